@@ -1,0 +1,5 @@
+"""`python -m gongkai` is the console script."""
+
+from gongkai.cli import main
+
+main()

@@ -1,0 +1,91 @@
+"""What is wrong with the input, said so that a clerk can mend it.
+
+A finding names its place, its rule and the way to mend it. The rules themselves are data: one YAML file
+each in `gongkai/rulebook/`, with the reason and an example; `docs/rules/` is written from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import yaml
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; lines and columns count from 1, `file` is relative to the root, with `/`."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the rulebook. `example` is what the rule's page shows and the tests run."""
+
+    code: str
+    severity: Severity
+    title: str
+    title_en: str
+    why: str
+    mend: str
+    example: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend. `message` says what is wrong, `hint` what to do."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str
+
+    @property
+    def rule(self) -> Rule:
+        return rulebook()[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        return self.rule.severity
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The published form (docs: `check --format json`)."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+@cache
+def rulebook() -> dict[str, Rule]:
+    """Every rule by its code, read once from the package's own files."""
+    folder = resources.files("gongkai") / "rulebook"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
+    entries = (yaml.safe_load(f.read_text("utf-8")) for f in files)
+    return {entry["code"]: Rule(**entry) for entry in entries}
+
+
+def finding(code: str, place: Place, message: str, hint: str | None = None) -> Finding:
+    """A finding under the rule `code`; without a hint of its own it gives the rule's."""
+    return Finding(place, code, message, hint if hint is not None else rulebook()[code].mend.strip())
+
+
+def in_order(findings: list[Finding]) -> list[Finding]:
+    """By place, then code; the same finding is said once."""
+    return sorted(set(findings), key=lambda f: (f.place, f.code, f.message))
+
+
+def has_errors(findings: list[Finding]) -> bool:
+    return any(f.severity == "error" for f in findings)

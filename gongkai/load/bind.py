@@ -1,0 +1,80 @@
+"""A parsed value + a record type → the record, or every reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from gongkai.findings import Finding, finding
+from gongkai.load.source import Loc, Source
+from gongkai.load.yamltext import Trouble, parse
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[Finding]]:
+    """The record in a source's YAML; None where there is any finding."""
+    try:
+        value = parse(source.yaml)
+    except Trouble as trouble:
+        place = source.place()
+        place = type(place)(source.path, trouble.line + source.first_line, trouble.column + 1)
+        return None, [finding(trouble.code, place, trouble.message)]
+    if not isinstance(value, dict):
+        return None, [finding("GK204", source.place(), f"这里应写“名称: 内容”的条目，不是{shape(value)}。")]
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        return None, [in_words(e, model, source) for e in error.errors(include_url=False)]
+
+
+def in_words(error: Any, model: type[BaseModel], source: Source) -> Finding:
+    """One pydantic error as a finding in the clerk's words."""
+    loc: Loc = tuple(error["loc"])
+    kind, given = error["type"], error["input"]
+    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "内容")
+    place = source.place(loc)
+    if kind.startswith("GK"):
+        return finding(kind, place, error["msg"])
+    if kind == "missing":
+        return finding("GK201", place, f"缺少“{name}”这一项。")
+    if kind == "extra_forbidden":
+        close = get_close_matches(name, sorted(field_names(model)), n=1)
+        told = f"，是不是 {close[0]}？" if close else "。"
+        return finding("GK202", source.place(loc, key=True), f"不认识“{name}”这一项{told}")
+    if kind == "literal_error":
+        return finding("GK203", place, f"“{name}”不能写“{given}”，只能写 {chinese_or(error['ctx']['expected'])}。")
+    if kind in ("too_short", "too_long"):
+        return finding("GK201", place, f"“{name}”至少要写 {error['ctx'].get('min_length', 1)} 条。")
+    if given is None:
+        return finding("GK201", place, f"“{name}”没有写内容。")
+    wanted = {"list_type": "一列（每条前加短横线）", "model_type": "“名称: 内容”的条目", "string_type": "文字"}
+    return finding("GK204", place, f"“{name}”应写{wanted.get(kind, '文字')}，这里写的是{shape(given)}。")
+
+
+def shape(value: Any) -> str:
+    return {dict: "条目", list: "一列", str: "一段文字", type(None): "空白"}.get(type(value), "别的")
+
+
+def chinese_or(expected: str) -> str:
+    return expected.replace("'", "").replace(" or ", "、").replace(", ", "、")
+
+
+@cache
+def field_names(model: type[BaseModel]) -> frozenset[str]:
+    """Every key a record of this type may hold, at any depth: what a misspelt key may have meant."""
+
+    def walk(schema: Any) -> Iterator[str]:
+        if isinstance(schema, dict):
+            yield from schema.get("properties", {})
+            for value in schema.values():
+                yield from walk(value)
+        elif isinstance(schema, list):
+            for value in schema:
+                yield from walk(value)
+
+    return frozenset(walk(model.model_json_schema(mode="serialization")))

@@ -1,0 +1,138 @@
+"""What a written scalar may mean: days, periods, numbers, money, slugs.
+
+Every type takes the text the writer typed and gives a typed value, or a message in the clerk's words that says what to
+write instead. The error type is the rule's code; `bind` turns it into a finding.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
+from pydantic_core import PydanticCustomError
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+MONTH = re.compile(r"(\d{4})-(\d{2})")
+QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def wrong(code: str, message: str) -> PydanticCustomError:
+    # Braces would be read as pydantic's own placeholders.
+    return PydanticCustomError(code, message.replace("{", "｛").replace("}", "｝"))  # type: ignore[arg-type]
+
+
+def halfwidth(text: str) -> str:
+    """Full-width digits, signs and letters as half-width (Unicode NFKC)."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def read_number(value: Any) -> Decimal:
+    if not isinstance(value, str):
+        raise wrong("GK206", "这里要写一个数。")
+    if not NUMBER.fullmatch(value):
+        suggestion = re.sub(r"[\s,，、¥￥元人户]", "", halfwidth(value))
+        told = f"，应写成 {suggestion}" if NUMBER.fullmatch(suggestion) else "，只用半角数字和一个小数点"
+        raise wrong("GK206", f"“{value[:40]}”不是能用的数{told}。")
+    return Decimal(value)
+
+
+def read_money(value: Any) -> Decimal:
+    amount = read_number(value)
+    exponent = amount.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -2:
+        raise wrong("GK207", f"金额“{value}”多于两位小数，最小单位是分。")
+    return amount
+
+
+def read_slug(value: Any) -> str:
+    if not isinstance(value, str) or not SLUG.fullmatch(value):
+        raise wrong("GK208", f"“{str(value)[:40]}”不能作标识，只能用小写字母、数字和短横线，如 dibao-persons。")
+    return value
+
+
+def read_text(value: str) -> str:
+    if not value.strip():
+        raise wrong("GK210", "这里写了空白，应写内容，或删去这一项。")
+    return value.strip()
+
+
+def read_flag(value: Any) -> bool:
+    if value in ("true", "false"):
+        return bool(value == "true")
+    raise wrong("GK203", f"“{value}”不行，只能写 true（是）或 false（否）。")
+
+
+def day_of(year: str, month: str, day: str, written: str) -> date:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise wrong("GK205", f"没有“{written}”这一天。") from None
+
+
+def read_day(value: Any) -> date:
+    found = DAY.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise wrong("GK205", f"“{str(value)[:40]}”不是日期，应写成 2025-08-05 这样。")
+    return day_of(*found.groups(), written=value)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, as exact as the writer knew: a day, a month, a quarter, a year, or from–to."""
+
+    text: str
+    start: date
+    end: date
+
+    @property
+    def label(self) -> str:
+        """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度."""
+        if found := QUARTER.fullmatch(self.text):
+            return f"{found[1]}年第{found[2]}季度"
+        if self.start == self.end:
+            return f"{self.start.year}年{self.start.month}月{self.start.day}日"
+        if MONTH.fullmatch(self.text):
+            return f"{self.start.year}年{self.start.month}月"
+        if YEAR.fullmatch(self.text):
+            return f"{self.text}年"
+        return f"{self.start.year}年{self.start.month}月{self.start.day}日至{self.end.year}年{self.end.month}月{self.end.day}日"
+
+
+def read_period(value: Any) -> Period:
+    if isinstance(value, dict) and set(value) == {"from", "to"}:
+        start, end = read_day(value["from"]), read_day(value["to"])
+        if end < start:
+            raise wrong("GK211", f"结束日 {end} 早于开始日 {start}。")
+        return Period(f"{start}/{end}", start, end)
+    if not isinstance(value, str):
+        raise wrong("GK205", "这里要写时间，如 2021、2021-08、2021-08-12、2025-Q3，或 from、to 两个日期。")
+    if YEAR.fullmatch(value):
+        return Period(value, date(int(value), 1, 1), date(int(value), 12, 31))
+    if found := QUARTER.fullmatch(value):
+        year, last = int(found[1]), int(found[2]) * 3
+        return Period(value, date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
+    if found := MONTH.fullmatch(value):
+        first = day_of(found[1], found[2], "01", value)
+        return Period(value, first, first.replace(day=monthrange(first.year, first.month)[1]))
+    if DAY.fullmatch(value):
+        day = read_day(value)
+        return Period(value, day, day)
+    raise wrong("GK205", f"“{value[:40]}”不是时间，应写成 2021、2021-08、2021-08-12 或 2025-Q3。")
+
+
+Text = Annotated[str, AfterValidator(read_text)]
+Slug = Annotated[str, BeforeValidator(read_slug)]
+Number = Annotated[Decimal, PlainValidator(read_number)]
+Money = Annotated[Decimal, PlainValidator(read_money)]
+Flag = Annotated[bool, PlainValidator(read_flag)]
+Day = Annotated[date, PlainValidator(read_day)]
+When = Annotated[Period, PlainValidator(read_period)]

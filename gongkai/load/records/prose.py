@@ -1,0 +1,29 @@
+"""Front matter of content/: what the writer of a page says about it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from gongkai.load.fields import Day, Flag, Slug, Text
+from gongkai.load.records.model import Strict
+
+
+class PageMatter(Strict):
+    """content/guides/*.md, content/about/*.md."""
+
+    title: Text
+    description: Text
+    updated: Day
+    sample: Flag = False
+
+
+class HomeMatter(Strict):
+    """content/index.md: which figures and interviews the home page shows; its text is the welcome."""
+
+    title: Text
+    description: Text
+    updated: Day
+    figures: Annotated[list[Slug], Field(min_length=1)]
+    interview: Slug | None = None

@@ -1,0 +1,51 @@
+"""data/site.yml: who publishes, how to reach them, which rules apply. And mkdocs.yml's name of the site."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from gongkai.load.fields import Flag, Number, Text
+from gongkai.load.records.model import Strict
+
+AWAITED = ("url", "address", "phone", "hours", "email", "site_id_code", "icp_record", "police_record", "error_report_url")
+
+
+class DueDays(Strict):
+    """By which day of the following month (quarter, year) a posting is due; no national law fixes it."""
+
+    monthly: Number
+    quarterly: Number
+    yearly: Number
+
+
+class Site(Strict):
+    """A null identifier is shown as 待补; one listed in `pending` is known to be missing and reported no more."""
+
+    publisher: Text
+    intro: Text
+    url: Text | None
+    address: Text | None
+    phone: Text | None
+    hours: Text | None
+    email: Text | None
+    hotline: Text
+    hotline_note: Text
+    site_id_code: Text | None
+    icp_record: Text | None
+    police_record: Text | None
+    error_report_url: Text | None
+    pending: list[Literal[AWAITED]] = []  # type: ignore[valid-type]
+    profile: Literal["national", "shandong"]
+    due_days: DueDays
+    colour: Text
+    licence: Text
+    sample: Flag = False
+
+
+class Mkdocs(BaseModel):
+    """The part of mkdocs.yml the records need; the rest belongs to the theme engine."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    site_name: Text

@@ -1,0 +1,71 @@
+"""One file's text and the way from a value back to its line and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.findings import Finding, Place, finding
+from gongkai.load import yamltext
+
+MAX_BYTES = 1_000_000
+"""A posting is a few KB; a file a thousand times that is a mistake or an attack."""
+
+Loc = tuple[str | int, ...]
+"""The way to a value: keys and list positions, as pydantic gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read. `first_line`: where the YAML starts (front matter starts on line 2)."""
+
+    path: str
+    text: str
+    yaml: str = ""
+    first_line: int = 1
+
+    def place(self, loc: Loc = (), *, key: bool = False) -> Place:
+        """Where the value at `loc` stands, or its key; the nearest parent where it is missing.
+
+        Found by reading the YAML a second time: only files with findings pay for positions.
+        """
+        line, column = yamltext.locate(self.yaml, loc, key=key)
+        return Place(self.path, line + self.first_line, column + 1)
+
+    def place_at(self, offset: int) -> Place:
+        """Where the character `offset` of the text stands."""
+        before = self.text[:offset]
+        return Place(self.path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def read_text(root: Path, path: str) -> str | Finding:
+    """The text of ROOT/path as UTF-8 (a BOM is accepted), or the finding that says why not."""
+    place = Place(path)
+    file = root / path
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            return finding("GK111", place, f"文件有 {file.stat().st_size:,} 字节，超过 {MAX_BYTES:,} 字节的上限。")
+        raw = file.read_bytes()
+    except OSError as error:
+        return finding("GK101", place, f"文件读不出来：{error.strerror}。")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        name = encoding_name(raw)
+        return finding("GK102", Place(path, line), f"文件不是 UTF-8 编码，看起来是 {name}。")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        return finding("GK109", place, "文件是空的，什么也没有写。")
+    return text
+
+
+def encoding_name(raw: bytes) -> str:
+    """Which of the encodings Windows programs save in this is, to name it to the clerk."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16（记事本里叫“Unicode”）"
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return "二进制文件（图片、Word、Excel？）"
+    return "GBK（记事本里叫“ANSI”）"

@@ -1,0 +1,65 @@
+"""The body of an interview file → turns.
+
+A paragraph that begins `姓名:` or `姓名：` opens a turn; paragraphs and headings after it belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.findings import Finding, finding
+from gongkai.load.records.interviews import Block, Interview, InterviewMatter, Person, Turn
+from gongkai.load.source import Source
+
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
+
+
+def read_interview(
+    slug: str, matter: InterviewMatter, source: Source, body: int
+) -> tuple[Interview, list[Finding]]:
+    """`body`: the offset in the source's text where the front matter ends."""
+    people = {name: person for person in (matter.host, *matter.guests) for name in (person.name, *person.spoken)}
+    opening = re.compile("(" + "|".join(map(re.escape, sorted(people, key=len, reverse=True))) + r")\s*[:：]\s*")
+    turns: list[Turn] = []
+    blocks: list[Block] = []
+    speaker: Person | None = None
+    findings: list[Finding] = []
+
+    def close() -> None:
+        if speaker is not None:
+            turns.append(Turn(len(turns) + 1, speaker, speaker is matter.host, tuple(blocks)))
+        blocks.clear()
+
+    for text, offset in paragraphs(source.text, body):
+        if found := opening.match(text):
+            close()
+            speaker = people[found[1]]
+            text, offset = text[found.end() :], offset + found.end()
+            if not text:
+                continue
+        if speaker is None:
+            findings.append(
+                finding("GK308", source.place_at(offset), f"“{text[:20]}…”出现在第一位发言人之前，不知道是谁说的。")
+            )
+        elif heading := HEADING.fullmatch(text):
+            blocks.append(Block("heading", heading[2], offset + heading.start(2), 0))
+        else:
+            count = sum(block.kind == "paragraph" for block in blocks)
+            blocks.append(Block("paragraph", text, offset, count + 1))
+    close()
+    if not turns:
+        findings.append(finding("GK308", source.place_at(body), "正文里没有一段以发言人的名字和冒号开头。"))
+    return Interview(slug, matter, tuple(turns)), findings
+
+
+def paragraphs(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """Blocks between blank lines, with their offsets; a heading is a block of its own."""
+    for found in PARAGRAPH.finditer(text, start):
+        lines = found[0].split("\n")
+        if lines[0].startswith("#") and len(lines) > 1:
+            yield lines[0], found.start()
+            yield "\n".join(lines[1:]), found.start() + len(lines[0]) + 1
+        else:
+            yield found[0].rstrip(), found.start()

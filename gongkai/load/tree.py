@@ -1,0 +1,170 @@
+"""A root's files → records. Which file holds which kind is the table KINDS; a new kind is a new row."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from gongkai.findings import Finding, Place, finding
+from gongkai.load.bind import read_record
+from gongkai.load.fields import SLUG
+from gongkai.load.records import Home, Prose, Records
+from gongkai.load.records.catalogue import Catalogue
+from gongkai.load.records.divisions import Divisions
+from gongkai.load.records.indicators import Subject
+from gongkai.load.records.interviews import InterviewMatter
+from gongkai.load.records.policies import Policy
+from gongkai.load.records.programmes import Programme
+from gongkai.load.records.prose import HomeMatter, PageMatter
+from gongkai.load.records.registers import Register
+from gongkai.load.records.site import Mkdocs, Site
+from gongkai.load.source import Source, read_text
+from gongkai.load.transcript import read_interview
+
+ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`name`: the field of Records. `path`: `*` stands for the slug; without one the file is required."""
+
+    name: str
+    path: str
+    model: type[BaseModel]
+
+    @property
+    def many(self) -> bool:
+        return "*" in self.path
+
+
+KINDS = (
+    Kind("mkdocs", "mkdocs.yml", Mkdocs),
+    Kind("site", "data/site.yml", Site),
+    Kind("divisions", "data/divisions.yml", Divisions),
+    Kind("catalogue", "data/catalogue.yml", Catalogue),
+    Kind("indicators", "data/indicators/*.yml", Subject),
+    Kind("policies", "data/policies/*.yml", Policy),
+    Kind("programmes", "data/programmes/*.yml", Programme),
+    Kind("registers", "data/registers/*.yml", Register),
+    Kind("home", "content/index.md", HomeMatter),
+    Kind("interviews", "content/interviews/*.md", InterviewMatter),
+    Kind("prose", "content/guides/*.md", PageMatter),
+    Kind("prose", "content/about/*.md", PageMatter),
+)
+
+
+def load(root: Path) -> tuple[Records, list[Finding]]:
+    """Read every record under `root`. What can't be read is a finding and is left out of the records."""
+    found: dict[str, Any] = {f.name: {} for f in fields(Records) if f.name not in ("broken",)}
+    found.update(dict.fromkeys((kind.name for kind in KINDS if not kind.many), None))
+    findings: list[Finding] = []
+    broken: set[str] = set()
+    paths, trouble = walk(root)
+    findings += trouble
+    for kind, slug, path in sort_out(paths, findings):
+        text = read_text(root, path)
+        record, source, wrong = (None, None, [text]) if isinstance(text, Finding) else read(kind, slug, path, text)
+        findings += wrong
+        if source is not None:
+            found["sources"][path] = source
+        if record is None:
+            broken.add(path)
+        elif not kind.many:
+            found[kind.name] = record
+        else:
+            found[kind.name][slug] = record
+    return Records(**found, broken=frozenset(broken)), findings
+
+
+def read(kind: Kind, slug: str, path: str, text: str) -> tuple[Any, Source | None, list[Finding]]:
+    """One file's record, its source, and its findings."""
+    if path.endswith(".yml"):
+        source = Source(path, text, text)
+        record, findings = read_record(kind.model, source)
+        return record, source, findings
+    end = re.compile(r"^---[ \t]*$\n?", re.M).search(text, 4)
+    if not text.startswith("---\n") or end is None:
+        return None, None, [finding("GK112", Place(path), "文件开头没有两行 --- 夹着的说明（标题、日期等）。")]
+    source = Source(path, text, text[4 : end.start()], first_line=2)
+    matter, findings = read_record(kind.model, source)
+    if matter is None:
+        return None, source, findings
+    body = text[end.end() :]
+    if isinstance(matter, InterviewMatter):
+        interview, trouble = read_interview(slug, matter, source, end.end())
+        return interview, source, trouble
+    if isinstance(matter, HomeMatter):
+        return Home(matter, body), source, []
+    assert isinstance(matter, PageMatter)
+    return Prose(slug, matter, body), source, []
+
+
+def walk(root: Path) -> tuple[list[str], list[Finding]]:
+    """Every file under data/ and content/, and mkdocs.yml, in the order of their names; links out are refused."""
+    paths: list[str] = []
+    findings: list[Finding] = []
+    inside = root.resolve()
+
+    def enter(folder: Path) -> None:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            place = Place(folder.relative_to(root).as_posix())
+            findings.append(finding("GK101", place, f"文件夹读不出来：{error.strerror}。"))
+            return
+        for entry in entries:
+            path = Path(entry.path).relative_to(root).as_posix()
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(inside):
+                findings.append(finding("GK105", Place(path), "这是一个指到本站文件夹外面的快捷方式（链接）。"))
+            elif entry.is_dir() and not is_file_path(path):
+                enter(Path(entry.path))
+            else:
+                paths.append(path)
+
+    for folder in ("data", "content"):
+        if (root / folder).is_dir():
+            enter(root / folder)
+        else:
+            findings.append(finding("GK101", Place(folder), f"找不到 {folder} 文件夹。"))
+    if (root / "mkdocs.yml").exists():
+        paths.append("mkdocs.yml")
+    return paths, findings
+
+
+def is_file_path(path: str) -> bool:
+    return any(not kind.many and kind.path == path for kind in KINDS)
+
+
+def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, str, str]]:
+    """(kind, slug, path) of every record file; adds a finding for what is missing or out of place."""
+    for kind in KINDS:
+        if not kind.many and kind.path not in paths:
+            findings.append(finding("GK101", Place(kind.path), f"缺少文件 {kind.path}。"))
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        stem, dot, ending = name.rpartition(".")
+        kind = next((k for k in KINDS if k.path in (path, f"{folder}/*{dot}{ending}")), None)
+        if kind is None:
+            if not (path.startswith("content/") and f"{dot}{ending}".lower() in ATTACHMENTS):
+                findings.append(finding("GK107", Place(path), f"不知道 {path} 是什么，它不会被公开。{told(path)}"))
+        elif kind.many and not SLUG.fullmatch(stem):
+            findings.append(finding("GK108", Place(path), f"文件名“{name}”不能作网址。"))
+        else:
+            slug = f"{folder.removeprefix('content/')}/{stem}" if kind.name == "prose" else stem
+            yield kind, slug, path
+
+
+def told(path: str) -> str:
+    if path.endswith(".yaml"):
+        return "数据文件请以 .yml 结尾。"
+    folder = path.rpartition("/")[0]
+    near = [kind.path for kind in KINDS if kind.path.startswith(folder)]
+    return f"这个文件夹里放的是 {near[0]}。" if near else ""

@@ -1,0 +1,159 @@
+"""YAML text → plain values, every scalar as the writer typed it.
+
+A scalar's meaning comes from the record's field, not from its looks: `no`, `12:30`, `0123`, `1e5` and dates
+reach the field as text. Only a plain `null`, `~` or nothing is None (YAML 1.2 core schema, §10.3).
+Anchors, aliases, tags and duplicate keys are refused: in a form that people fill in they are mistakes.
+Composing is done by libyaml; this module only walks its nodes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.resolver import BaseResolver
+
+MAX_DEPTH = 40
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# Only these make the slower look at the event stream worth while.
+SUSPICIOUS = re.compile(r"(^|[\s\[{,:-])[&*!]|\[\s*\[\s*\[\s*\[|\{\s*\w*:?\s*\{|-\s+-\s+-\s+-|^ {60}", re.M)
+
+
+class Loader(CParser, BaseResolver):
+    """libyaml's parser with no implicit types: `13085` stays text."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+        BaseResolver.__init__(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble(Exception):
+    """What keeps this text from being data: the rule's code, a message, and where (from 0)."""
+
+    code: str
+    message: str
+    line: int
+    column: int
+
+
+def parse(text: str) -> Any:
+    """The value of a YAML document: dicts, lists, str and None. Raises Trouble."""
+    node = compose(text)
+    return None if node is None else value_of(node, 0)
+
+
+def compose(text: str) -> yaml.Node | None:
+    if SUSPICIOUS.search(text):
+        look_for_traps(text)
+    try:
+        loader = Loader(text)
+        try:
+            node: yaml.Node | None = loader.get_single_node()
+            return node
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        raise Trouble("GK103", f"YAML 格式有误：{in_chinese(error)}", line, column) from None
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n")
+        raise Trouble("GK103", f"第 {error.position + 1} 个字符是不能用的控制字符。", line, 0) from None
+
+
+def look_for_traps(text: str) -> None:
+    """Refuse anchors, aliases, tags and deep nesting before anything recurses into them."""
+    depth = 0
+    loader = Loader(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            mark = event.start_mark
+            tag = getattr(event, "tag", None)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise Trouble("GK106", "这里用了 YAML 的锚点或引用（& 或 *）。", mark.line, mark.column)
+            if tag is not None:
+                raise Trouble("GK106", f"这里用了 YAML 的类型标记（{tag[:40]}）。", mark.line, mark.column)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise Trouble("GK111", f"嵌套超过 {MAX_DEPTH} 层。", mark.line, mark.column)
+    except yaml.YAMLError:
+        return  # composing says it better, with its own message
+    finally:
+        loader.dispose()
+
+
+def value_of(node: yaml.Node, depth: int) -> Any:
+    mark = node.start_mark
+    if depth > MAX_DEPTH:
+        raise Trouble("GK111", f"嵌套超过 {MAX_DEPTH} 层。", mark.line, mark.column)
+    if isinstance(node, yaml.ScalarNode):
+        return None if not node.style and node.value in NULLS else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [value_of(child, depth + 1) for child in node.value]
+    assert isinstance(node, yaml.MappingNode)
+    result: dict[str, Any] = {}
+    for key, child in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            at = key.start_mark
+            raise Trouble("GK103", "键必须是一个词，不能是列表或表。", at.line, at.column)
+        if key.value in result:
+            at = key.start_mark
+            raise Trouble("GK104", f"“{key.value}”写了两次。", at.line, at.column)
+        result[key.value] = value_of(child, depth + 1)
+    return result
+
+
+def locate(text: str, loc: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
+    """(line, column) from 0 of the value at `loc`, or of its key; of the nearest parent if absent."""
+    try:
+        node = compose(text)
+    except Trouble as trouble:
+        return trouble.line, trouble.column
+    if node is None:
+        return 0, 0
+    mark = node.start_mark
+    for step in loc:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == step), None)
+            if pair is None:
+                break
+            node = pair[1]
+            mark = pair[0].start_mark if key or not is_written(pair[1]) else pair[1].start_mark
+        elif isinstance(node, yaml.SequenceNode):
+            if not isinstance(step, int) or not 0 <= step < len(node.value):
+                break
+            node = node.value[step]
+            mark = node.start_mark
+        else:
+            break
+    return mark.line, mark.column
+
+
+def is_written(node: yaml.Node) -> bool:
+    """An empty value has no place of its own: libyaml puts it on the next line."""
+    return not (isinstance(node, yaml.ScalarNode) and not node.style and node.value == "")
+
+
+PROBLEMS = {
+    "mapping values are not allowed": "冒号的位置不对；文字里有冒号时，请给整段文字加引号",
+    "could not find expected ':'": "这一行缺少冒号（英文冒号加一个空格）",
+    "did not find expected key": "缩进不齐，或上一行的括号、引号没有写完",
+    "did not find expected ',' or": "方括号或花括号里缺少逗号，或没有写完",
+    "did not find expected '-' indicator": "列表的短横线没有对齐",
+    "found character that cannot start any token": "这里有不能打头的字符；缩进请用空格，不要用 Tab",
+    "found unexpected end of stream": "引号没有写完",
+    "did not find expected alphabetic or numeric": "* 或 & 开头的文字请加引号",
+    "expected a single document": "一个文件里只能有一份内容，请删去中间的 ---",
+    "block sequence entries are not allowed": "列表不能写在这里，请另起一行",
+    "while scanning a quoted scalar": "引号没有写完",
+}
+
+
+def in_chinese(error: yaml.MarkedYAMLError) -> str:
+    said = f"{error.context or ''} {error.problem or ''}"
+    return next((f"{ours}。" for theirs, ours in PROBLEMS.items() if theirs in said), f"{error.problem}。")
