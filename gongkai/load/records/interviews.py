@@ -33,7 +33,7 @@ class InterviewMatter(Record):
     topics: list[Text]
     edited: Flag
     source: Text
-    updated: Day
+    published: Day
 
 
 @dataclass(frozen=True, slots=True)

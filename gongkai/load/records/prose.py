@@ -15,7 +15,7 @@ class PageMatter(Strict):
 
     title: Text
     description: Text
-    updated: Day
+    published: Day
     sample: Flag = False
 
 
@@ -24,6 +24,6 @@ class HomeMatter(Strict):
 
     title: Text
     description: Text
-    updated: Day
+    published: Day
     figures: Annotated[list[Slug], Field(min_length=1)]
     interview: Slug | None = None
