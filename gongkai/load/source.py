@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,12 +43,14 @@ def read_text(root: Path, path: str) -> str | Finding:
     """The text of ROOT/path as UTF-8 (a BOM is accepted), or the finding that says why not."""
     place = Place(path)
     file = root / path
+    if file.is_dir():
+        return finding("GK110", place, f"{path} 应当是一个文件，这里是一个文件夹。")
     try:
         if file.stat().st_size > MAX_BYTES:
             return finding("GK111", place, f"文件有 {file.stat().st_size:,} 字节，超过 {MAX_BYTES:,} 字节的上限。")
         raw = file.read_bytes()
     except OSError as error:
-        return finding("GK101", place, f"文件读不出来：{error.strerror}。")
+        return finding("GK101", place, f"文件读不出来：{in_chinese(error)}。")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -58,6 +61,11 @@ def read_text(root: Path, path: str) -> str | Finding:
     if not text.strip():
         return finding("GK109", place, "文件是空的，什么也没有写。")
     return text
+
+
+def in_chinese(error: OSError) -> str:
+    reasons = {errno.EACCES: "没有读取的权限", errno.ENOENT: "文件不存在", errno.ELOOP: "快捷方式指来指去，没有尽头"}
+    return reasons.get(error.errno or 0, f"系统说 {error.strerror}")
 
 
 def encoding_name(raw: bytes) -> str:

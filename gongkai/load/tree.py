@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,10 +24,11 @@ from gongkai.load.records.programmes import Programme
 from gongkai.load.records.prose import HomeMatter, PageMatter
 from gongkai.load.records.registers import Register
 from gongkai.load.records.site import Mkdocs, Site
-from gongkai.load.source import Source, read_text
+from gongkai.load.source import Source, in_chinese, read_text
 from gongkai.load.transcript import read_interview
 
 ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf"})
+RECORD_ENDINGS = (".yml", ".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ KINDS = (
 
 def load(root: Path) -> tuple[Records, list[Finding]]:
     """Read every record under `root`. What can't be read is a finding and is left out of the records."""
-    found: dict[str, Any] = {f.name: {} for f in fields(Records) if f.name not in ("broken",)}
+    found: dict[str, Any] = {f.name: {} for f in fields(Records) if f.name not in ("broken", "attachments")}
     found.update(dict.fromkeys((kind.name for kind in KINDS if not kind.many), None))
     findings: list[Finding] = []
     broken: set[str] = set()
@@ -79,7 +80,8 @@ def load(root: Path) -> tuple[Records, list[Finding]]:
             found[kind.name] = record
         else:
             found[kind.name][slug] = record
-    return Records(**found, broken=frozenset(broken)), findings
+    attachments = tuple(path.removeprefix("content/") for path in paths if is_attachment(path))
+    return Records(**found, attachments=attachments, broken=frozenset(broken)), findings
 
 
 def read(kind: Kind, slug: str, path: str, text: str) -> tuple[Any, Source | None, list[Finding]]:
@@ -116,7 +118,7 @@ def walk(root: Path) -> tuple[list[str], list[Finding]]:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             place = Place(folder.relative_to(root).as_posix())
-            findings.append(finding("GK101", place, f"文件夹读不出来：{error.strerror}。"))
+            findings.append(finding("GK101", place, f"文件夹读不出来：{in_chinese(error)}。"))
             return
         for entry in entries:
             path = Path(entry.path).relative_to(root).as_posix()
@@ -124,7 +126,7 @@ def walk(root: Path) -> tuple[list[str], list[Finding]]:
                 continue
             if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(inside):
                 findings.append(finding("GK105", Place(path), "这是一个指到本站文件夹外面的快捷方式（链接）。"))
-            elif entry.is_dir() and not is_file_path(path):
+            elif entry.is_dir() and not entry.name.endswith(RECORD_ENDINGS):
                 enter(Path(entry.path))
             else:
                 paths.append(path)
@@ -139,10 +141,6 @@ def walk(root: Path) -> tuple[list[str], list[Finding]]:
     return paths, findings
 
 
-def is_file_path(path: str) -> bool:
-    return any(not kind.many and kind.path == path for kind in KINDS)
-
-
 def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, str, str]]:
     """(kind, slug, path) of every record file; adds a finding for what is missing or out of place."""
     for kind in KINDS:
@@ -153,13 +151,17 @@ def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, 
         stem, dot, ending = name.rpartition(".")
         kind = next((k for k in KINDS if k.path in (path, f"{folder}/*{dot}{ending}")), None)
         if kind is None:
-            if not (path.startswith("content/") and f"{dot}{ending}".lower() in ATTACHMENTS):
+            if not is_attachment(path):
                 findings.append(finding("GK107", Place(path), f"不知道 {path} 是什么，它不会被公开。{told(path)}"))
         elif kind.many and not SLUG.fullmatch(stem):
             findings.append(finding("GK108", Place(path), f"文件名“{name}”不能作网址。"))
         else:
             slug = f"{folder.removeprefix('content/')}/{stem}" if kind.name == "prose" else stem
             yield kind, slug, path
+
+
+def is_attachment(path: str) -> bool:
+    return path.startswith("content/") and PurePosixPath(path).suffix.lower() in ATTACHMENTS
 
 
 def told(path: str) -> str:

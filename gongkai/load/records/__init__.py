@@ -33,7 +33,11 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Every record that could be read, by slug. `broken`: files that could not; references to them are not judged."""
+    """Every record that could be read, by slug.
+
+    `attachments`: pictures and documents beside the prose, relative to content/.
+    `broken`: files that could not be read; references to them are not judged.
+    """
 
     site: Site | None = None
     mkdocs: Mkdocs | None = None
@@ -47,6 +51,7 @@ class Records:
     interviews: dict[str, Interview] = field(default_factory=dict)
     prose: dict[str, Prose] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()
     broken: frozenset[str] = frozenset()
 
 

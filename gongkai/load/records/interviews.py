@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gongkai.load.fields import Day, Flag, Text, When
+from gongkai.load.fields import Flag, Text, When
 from gongkai.load.records.model import Record, Strict
 
 
@@ -33,7 +33,6 @@ class InterviewMatter(Record):
     topics: list[Text]
     edited: Flag
     source: Text
-    published: Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from gongkai.load.fields import Flag, Slug, Text, wrong
+from gongkai.load.fields import Day, Flag, Slug, Text, wrong
 
 
 class Strict(BaseModel):
@@ -14,8 +14,12 @@ class Strict(BaseModel):
 
 
 class Record(Strict):
-    """One file. `sample`: made up to show the page; said on it, left out by `--no-samples`."""
+    """One file, one page. `published`: the day it was put on the site (PubDate of the government-site rules).
 
+    `sample`: made up to show the page; said on it, left out by `--no-samples`.
+    """
+
+    published: Day
     sample: Flag = False
 
 

@@ -1,0 +1,40 @@
+"""What is said to have happened has a day that is past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pydantic import BaseModel
+
+from gongkai.check.walk import files, place
+from gongkai.findings import Finding, finding
+from gongkai.load import Records
+from gongkai.load.fields import Period
+from gongkai.load.source import Loc
+
+MAY_BE_AHEAD = frozenset({"due", "effective_from", "effective_to"})
+
+
+def no_date_in_the_future(records: Records, as_of: date) -> Iterator[Finding]:
+    """A period counts by its first day: the running year is not the future."""
+    for path, record in files(records):
+        for loc, start, written in days(record, ()):
+            if start > as_of:
+                yield finding("GK406", place(records, path, *loc), f"{written} 还没有到（今天按 {as_of} 算）。")
+
+
+def days(value: object, loc: Loc) -> Iterator[tuple[Loc, date, str]]:
+    if isinstance(value, date):
+        yield loc, value, str(value)
+    elif isinstance(value, Period):
+        yield loc, value.start, value.text
+    elif isinstance(value, BaseModel):
+        if getattr(value, "kind", None) in ("planned", "target"):
+            return
+        for name in type(value).model_fields:
+            if name not in MAY_BE_AHEAD:
+                yield from days(getattr(value, name), (*loc, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from days(item, (*loc, index))

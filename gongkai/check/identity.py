@@ -1,0 +1,51 @@
+"""Ids are unique where links need them to be, and codes nest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.check.walk import place
+from gongkai.findings import Finding, finding
+from gongkai.load import Records
+from gongkai.load.source import Loc
+
+
+def check(records: Records) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], str] = {}
+    for space, id_, path, loc in ids(records):
+        if (space, id_) in seen:
+            message = f"标识“{id_}”已经在 {seen[space, id_]} 用过了。"
+            yield finding("GK302", place(records, path, *loc), message)
+        else:
+            seen[space, id_] = path
+    if divisions := records.divisions:
+        for index, town in enumerate(divisions.towns):
+            if town.code and not town.code.startswith(divisions.county.code):
+                at = place(records, "data/divisions.yml", "towns", index, "code")
+                message = f"{town.name}的代码 {town.code} 不以县的代码 {divisions.county.code} 开头。"
+                yield finding("GK307", at, message)
+
+
+def ids(records: Records) -> Iterator[tuple[str, str, str, Loc]]:
+    """(name space, id, path, loc) of every id that must be unique in its name space."""
+    for slug, subject in records.indicators.items():
+        path = f"data/indicators/{slug}.yml"
+        for part in ("indicators", "derived", "charts"):
+            for index, item in enumerate(getattr(subject, part)):
+                yield "figure", item.id, path, (part, index, "id")
+    for slug, programme in records.programmes.items():
+        for index, commitment in enumerate(programme.commitments):
+            yield "commitment", commitment.id, f"data/programmes/{slug}.yml", ("commitments", index, "id")
+    for slug, register in records.registers.items():
+        for index, column in enumerate(register.columns):
+            yield f"column of {slug}", column.id, f"data/registers/{slug}.yml", ("columns", index, "id")
+    if records.divisions:
+        for index, town in enumerate(records.divisions.towns):
+            yield "town", town.slug, "data/divisions.yml", ("towns", index, "slug")
+            for number, village in enumerate(town.villages):
+                loc = ("towns", index, "villages", number, "slug")
+                yield f"village of {town.slug}", village.slug, "data/divisions.yml", loc
+    if records.catalogue:
+        for part in ("legal_basis", "items"):
+            for index, entry in enumerate(getattr(records.catalogue, part)):
+                yield part, entry.id, "data/catalogue.yml", (part, index, "id")

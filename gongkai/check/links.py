@@ -1,0 +1,45 @@
+"""Links in prose lead somewhere: to a file of content/, to a record's page, or outside by a safe scheme."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from gongkai.findings import Finding, finding
+from gongkai.load import Records
+
+LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
+OUTSIDE = re.compile(r"(https?|mailto|tel):")
+
+
+def check(records: Records) -> Iterator[Finding]:
+    targets = pages(records)
+    unsure = bool(records.broken)
+    for path, prose in records.prose.items():
+        source = records.sources[f"content/{path}.md"]
+        start = len(source.text) - len(prose.text)
+        for found in LINK.finditer(source.text, start):
+            target = found[1].partition("#")[0]
+            if not target or OUTSIDE.match(target):
+                continue
+            joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            if joined not in targets and not (unsure and joined.endswith(".md")):
+                yield finding("GK804", source.place_at(found.start(1)), f"链接“{found[1]}”打不开。")
+
+
+def pages(records: Records) -> set[str]:
+    """Every Markdown path that becomes a page, relative to content/: its own files and those made from records."""
+    made = {f"{path}.md" for path in records.prose} | {"index.md"}
+    made |= set(records.attachments)
+    for section in ("policies", "statistics", "programmes", "commitments", "interviews", "villages", "registers"):
+        made.add(f"{section}/index.md")
+    for section, slugs in (
+        ("policies", records.policies),
+        ("statistics", records.indicators),
+        ("programmes", records.programmes),
+        ("interviews", records.interviews),
+        ("registers", records.registers),
+    ):
+        made |= {f"{section}/{slug}.md" for slug in slugs}
+    return made

@@ -1,0 +1,73 @@
+"""Quotes stand in their interviews, and figures stand in their quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.check.amounts import amount_of, amounts, plain
+from gongkai.check.walk import citations, place
+from gongkai.findings import Finding, finding
+from gongkai.load import Records
+from gongkai.load.records.interviews import Block, Interview, Turn
+
+QUALIFIERS = {"exact": "准数", "at_least": "“余”“多”“以上”", "about": "“约”“左右”"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a quote stands: the block of a turn, and the characters of its text."""
+
+    turn: Turn
+    block: Block
+    start: int
+    end: int
+
+
+def spots(interview: Interview, quote: str) -> list[Spot]:
+    """Every place where the words stand; half- and full-width forms count as the same."""
+    wanted = plain(quote)
+    found = []
+    for turn in interview.turns:
+        for block in turn.blocks:
+            text = plain(block.text)
+            start = text.find(wanted)
+            while start >= 0:
+                found.append(Spot(turn, block, start, start + len(wanted)))
+                start = text.find(wanted, start + 1)
+    return found
+
+
+def check(records: Records) -> Iterator[Finding]:
+    for cited in citations(records):
+        interview = records.interviews.get(cited.citation.interview or "")
+        quote = cited.citation.quote
+        if interview is None or quote is None:
+            continue
+        count = len(spots(interview, quote))
+        at = place(records, cited.path, *cited.loc, "quote")
+        if count == 0:
+            yield finding("GK303", at, f"访谈《{interview.matter.title}》里没有“{quote}”这句话。")
+        elif count > 1:
+            yield finding("GK305", at, f"“{quote}”在访谈《{interview.matter.title}》里出现了 {count} 次。")
+    yield from values(records)
+
+
+def values(records: Records) -> Iterator[Finding]:
+    for slug, subject in records.indicators.items():
+        path = f"data/indicators/{slug}.yml"
+        for i, indicator in enumerate(subject.indicators):
+            for j, value in enumerate(indicator.values):
+                if value.source.quote is None:
+                    continue
+                said = list(amounts(value.source.quote))
+                same = [a for a in said if (a.value, a.unit) == amount_of(value.value, indicator.unit)]
+                loc = ("indicators", i, "values", j)
+                if not same:
+                    message = f"{indicator.name}写的是 {value.value} {indicator.unit}，原话是“{value.source.quote}”。"
+                    yield finding("GK304", place(records, path, *loc, "value"), message)
+                elif all(a.qualifier != value.qualifier for a in same):
+                    message = f"原话“{value.source.quote}”是{QUALIFIERS[same[0].qualifier]}，写的是 {value.qualifier}。"
+                    yield finding("GK306", place(records, path, *loc, "qualifier"), message)
+
+

@@ -1,0 +1,96 @@
+"""Every reference leads to a record. A file that could not be read is not blamed on those who refer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.check.walk import citations, place
+from gongkai.findings import Finding, finding
+from gongkai.load import Records
+from gongkai.load.source import Loc
+
+NAMES = {
+    "indicators": "指标",
+    "measured": "指标（推算的不算）",
+    "policies": "政策",
+    "interviews": "访谈",
+    "towns": "乡镇",
+    "legal_basis": "法律依据",
+}
+PLACES = {
+    "indicators": "data/indicators/",
+    "measured": "data/indicators/",
+    "policies": "data/policies/",
+    "interviews": "content/interviews/",
+    "towns": "data/divisions.yml",
+    "legal_basis": "data/catalogue.yml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    kind: str
+    id: str
+    path: str
+    loc: Loc
+
+
+def check(records: Records) -> Iterator[Finding]:
+    known = known_ids(records)
+    unsure = {kind for kind, place in PLACES.items() if any(path.startswith(place) for path in records.broken)}
+    for reference in references(records):
+        if reference.kind not in unsure and reference.id not in known[reference.kind]:
+            message = f"没有标识为“{reference.id}”的{NAMES[reference.kind]}。"
+            yield finding("GK301", place(records, reference.path, *reference.loc), message)
+
+
+def known_ids(records: Records) -> dict[str, set[str]]:
+    subjects = records.indicators.values()
+    return {
+        "indicators": {item.id for s in subjects for item in (*s.indicators, *s.derived)},
+        "measured": {item.id for s in subjects for item in s.indicators},
+        "policies": set(records.policies),
+        "interviews": set(records.interviews),
+        "towns": {town.slug for town in records.divisions.towns} if records.divisions else set(),
+        "legal_basis": {basis.id for basis in records.catalogue.legal_basis} if records.catalogue else set(),
+    }
+
+
+def references(records: Records) -> Iterator[Reference]:
+    for cited in citations(records):
+        if cited.citation.interview:
+            yield Reference("interviews", cited.citation.interview, cited.path, (*cited.loc, "interview"))
+        if cited.citation.policy:
+            yield Reference("policies", cited.citation.policy, cited.path, (*cited.loc, "policy"))
+    for slug, subject in records.indicators.items():
+        path = f"data/indicators/{slug}.yml"
+        for i, indicator in enumerate(subject.indicators):
+            for j, value in enumerate(indicator.values):
+                if value.area != "county":
+                    yield Reference("towns", value.area, path, ("indicators", i, "values", j, "area"))
+        for i, chart in enumerate(subject.charts):
+            for j, id_ in enumerate(chart.indicators):
+                yield Reference("measured", id_, path, ("charts", i, "indicators", j))
+    for slug, programme in records.programmes.items():
+        for kind in ("indicators", "policies", "towns"):
+            for i, id_ in enumerate(getattr(programme, kind)):
+                yield Reference(kind, id_, f"data/programmes/{slug}.yml", (kind, i))
+    for slug, policy in records.policies.items():
+        path = f"data/policies/{slug}.yml"
+        for i, basis in enumerate(policy.basis):
+            yield Reference("policies", basis.policy, path, ("basis", i, "policy"))
+        for name in ("replaces", "interpretations"):
+            for i, id_ in enumerate(getattr(policy, name)):
+                yield Reference("policies", id_, path, (name, i))
+        if policy.replaced_by:
+            yield Reference("policies", policy.replaced_by, path, ("replaced_by",))
+    if records.home:
+        for i, id_ in enumerate(records.home.matter.figures):
+            yield Reference("measured", id_, "content/index.md", ("figures", i))
+        if records.home.matter.interview:
+            yield Reference("interviews", records.home.matter.interview, "content/index.md", ("interview",))
+    if records.catalogue:
+        for i, item in enumerate(records.catalogue.items):
+            for j, id_ in enumerate(item.basis):
+                yield Reference("legal_basis", id_, "data/catalogue.yml", ("items", i, "basis", j))

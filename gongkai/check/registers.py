@@ -1,0 +1,33 @@
+"""Rows of a register fit its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from gongkai.check.walk import place
+from gongkai.findings import Finding, finding
+from gongkai.load import Records
+from gongkai.load.fields import read_day, read_money, read_number
+
+READERS: dict[str, Callable[[Any], Any]] = {"number": read_number, "money": read_money, "date": read_day}
+
+
+def check(records: Records) -> Iterator[Finding]:
+    for slug, register in records.registers.items():
+        path = f"data/registers/{slug}.yml"
+        for i, row in enumerate(register.rows):
+            if len(row) != len(register.columns):
+                message = f"表头有 {len(register.columns)} 列，这一行有 {len(row)} 格。"
+                yield finding("GK213", place(records, path, "rows", i), message)
+                continue
+            for j, (column, cell) in enumerate(zip(register.columns, row, strict=True)):
+                read = READERS.get(column.type)
+                if read is None or cell is None:
+                    continue
+                try:
+                    read(cell)
+                except PydanticCustomError as error:
+                    yield finding(error.type, place(records, path, "rows", i, j), error.message())

@@ -1,0 +1,54 @@
+"""The publisher's identifiers and colour (Guidelines for government websites, 国办发〔2017〕47号)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.check.walk import place
+from gongkai.findings import Finding, finding
+from gongkai.load import Records
+from gongkai.load.records.site import AWAITED
+
+SITE_ID_CODE = re.compile(r"bm\d{8}|\d{10}")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+LEAST_CONTRAST = 7.0
+"""WCAG 2.2, 1.4.6 (enhanced): the county's colour carries white text and stands on white."""
+
+NAMES = {
+    "url": "网站地址",
+    "address": "单位地址",
+    "phone": "电话",
+    "hours": "办公时间",
+    "email": "电子邮箱",
+    "site_id_code": "网站标识码",
+    "icp_record": "ICP 备案号",
+    "police_record": "公安备案号",
+    "error_report_url": "“为政府网站找错”入口",
+}
+PATH = "data/site.yml"
+
+
+def check(records: Records) -> Iterator[Finding]:
+    site = records.site
+    if site is None:
+        return
+    for name in AWAITED:
+        if getattr(site, name) is None and name not in site.pending:
+            yield finding("GK801", place(records, PATH, name), f"{NAMES[name]}（{name}）待补。")
+    if site.site_id_code and not SITE_ID_CODE.fullmatch(site.site_id_code):
+        message = f"网站标识码“{site.site_id_code}”写法不对。"
+        yield finding("GK803", place(records, PATH, "site_id_code"), message)
+    if not COLOUR.fullmatch(site.colour):
+        yield finding("GK214", place(records, PATH, "colour"), f"“{site.colour}”不是颜色。")
+    elif (contrast := contrast_with_white(site.colour)) < LEAST_CONTRAST:
+        message = f"颜色 {site.colour} 同白色的对比度是 {contrast:.1f}:1，不到 {LEAST_CONTRAST:.0f}:1。"
+        yield finding("GK802", place(records, PATH, "colour"), message)
+
+
+def contrast_with_white(colour: str) -> float:
+    """The contrast ratio of `#rrggbb` with white (WCAG 2.2, definition of contrast ratio)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return 1.05 / (luminance + 0.05)

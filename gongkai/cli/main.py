@@ -1,0 +1,178 @@
+"""The commands. Each reads its options, calls one function of the package, and says what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from gongkai import __version__
+from gongkai.cli.report import FORMATS
+from gongkai.cli.words import Lang, say
+from gongkai.findings import has_errors
+from gongkai.load.fields import DAY
+from gongkai.pipeline import build as build_site
+from gongkai.pipeline import examine
+from gongkai.publish import NotASiteError
+from gongkai.publish import verify as verify_site
+from gongkai.render import SiteFile
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class DefaultsToBuild(click.Group):
+    """`gongkai --root X` is `gongkai build --root X`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+class Day(click.ParamType):
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if not DAY.fullmatch(value):
+                raise ValueError
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}”不是日期，应写成 2025-08-05", param, ctx)
+
+
+def today() -> date:
+    """The day in China, wherever the build runs."""
+    return (datetime.now(UTC) + timedelta(hours=8)).date()
+
+
+def common(command: Command) -> Command:
+    root = click.option("--root", type=click.Path(path_type=Path), default=".", help="资料所在的文件夹（默认当前）。")
+    lang = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
+    return root(lang(command))
+
+
+as_of_option = click.option("--as-of", type=Day(), default=None, metavar="DATE", help="按哪一天判断（默认今天）。")
+samples_option = click.option("--no-samples", is_flag=True, help="不要示例数据。")
+
+
+def stop(message: str, code: int) -> NoReturn:
+    click.echo(message, err=True)
+    raise SystemExit(code)
+
+
+@click.group(cls=DefaultsToBuild, help="公开：检查资料，生成公开网站。")
+@click.version_option(__version__, prog_name="gongkai")
+def gongkai() -> None:
+    pass
+
+
+@gongkai.command(help="检查并生成网站（默认命令）。")
+@common
+@click.option("--site-dir", type=click.Path(path_type=Path), default=None, help="网站放在哪里（默认 ROOT/site）。")
+@click.option("--cache", type=click.Path(path_type=Path), default=None, help="缓存放在哪里（默认 ROOT/.cache）。")
+@as_of_option
+@samples_option
+def build(root: Path, lang: Lang, site_dir: Path | None, cache: Path | None, as_of: date | None, no_samples: bool) -> None:
+    must_exist(root, lang)
+    site = target(root, site_dir, lang)
+    try:
+        built = build_site(
+            root, site, cache or root / ".cache", as_of or today(), samples=not no_samples, watch=progress(lang)
+        )
+    except NotASiteError as error:
+        stop(say("not_a_site", lang, path=error), 2)
+    if built.findings:
+        click.echo(FORMATS["text"](built.findings, lang), err=True)
+    if built.files is None:
+        stop(say("kept", lang), 1)
+    click.echo(say("built", lang, files=built.files, site=site))
+
+
+@gongkai.command(help="只检查，一次列出全部问题。")
+@common
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="输出的格式。")
+@as_of_option
+@samples_option
+def check(root: Path, lang: Lang, form: str, as_of: date | None, no_samples: bool) -> None:
+    must_exist(root, lang)
+    _, findings = examine(root, as_of or today(), samples=not no_samples)
+    click.echo(FORMATS[form](findings, lang))
+    if has_errors(findings):
+        raise SystemExit(1)
+
+
+@gongkai.command(help="在本机查看网站，改了就自动重做。")
+@common
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口（0 由系统选）。")
+def serve(root: Path, lang: Lang, port: int) -> None:
+    from gongkai.serve import serve as serve_site
+
+    must_exist(root, lang)
+    try:
+        serve_site(
+            root,
+            port,
+            today,
+            ready=lambda url: click.echo(say("serving", lang, url=url)),
+            report=lambda findings: click.echo(FORMATS["text"](findings, lang)),
+        )
+    except OverflowError:
+        stop(say("port_taken", lang, port=port), 2)
+
+
+@gongkai.command(help="按清单核对已发布的网站。")
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
+def verify(site: Path, lang: Lang) -> None:
+    try:
+        count, differences = verify_site(site)
+    except (OSError, ValueError):
+        stop(say("no_manifest", lang, path=site), 1)
+    for difference in differences:
+        click.echo(f"{say(difference.kind, lang)}  {difference.path}")
+    if differences:
+        raise SystemExit(1)
+    click.echo(say("same", lang, files=count))
+
+
+def must_exist(root: Path, lang: Lang) -> None:
+    if not root.is_dir():
+        stop(say("no_root", lang, path=root), 2)
+
+
+def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
+    """Where the site goes: never onto or into what it is made from."""
+    site = (site_dir or root / "site").resolve()
+    sources = [(root / name).resolve() for name in ("data", "content", "templates")]
+    if site in root.resolve().parents or site == root.resolve() or any(site.is_relative_to(s) for s in sources):
+        stop(say("site_inside", lang, path=site), 2)
+    return site
+
+
+def progress(lang: Lang) -> Callable[[Iterable[SiteFile]], Iterable[SiteFile]]:
+    console = Console(stderr=True)
+    return lambda files: track(files, say("working", lang), console=console, transient=True, disable=not console.is_terminal)
+
+
+def main() -> None:
+    """Run the command line; nothing a user does shows a traceback."""
+    lang: Lang = "en" if "en" in sys.argv[1:] else "zh"
+    try:
+        gongkai.main(standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        raise SystemExit(exit_.exit_code) from None
+    except click.Abort:
+        raise SystemExit(130) from None
+    except click.ClickException as error:
+        stop(say("usage", lang, error=error.format_message()), 2)
+    except OSError as error:
+        stop(say("os_error", lang, error=error), 1)

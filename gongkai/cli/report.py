@@ -1,0 +1,98 @@
+"""Findings as text for a person, JSON, GitHub annotations, or SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from gongkai import __version__
+from gongkai.cli.words import Lang, say
+from gongkai.findings import Finding, rulebook
+
+RULES_AT = "docs/rules/"
+
+
+def as_text(findings: list[Finding], lang: Lang) -> str:
+    if not findings:
+        return say("clean", lang)
+    errors = sum(f.severity == "error" for f in findings)
+    blocks = [one_as_text(f, lang) for f in findings]
+    return "\n".join([*blocks, say("count", lang, errors=errors, warnings=len(findings) - errors)])
+
+
+def one_as_text(finding: Finding, lang: Lang) -> str:
+    place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
+    title = finding.rule.title if lang == "zh" else finding.rule.title_en
+    return (
+        f"{place}  {finding.code} {say(finding.severity, lang)}  {title}\n"
+        f"    {finding.message}\n"
+        f"    {finding.hint} {say('more', lang, code=finding.code)}"
+    )
+
+
+def as_json(findings: list[Finding], _lang: Lang) -> str:
+    if not findings:
+        return "[]"
+    return json.dumps([f.as_dict() for f in findings], ensure_ascii=False, indent=2)
+
+
+def as_github(findings: list[Finding], _lang: Lang) -> str:
+    """Workflow commands of GitHub Actions (also read by Gitea and Forgejo)."""
+
+    def data(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def field(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    return "\n".join(
+        f"::{f.severity} file={field(f.place.file)},line={f.place.line},col={f.place.column},"
+        f"title={field(f'{f.code} {f.rule.title}')}::{data(f'{f.message} {f.hint}')}"
+        for f in findings
+    )
+
+
+def as_sarif(findings: list[Finding], _lang: Lang) -> str:
+    codes = sorted({f.code for f in findings})
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": rulebook()[code].title},
+            "fullDescription": {"text": rulebook()[code].why},
+            "help": {"text": rulebook()[code].mend},
+            "helpUri": f"{RULES_AT}{code}.md",
+        }
+        for code in codes
+    ]
+    results = [
+        {
+            "ruleId": f.code,
+            "ruleIndex": codes.index(f.code),
+            "level": f.severity,
+            "message": {"text": f"{f.message} {f.hint}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": f.place.file},
+                        "region": {"startLine": f.place.line, "startColumn": f.place.column},
+                    }
+                }
+            ],
+        }
+        for f in findings
+    ]
+    run = {
+        "tool": {"driver": {"name": "gongkai", "version": __version__, "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[list[Finding], Lang], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}

@@ -1,0 +1,11 @@
+"""Derive: records → the county as a citizen sees it.
+
+Figures with their origins, formulas worked out, promises with their state by the day, and who cites which words of an
+interview. Pure functions of records that passed `check`; nothing here reads, writes or formats for the page.
+"""
+
+from __future__ import annotations
+
+from gongkai.derive.county import County, derive
+
+__all__ = ["County", "derive"]

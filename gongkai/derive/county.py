@@ -1,0 +1,97 @@
+"""The whole county, derived once and handed to every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.derive.figures import Computed, Figure, Topic, topics
+from gongkai.derive.mentions import Mention, mentions
+from gongkai.derive.origins import Origin, origin
+from gongkai.derive.promises import Promise, Proof, promises
+from gongkai.load import Records
+from gongkai.load.records.divisions import Divisions
+from gongkai.load.records.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A programme's page: its origin, figures, promises and steps."""
+
+    slug: str
+    name: str
+    kind: str
+    theme: str
+    summary: str
+    origin: Origin
+    figures: tuple[Figure | Computed, ...]
+    promises: tuple[Promise, ...]
+    milestones: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """What the pages are rendered from. `name`: the county's; `site_name`: as mkdocs.yml gives it."""
+
+    records: Records
+    as_of: date
+    site: Site
+    site_name: str
+    divisions: Divisions
+    topics: tuple[Topic, ...]
+    figures: dict[str, Figure]
+    promises: tuple[Promise, ...]
+    undertakings: tuple[Undertaking, ...]
+    mentions: dict[str, tuple[Mention, ...]]
+    origins: dict[str, Origin]
+
+    @property
+    def name(self) -> str:
+        return self.divisions.county.name
+
+
+def derive(records: Records, as_of: date) -> County:
+    """The county as of a day. The records have passed `check`: every reference leads somewhere."""
+    assert records.site and records.mkdocs and records.divisions and records.catalogue and records.home
+    found = topics(records)
+    figures = {figure.id: figure for topic in found for figure in topic.figures}
+    shown = figures | {computed.id: computed for topic in found for computed in topic.computed}
+    made = promises(records, as_of)
+    undertakings = tuple(
+        Undertaking(
+            slug=slug,
+            name=programme.name,
+            kind=programme.kind,
+            theme=programme.theme,
+            summary=programme.summary,
+            origin=origin(records, programme.source, f"q-{slug}"),
+            figures=tuple(shown[id_] for id_ in programme.indicators),
+            promises=tuple(p for p in made if p.programme == slug),
+            milestones=tuple(
+                Proof(m.date, m.text, origin(records, m.source, f"q-{slug}-{n}"))
+                for n, m in enumerate(programme.milestones, 1)
+            ),
+        )
+        for slug, programme in records.programmes.items()
+    )
+    origins = {
+        f"policies/{slug}": origin(records, policy.source, f"q-{slug}")
+        for slug, policy in records.policies.items()
+        if policy.source
+    } | {
+        f"registers/{slug}": origin(records, register.source, f"q-register-{slug}")
+        for slug, register in records.registers.items()
+    }
+    return County(
+        records=records,
+        as_of=as_of,
+        site=records.site,
+        site_name=records.mkdocs.site_name,
+        divisions=records.divisions,
+        topics=found,
+        figures=figures,
+        promises=made,
+        undertakings=undertakings,
+        mentions={slug: mentions(records, slug) for slug in records.interviews},
+        origins=origins,
+    )

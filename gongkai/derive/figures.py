@@ -1,0 +1,141 @@
+"""Coverage figures, as stated and as computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.check.amounts import amount_of
+from gongkai.check.figures import latest_value, latest_values
+from gongkai.check.formulas import NAME, evaluate, names_in
+from gongkai.derive.origins import Origin, origin
+from gongkai.load import Records
+from gongkai.load.fields import Period
+from gongkai.load.records.indicators import Indicator, Value
+
+SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "＋"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured value. `plain`: in the plain unit where the unit is 万元 (and `plain_unit`), else None."""
+
+    id: str
+    subject: str
+    name: str
+    unit: str
+    kind: str
+    value: Decimal
+    qualifier: str
+    period: Period
+    area: str
+    note: str | None
+    origin: Origin
+    plain: Decimal | None
+    plain_unit: str
+
+    @property
+    def url(self) -> str:
+        return f"statistics/{self.subject}/#{self.id}"
+
+    @property
+    def anchor(self) -> str:
+        """The id of its quote on the interview's page."""
+        return f"q-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A figure that follows from others; `words`: its formula with names for ids."""
+
+    id: str
+    name: str
+    unit: str
+    value: Decimal
+    note: str | None
+    words: str
+    uses: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    id: str
+    title: str
+    bars: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject's page: its latest figures, earlier values, computed figures, relations and charts."""
+
+    slug: str
+    title: str
+    summary: str
+    figures: tuple[Figure, ...]
+    history: dict[str, tuple[Figure, ...]]
+    computed: tuple[Computed, ...]
+    charts: tuple[Chart, ...]
+
+
+def topics(records: Records) -> tuple[Topic, ...]:
+    """Every subject, in the order its writers gave."""
+    values = latest_values(records)
+    latest = {
+        indicator.id: figure(records, slug, indicator, latest_value(indicator))
+        for slug, subject in records.indicators.items()
+        for indicator in subject.indicators
+    }
+    result = []
+    for slug, subject in sorted(records.indicators.items(), key=lambda item: (item[1].order, item[0])):
+        computed = tuple(
+            Computed(
+                d.id,
+                d.name,
+                d.unit,
+                evaluate(d.formula, values),
+                d.note,
+                in_words(d.formula, latest),
+                tuple(latest[name] for name in dict.fromkeys(names_in(d.formula))),
+            )
+            for d in subject.derived
+        )
+        charts = tuple(
+            Chart(c.id, c.title, tuple(sorted((latest[i] for i in c.indicators), key=lambda f: -f.value)))
+            for c in subject.charts
+        )
+        history = {
+            i.id: tuple(figure(records, slug, i, v) for v in sorted(i.values, key=lambda v: v.period.end, reverse=True))
+            for i in subject.indicators
+        }
+        figures = tuple(latest[i.id] for i in subject.indicators)
+        result.append(Topic(slug, subject.title, subject.summary, figures, history, computed, charts))
+    return tuple(result)
+
+
+def figure(records: Records, subject: str, indicator: Indicator, value: Value) -> Figure:
+    plain, plain_unit = amount_of(value.value, indicator.unit)
+    assert records.divisions is not None
+    areas = {"county": records.divisions.county.name} | {t.slug: t.name for t in records.divisions.towns}
+    return Figure(
+        id=indicator.id,
+        subject=subject,
+        name=indicator.name,
+        unit=indicator.unit,
+        kind=indicator.kind,
+        value=value.value,
+        qualifier=value.qualifier,
+        period=value.period,
+        area=areas[value.area],
+        note=value.note or indicator.note,
+        origin=origin(records, value.source, f"q-{indicator.id}"),
+        plain=plain if plain != value.value else None,
+        plain_unit=plain_unit,
+    )
+
+
+def in_words(formula: str, figures: dict[str, Figure]) -> str:
+    """`100 * a / b` as 「100 × 临时救助资金 ÷ 社会救助支出」."""
+    spelled = NAME.sub(lambda found: figures[found[0]].name, formula)
+    for sign, word in SIGNS.items():
+        spelled = spelled.replace(f" {sign} ", f" {word} ")
+    return spelled

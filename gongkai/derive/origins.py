@@ -1,0 +1,36 @@
+"""Where a statement comes from, as a link: the words of an interview, a policy, a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.check.quotes import spots
+from gongkai.load import Records
+from gongkai.load.records.model import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """`url`: relative to the site's root, or a full address, or None for a document that is only named."""
+
+    label: str
+    url: str | None
+    quote: str | None = None
+
+
+def paragraph_anchor(turn: int, number: int) -> str:
+    return f"t{turn}-p{number}" if number else f"t{turn}"
+
+
+def origin(records: Records, citation: Citation, anchor: str) -> Origin:
+    """`anchor`: the id that the quote carries on the interview's page."""
+    if citation.interview and citation.quote:
+        interview = records.interviews[citation.interview]
+        spot = spots(interview, citation.quote)[0]
+        label = f"{interview.matter.date.label}《{interview.matter.programme}》，第 {spot.turn.number} 轮第 {max(spot.block.number, 1)} 段"
+        return Origin(label, f"interviews/{citation.interview}/#{anchor}", citation.quote)
+    if citation.policy:
+        policy = records.policies[citation.policy]
+        article = f"，{citation.article}" if citation.article else ""
+        return Origin(f"《{policy.title}》{article}", f"policies/{citation.policy}/")
+    return Origin(f"《{citation.document}》", citation.url)

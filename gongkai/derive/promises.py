@@ -1,0 +1,71 @@
+"""Public commitments, with their state by the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.derive.origins import Origin, origin
+from gongkai.load import Records
+from gongkai.load.fields import Period
+
+ORDER = ("overdue", "under_way", "planned", "done", "dropped")
+"""What a citizen should see first stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows a state or a step."""
+
+    date: Period
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """`state`: the status as last reported, or `overdue` where the due day has passed without an outcome."""
+
+    id: str
+    text: str
+    programme: str
+    programme_name: str
+    theme: str
+    due: Period | None
+    status: str
+    state: str
+    as_of: Period
+    origin: Origin
+    evidence: tuple[Proof, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"q-{self.id}"
+
+
+def promises(records: Records, as_of: date) -> tuple[Promise, ...]:
+    """Every commitment by id. A due period is over on its last day."""
+    result = []
+    for slug, programme in records.programmes.items():
+        for c in programme.commitments:
+            open_ = c.status in ("planned", "under_way")
+            overdue = open_ and c.due is not None and c.due.end < as_of
+            evidence = tuple(
+                Proof(e.date, e.text, origin(records, e.source, f"q-{c.id}-{n}")) for n, e in enumerate(c.evidence, 1)
+            )
+            result.append(
+                Promise(
+                    id=c.id,
+                    text=c.text,
+                    programme=slug,
+                    programme_name=programme.name,
+                    theme=programme.theme,
+                    due=c.due,
+                    status=c.status,
+                    state="overdue" if overdue else c.status,
+                    as_of=c.as_of,
+                    origin=origin(records, c.source, f"q-{c.id}"),
+                    evidence=evidence,
+                )
+            )
+    return tuple(sorted(result, key=lambda p: p.id))

@@ -1,0 +1,9 @@
+"""Publish: files → a whole new site beside the old one, then one swap.
+
+The only room that writes to the site. The old site stays as it was until the new one is complete, manifest included.
+"""
+
+from gongkai.publish.edition import NotASiteError, publish
+from gongkai.publish.manifest import Difference, verify
+
+__all__ = ["Difference", "NotASiteError", "publish", "verify"]

@@ -1,0 +1,49 @@
+"""A page before it is poured into its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+Crumb = tuple[str, str]
+"""(name, url relative to the site's root)."""
+
+HOME: Crumb = ("首页", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`url`: relative to the site's root, ends with `/`, empty for the home page.
+
+    `role` and `column_type` choose the meta tags of the government-site rules (国办发〔2017〕47号): the home page,
+    a column's page, or a content page, which also has `published` (PubDate) and `source` (ContentSource).
+    """
+
+    url: str
+    template: str
+    title: str
+    description: str
+    role: Literal["home", "column", "content"]
+    column: str
+    column_type: str
+    crumbs: tuple[Crumb, ...] = (HOME,)
+    short: str | None = None
+    published: date | None = None
+    source: str | None = None
+    keywords: tuple[str, ...] = ()
+    sample: bool = False
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def section(self) -> str:
+        return self.url.partition("/")[0]
+
+    @property
+    def depth(self) -> int:
+        return self.url.count("/")
+
+    @property
+    def crumb(self) -> str:
+        return self.short or self.title

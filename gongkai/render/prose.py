@@ -1,0 +1,30 @@
+"""Markdown from staff: rendered, then cleaned to a list of what prose needs."""
+
+from __future__ import annotations
+
+import nh3
+from markdown import Markdown
+from markupsafe import Markup
+
+TAGS = frozenset(
+    "a abbr b blockquote br caption code col dd del details div dl dt em figcaption figure h2 h3 h4 hr i img ins kbd li"
+    " mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
+)
+ATTRIBUTES = {
+    "*": {"id", "title", "lang"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "ol": {"start"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def clean(html: str) -> Markup:
+    """HTML with only harmless tags, attributes and link schemes left (nh3, the ammonia sanitizer)."""
+    return Markup(nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None))  # noqa: S704
+
+
+def markdown(text: str) -> Markup:
+    return clean(Markdown(extensions=["tables", "sane_lists"], output_format="html").convert(text))

@@ -1,0 +1,78 @@
+"""An interview's turns as HTML, its cited passages marked and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from gongkai.derive.mentions import Mention
+from gongkai.load.records.interviews import Block, Interview, Person
+from gongkai.render.templates import to
+
+LINKED = ("figure", "programme", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    kind: str
+    anchor: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTurn:
+    number: int
+    anchor: str
+    speaker: Person
+    is_host: bool
+    blocks: tuple[ShownBlock, ...]
+
+
+def shown_turns(interview: Interview, mentions: Iterable[Mention]) -> tuple[ShownTurn, ...]:
+    """Anchors are permanent: `t4` a turn, `t4-p2` its second paragraph, `t4-h1` its first heading."""
+    by_block: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_block.setdefault(mention.spot.block.offset, []).append(mention)
+    result = []
+    for turn in interview.turns:
+        headings = 0
+        blocks = []
+        for block in turn.blocks:
+            headings += block.kind == "heading"
+            anchor = f"t{turn.number}-h{headings}" if block.kind == "heading" else f"t{turn.number}-p{block.number}"
+            blocks.append(ShownBlock(block.kind, anchor, marked(block, by_block.get(block.offset, []))))
+        result.append(ShownTurn(turn.number, f"t{turn.number}", turn.speaker, turn.is_host, tuple(blocks)))
+    return tuple(result)
+
+
+def marked(block: Block, mentions: list[Mention]) -> Markup:
+    """The block's text; where passages overlap, the shortest linked one carries the link."""
+    edges = {0, len(block.text)} | {edge for m in mentions for edge in (m.spot.start, m.spot.end)}
+    places = sorted(edges)
+    html = Markup()
+    for start, end in zip(places, places[1:], strict=False):
+        piece = Markup("<br>").join(escape(line) for line in block.text[start:end].split("\n"))
+        around = [m for m in mentions if m.spot.start <= start and end <= m.spot.end]
+        begun = [m.anchor for m in mentions if m.spot.start == start]
+        html += wrapped(piece, around, begun)
+        for promise in (m for m in mentions if m.kind == "commitment" and m.spot.end == end):
+            html += Markup('<a class="gk-cite gk-noprint" href="{}">［承诺］</a>').format(to(promise.url))
+    return html
+
+
+def wrapped(piece: Markup, around: list[Mention], begun: list[str]) -> Markup:
+    linked = sorted((m for m in around if m.kind in LINKED), key=lambda m: m.spot.end - m.spot.start)
+    promised = any(m.kind == "commitment" for m in around)
+    marks = "gk-quote" * bool(linked) + " gk-said" * promised
+    anchors = Markup("").join(Markup('<span class="gk-mark" id="{}"></span>').format(anchor) for anchor in begun[1:])
+    own = Markup(' id="{}"').format(begun[0]) if begun else Markup()
+    if linked:
+        opening = Markup('<a class="{}"{} href="{}" title="{}">').format(
+            marks.strip(), own, to(linked[0].url), linked[0].label
+        )
+        return anchors + opening + piece + Markup("</a>")
+    if own or marks:
+        return anchors + Markup('<span class="{}"{}>').format(marks.strip() or "gk-mark", own) + piece + Markup("</span>")
+    return piece

@@ -1,0 +1,60 @@
+"""The Chinese words for the records' enumerations, and the formats of numbers and days."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+WORDS = {
+    "figure": {"stock": "当时的数", "flow": "累计数", "rate": "比率", "planned": "计划数", "target": "目标"},
+    "programme": {
+        "idea": "理念",
+        "mechanism": "机制",
+        "benefit": "待遇",
+        "service": "服务",
+        "facility": "设施",
+        "campaign": "行动",
+        "project": "工程",
+        "document": "文件",
+        "column": "栏目",
+    },
+    "theme": {
+        "assistance": "社会救助",
+        "tekun": "特困照料",
+        "welfare": "特殊群体福利",
+        "elderly": "养老服务",
+        "governance": "基层治理",
+        "affairs": "社会事务",
+        "conduct": "理念与作风",
+    },
+    "level": {"national": "国家的规定", "provincial": "省里的规定", "county": "本县的文件"},
+    "frequency": {"monthly": "每月", "quarterly": "每季度", "yearly": "每年", "event": "有事随时"},
+    "category": {"party": "党务", "village": "村务", "finance": "财务"},
+    "publicity": {"proactive": "主动公开", "on_request": "依申请公开"},
+    "validity": {
+        "in_force": "有效",
+        "amended": "已修改",
+        "superseded": "已被替代",
+        "repealed": "废止",
+        "unknown": "待核对",
+    },
+}
+
+
+def word(value: str, vocabulary: str) -> str:
+    return WORDS[vocabulary][value]
+
+
+def number(value: Decimal | str) -> str:
+    """With thousands separators and at most two decimals, a computed tail rounded half up."""
+    amount = Decimal(value)
+    exponent = amount.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -2:
+        amount = amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if amount == amount.to_integral_value():
+        amount = amount.quantize(Decimal(1))
+    return f"{amount:,f}"
+
+
+def day(value: date) -> str:
+    return f"{value.year}年{value.month}月{value.day}日"

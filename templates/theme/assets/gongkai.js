@@ -1,0 +1,54 @@
+// The whole of the site's script. Every page reads, links and prints without it.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var store = {
+    get: function () { try { return localStorage.getItem("gongkai.elder"); } catch (e) { return null; } },
+    set: function (value) { try { localStorage.setItem("gongkai.elder", value); } catch (e) { /* private window */ } }
+  };
+
+  // Elder mode: asked for by ?elder (also from a QR code), remembered, left by ?elder=no.
+  var asked = new URLSearchParams(location.search).get("elder");
+  if (asked !== null) store.set(asked === "no" ? "no" : "yes");
+  var elder = store.get() === "yes";
+  root.classList.toggle("gk-elder-on", elder);
+
+  // Opened as a file, a folder's address shows a listing; name its page.
+  function nameTheFile(event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }
+  if (location.protocol === "file:") addEventListener("click", nameTheFile, true);
+
+  // A list that is narrowed by typing: names, pinyin and initials stand in data-find.
+  function narrow(input) {
+    var list = document.getElementById(input.dataset.narrows);
+    var told = document.getElementById(input.dataset.narrows + "-count");
+    function run() {
+      var wanted = input.value.trim().toLowerCase();
+      var shown = 0;
+      list.querySelectorAll("[data-find]").forEach(function (item) {
+        var fits = !wanted || item.dataset.find.toLowerCase().indexOf(wanted) >= 0;
+        item.hidden = !fits;
+        shown += fits ? 1 : 0;
+      });
+      told.textContent = wanted ? "找到 " + shown + " 个" : "";
+    }
+    input.addEventListener("input", run);
+    var given = new URLSearchParams(location.search).get("q");
+    if (given) input.value = given;
+    run();
+  }
+
+  addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("[data-elder-link]").forEach(function (link) {
+      link.textContent = elder ? "标准版" : "适老版";
+      link.setAttribute("href", elder ? "?elder=no" : "?elder");
+    });
+    document.querySelectorAll("input[data-narrows]").forEach(narrow);
+    document.querySelectorAll("[data-print]").forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () { print(); });
+    });
+  });
+})();
