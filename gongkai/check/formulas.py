@@ -1,4 +1,4 @@
-"""Formulas over figures, like `100 * temporary-aid-funds / assistance-spending`, evaluated by simpleeval in decimals."""
+"""Formulas over figures, like `100 * temporary-aid-funds / assistance-spending`; simpleeval does the sum."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def evaluate(formula: str, figures: Mapping[str, Decimal]) -> Any:
     if missing:
         raise FormulaError(f"没有标识为“{missing[0]}”的指标（减号两边要空格）")
     evaluator = simpleeval.SimpleEval(
-        operators=OPERATORS, functions={}, names={name.replace("-", "_"): figures[name] for name in names_in(formula)}
+        operators=OPERATORS,
+        functions={},
+        names={name.replace("-", "_"): figures[name] for name in names_in(formula)},
     )
     try:
         result = evaluator.eval(NAME.sub(lambda found: found[0].replace("-", "_"), formula))

@@ -32,7 +32,15 @@ def pages(records: Records) -> set[str]:
     """Every Markdown path that becomes a page, relative to content/: its own files and those made from records."""
     made = {f"{path}.md" for path in records.prose} | {"index.md"}
     made |= set(records.attachments)
-    for section in ("policies", "statistics", "programmes", "commitments", "interviews", "villages", "registers"):
+    for section in (
+        "policies",
+        "statistics",
+        "programmes",
+        "commitments",
+        "interviews",
+        "villages",
+        "registers",
+    ):
         made.add(f"{section}/index.md")
     for section, slugs in (
         ("policies", records.policies),

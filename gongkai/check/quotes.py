@@ -69,5 +69,3 @@ def values(records: Records) -> Iterator[Finding]:
                 elif all(a.qualifier != value.qualifier for a in same):
                     message = f"原话“{value.source.quote}”是{QUALIFIERS[same[0].qualifier]}，写的是 {value.qualifier}。"
                     yield finding("GK306", place(records, path, *loc, "qualifier"), message)
-
-

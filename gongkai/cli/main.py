@@ -22,6 +22,8 @@ from gongkai.pipeline import examine
 from gongkai.publish import NotASiteError
 from gongkai.publish import verify as verify_site
 from gongkai.render import SiteFile
+from gongkai.serve import PortTakenError
+from gongkai.serve import serve as serve_site
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -81,12 +83,19 @@ def gongkai() -> None:
 @click.option("--cache", type=click.Path(path_type=Path), default=None, help="缓存放在哪里（默认 ROOT/.cache）。")
 @as_of_option
 @samples_option
-def build(root: Path, lang: Lang, site_dir: Path | None, cache: Path | None, as_of: date | None, no_samples: bool) -> None:
+def build(
+    root: Path, lang: Lang, site_dir: Path | None, cache: Path | None, as_of: date | None, no_samples: bool
+) -> None:
     must_exist(root, lang)
     site = target(root, site_dir, lang)
     try:
         built = build_site(
-            root, site, cache or root / ".cache", as_of or today(), samples=not no_samples, watch=progress(lang)
+            root,
+            site,
+            cache or root / ".cache",
+            as_of or today(),
+            samples=not no_samples,
+            watch=progress(lang),
         )
     except NotASiteError as error:
         stop(say("not_a_site", lang, path=error), 2)
@@ -114,8 +123,6 @@ def check(root: Path, lang: Lang, form: str, as_of: date | None, no_samples: boo
 @common
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口（0 由系统选）。")
 def serve(root: Path, lang: Lang, port: int) -> None:
-    from gongkai.serve import serve as serve_site
-
     must_exist(root, lang)
     try:
         serve_site(
@@ -125,7 +132,7 @@ def serve(root: Path, lang: Lang, port: int) -> None:
             ready=lambda url: click.echo(say("serving", lang, url=url)),
             report=lambda findings: click.echo(FORMATS["text"](findings, lang)),
         )
-    except OverflowError:
+    except PortTakenError:
         stop(say("port_taken", lang, port=port), 2)
 
 
@@ -160,7 +167,9 @@ def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
 
 def progress(lang: Lang) -> Callable[[Iterable[SiteFile]], Iterable[SiteFile]]:
     console = Console(stderr=True)
-    return lambda files: track(files, say("working", lang), console=console, transient=True, disable=not console.is_terminal)
+    return lambda files: track(
+        files, say("working", lang), console=console, transient=True, disable=not console.is_terminal
+    )
 
 
 def main() -> None:

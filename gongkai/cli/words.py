@@ -8,7 +8,10 @@ Lang = Literal["zh", "en"]
 
 WORDS: dict[str, dict[Lang, str]] = {
     "built": {"zh": "已生成 {files} 个文件：{site}", "en": "{files} files written to {site}"},
-    "kept": {"zh": "有错误，没有生成；原来的网站保持不变。", "en": "There are errors. The old site stays as it was."},
+    "kept": {
+        "zh": "有错误，没有生成；原来的网站保持不变。",
+        "en": "There are errors. The old site stays as it was.",
+    },
     "clean": {"zh": "没有发现问题。", "en": "Nothing to report."},
     "count": {"zh": "错误 {errors} 处，提醒 {warnings} 处。", "en": "{errors} errors, {warnings} warnings."},
     "error": {"zh": "错误", "en": "error"},
@@ -23,15 +26,24 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "The site can't be written to {path}: that is where the sources are. Choose another --site-dir.",
     },
     "no_root": {"zh": "找不到文件夹 {path}。", "en": "There is no folder {path}."},
-    "usage": {"zh": "用法有误：{error}\n看帮助：gongkai --help", "en": "Usage: {error}\nHelp: gongkai --help"},
+    "usage": {
+        "zh": "用法有误：{error}\n看帮助：gongkai --help",
+        "en": "Usage: {error}\nHelp: gongkai --help",
+    },
     "os_error": {"zh": "系统出错，没有完成：{error}", "en": "The system refused: {error}"},
     "same": {"zh": "{files} 个文件与清单一致。", "en": "{files} files match the manifest."},
     "missing": {"zh": "少了", "en": "missing"},
     "changed": {"zh": "改过", "en": "changed"},
     "extra": {"zh": "多出", "en": "extra"},
-    "no_manifest": {"zh": "{path} 里没有能读的 manifest.json。", "en": "No readable manifest.json in {path}."},
+    "no_manifest": {
+        "zh": "{path} 里没有能读的 manifest.json。",
+        "en": "No readable manifest.json in {path}.",
+    },
     "serving": {"zh": "请打开 {url}（按 Ctrl+C 停止）", "en": "Open {url} (Ctrl+C stops)"},
-    "port_taken": {"zh": "端口 {port} 被占用，请用 --port 换一个。", "en": "Port {port} is taken; choose another."},
+    "port_taken": {
+        "zh": "端口 {port} 被占用，请用 --port 换一个。",
+        "en": "Port {port} is taken; choose another.",
+    },
     "working": {"zh": "生成网页", "en": "Writing pages"},
 }
 

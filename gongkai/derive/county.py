@@ -7,7 +7,7 @@ from datetime import date
 
 from gongkai.derive.figures import Computed, Figure, Topic, topics
 from gongkai.derive.mentions import Mention, mentions
-from gongkai.derive.origins import Origin, origin
+from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.derive.promises import Promise, Proof, promises
 from gongkai.load import Records
 from gongkai.load.records.divisions import Divisions
@@ -64,22 +64,22 @@ def derive(records: Records, as_of: date) -> County:
             kind=programme.kind,
             theme=programme.theme,
             summary=programme.summary,
-            origin=origin(records, programme.source, f"q-{slug}"),
+            origin=origin(records, programme.source, anchor_of("programme", slug)),
             figures=tuple(shown[id_] for id_ in programme.indicators),
             promises=tuple(p for p in made if p.programme == slug),
             milestones=tuple(
-                Proof(m.date, m.text, origin(records, m.source, f"q-{slug}-{n}"))
+                Proof(m.date, m.text, origin(records, m.source, anchor_of("programme", slug, n)))
                 for n, m in enumerate(programme.milestones, 1)
             ),
         )
         for slug, programme in records.programmes.items()
     )
     origins = {
-        f"policies/{slug}": origin(records, policy.source, f"q-{slug}")
+        f"policies/{slug}": origin(records, policy.source, anchor_of("document", slug))
         for slug, policy in records.policies.items()
         if policy.source
     } | {
-        f"registers/{slug}": origin(records, register.source, f"q-register-{slug}")
+        f"registers/{slug}": origin(records, register.source, anchor_of("register", slug))
         for slug, register in records.registers.items()
     }
     return County(

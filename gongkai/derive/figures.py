@@ -8,7 +8,7 @@ from decimal import Decimal
 from gongkai.check.amounts import amount_of
 from gongkai.check.figures import latest_value, latest_values
 from gongkai.check.formulas import NAME, evaluate, names_in
-from gongkai.derive.origins import Origin, origin
+from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.load import Records
 from gongkai.load.fields import Period
 from gongkai.load.records.indicators import Indicator, Value
@@ -37,11 +37,6 @@ class Figure:
     @property
     def url(self) -> str:
         return f"statistics/{self.subject}/#{self.id}"
-
-    @property
-    def anchor(self) -> str:
-        """The id of its quote on the interview's page."""
-        return f"q-{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +122,7 @@ def figure(records: Records, subject: str, indicator: Indicator, value: Value) -
         period=value.period,
         area=areas[value.area],
         note=value.note or indicator.note,
-        origin=origin(records, value.source, f"q-{indicator.id}"),
+        origin=origin(records, value.source, anchor_of("figure", indicator.id)),
         plain=plain if plain != value.value else None,
         plain_unit=plain_unit,
     )

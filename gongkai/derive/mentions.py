@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.check.quotes import Spot, spots
-from gongkai.check.walk import citations
+from gongkai.check.walk import Cited, citations
+from gongkai.derive.origins import anchor_of
 from gongkai.load import Records
 from gongkai.load.records.indicators import Indicator, Value
-from gongkai.load.records.programmes import Commitment, Evidence, Programme
 from gongkai.load.records.policies import Policy
+from gongkai.load.records.programmes import Commitment, Evidence, Programme
 from gongkai.load.records.registers import Register
+from gongkai.load.source import Loc
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +31,47 @@ def mentions(records: Records, slug: str) -> tuple[Mention, ...]:
     found = []
     interview = records.interviews[slug]
     for cited in citations(records):
-        if cited.citation.interview != slug or cited.citation.quote is None:
-            continue
-        spot = spots(interview, cited.citation.quote)[0]
-        record_slug = cited.path.rpartition("/")[2].removesuffix(".yml")
-        owner = cited.owner
-        if isinstance(owner, Value):
-            indicator = indicator_of(records, record_slug, cited.loc[1])
-            url = f"statistics/{record_slug}/#{indicator.id}"
-            found.append(Mention("figure", f"q-{indicator.id}", indicator.name, url, spot))
-        elif isinstance(owner, Programme):
-            found.append(Mention("programme", f"q-{record_slug}", owner.name, f"programmes/{record_slug}/", spot))
-        elif isinstance(owner, Commitment):
-            found.append(Mention("commitment", f"q-{owner.id}", owner.text, f"commitments/#{owner.id}", spot))
-        elif isinstance(owner, Policy):
-            found.append(Mention("document", f"q-{record_slug}", owner.title, f"policies/{record_slug}/", spot))
-        elif isinstance(owner, Register):
-            found.append(Mention("register", f"q-register-{record_slug}", owner.title, f"registers/{record_slug}/", spot))
-        elif isinstance(owner, Evidence):
-            found.append(evidence_mention(records, record_slug, owner, spot))
+        if cited.citation.interview == slug and cited.citation.quote is not None:
+            spot = spots(interview, cited.citation.quote)[0]
+            kind, id_, number, label, url = cited_by(records, cited)
+            found.append(Mention(kind, anchor_of(kind, id_, number), label, url, spot))
     return tuple(sorted(found, key=lambda m: (m.spot.turn.number, m.spot.block.offset, m.spot.start, -m.spot.end)))
 
 
-def indicator_of(records: Records, subject: str, index: str | int) -> Indicator:
+def cited_by(records: Records, cited: Cited) -> tuple[str, str, int | None, str, str]:
+    """(kind, id, number, label, url) of what cites."""
+    slug = cited.path.rpartition("/")[2].removesuffix(".yml")
+    match cited.owner:
+        case Value():
+            indicator = indicator_of(records, slug, cited.loc)
+            return "figure", indicator.id, None, indicator.name, f"statistics/{slug}/#{indicator.id}"
+        case Programme() as programme:
+            return "programme", slug, None, programme.name, f"programmes/{slug}/"
+        case Commitment() as commitment:
+            return "commitment", commitment.id, None, commitment.text, f"commitments/#{commitment.id}"
+        case Policy() as policy:
+            return "document", slug, None, policy.title, f"policies/{slug}/"
+        case Register() as register:
+            return "register", slug, None, register.title, f"registers/{slug}/"
+        case Evidence() as evidence:
+            return evidence_of(records, slug, cited.loc, evidence)
+        case other:
+            raise TypeError(f"nothing is known of what {type(other).__name__} cites")
+
+
+def indicator_of(records: Records, subject: str, loc: Loc) -> Indicator:
+    """The indicator of a value: its way is ("indicators", i, "values", j, "source")."""
+    index = loc[1]
     assert isinstance(index, int)
     return records.indicators[subject].indicators[index]
 
 
-def evidence_mention(records: Records, slug: str, evidence: Evidence, spot: Spot) -> Mention:
-    programme = records.programmes[slug]
-    for c in programme.commitments:
-        for number, candidate in enumerate(c.evidence, 1):
-            if candidate is evidence:
-                return Mention("commitment", f"q-{c.id}-{number}", evidence.text, f"commitments/#{c.id}", spot)
-    number = next(n for n, milestone in enumerate(programme.milestones, 1) if milestone is evidence)
-    return Mention("programme", f"q-{slug}-{number}", evidence.text, f"programmes/{slug}/", spot)
+def evidence_of(records: Records, slug: str, loc: Loc, evidence: Evidence) -> tuple[str, str, int, str, str]:
+    """Evidence has the way ("commitments", i, "evidence", j, "source"), a milestone ("milestones", j, "source")."""
+    index, last = loc[1], loc[-2]
+    assert isinstance(index, int)
+    assert isinstance(last, int)
+    if loc[0] == "commitments":
+        id_ = records.programmes[slug].commitments[index].id
+        return "commitment", id_, last + 1, evidence.text, f"commitments/#{id_}"
+    return "programme", slug, last + 1, evidence.text, f"programmes/{slug}/"

@@ -18,8 +18,9 @@ class Origin:
     quote: str | None = None
 
 
-def paragraph_anchor(turn: int, number: int) -> str:
-    return f"t{turn}-p{number}" if number else f"t{turn}"
+def anchor_of(kind: str, id_: str, number: int | None = None) -> str:
+    """The id of a cited passage on the interview's page; `number`: which piece of a commitment's evidence, say."""
+    return f"q-{kind}-{id_}" + (f"-{number}" if number else "")
 
 
 def origin(records: Records, citation: Citation, anchor: str) -> Origin:
@@ -27,7 +28,8 @@ def origin(records: Records, citation: Citation, anchor: str) -> Origin:
     if citation.interview and citation.quote:
         interview = records.interviews[citation.interview]
         spot = spots(interview, citation.quote)[0]
-        label = f"{interview.matter.date.label}《{interview.matter.programme}》，第 {spot.turn.number} 轮第 {max(spot.block.number, 1)} 段"
+        said = f"第 {spot.turn.number} 轮第 {max(spot.block.number, 1)} 段"
+        label = f"{interview.matter.date.label}《{interview.matter.programme}》，{said}"
         return Origin(label, f"interviews/{citation.interview}/#{anchor}", citation.quote)
     if citation.policy:
         policy = records.policies[citation.policy]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.derive.origins import Origin, origin
+from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.load import Records
 from gongkai.load.fields import Period
 
@@ -38,10 +38,6 @@ class Promise:
     origin: Origin
     evidence: tuple[Proof, ...]
 
-    @property
-    def anchor(self) -> str:
-        return f"q-{self.id}"
-
 
 def promises(records: Records, as_of: date) -> tuple[Promise, ...]:
     """Every commitment by id. A due period is over on its last day."""
@@ -51,7 +47,8 @@ def promises(records: Records, as_of: date) -> tuple[Promise, ...]:
             open_ = c.status in ("planned", "under_way")
             overdue = open_ and c.due is not None and c.due.end < as_of
             evidence = tuple(
-                Proof(e.date, e.text, origin(records, e.source, f"q-{c.id}-{n}")) for n, e in enumerate(c.evidence, 1)
+                Proof(e.date, e.text, origin(records, e.source, anchor_of("commitment", c.id, n)))
+                for n, e in enumerate(c.evidence, 1)
             )
             result.append(
                 Promise(
@@ -64,7 +61,7 @@ def promises(records: Records, as_of: date) -> tuple[Promise, ...]:
                     status=c.status,
                     state="overdue" if overdue else c.status,
                     as_of=c.as_of,
-                    origin=origin(records, c.source, f"q-{c.id}"),
+                    origin=origin(records, c.source, anchor_of("commitment", c.id)),
                     evidence=evidence,
                 )
             )

@@ -52,7 +52,11 @@ def in_words(error: Any, model: type[BaseModel], source: Source) -> Finding:
         return finding("GK201", place, f"“{name}”至少要写 {error['ctx'].get('min_length', 1)} 条。")
     if given is None:
         return finding("GK201", place, f"“{name}”没有写内容。")
-    wanted = {"list_type": "一列（每条前加短横线）", "model_type": "“名称: 内容”的条目", "string_type": "文字"}
+    wanted = {
+        "list_type": "一列（每条前加短横线）",
+        "model_type": "“名称: 内容”的条目",
+        "string_type": "文字",
+    }
     return finding("GK204", place, f"“{name}”应写{wanted.get(kind, '文字')}，这里写的是{shape(given)}。")
 
 

@@ -85,6 +85,10 @@ def read_day(value: Any) -> date:
     return day_of(*found.groups(), written=value)
 
 
+def day_label(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of days, as exact as the writer knew: a day, a month, a quarter, a year, or from–to."""
@@ -99,12 +103,12 @@ class Period:
         if found := QUARTER.fullmatch(self.text):
             return f"{found[1]}年第{found[2]}季度"
         if self.start == self.end:
-            return f"{self.start.year}年{self.start.month}月{self.start.day}日"
+            return day_label(self.start)
         if MONTH.fullmatch(self.text):
             return f"{self.start.year}年{self.start.month}月"
         if YEAR.fullmatch(self.text):
             return f"{self.text}年"
-        return f"{self.start.year}年{self.start.month}月{self.start.day}日至{self.end.year}年{self.end.month}月{self.end.day}日"
+        return f"{day_label(self.start)}至{day_label(self.end)}"
 
 
 def read_period(value: Any) -> Period:

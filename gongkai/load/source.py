@@ -64,7 +64,11 @@ def read_text(root: Path, path: str) -> str | Finding:
 
 
 def in_chinese(error: OSError) -> str:
-    reasons = {errno.EACCES: "没有读取的权限", errno.ENOENT: "文件不存在", errno.ELOOP: "快捷方式指来指去，没有尽头"}
+    reasons = {
+        errno.EACCES: "没有读取的权限",
+        errno.ENOENT: "文件不存在",
+        errno.ELOOP: "快捷方式指来指去，没有尽头",
+    }
     return reasons.get(error.errno or 0, f"系统说 {error.strerror}")
 
 

@@ -16,9 +16,7 @@ PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 
 
-def read_interview(
-    slug: str, matter: InterviewMatter, source: Source, body: int
-) -> tuple[Interview, list[Finding]]:
+def read_interview(slug: str, matter: InterviewMatter, source: Source, body: int) -> tuple[Interview, list[Finding]]:
     """`body`: the offset in the source's text where the front matter ends."""
     people = {name: person for person in (matter.host, *matter.guests) for name in (person.name, *person.spoken)}
     opening = re.compile("(" + "|".join(map(re.escape, sorted(people, key=len, reverse=True))) + r")\s*[:：]\s*")
@@ -41,7 +39,11 @@ def read_interview(
                 continue
         if speaker is None:
             findings.append(
-                finding("GK308", source.place_at(offset), f"“{text[:20]}…”出现在第一位发言人之前，不知道是谁说的。")
+                finding(
+                    "GK308",
+                    source.place_at(offset),
+                    f"“{text[:20]}…”出现在第一位发言人之前，不知道是谁说的。",
+                )
             )
         elif heading := HEADING.fullmatch(text):
             blocks.append(Block("heading", heading[2], offset + heading.start(2), 0))

@@ -92,7 +92,11 @@ def read(kind: Kind, slug: str, path: str, text: str) -> tuple[Any, Source | Non
         return record, source, findings
     end = re.compile(r"^---[ \t]*$\n?", re.M).search(text, 4)
     if not text.startswith("---\n") or end is None:
-        return None, None, [finding("GK112", Place(path), "文件开头没有两行 --- 夹着的说明（标题、日期等）。")]
+        return (
+            None,
+            None,
+            [finding("GK112", Place(path), "文件开头没有两行 --- 夹着的说明（标题、日期等）。")],
+        )
     source = Source(path, text, text[4 : end.start()], first_line=2)
     matter, findings = read_record(kind.model, source)
     if matter is None:
@@ -111,7 +115,6 @@ def walk(root: Path) -> tuple[list[str], list[Finding]]:
     """Every file under data/ and content/, and mkdocs.yml, in the order of their names; links out are refused."""
     paths: list[str] = []
     findings: list[Finding] = []
-    inside = root.resolve()
 
     def enter(folder: Path) -> None:
         try:
@@ -124,9 +127,10 @@ def walk(root: Path) -> tuple[list[str], list[Finding]]:
             path = Path(entry.path).relative_to(root).as_posix()
             if entry.name.startswith("."):
                 continue
-            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(inside):
-                findings.append(finding("GK105", Place(path), "这是一个指到本站文件夹外面的快捷方式（链接）。"))
-            elif entry.is_dir() and not entry.name.endswith(RECORD_ENDINGS):
+            is_folder = Path(entry.path).is_dir()
+            if entry.is_symlink() and (leads_out(entry.path, root) or is_folder):
+                findings.append(finding("GK105", Place(path), "这是一个快捷方式（链接），指到文件夹或本站文件夹外面。"))
+            elif is_folder and not entry.name.endswith(RECORD_ENDINGS):
                 enter(Path(entry.path))
             else:
                 paths.append(path)
@@ -139,6 +143,11 @@ def walk(root: Path) -> tuple[list[str], list[Finding]]:
     if (root / "mkdocs.yml").exists():
         paths.append("mkdocs.yml")
     return paths, findings
+
+
+def leads_out(link: str, root: Path) -> bool:
+    # realpath, unlike Path.resolve, bears links that go round.
+    return not Path(os.path.realpath(link)).is_relative_to(os.path.realpath(root))
 
 
 def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -61,7 +60,7 @@ def recover(site: Path) -> None:
     """Put right what an interrupted build left: the old site back in place, half a stage away."""
     old = retired(site)
     if old.exists() and not site.exists():
-        os.rename(old, site)
+        old.rename(site)
     elif old.exists():
         shutil.rmtree(old)
     for stage in site.parent.glob(f".{site.name}.new-*"):

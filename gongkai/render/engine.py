@@ -47,7 +47,7 @@ def run(root: Path, theme: Path, documents: dict[str, str], cache: Path) -> Path
         }
         (stage / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(stage / "mkdocs.yml")]
-        ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+        ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         if ran.returncode != 0:
             raise EngineError((ran.stderr or ran.stdout).strip().replace(str(stage), ""))
         try:

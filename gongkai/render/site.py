@@ -56,7 +56,9 @@ def documents(county: County, sections: set[str]) -> dict[str, str]:
     """What the theme engine gets: the prose, an empty document for each shell, and the sections' index pages that
     the navigation names."""
     empty = [f"{shell_document(section)}.md" for section in sections] + [f"{section}/index.md" for section in sections]
-    return dict.fromkeys((path.lstrip("/") for path in empty), "\n") | {f"{path}.md": prose.text for path, prose in county.records.prose.items()}
+    return dict.fromkeys((path.lstrip("/") for path in empty), "\n") | {
+        f"{path}.md": prose.text for path, prose in county.records.prose.items()
+    }
 
 
 def prose_pages(county: County, html: Path) -> Iterator[Page]:
@@ -108,7 +110,13 @@ def missing(county: County, env: Environment, shell: Shell, footer: str) -> str:
     path = "/" if county.site.url is None else "/" + "/".join(county.site.url.split("/")[3:]).strip("/")
     base = Markup('<meta name="robots" content="noindex"><base href="{}">').format(path.rstrip("/") + "/")
     body = env.get_template("pages/missing.html").render()
-    slots = {"head": base, "title": f"没有这一页 - {county.site_name}", "crumbs": "", "body": body, "footer": footer}
+    slots = {
+        "head": base,
+        "title": f"没有这一页 - {county.site_name}",
+        "crumbs": "",
+        "body": body,
+        "footer": footer,
+    }
     return shell.pour(slots, 0)
 
 

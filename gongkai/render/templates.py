@@ -10,7 +10,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from gongkai.render.words import day, number, word
+from gongkai.load.fields import day_label
+from gongkai.render.words import number, word
 
 PACKAGED = Path(__file__).parents[1] / "templates"
 BESIDE_PACKAGE = Path(__file__).parents[2] / "templates"
@@ -33,7 +34,7 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters.update(number=number, day=day, word=word, to=to)
+    env.filters.update(number=number, day=day_label, word=word, to=to)
     return env
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -52,7 +53,7 @@ def marked(block: Block, mentions: list[Mention]) -> Markup:
     edges = {0, len(block.text)} | {edge for m in mentions for edge in (m.spot.start, m.spot.end)}
     places = sorted(edges)
     html = Markup()
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         piece = Markup("<br>").join(escape(line) for line in block.text[start:end].split("\n"))
         around = [m for m in mentions if m.spot.start <= start and end <= m.spot.end]
         begun = [m.anchor for m in mentions if m.spot.start == start]
@@ -74,5 +75,7 @@ def wrapped(piece: Markup, around: list[Mention], begun: list[str]) -> Markup:
         )
         return anchors + opening + piece + Markup("</a>")
     if own or marks:
-        return anchors + Markup('<span class="{}"{}>').format(marks.strip() or "gk-mark", own) + piece + Markup("</span>")
+        return (
+            anchors + Markup('<span class="{}"{}>').format(marks.strip() or "gk-mark", own) + piece + Markup("</span>")
+        )
     return piece

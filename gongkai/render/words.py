@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 WORDS = {
@@ -54,7 +53,3 @@ def number(value: Decimal | str) -> str:
     if amount == amount.to_integral_value():
         amount = amount.quantize(Decimal(1))
     return f"{amount:,f}"
-
-
-def day(value: date) -> str:
-    return f"{value.year}年{value.month}月{value.day}日"

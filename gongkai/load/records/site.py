@@ -9,7 +9,17 @@ from pydantic import BaseModel, ConfigDict
 from gongkai.load.fields import Flag, Number, Text
 from gongkai.load.records.model import Strict
 
-AWAITED = ("url", "address", "phone", "hours", "email", "site_id_code", "icp_record", "police_record", "error_report_url")
+AWAITED = (
+    "url",
+    "address",
+    "phone",
+    "hours",
+    "email",
+    "site_id_code",
+    "icp_record",
+    "police_record",
+    "error_report_url",
+)
 
 
 class DueDays(Strict):

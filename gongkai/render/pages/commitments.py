@@ -10,7 +10,13 @@ from gongkai.derive.promises import ORDER, Promise
 from gongkai.render.page import Page
 from gongkai.render.words import WORDS
 
-STATES = {"overdue": "期限已过、未见结果", "under_way": "进行中", "planned": "未开始", "done": "办结", "dropped": "不再办"}
+STATES = {
+    "overdue": "期限已过、未见结果",
+    "under_way": "进行中",
+    "planned": "未开始",
+    "done": "办结",
+    "dropped": "不再办",
+}
 
 
 def state_counts(promises: tuple[Promise, ...]) -> dict[str, int]:

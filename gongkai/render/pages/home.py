@@ -29,6 +29,7 @@ def pages(county: County) -> Iterator[Page]:
         crumbs=(),
         published=home.matter.published,
         data={
+            "intro": county.site.intro,
             "divisions": county.divisions,
             "guides": guides(county),
             "figures": [county.figures[id_] for id_ in home.matter.figures],

@@ -54,5 +54,7 @@ def contents(turns: tuple[ShownTurn, ...]) -> list[tuple[str, str, list[tuple[st
     for turn in turns:
         first = next((str(b.html.striptags()) for b in turn.blocks if b.kind == "paragraph"), "")
         title = f"{turn.speaker.name}：{first[:18]}{'…' if len(first) > 18 else ''}"
-        result.append((turn.anchor, title, [(b.anchor, b.html.striptags()) for b in turn.blocks if b.kind == "heading"]))
+        result.append(
+            (turn.anchor, title, [(b.anchor, b.html.striptags()) for b in turn.blocks if b.kind == "heading"])
+        )
     return result

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.load.fields import day_label
 from gongkai.load.records.policies import Policy
 from gongkai.render.page import HOME, Page
 from gongkai.render.prose import markdown
-from gongkai.render.words import day, word
+from gongkai.render.words import word
 
 LEVELS = ("county", "provincial", "national")
 
@@ -62,7 +63,10 @@ def pages(county: County) -> Iterator[Page]:
                 "body": markdown(policy.body) if policy.body else None,
                 "related": [
                     (name, slugs)
-                    for name, slugs in (("替代的旧文件", policy.replaces), ("政策解读", policy.interpretations))
+                    for name, slugs in (
+                        ("替代的旧文件", policy.replaces),
+                        ("政策解读", policy.interpretations),
+                    )
                     if slugs
                 ],
                 "undertakings": [u for u in county.undertakings if slug in county.records.programmes[u.slug].policies],
@@ -76,10 +80,10 @@ def facts(policy: Policy) -> list[tuple[str, str]]:
     shown = [
         ("发文机关", policy.issuer or "待补"),
         ("发文字号", policy.doc_no or "未公布"),
-        ("成文日期", day(policy.written_on) if policy.written_on else "未公布"),
-        ("施行日期", day(policy.effective_from) if policy.effective_from else None),
-        ("失效日期", day(policy.effective_to) if policy.effective_to else None),
-        ("发布日期", day(policy.published_on) if policy.published_on else None),
+        ("成文日期", day_label(policy.written_on) if policy.written_on else "未公布"),
+        ("施行日期", day_label(policy.effective_from) if policy.effective_from else None),
+        ("失效日期", day_label(policy.effective_to) if policy.effective_to else None),
+        ("发布日期", day_label(policy.published_on) if policy.published_on else None),
         ("索引号", policy.index_no),
         ("主题", policy.theme),
         ("形式", policy.form),

@@ -45,7 +45,9 @@ def pages(county: County) -> Iterator[Page]:
                 "town": town,
                 "county": county.name,
                 "site": county.site,
-                "undertakings": [u for u in county.undertakings if town.slug in county.records.programmes[u.slug].towns],
+                "undertakings": [
+                    u for u in county.undertakings if town.slug in county.records.programmes[u.slug].towns
+                ],
                 "figures": [figure for figure in county.figures.values() if figure.area == town.name],
             },
         )

@@ -1,0 +1,43 @@
+# Everything runs in an environment of its own, .venv, made from the locked requirements.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test lint types bench docs lock clean
+
+site: .venv/site
+	$(BIN)/python build.py
+
+test: .venv/dev
+	$(BIN)/python -m pytest
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/dev
+	$(BIN)/python -m benchmarks.bench
+
+# Pages written from the code: the rules, the command line, the screenshots of README and handbook.
+docs: .venv/dev
+	$(BIN)/python -m scripts.write_docs
+	$(BIN)/python -m scripts.screenshots
+
+# Needs uv once: pipx install uv.
+lock:
+	uv pip compile --universal --generate-hashes --no-header -p 3.11 pyproject.toml -o requirements/site.txt
+	uv pip compile --universal --generate-hashes --no-header -p 3.11 pyproject.toml --group dev -o requirements/dev.txt
+
+clean:
+	rm -rf site .cache .venv dist
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site: requirements/site.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	touch $@
+
+.venv/dev: requirements/dev.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@ .venv/site

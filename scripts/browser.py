@@ -1,0 +1,74 @@
+"""Finding a Chromium, installing one where there is none, and a server for the pages to look at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Error, Playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = (
+    "--no-sandbox",  # the tests run as root in CI
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+CHINESE_FONT = "fonts-noto-cjk"
+
+
+class NoBrowserError(Exception):
+    """There is no Chromium and none could be installed."""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium: the system's, or Playwright's own, or one that is installed now. Raises NoBrowserError."""
+    for attempt in (lambda: None, install_debian, install_playwright):
+        attempt()
+        path = next(filter(None, map(shutil.which, NAMES)), None)
+        try:
+            return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        except Error as error:
+            reason = error
+    raise NoBrowserError(f"no Chromium, and none could be installed: {reason}")
+
+
+def install_debian() -> None:
+    """Debian's chromium and a Chinese font, where this user may."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-q"], check=False, env=environment, stdout=sys.stderr)
+        command = ["apt-get", "install", "-y", "-q", "chromium", CHINESE_FONT]
+        subprocess.run(command, check=False, env=environment, stdout=sys.stderr)
+
+
+def install_playwright() -> None:
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, stdout=sys.stderr)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a folder, served on loopback."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,127 @@
+"""The command line, run as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+
+def gongkai(*args: str | Path, cwd: Path = REPOSITORY) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(REPOSITORY / "build.py"), *map(str, args)]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+    )
+
+
+def test_build_is_the_default_command(county: Path) -> None:
+    ran = gongkai("--root", county)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "已生成" in ran.stdout
+    assert (county / "site/index.html").is_file()
+    assert gongkai("verify", county / "site").returncode == 0
+
+
+def test_the_repositorys_own_data_has_no_findings() -> None:
+    ran = gongkai("check", "--format", "json")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")
+
+
+def test_findings_stop_the_build_and_the_old_site_stays(county: Path) -> None:
+    gongkai("--root", county)
+    before = (county / "site/manifest.json").read_bytes()
+    file = county / "data/indicators/aid.yml"
+    file.write_text(file.read_text("utf-8").replace("value: 1306", "value: 136"), "utf-8")
+    ran = gongkai("build", "--root", county)
+    assert ran.returncode == 1
+    assert "data/indicators/aid.yml:13:16  GK304 错误" in ran.stderr
+    assert "原来的网站保持不变" in ran.stderr
+    assert (county / "site/manifest.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_every_format_names_the_place(county: Path, form: str) -> None:
+    file = county / "data/indicators/aid.yml"
+    file.write_text(file.read_text("utf-8").replace("value: 1306", "value: 1307"), "utf-8")
+    ran = gongkai("check", "--root", county, "--format", form)
+    assert ran.returncode == 1
+    assert ran.stderr == ""
+    if form == "text":
+        assert "data/indicators/aid.yml:13:16  GK304" in ran.stdout
+    elif form == "json":
+        (found,) = json.loads(ran.stdout)
+        assert (found["code"], found["file"], found["line"], found["column"]) == (
+            "GK304",
+            "data/indicators/aid.yml",
+            13,
+            16,
+        )
+    elif form == "github":
+        assert ran.stdout.startswith("::error file=data/indicators/aid.yml,line=13,col=16,title=GK304")
+    else:
+        (result,) = json.loads(ran.stdout)["runs"][0]["results"]
+        assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 13, "startColumn": 16}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["--port", "x"], ["check", "--format", "xml"], ["--as-of", "2025-02-30"], ["--root", "/nowhere"], ["nonsense"]],
+)
+def test_wrong_usage_is_exit_2_without_a_traceback(args: list[str]) -> None:
+    ran = gongkai(*args)
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr
+    assert ran.stderr.strip()
+
+
+def test_english_is_given_on_request(county: Path) -> None:
+    (county / "data/site.yml").unlink()
+    ran = gongkai("check", "--root", county, "--lang", "en")
+    assert "A required file is missing or unreadable" in ran.stdout
+    assert "1 errors, 0 warnings." in ran.stdout
+
+
+def test_the_site_is_never_written_over_its_sources(county: Path) -> None:
+    for place in (county, county / "data", county / "data/site", county.parent):
+        assert gongkai("--root", county, "--site-dir", place).returncode == 2
+    assert (county / "data/site.yml").is_file()
+
+
+def test_verify_tells_of_a_changed_file(county: Path) -> None:
+    gongkai("--root", county)
+    (county / "site/index.html").write_text("x", "utf-8")
+    ran = gongkai("verify", county / "site")
+    assert (ran.returncode, ran.stdout) == (1, "改过  index.html\n")
+    assert gongkai("verify", county / "data").returncode == 1
+
+
+def test_samples_are_left_out_on_request(county: Path) -> None:
+    file = county / "data/registers/homes.yml"
+    file.write_text(file.read_text("utf-8") + "sample: true\n", "utf-8")
+    gongkai("--root", county)
+    assert "示例数据" in (county / "site/registers/homes/index.html").read_text("utf-8")
+    gongkai("--root", county, "--no-samples")
+    assert not (county / "site/registers/homes").exists()
+
+
+def test_the_same_inputs_give_the_same_bytes(county: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        gongkai(
+            "--root",
+            county,
+            "--site-dir",
+            tmp_path / name,
+            "--cache",
+            tmp_path / f"{name}-cache",
+            "--as-of",
+            "2026-11-24",
+        )
+    one, two = ((tmp_path / name / "manifest.json").read_bytes() for name in ("one", "two"))
+    assert one == two

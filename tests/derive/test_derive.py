@@ -1,0 +1,57 @@
+"""The county as a citizen sees it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from gongkai.derive import County, derive
+from gongkai.load import load
+from tests.conftest import AS_OF, COUNTY, REPOSITORY
+
+
+def small(as_of: date = AS_OF) -> County:
+    return derive(load(COUNTY)[0], as_of)
+
+
+def test_a_figure_leads_to_its_words_and_back() -> None:
+    county = small()
+    figure = county.figures["dibao-persons"]
+    assert figure.origin.url == "interviews/talk/#q-figure-dibao-persons"
+    mention = next(m for m in county.mentions["talk"] if m.kind == "figure")
+    assert (mention.anchor, mention.url) == ("q-figure-dibao-persons", figure.url)
+
+
+def test_a_computed_figure_tells_its_formula_in_words() -> None:
+    (computed,) = small().topics[0].computed
+    assert computed.words == "低保对象 ÷ 低保家庭"
+    assert round(computed.value, 4) == Decimal("1.2093")
+
+
+def test_a_promise_is_overdue_from_the_day_after_its_due_period() -> None:
+    assert small(date(2025, 12, 31)).promises[0].state == "under_way"
+    assert small(date(2026, 1, 1)).promises[0].state == "overdue"
+
+
+def test_the_first_edition_is_complete() -> None:
+    county = derive(load(REPOSITORY)[0], AS_OF)
+    assert len(county.figures) == 32
+    assert len(county.undertakings) == 49
+    assert len(county.promises) == 20
+    named = [slug for slug, p in county.records.policies.items() if p.source]
+    assert len(named) == 7
+    assert len(county.divisions.towns) == 12
+    catalogue = county.records.catalogue
+    assert catalogue is not None
+    counted = [sum(i.category == c for i in catalogue.items) for c in ("party", "village", "finance")]
+    assert counted == [9, 26, 13]
+
+
+def test_the_cross_checks_of_the_interview_hold() -> None:
+    county = derive(load(REPOSITORY)[0], AS_OF)
+    computed = {c.id: c.value for topic in county.topics for c in topic.computed}
+    assert computed["dibao-tekun-persons"] == 16017
+    assert computed["dibao-tekun-households"] == 13752
+    assert computed["temporary-aid-average"].quantize(Decimal("0.01")) == Decimal("2264.75")
+    assert computed["disability-subsidy-slots"] == 23285
+    assert computed["disability-subsidy-average"].quantize(Decimal("0.01")) == Decimal("1037.02")

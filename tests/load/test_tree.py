@@ -1,0 +1,48 @@
+"""A root's files become records, and no input makes loading raise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gongkai.load import load
+from tests.conftest import COUNTY
+
+
+def test_every_kind_is_read() -> None:
+    records, findings = load(COUNTY)
+    assert findings == []
+    assert records.site and records.site.publisher == "示例县民政局"
+    assert set(records.policies) == {"dibao", "rule", "rule-new"}
+    assert set(records.prose) == {"about/index"}
+    assert [turn.speaker.name for turn in records.interviews["talk"].turns] == ["主持人", "张三", "张三"]
+
+
+def test_an_empty_folder_names_every_missing_file(tmp_path: Path) -> None:
+    _, findings = load(tmp_path)
+    assert {f.code for f in findings} == {"GK101"}
+    assert {"data/site.yml", "mkdocs.yml", "content/index.md"} <= {f.place.file for f in findings}
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x00\x01", b"\xff\xfea\x00", b"---\n", b"- a\n- b\n", "价格".encode("gbk"), b"{}"]
+)
+@pytest.mark.parametrize(
+    "file", ["data/site.yml", "data/divisions.yml", "content/index.md", "content/interviews/talk.md"]
+)
+def test_rubbish_gets_a_finding(county: Path, file: str, content: bytes) -> None:
+    (county / file).write_bytes(content)
+    _, findings = load(county)
+    assert any(f.place.file == file for f in findings)
+
+
+def test_a_bom_and_windows_line_ends_are_fine(county: Path) -> None:
+    file = county / "data/indicators/aid.yml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert load(county)[1] == []
+
+
+def test_a_link_that_goes_round_is_a_finding(county: Path) -> None:
+    (county / "data/policies/loop.yml").symlink_to("loop.yml")
+    assert {f.code for f in load(county)[1]} <= {"GK101", "GK105"}

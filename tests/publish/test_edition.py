@@ -1,0 +1,69 @@
+"""A new edition replaces the old one whole, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gongkai.publish import Difference, NotASiteError, publish, verify
+from gongkai.publish.edition import retired
+from gongkai.render import SiteFile
+from tests.conftest import AS_OF
+
+FILES = [SiteFile("index.html", b"one"), SiteFile("a/b/index.html", b"two")]
+
+
+def test_what_was_given_is_written_and_verified(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert publish(FILES, {}, site, AS_OF) == 3
+    assert (site / "a/b/index.html").read_bytes() == b"two"
+    assert verify(site) == (2, [])
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_verify_names_what_differs(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(FILES, {}, site, AS_OF)
+    (site / "index.html").write_bytes(b"forged")
+    (site / "a/b/index.html").unlink()
+    (site / "new.html").write_bytes(b"")
+    assert verify(site)[1] == [
+        Difference("a/b/index.html", "missing"),
+        Difference("index.html", "changed"),
+        Difference("new.html", "extra"),
+    ]
+
+
+def test_a_failure_on_the_way_leaves_the_old_site(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(FILES, {}, site, AS_OF)
+
+    def failing() -> Iterator[SiteFile]:
+        yield SiteFile("index.html", b"half")
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        publish(failing(), {}, site, AS_OF)
+    assert verify(site) == (2, [])
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_folder_of_something_else_is_never_replaced(tmp_path: Path) -> None:
+    site = tmp_path / "photos"
+    site.mkdir()
+    (site / "family.jpg").write_bytes(b"precious")
+    with pytest.raises(NotASiteError):
+        publish(FILES, {}, site, AS_OF)
+    assert (site / "family.jpg").read_bytes() == b"precious"
+
+
+def test_a_build_stopped_between_its_two_renames_is_put_right(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(FILES, {}, site, AS_OF)
+    site.rename(retired(site))
+    (tmp_path / ".site.new-dead").mkdir()
+    publish(FILES, {}, site, AS_OF)
+    assert verify(site) == (2, [])
+    assert list(tmp_path.iterdir()) == [site]

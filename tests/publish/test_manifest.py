@@ -1,0 +1,18 @@
+"""A record's digest hangs on what was written, not on how."""
+
+from __future__ import annotations
+
+from gongkai.load.source import Source
+from gongkai.publish.manifest import canonical
+
+
+def of(text: str) -> bytes:
+    return canonical(Source("data/x.yml", text, text))
+
+
+def test_comments_order_and_quotes_do_not_count() -> None:
+    assert of("a: 1\nb: x  # note\n") == of('b: "x"\na: 1\n')
+
+
+def test_every_value_counts() -> None:
+    assert of("a: 1.0") != of("a: 1.00")

@@ -1,0 +1,129 @@
+"""The repository's own site, read as files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from gongkai.derive import derive
+from gongkai.load import load
+from tests.conftest import AS_OF, REPOSITORY
+
+ROOT_URL = "https://site.test/"
+
+
+class Reader(HTMLParser):
+    """Links, ids, headings and meta tags of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.headings: list[int] = []
+        self.meta: dict[str, str] = {}
+        self.lang = ""
+        self.inline_scripts = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.links += [given[name] for name in ("href", "src") if name in given]
+        if "id" in given:
+            self.ids.append(given["id"])
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "meta" and "name" in given:
+            self.meta[given["name"]] = given.get("content", "")
+        if tag == "html":
+            self.lang = given.get("lang", "")
+        self.inline_scripts += tag == "script" and "src" not in given
+
+
+@pytest.fixture(scope="module")
+def pages(real_site: Path) -> dict[str, Reader]:
+    """url → what stands there, for every page but the 404."""
+    files = sorted(real_site.rglob("index.html"))
+    return {f.parent.relative_to(real_site).as_posix().lstrip(".") + "/": Reader(f.read_text("utf-8")) for f in files}
+
+
+def test_every_link_leads_to_a_file_and_every_anchor_to_an_id(real_site: Path, pages: dict[str, Reader]) -> None:
+    broken = []
+    for url, page in pages.items():
+        here = urljoin(ROOT_URL, url.lstrip("/"))
+        for link in page.links:
+            target = urlsplit(urljoin(here, link))
+            if target.scheme not in ("http", "https") or target.netloc != "site.test":
+                continue
+            path = unquote(target.path).lstrip("/")
+            file = real_site / path / "index.html" if not path or path.endswith("/") else real_site / path
+            named = not target.fragment or path.endswith((".css", ".js"))
+            if not file.is_file() or not (named or target.fragment in pages["/" + path if path == "" else path].ids):
+                broken.append((url, link))
+    assert broken == []
+
+
+def test_nothing_is_fetched_from_another_host(real_site: Path) -> None:
+    for file in real_site.rglob("*"):
+        if file.suffix in (".html", ".css", ".js", ".svg"):
+            fetched = re.findall(r"""(?:src=|url\(|@import )["']?(https?:)""", file.read_text("utf-8"))
+            assert fetched == [], file
+
+
+def test_ids_are_unique_and_there_is_one_h1_and_no_inline_script(pages: dict[str, Reader]) -> None:
+    for url, page in pages.items():
+        assert [i for i, n in Counter(page.ids).items() if n > 1] == [], url
+        assert page.headings.count(1) == 1, url
+        assert page.headings[0] == 1, url
+        assert page.inline_scripts == 0, url
+        assert page.lang == "zh-CN", url
+
+
+def test_every_page_carries_the_tags_of_the_government_site_rules(pages: dict[str, Reader]) -> None:
+    for url, page in pages.items():
+        assert {"SiteName", "SiteDomain", "SiteIDCode", "ColumnType", "description"} <= page.meta.keys(), url
+        assert page.meta["SiteIDCode"] == "待补"
+        column = url.count("/") == 1 and url != "/" and url != "about/"
+        if column:
+            assert {"ColumnName", "ColumnDescription", "ColumnKeywords"} <= page.meta.keys(), url
+        elif url.count("/") == 2 and not url.startswith("villages/"):
+            assert {"ColumnName", "ArticleTitle", "PubDate", "ContentSource"} <= page.meta.keys(), url
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", page.meta["PubDate"]), url
+    assert pages["interviews/2021-civil-affairs/"].meta["ColumnType"] == "在线访谈"
+
+
+def test_every_figure_is_two_clicks_from_its_source(pages: dict[str, Reader]) -> None:
+    county = derive(load(REPOSITORY)[0], AS_OF)
+    for figure in county.figures.values():
+        subject = pages[f"statistics/{figure.subject}/"]
+        assert figure.id in subject.ids
+        assert f"../../interviews/2021-civil-affairs/#q-figure-{figure.id}" in subject.links
+        assert f"q-figure-{figure.id}" in pages["interviews/2021-civil-affairs/"].ids
+        assert f"../../{figure.url}" in pages["interviews/2021-civil-affairs/"].links
+
+
+def test_every_page_is_on_the_site_map(pages: dict[str, Reader]) -> None:
+    listed = {urljoin(ROOT_URL + "sitemap/", link) for link in pages["sitemap/"].links}
+    for url in pages:
+        if url not in ("/", "sitemap/"):
+            assert ROOT_URL + url in listed
+
+
+def test_pages_are_small(real_site: Path) -> None:
+    for file in real_site.glob("programmes/*/index.html"):
+        assert file.stat().st_size <= 14 * 1024, file
+
+
+def test_a_template_of_the_roots_own_is_used(county: Path, tmp_path: Path) -> None:
+    import shutil
+
+    from gongkai.pipeline import build
+
+    shutil.copytree(REPOSITORY / "templates", county / "templates")
+    (county / "templates/pages/town.html").write_text("<h1>我们的{{ town.name }}</h1>", "utf-8")
+    assert build(county, tmp_path / "site", tmp_path / "cache", AS_OF).files
+    assert "我们的北山镇" in (tmp_path / "site/villages/beishan/index.html").read_text("utf-8")

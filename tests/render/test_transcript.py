@@ -1,0 +1,28 @@
+"""Cited passages of an interview."""
+
+from __future__ import annotations
+
+from gongkai.check.quotes import Spot
+from gongkai.derive.mentions import Mention
+from gongkai.load.records.interviews import Block, Person, Turn
+from gongkai.render.transcript import marked
+
+TEXT = "年内建成10处<站点>。"
+BLOCK = Block("paragraph", TEXT, 0, 1)
+TURN = Turn(1, Person(name="张三", role="局长"), False, (BLOCK,))
+
+
+def mention(kind: str, words: str) -> Mention:
+    start = TEXT.index(words)
+    return Mention(kind, f"q-{kind}", kind, f"{kind}/", Spot(TURN, BLOCK, start, start + len(words)))
+
+
+def test_text_is_escaped() -> None:
+    assert marked(BLOCK, []) == "年内建成10处&lt;站点&gt;。"
+
+
+def test_a_figure_inside_a_promise_keeps_its_link_and_both_their_anchors() -> None:
+    html = marked(BLOCK, [mention("commitment", "年内建成10处<站点>"), mention("figure", "10处")])
+    assert '<span class="gk-said" id="q-commitment">年内建成</span>' in html
+    assert '<a class="gk-quote gk-said" id="q-figure" href="~/figure/" title="figure">10处</a>' in html
+    assert html.count("［承诺］") == 1

@@ -1,0 +1,69 @@
+"""Every rule has an example that triggers exactly it, and a mended twin that triggers nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gongkai.findings import Finding, Rule, rulebook
+from gongkai.pipeline import build, examine
+from tests.conftest import AS_OF, REPOSITORY
+
+BY_BUILDING = {"GK805"}
+"""Rules that only a build can break."""
+
+
+def make_bad(root: Path, rule: Rule) -> None:
+    """Put the rule's mistake into a valid county."""
+    example = rule.example
+    file = root / example["file"]
+    match example.get("act", "replace"):
+        case "replace":
+            text = file.read_text("utf-8")
+            assert example["good"] in text, f"{rule.code}: the good example does not stand in {example['file']}"
+            file.write_text(text.replace(example["good"], example["bad"], 1), "utf-8")
+        case "add":
+            file.write_text(example["bad"], "utf-8")
+        case "delete":
+            file.unlink()
+        case "empty":
+            file.write_text("", "utf-8")
+        case "gbk":
+            file.write_bytes(file.read_text("utf-8").encode("gbk"))
+        case "directory":
+            file.unlink()
+            file.mkdir()
+        case "link-out":
+            outside = root.parent / "outside.yml"
+            outside.write_text("kind: guide\n", "utf-8")
+            file.symlink_to(outside)
+        case "large":
+            file.write_text(file.read_text("utf-8") + "# " + "长" * 400_000, "utf-8")
+        case other:
+            raise AssertionError(f"{rule.code}: no way to make {other!r}")
+
+
+def findings_of(root: Path, code: str, tmp_path: Path) -> list[Finding]:
+    if code in BY_BUILDING:
+        return build(root, tmp_path / "site", tmp_path / "cache", AS_OF).findings
+    return examine(root, AS_OF)[1]
+
+
+def test_the_small_county_has_no_findings(county: Path) -> None:
+    assert examine(county, AS_OF)[1] == []
+
+
+@pytest.mark.parametrize("code", sorted(rulebook()))
+def test_each_rule_finds_its_bad_example_and_nothing_else(code: str, county: Path, tmp_path: Path) -> None:
+    make_bad(county, rulebook()[code])
+    findings = findings_of(county, code, tmp_path)
+    assert [f.code for f in findings] == [code], findings
+    example = rulebook()[code].example
+    assert findings[0].place.file == example.get("at", example["file"])
+
+
+def test_every_code_in_the_package_has_a_rule_and_every_rule_is_used() -> None:
+    source = "".join(p.read_text("utf-8") for p in (REPOSITORY / "gongkai").rglob("*.py"))
+    for code in rulebook():
+        assert f'"{code}"' in source, f"{code} is in the rulebook and nowhere else"
