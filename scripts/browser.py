@@ -34,8 +34,9 @@ class NoBrowserError(Exception):
 
 def launch(playwright: Playwright) -> Browser:
     """A headless Chromium: the system's, or Playwright's own, or one that is installed now. Raises NoBrowserError."""
-    for attempt in (lambda: None, install_debian, install_playwright):
-        attempt()
+    for install in (None, install_debian, install_playwright):
+        if install is not None:
+            install()
         path = next(filter(None, map(shutil.which, NAMES)), None)
         try:
             return playwright.chromium.launch(executable_path=path, args=list(FLAGS))

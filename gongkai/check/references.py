@@ -47,9 +47,10 @@ def check(records: Records) -> Iterator[Finding]:
 
 def known_ids(records: Records) -> dict[str, set[str]]:
     subjects = records.indicators.values()
+    measured = {item.id for s in subjects for item in s.indicators}
     return {
-        "indicators": {item.id for s in subjects for item in (*s.indicators, *s.derived)},
-        "measured": {item.id for s in subjects for item in s.indicators},
+        "indicators": measured | {item.id for s in subjects for item in s.derived},
+        "measured": measured,
         "policies": set(records.policies),
         "interviews": set(records.interviews),
         "towns": {town.slug for town in records.divisions.towns} if records.divisions else set(),

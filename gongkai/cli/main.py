@@ -37,7 +37,7 @@ class DefaultsToBuild(click.Group):
         return super().parse_args(ctx, args)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     name = "DATE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:

@@ -27,7 +27,7 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 
 def wrong(code: str, message: str) -> PydanticCustomError:
     # Braces would be read as pydantic's own placeholders.
-    return PydanticCustomError(code, message.replace("{", "｛").replace("}", "｝"))  # type: ignore[arg-type]
+    return PydanticCustomError(code, message.replace("{", "｛").replace("}", "｝"))
 
 
 def halfwidth(text: str) -> str:
@@ -71,7 +71,7 @@ def read_flag(value: Any) -> bool:
     raise wrong("GK203", f"“{value}”不行，只能写 true（是）或 false（否）。")
 
 
-def day_of(year: str, month: str, day: str, written: str) -> date:
+def day_of(written: str, year: str, month: str, day: str) -> date:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
@@ -82,7 +82,7 @@ def read_day(value: Any) -> date:
     found = DAY.fullmatch(value) if isinstance(value, str) else None
     if not found:
         raise wrong("GK205", f"“{str(value)[:40]}”不是日期，应写成 2025-08-05 这样。")
-    return day_of(*found.groups(), written=value)
+    return day_of(value, *found.groups())
 
 
 def day_label(day: date) -> str:
@@ -125,7 +125,7 @@ def read_period(value: Any) -> Period:
         year, last = int(found[1]), int(found[2]) * 3
         return Period(value, date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
     if found := MONTH.fullmatch(value):
-        first = day_of(found[1], found[2], "01", value)
+        first = day_of(value, found[1], found[2], "01")
         return Period(value, first, first.replace(day=monthrange(first.year, first.month)[1]))
     if DAY.fullmatch(value):
         day = read_day(value)

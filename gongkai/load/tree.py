@@ -158,15 +158,15 @@ def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, 
     for path in paths:
         folder, _, name = path.rpartition("/")
         stem, dot, ending = name.rpartition(".")
-        kind = next((k for k in KINDS if k.path in (path, f"{folder}/*{dot}{ending}")), None)
-        if kind is None:
+        fits = next((k for k in KINDS if k.path in (path, f"{folder}/*{dot}{ending}")), None)
+        if fits is None:
             if not is_attachment(path):
                 findings.append(finding("GK107", Place(path), f"不知道 {path} 是什么，它不会被公开。{told(path)}"))
-        elif kind.many and not SLUG.fullmatch(stem):
+        elif fits.many and not SLUG.fullmatch(stem):
             findings.append(finding("GK108", Place(path), f"文件名“{name}”不能作网址。"))
         else:
-            slug = f"{folder.removeprefix('content/')}/{stem}" if kind.name == "prose" else stem
-            yield kind, slug, path
+            slug = f"{folder.removeprefix('content/')}/{stem}" if fits.name == "prose" else stem
+            yield fits, slug, path
 
 
 def is_attachment(path: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.resolver import BaseResolver
 
 MAX_DEPTH = 40
@@ -72,7 +72,9 @@ def look_for_traps(text: str) -> None:
     try:
         while loader.check_event():
             event = loader.get_event()
+            assert event is not None
             mark = event.start_mark
+            assert mark is not None
             tag = getattr(event, "tag", None)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise Trouble("GK106", "这里用了 YAML 的锚点或引用（& 或 *）。", mark.line, mark.column)

@@ -34,7 +34,10 @@ def test_an_amount_is_read_with_its_unit_and_its_qualifier(text: str, value: str
 
 
 def test_a_sentence_may_state_several() -> None:
-    assert [(a.value, a.unit) for a in amounts("10839户，保障13085人")] == [(10839, "户"), (13085, "人")]
+    assert [(a.value, a.unit) for a in amounts("10839户，保障13085人")] == [
+        (Decimal(10839), "户"),
+        (Decimal(13085), "人"),
+    ]
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=2), st.sampled_from(["人", "户", "万元", "%"]))

@@ -1,0 +1,79 @@
+"""What the documents claim is so."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+BLOCK = re.compile(r"```(?:sh|bat)\n(.*?)```", re.S)
+DOCUMENTS = sorted(f for f in REPOSITORY.rglob("*.md") if not {".venv", "site", ".cache"} & set(f.parts))
+
+
+def commands(name: str) -> list[str]:
+    text = (REPOSITORY / name).read_text("utf-8")
+    lines = [line.partition("#")[0].strip() for block in BLOCK.findall(text) for line in block.splitlines()]
+    return [*lines, *re.findall(r"^\| `(python build\.py[^`]*)` \|", text, re.M)]
+
+
+def test_both_readmes_give_the_same_commands() -> None:
+    assert commands("README.md") == commands("README.zh.md")
+    assert commands("README.md")
+
+
+def test_make_knows_every_target_that_is_named() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.M))
+    named = {m for f in DOCUMENTS for m in re.findall(r"(?:^|`)make ([a-z]+)", f.read_text("utf-8"), re.M)}
+    assert named <= targets
+    assert {"site", "test", "lint", "bench"} <= targets
+
+
+@pytest.mark.parametrize("line", [c for c in commands("README.md") if c.startswith("python build.py")])
+def test_every_command_of_the_readme_exists(line: str) -> None:
+    command = line.split()[2:3] or ["build"]
+    ran = subprocess.run(
+        [sys.executable, "build.py", *command, "--help"], cwd=REPOSITORY, capture_output=True, check=False
+    )
+    assert ran.returncode == 0
+
+
+@pytest.mark.parametrize("document", [f for f in DOCUMENTS if "content" not in f.parts], ids=str)
+def test_links_between_documents_lead_somewhere(document: Path) -> None:
+    text = re.sub(r"```.*?```", "", document.read_text("utf-8"), flags=re.S)
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+        if not target.startswith(("http", "mailto")):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_paths_named_in_the_readme_exist() -> None:
+    for path in re.findall(r"^\| `([a-z./]+)` \|", (REPOSITORY / "README.md").read_text("utf-8"), re.M):
+        assert (REPOSITORY / path).exists(), path
+
+
+def test_the_pages_written_from_the_code_are_fresh() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "scripts.write_docs", "--check"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_imports_go_one_way_along_the_flow() -> None:
+    stages = ["load", "check", "derive", "render", "publish", "cli"]
+    for index, stage in enumerate(stages):
+        for file in (REPOSITORY / "gongkai" / stage).rglob("*.py"):
+            used = set(re.findall(r"^\s*from gongkai\.(\w+)", file.read_text("utf-8"), re.M))
+            assert not used & set(stages[index + 1 :]), file
+
+
+def test_files_are_short_enough_to_hold_in_mind() -> None:
+    for file in (REPOSITORY / "gongkai").rglob("*.py"):
+        assert file.read_text("utf-8").count("\n") <= 300, file
