@@ -1,24 +1,42 @@
-"""The whole program: load → check → derive → render → publish."""
+"""The whole program: load → check → derive → render → publish.
+
+The county's own records are few and held whole. A village's are read, checked, derived and rendered a township at a
+time, and all that stays of them is a summary: memory does not grow with the years.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from jinja2 import TemplateError, TemplateSyntaxError
+
 from gongkai.check import check
+from gongkai.check.dossiers import check_dossier
+from gongkai.check.law import Law, law
 from gongkai.check.walk import files
 from gongkai.derive import derive
+from gongkai.derive.schedule import schedule
+from gongkai.derive.village import VillageSummary, VillageView, summary, view
 from gongkai.findings import Finding, Place, finding, has_errors, in_order
 from gongkai.load import Records, load
-from gongkai.load.samples import without_samples
+from gongkai.load.dossiers import Dossier, by_town, load_dossiers
+from gongkai.load.history import first_seen
+from gongkai.load.samples import real_dossiers, without_samples
 from gongkai.publish import publish
 from gongkai.publish.manifest import canonical, sha256
-from gongkai.render import EngineError, SiteFile, render
+from gongkai.render import EngineError, Frame, SiteFile, SiteMapEntry, frame_of, render, render_village
+from gongkai.render.township import village_feed
 
 Watch = Callable[[Iterable[SiteFile]], Iterable[SiteFile]]
 """Sees the files go by, to show progress."""
+
+
+class RefusedError(Exception):
+    """Findings on the way: nothing is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +47,133 @@ class Built:
     files: int | None
 
 
-def examine(root: Path, as_of: date, samples: bool = True) -> tuple[Records, list[Finding]]:
-    """Load and check: the records and every finding about them."""
+@dataclass(frozen=True, slots=True)
+class County:
+    """A root's own records and what its villages are judged by; `findings` grows as townships are read."""
+
+    root: Path
+    as_of: date
+    samples: bool
+    records: Records
+    law: Law | None
+    findings: list[Finding]
+    seen: dict[str, date] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+
+def open_county(root: Path, as_of: date, samples: bool) -> County:
     records, findings = load(root)
     if not samples:
         records = without_samples(records)
-    return records, in_order([*findings, *check(records, as_of)])
+    findings += check(records, as_of)
+    digests = {path: sha256(canonical(records.sources[path])) for path, _ in files(records)}
+    seen = first_seen(root, "data/bulletins") if records.dossier_files else {}
+    return County(root, as_of, samples, records, law(records, as_of), findings, seen, digests)
+
+
+def townships(county: County) -> Iterator[list[Dossier]]:
+    """The dossiers of one township after another, checked."""
+    for paths in by_town(county.records.dossier_files).values():
+        dossiers, findings = load_dossiers(county.root, paths)
+        if not county.samples:
+            dossiers = real_dossiers(dossiers, county.records)
+        county.findings.extend(findings)
+        if county.law is not None:
+            for dossier in dossiers:
+                county.findings.extend(check_dossier(dossier, county.law, county.seen))
+        yield dossiers
+
+
+def examine(root: Path, as_of: date, samples: bool = True) -> tuple[Records, list[Finding]]:
+    """Load and check: the county's records and every finding."""
+    county = open_county(root, as_of, samples)
+    for _ in townships(county):
+        pass
+    return county.records, in_order(county.findings)
 
 
 def build(root: Path, site: Path, cache: Path, as_of: date, *, samples: bool = True, watch: Watch = iter) -> Built:
     """Check a root and publish its site. Errors among the findings leave the old site as it was."""
-    records, findings = examine(root, as_of, samples)
-    if has_errors(findings):
-        return Built(findings, None)
-    county = derive(records, as_of)
+    county = open_county(root, as_of, samples)
+    if has_errors(county.findings):
+        for _ in townships(county):
+            pass
+        return Built(in_order(county.findings), None)
     try:
-        pages = watch(render(county, root, cache))
-        count = publish(pages, digests(records), site, as_of)
+        frame, html = frame_of(county.records, root, cache)
+        count = publish(watch(pages(county, frame, html)), county.digests, site, as_of)
+    except RefusedError:
+        return Built(in_order(county.findings), None)
     except EngineError as error:
         failed = finding("GK805", Place("mkdocs.yml"), f"主题引擎没有做成网页：{last_line(error)}")
-        return Built(in_order([*findings, failed]), None)
-    return Built(findings, count)
+        return Built(in_order([*county.findings, failed]), None)
+    except TemplateError as error:
+        return Built(in_order([*county.findings, template_finding(error, root)]), None)
+    return Built(in_order(county.findings), count)
 
 
-def digests(records: Records) -> dict[str, str]:
-    """The SHA-256 of every published record's canonical form, by its path."""
-    return {path: sha256(canonical(records.sources[path])) for path, _ in files(records)}
+def template_finding(error: TemplateError, root: Path) -> Finding:
+    """A template that can't be rendered: the last place of it that the error passed through."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
+    name, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else ("templates", 1)
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.filename or name, error.lineno
+    path = Path(name).resolve()
+    shown = path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else path.name
+    return finding("GK806", Place(shown, line), f"模板用不了：{error.message}。")
+
+
+def pages(county: County, frame: Frame, html: Path) -> Iterator[SiteFile]:
+    """Every file of the site: the townships' first, then the county's own. Raises RefusedError once there is an error."""
+    assert county.law is not None
+    summaries: list[VillageSummary] = []
+    listed: list[SiteMapEntry] = []
+    for dossiers in townships(county):
+        if has_errors(county.findings):
+            continue  # the rest is only checked, so that all findings come at once
+        for dossier in dossiers:
+            village = derived(county, dossier)
+            summaries.append(summary(village))
+            bases = {basis.id: basis for basis in county.records.catalogue.legal_basis} if county.records.catalogue else {}
+            for page, file in render_village(frame, village, county.law, bases, county.digests):
+                yield file
+                if page.indexed:
+                    listed.append(SiteMapEntry(page.url, page.published))
+            yield village_feed(frame, village)
+    if has_errors(county.findings):
+        raise RefusedError
+    silent = never_published(county, {(s.town, s.slug) for s in summaries})
+    for dossier in silent:
+        village = derived(county, dossier)
+        summaries.append(summary(village))
+        for _, file in render_village(frame, village, county.law, {}, county.digests):
+            yield file
+        yield village_feed(frame, village)
+    slots = schedule(county.law, county.as_of)
+    whole = derive(county.records, county.as_of, tuple(sorted(summaries, key=lambda s: (s.town, s.slug))), slots)
+    yield from render(whole, frame, county.root, html, listed)
+
+
+def derived(county: County, dossier: Dossier) -> VillageView:
+    assert county.records.divisions and county.law
+    for path, source in dossier.sources.items():
+        county.digests[path] = sha256(canonical(source))
+    town = next(t for t in county.records.divisions.towns if t.slug == dossier.town)
+    village = next(v for v in town.villages if v.slug == dossier.village)
+    fixed = county.law.site.samples_as_of if town.sample or village.sample else None
+    day = fixed or county.as_of
+    return view(dossier, town, village, schedule(county.law, day), day, county.digests)
+
+
+def never_published(county: County, known: set[tuple[str, str]]) -> list[Dossier]:
+    """Villages of the divisions without any record: their pages say so."""
+    assert county.records.divisions
+    return [
+        Dossier(town.slug, village.slug)
+        for town in county.records.divisions.towns
+        for village in town.villages
+        if (town.slug, village.slug) not in known
+    ]
 
 
 def last_line(error: EngineError) -> str:

@@ -21,7 +21,7 @@ from gongkai.pipeline import build as build_site
 from gongkai.pipeline import examine
 from gongkai.publish import NotASiteError
 from gongkai.publish import verify as verify_site
-from gongkai.render import SiteFile
+from gongkai.render.frame import SiteFile
 from gongkai.serve import PortTakenError
 from gongkai.serve import serve as serve_site
 

@@ -9,6 +9,8 @@ from gongkai.derive.figures import Computed, Figure, Topic, topics
 from gongkai.derive.mentions import Mention, mentions
 from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.derive.promises import Promise, Proof, promises
+from gongkai.derive.schedule import Slot
+from gongkai.derive.village import VillageSummary
 from gongkai.load import Records
 from gongkai.load.records.divisions import Divisions
 from gongkai.load.records.site import Site
@@ -44,13 +46,17 @@ class County:
     undertakings: tuple[Undertaking, ...]
     mentions: dict[str, tuple[Mention, ...]]
     origins: dict[str, Origin]
+    villages: tuple[VillageSummary, ...]
+    slots: tuple[Slot, ...]
 
     @property
     def name(self) -> str:
         return self.divisions.county.name
 
 
-def derive(records: Records, as_of: date) -> County:
+def derive(
+    records: Records, as_of: date, villages: tuple[VillageSummary, ...] = (), slots: tuple[Slot, ...] = ()
+) -> County:
     """The county as of a day. The records have passed `check`: every reference leads somewhere."""
     assert records.site and records.mkdocs and records.divisions and records.catalogue and records.home
     found = topics(records)
@@ -94,4 +100,6 @@ def derive(records: Records, as_of: date) -> County:
         undertakings=undertakings,
         mentions={slug: mentions(records, slug) for slug in records.interviews},
         origins=origins,
+        villages=villages,
+        slots=slots,
     )

@@ -12,6 +12,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
@@ -19,6 +20,9 @@ from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+RATIO = re.compile(r"([1-9]\d?)/([1-9]\d?)")
+MAX_TEXT = 20_000
+"""A field is a few lines; one longer than a small book was pasted by mistake."""
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -53,6 +57,20 @@ def read_money(value: Any) -> Decimal:
     return amount
 
 
+def read_count(value: Any) -> int:
+    number = read_number(value)
+    if number < 0 or number != number.to_integral_value():
+        raise wrong("GK206", f"“{value}”不是个数，应写 0 或正整数。")
+    return int(number)
+
+
+def read_ratio(value: Any) -> Fraction:
+    found = RATIO.fullmatch(value) if isinstance(value, str) else None
+    if not found:
+        raise wrong("GK206", f"“{str(value)[:40]}”不是分数，应写成 2/3 这样。")
+    return Fraction(int(found[1]), int(found[2]))
+
+
 def read_slug(value: Any) -> str:
     if not isinstance(value, str) or not SLUG.fullmatch(value):
         raise wrong("GK208", f"“{str(value)[:40]}”不能作标识，只能用小写字母、数字和短横线，如 dibao-persons。")
@@ -60,6 +78,8 @@ def read_slug(value: Any) -> str:
 
 
 def read_text(value: str) -> str:
+    if len(value) > MAX_TEXT:
+        raise wrong("GK209", f"这一项有 {len(value):,} 个字，最多 {MAX_TEXT:,} 个字。")
     if not value.strip():
         raise wrong("GK210", "这里写了空白，应写内容，或删去这一项。")
     return value.strip()
@@ -137,6 +157,8 @@ Text = Annotated[str, AfterValidator(read_text)]
 Slug = Annotated[str, BeforeValidator(read_slug)]
 Number = Annotated[Decimal, PlainValidator(read_number)]
 Money = Annotated[Decimal, PlainValidator(read_money)]
+Count = Annotated[int, PlainValidator(read_count)]
+Ratio = Annotated[Fraction, PlainValidator(read_ratio)]
 Flag = Annotated[bool, PlainValidator(read_flag)]
 Day = Annotated[date, PlainValidator(read_day)]
 When = Annotated[Period, PlainValidator(read_period)]

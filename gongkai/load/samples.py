@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from gongkai.load.dossiers import Dossier
 from gongkai.load.records import Records
 
 
@@ -32,3 +33,24 @@ def without_samples(records: Records) -> Records:
         interviews=real(records.interviews),
         prose=real(records.prose),
     )
+
+
+def real_dossiers(dossiers: list[Dossier], records: Records) -> list[Dossier]:
+    """The dossiers of villages that `without_samples` left, less their sample records."""
+    towns = records.divisions.towns if records.divisions else []
+    kept = {(town.slug, village.slug) for town in towns for village in town.villages}
+
+    def real(found: dict[Any, Any]) -> dict[Any, Any]:
+        return {name: record for name, record in found.items() if not getattr(record, "matter", record).sample}
+
+    return [
+        replace(
+            dossier,
+            bulletins=real(dossier.bulletins),
+            decisions=real(dossier.decisions),
+            notices=real(dossier.notices),
+            charters=real(dossier.charters),
+        )
+        for dossier in dossiers
+        if (dossier.town, dossier.village) in kept
+    ]

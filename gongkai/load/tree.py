@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
@@ -13,13 +12,16 @@ from pydantic import BaseModel
 
 from gongkai.findings import Finding, Place, finding
 from gongkai.load.bind import read_record
+from gongkai.load.dossiers import is_dossier_file
 from gongkai.load.fields import SLUG
+from gongkai.load.front import front_matter
 from gongkai.load.records import Home, Prose, Records
 from gongkai.load.records.catalogue import Catalogue
 from gongkai.load.records.divisions import Divisions
 from gongkai.load.records.indicators import Subject
 from gongkai.load.records.interviews import InterviewMatter
 from gongkai.load.records.policies import Policy
+from gongkai.load.records.procedures import Procedures
 from gongkai.load.records.programmes import Programme
 from gongkai.load.records.prose import HomeMatter, PageMatter
 from gongkai.load.records.registers import Register
@@ -49,6 +51,7 @@ KINDS = (
     Kind("site", "data/site.yml", Site),
     Kind("divisions", "data/divisions.yml", Divisions),
     Kind("catalogue", "data/catalogue.yml", Catalogue),
+    Kind("procedures", "data/procedures.yml", Procedures),
     Kind("indicators", "data/indicators/*.yml", Subject),
     Kind("policies", "data/policies/*.yml", Policy),
     Kind("programmes", "data/programmes/*.yml", Programme),
@@ -62,13 +65,14 @@ KINDS = (
 
 def load(root: Path) -> tuple[Records, list[Finding]]:
     """Read every record under `root`. What can't be read is a finding and is left out of the records."""
-    found: dict[str, Any] = {f.name: {} for f in fields(Records) if f.name not in ("broken", "attachments")}
+    found: dict[str, Any] = {f.name: {} for f in fields(Records) if f.name not in ("broken", "attachments", "dossier_files")}
     found.update(dict.fromkeys((kind.name for kind in KINDS if not kind.many), None))
     findings: list[Finding] = []
     broken: set[str] = set()
     paths, trouble = walk(root)
     findings += trouble
-    for kind, slug, path in sort_out(paths, findings):
+    dossier_files = tuple(path for path in paths if is_dossier_file(path))
+    for kind, slug, path in sort_out([path for path in paths if not is_dossier_file(path)], findings):
         text = read_text(root, path)
         record, source, wrong = (None, None, [text]) if isinstance(text, Finding) else read(kind, slug, path, text)
         findings += wrong
@@ -81,7 +85,7 @@ def load(root: Path) -> tuple[Records, list[Finding]]:
         else:
             found[kind.name][slug] = record
     attachments = tuple(path.removeprefix("content/") for path in paths if is_attachment(path))
-    return Records(**found, attachments=attachments, broken=frozenset(broken)), findings
+    return Records(**found, attachments=attachments, dossier_files=dossier_files, broken=frozenset(broken)), findings
 
 
 def read(kind: Kind, slug: str, path: str, text: str) -> tuple[Any, Source | None, list[Finding]]:
@@ -90,20 +94,16 @@ def read(kind: Kind, slug: str, path: str, text: str) -> tuple[Any, Source | Non
         source = Source(path, text, text)
         record, findings = read_record(kind.model, source)
         return record, source, findings
-    end = re.compile(r"^---[ \t]*$\n?", re.M).search(text, 4)
-    if not text.startswith("---\n") or end is None:
-        return (
-            None,
-            None,
-            [finding("GK112", Place(path), "文件开头没有两行 --- 夹着的说明（标题、日期等）。")],
-        )
-    source = Source(path, text, text[4 : end.start()], first_line=2)
+    split = front_matter(path, text)
+    if isinstance(split, Finding):
+        return None, None, [split]
+    source, start = split
     matter, findings = read_record(kind.model, source)
     if matter is None:
         return None, source, findings
-    body = text[end.end() :]
+    body = text[start:]
     if isinstance(matter, InterviewMatter):
-        interview, trouble = read_interview(slug, matter, source, end.end())
+        interview, trouble = read_interview(slug, matter, source, start)
         return interview, source, trouble
     if isinstance(matter, HomeMatter):
         return Home(matter, body), source, []

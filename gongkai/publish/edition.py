@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.publish.manifest import NAME, manifest, sha256
-from gongkai.render import SiteFile
+from gongkai.render.frame import SiteFile
 
 
 class NotASiteError(Exception):

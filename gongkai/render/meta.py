@@ -10,23 +10,31 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from gongkai.derive import County
+from gongkai.load.records.site import Site
 from gongkai.render.page import Page
 
 AWAITED = "待补"
 
 
-def head(county: County, page: Page) -> Markup:
-    tags = [Markup('<meta name="{}" content="{}">').format(name, value) for name, value in tags_of(county, page)]
-    if county.site.url:
-        tags.append(Markup('<link rel="canonical" href="{}">').format(address(county.site.url, page.url)))
+def head(site: Site, site_name: str, county: str, page: Page) -> Markup:
+    tags = [
+        Markup('<meta name="{}" content="{}">').format(name, value)
+        for name, value in tags_of(site, site_name, county, page)
+    ]
+    if site.url and page.indexed:
+        tags.append(Markup('<link rel="canonical" href="{}">').format(address(site.url, page.url)))
+    if not page.indexed:
+        tags.append(Markup('<meta name="robots" content="noindex,noarchive">'))
+    tags += [
+        Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="~/{}">').format(name, url)
+        for name, url in page.feeds
+    ]
     return Markup("\n  ").join(tags)
 
 
-def tags_of(county: County, page: Page) -> Iterator[tuple[str, str]]:
-    site = county.site
+def tags_of(site: Site, site_name: str, county: str, page: Page) -> Iterator[tuple[str, str]]:
     yield "description", page.description
-    yield "SiteName", county.site_name
+    yield "SiteName", site_name
     yield "SiteDomain", urlsplit(site.url).netloc if site.url else AWAITED
     yield "SiteIDCode", site.site_id_code or AWAITED
     if page.role == "home":
@@ -36,7 +44,7 @@ def tags_of(county: County, page: Page) -> Iterator[tuple[str, str]]:
     yield "ColumnType", page.column_type
     if page.role == "column":
         yield "ColumnDescription", page.description
-        yield "ColumnKeywords", "，".join(page.keywords or (page.column, county.name))
+        yield "ColumnKeywords", "，".join(page.keywords or (page.column, county))
         return
     assert page.published is not None
     yield "ArticleTitle", page.title
@@ -46,8 +54,8 @@ def tags_of(county: County, page: Page) -> Iterator[tuple[str, str]]:
         yield "Keywords", "，".join(page.keywords)
 
 
-def title(county: County, page: Page) -> Markup:
-    return escape(county.site_name if page.role == "home" else f"{page.title} - {county.site_name}")
+def title(site_name: str, page: Page) -> Markup:
+    return escape(site_name if page.role == "home" else f"{page.title} - {site_name}")
 
 
 def address(base: str, url: str) -> str:

@@ -19,6 +19,7 @@ class Page:
 
     `role` and `column_type` choose the meta tags of the government-site rules (国办发〔2017〕47号): the home page,
     a column's page, or a content page, which also has `published` (PubDate) and `source` (ContentSource).
+    `indexed`: whether search engines, the site map and the search may keep it. `feeds`: (name, url) of its Atom feeds.
     """
 
     url: str
@@ -34,6 +35,8 @@ class Page:
     source: str | None = None
     keywords: tuple[str, ...] = ()
     sample: bool = False
+    indexed: bool = True
+    feeds: tuple[Crumb, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
     @property

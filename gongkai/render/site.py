@@ -4,65 +4,84 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from gongkai.derive import County
-from gongkai.render import engine, meta
+from gongkai.load import Records
+from gongkai.render import engine
 from gongkai.render.colours import on_dark
+from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.page import HOME, Page
-from gongkai.render.pages import record_pages
+from gongkai.render.pages import completeness, record_pages, villages
 from gongkai.render.prose import clean
-from gongkai.render.shell import Shell, read_content, read_shell, shell_document
-from gongkai.render.sitemap import sitemap_xml
+from gongkai.render.shell import read_content, read_shell, shell_document
+from gongkai.render.sitemap import SiteMapEntry, sitemap_xml
 from gongkai.render.templates import environment, templates_of
 
+SECTIONS = (
+    "policies",
+    "statistics",
+    "commitments",
+    "villages",
+    "completeness",
+    "corrections",
+    "programmes",
+    "interviews",
+    "registers",
+    "sitemap",
+)
+"""The sections made from records: the first folder of their pages' addresses."""
+
 FRONTS = {"about": "关于", "guides": "指南"}
-"""The sections of prose; the others are made from records."""
+"""The sections of prose, with their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """`path`: relative to the site's root."""
-
-    path: str
-    content: bytes
-
-
-def render(county: County, root: Path, cache: Path) -> Iterator[SiteFile]:
-    """Every page and asset, in the order of making. Raises EngineError where the theme engine fails."""
+def frame_of(records: Records, root: Path, cache: Path) -> tuple[Frame, Path]:
+    """The frame, and the folder of what the theme engine made. Raises EngineError where it fails."""
+    assert records.site and records.mkdocs and records.divisions
     folder = templates_of(root)
     env = environment(folder)
-    pages = list(record_pages(county))
-    sections = {page.section for page in pages} | set(FRONTS) | {"sitemap"}
-    html = engine.run(root, folder / "theme", documents(county, sections), cache)
-    pages += prose_pages(county, html)
+    sections = {"", *SECTIONS, *FRONTS}
+    html = engine.run(root, folder / "theme", documents(records, sections), cache)
+    frame = Frame(
+        env=env,
+        shells={section: read_shell(html, section) for section in sections},
+        footer=env.get_template("footer.html").render(site=records.site),
+        site=records.site,
+        site_name=records.mkdocs.site_name,
+        county=records.divisions.county.name,
+    )
+    return frame, html
+
+
+def render(county: County, frame: Frame, root: Path, html: Path, listed: list[SiteMapEntry]) -> Iterator[SiteFile]:
+    """Every page and asset of the county's own, in the order of making. `listed`: the villages' pages for the map."""
+    pages = [*record_pages(county), *prose_pages(county.records, html)]
     pages.append(sitemap_page(pages))
-    footer = env.get_template("footer.html").render(site=county.site)
-    shells = {section: read_shell(html, section) for section in sections}
-    for page in pages:
-        yield SiteFile(f"{page.url}index.html", poured(county, env, shells[page.section], page, footer).encode())
-    yield SiteFile("404.html", missing(county, env, shells[""], footer).encode())
-    yield SiteFile("sitemap.xml", sitemap_xml(county, pages).encode())
-    yield from assets(county, folder / "theme", html)
+    yield from map(frame.pour, pages)
+    yield missing(frame)
+    entries = [SiteMapEntry(page.url, page.published) for page in pages if page.indexed]
+    yield SiteFile("sitemap.xml", sitemap_xml(county.site.url, [*entries, *listed]).encode())
+    yield from completeness.twins(county)
+    yield from villages.names(county)
+    yield from assets(county.site.colour, templates_of(root) / "theme", html)
     for path in county.records.attachments:
         yield SiteFile(path, (root / "content" / path).read_bytes())
 
 
-def documents(county: County, sections: set[str]) -> dict[str, str]:
+def documents(records: Records, sections: set[str]) -> dict[str, str]:
     """What the theme engine gets: the prose, an empty document for each shell, and the sections' index pages that
     the navigation names."""
     empty = [f"{shell_document(section)}.md" for section in sections] + [f"{section}/index.md" for section in sections]
     return dict.fromkeys((path.lstrip("/") for path in empty), "\n") | {
-        f"{path}.md": prose.text for path, prose in county.records.prose.items()
+        f"{path}.md": prose.text for path, prose in records.prose.items()
     }
 
 
-def prose_pages(county: County, html: Path) -> Iterator[Page]:
-    for path, prose in county.records.prose.items():
+def prose_pages(records: Records, html: Path) -> Iterator[Page]:
+    for path, prose in records.prose.items():
         section = path.partition("/")[0]
         front = path == f"{section}/index"
         yield Page(
@@ -94,35 +113,22 @@ def sitemap_page(pages: list[Page]) -> Page:
     )
 
 
-def poured(county: County, env: Environment, shell: Shell, page: Page, footer: str) -> str:
-    slots = {
-        "head": meta.head(county, page),
-        "title": meta.title(county, page),
-        "crumbs": env.get_template("crumbs.html").render(page=page) if page.crumbs else "",
-        "body": env.get_template(f"pages/{page.template}").render(page=page, **page.data),
-        "footer": footer,
-    }
-    return shell.pour(slots, page.depth)
-
-
-def missing(county: County, env: Environment, shell: Shell, footer: str) -> str:
+def missing(frame: Frame) -> SiteFile:
     """The page for an address that is not there. It may stand at any depth, so its links go by a base address."""
-    path = "/" if county.site.url is None else "/" + "/".join(county.site.url.split("/")[3:]).strip("/")
-    base = Markup('<meta name="robots" content="noindex"><base href="{}">').format(path.rstrip("/") + "/")
-    body = env.get_template("pages/missing.html").render()
+    url = frame.site.url
+    path = "/" if url is None else "/" + "/".join(url.split("/")[3:]).strip("/")
     slots = {
-        "head": base,
-        "title": f"没有这一页 - {county.site_name}",
+        "head": Markup('<meta name="robots" content="noindex"><base href="{}">').format(path.rstrip("/") + "/"),
+        "title": f"没有这一页 - {frame.site_name}",
         "crumbs": "",
-        "body": body,
-        "footer": footer,
+        "body": frame.env.get_template("pages/missing.html").render(),
+        "footer": frame.footer,
     }
-    return shell.pour(slots, 0)
+    return SiteFile("404.html", frame.shells[""].pour(slots, 0).encode())
 
 
-def assets(county: County, theme: Path, html: Path) -> Iterator[SiteFile]:
+def assets(colour: str, theme: Path, html: Path) -> Iterator[SiteFile]:
     """Our own style, script and icon, and the theme's style sheet; nothing else of the theme is loaded by a page."""
-    colour = county.site.colour
     for file in sorted((theme / "assets").iterdir()):
         text = file.read_text("utf-8").replace("%%colour_on_dark%%", on_dark(colour)).replace("%%colour%%", colour)
         yield SiteFile(f"assets/{file.name}", text.encode())

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gongkai.load.fields import day_label
 from gongkai.render.words import number, word
+from gongkai.words import money
 
 PACKAGED = Path(__file__).parents[1] / "templates"
 BESIDE_PACKAGE = Path(__file__).parents[2] / "templates"
@@ -34,7 +35,7 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters.update(number=number, day=day_label, word=word, to=to)
+    env.filters.update(number=number, money=money, day=day_label, word=word, to=to)
     return env
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from gongkai.words import CATEGORIES
+
 WORDS = {
     "figure": {"stock": "当时的数", "flow": "累计数", "rate": "比率", "planned": "计划数", "target": "目标"},
     "programme": {
@@ -28,7 +30,21 @@ WORDS = {
     },
     "level": {"national": "国家的规定", "provincial": "省里的规定", "county": "本县的文件"},
     "frequency": {"monthly": "每月", "quarterly": "每季度", "yearly": "每年", "event": "有事随时"},
-    "category": {"party": "党务", "village": "村务", "finance": "财务"},
+    "category": CATEGORIES,
+    "matter": {
+        "lost_work_subsidy": "误工补贴",
+        "collective_income_use": "集体收益的使用",
+        "public_welfare_levy": "公益事业的筹资筹劳",
+        "land_contract_plan": "土地承包方案",
+        "collective_project": "集体经济项目",
+        "homestead_plan": "宅基地使用方案",
+        "land_compensation": "征地补偿费的使用分配",
+        "asset_disposal": "集体财产处分",
+        "development_plan": "发展规划",
+        "charter": "村规民约和章程",
+        "other": "其他事项",
+    },
+    "motion": {"villagers": "党员、群众建议", "cadres": "村干部提议", "superior": "上级安排"},
     "publicity": {"proactive": "主动公开", "on_request": "依申请公开"},
     "validity": {
         "in_force": "有效",

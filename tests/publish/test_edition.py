@@ -9,7 +9,7 @@ import pytest
 
 from gongkai.publish import Difference, NotASiteError, publish, verify
 from gongkai.publish.edition import retired
-from gongkai.render import SiteFile
+from gongkai.render.frame import SiteFile
 from tests.conftest import AS_OF
 
 FILES = [SiteFile("index.html", b"one"), SiteFile("a/b/index.html", b"two")]

@@ -10,6 +10,7 @@ from gongkai.load.records.indicators import Subject
 from gongkai.load.records.interviews import Interview
 from gongkai.load.records.policies import Policy
 from gongkai.load.records.programmes import Programme
+from gongkai.load.records.procedures import Procedures
 from gongkai.load.records.prose import HomeMatter, PageMatter
 from gongkai.load.records.registers import Register
 from gongkai.load.records.site import Mkdocs, Site
@@ -33,7 +34,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Every record that could be read, by slug.
+    """Every record that could be read, by slug; the villages' own are named in `dossier_files` and read apart.
 
     `attachments`: pictures and documents beside the prose, relative to content/.
     `broken`: files that could not be read; references to them are not judged.
@@ -43,6 +44,7 @@ class Records:
     mkdocs: Mkdocs | None = None
     divisions: Divisions | None = None
     catalogue: Catalogue | None = None
+    procedures: Procedures | None = None
     home: Home | None = None
     indicators: dict[str, Subject] = field(default_factory=dict)
     policies: dict[str, Policy] = field(default_factory=dict)
@@ -52,6 +54,7 @@ class Records:
     prose: dict[str, Prose] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
+    dossier_files: tuple[str, ...] = ()
     broken: frozenset[str] = frozenset()
 
 

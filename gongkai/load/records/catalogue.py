@@ -10,6 +10,7 @@ from gongkai.load.fields import Day, Flag, Slug, Text
 from gongkai.load.records.model import Strict
 
 Frequency = Literal["monthly", "quarterly", "yearly", "event"]
+Profile = Literal["national", "shandong"]
 Category = Literal["party", "village", "finance"]
 
 
@@ -27,14 +28,26 @@ class LegalBasis(Strict):
 
 
 class Item(Strict):
+    """`by_profile`: where a profile of site.yml asks for another frequency."""
+
     id: Text
     category: Category
     name: Text
     frequency: Frequency
+    by_profile: dict[Profile, Frequency] = {}
     basis: list[Slug]
     note: Text | None = None
+
+
+class FinanceCategory(Strict):
+    """One of the 44 items of finance disclosure (农经发〔2011〕13号). `also`: shorter names for the same."""
+
+    section: Literal["plan", "income", "expense", "assets", "debts", "distribution"]
+    name: Text
+    also: list[Text] = []
 
 
 class Catalogue(Strict):
     legal_basis: list[LegalBasis]
     items: list[Item]
+    finance_categories: list[FinanceCategory]

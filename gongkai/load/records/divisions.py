@@ -14,6 +14,7 @@ class County(Strict):
 class Village(Strict):
     slug: Slug
     name: Text
+    pinyin: Text | None = None
     code: Text | None = None
     sample: Flag = False
 

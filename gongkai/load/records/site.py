@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from gongkai.load.fields import Flag, Number, Text
+from gongkai.load.fields import Count, Day, Flag, Text, When
+from gongkai.load.records.catalogue import Profile
 from gongkai.load.records.model import Strict
 
 AWAITED = (
@@ -25,13 +26,17 @@ AWAITED = (
 class DueDays(Strict):
     """By which day of the following month (quarter, year) a posting is due; no national law fixes it."""
 
-    monthly: Number
-    quarterly: Number
-    yearly: Number
+    monthly: Count
+    quarterly: Count
+    yearly: Count
 
 
 class Site(Strict):
-    """A null identifier is shown as 待补; one listed in `pending` is known to be missing and reported no more."""
+    """A null identifier is shown as 待补; one listed in `pending` is known to be missing and reported no more.
+
+    `disclosure_from`: villages owe postings from the first day of this period on.
+    `samples_as_of`: the day sample villages are judged by, so that they stay as they were made.
+    """
 
     publisher: Text
     intro: Text
@@ -47,8 +52,10 @@ class Site(Strict):
     police_record: Text | None
     error_report_url: Text | None
     pending: list[Literal[AWAITED]] = []  # type: ignore[valid-type]
-    profile: Literal["national", "shandong"]
+    profile: Profile
+    disclosure_from: When
     due_days: DueDays
+    samples_as_of: Day | None = None
     colour: Text
     licence: Text
     sample: Flag = False

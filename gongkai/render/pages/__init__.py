@@ -8,6 +8,8 @@ from gongkai.derive import County
 from gongkai.render.page import Page
 from gongkai.render.pages import (
     commitments,
+    completeness,
+    corrections,
     home,
     interviews,
     policies,
@@ -23,6 +25,8 @@ SECTIONS: tuple[Callable[[County], Iterator[Page]], ...] = (
     statistics.pages,
     commitments.pages,
     villages.pages,
+    completeness.pages,
+    corrections.pages,
     programmes.pages,
     interviews.pages,
     registers.pages,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.derive.village import VillageSummary
+from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, Page
 from gongkai.render.words import WORDS
 
@@ -32,6 +35,9 @@ def pages(county: County) -> Iterator[Page]:
         },
     )
     yield index
+    by_town: dict[str, list[VillageSummary]] = {}
+    for village in county.villages:
+        by_town.setdefault(village.town, []).append(village)
     for town in county.divisions.towns:
         yield replace(
             index,
@@ -45,9 +51,21 @@ def pages(county: County) -> Iterator[Page]:
                 "town": town,
                 "county": county.name,
                 "site": county.site,
+                "villages": by_town.get(town.slug, []),
+                "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
                 "undertakings": [
                     u for u in county.undertakings if town.slug in county.records.programmes[u.slug].towns
                 ],
                 "figures": [figure for figure in county.figures.values() if figure.area == town.name],
             },
         )
+
+
+def names(county: County) -> Iterator[SiteFile]:
+    """What finding a village by typing needs: name, pinyin, township, and the address relative to this file."""
+    found = [
+        {"name": v.name, "pinyin": v.pinyin or "", "town": town.name, "url": f"{town.slug}/{v.slug}/"}
+        for town in county.divisions.towns
+        for v in town.villages
+    ]
+    yield SiteFile("villages/names.json", json.dumps({"version": 1, "villages": found}, ensure_ascii=False).encode())

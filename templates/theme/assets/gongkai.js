@@ -20,19 +20,46 @@
   }
   if (location.protocol === "file:") addEventListener("click", nameTheFile, true);
 
-  // A list that is narrowed by typing: names, pinyin and initials stand in data-find.
+  // A list that is narrowed by typing: names, pinyin and initials stand in data-find. Where the input names a file of
+  // villages, those that fit are added; it is fetched once something is typed.
   function narrow(input) {
     var list = document.getElementById(input.dataset.narrows);
     var told = document.getElementById(input.dataset.narrows + "-count");
-    function run() {
+    var names = null;
+    function fits(text, wanted) { return text.toLowerCase().indexOf(wanted) >= 0; }
+    function show() {
       var wanted = input.value.trim().toLowerCase();
       var shown = 0;
+      list.querySelectorAll("[data-added]").forEach(function (item) { item.remove(); });
       list.querySelectorAll("[data-find]").forEach(function (item) {
-        var fits = !wanted || item.dataset.find.toLowerCase().indexOf(wanted) >= 0;
-        item.hidden = !fits;
-        shown += fits ? 1 : 0;
+        item.hidden = !!wanted && !fits(item.dataset.find, wanted);
+        shown += item.hidden ? 0 : 1;
       });
+      if (wanted && names) {
+        var found = names.filter(function (v) { return fits(v.name + " " + v.pinyin, wanted); });
+        shown += found.length;
+        found.slice(0, 30).reverse().forEach(function (v) { list.prepend(entry(v)); });
+      }
       told.textContent = wanted ? "找到 " + shown + " 个" : "";
+    }
+    function entry(village) {
+      var item = document.createElement("li");
+      var link = item.appendChild(document.createElement("a"));
+      link.href = new URL(village.url, new URL(input.dataset.names, location.href)).href;
+      link.appendChild(document.createElement("b")).textContent = village.name;
+      link.appendChild(document.createElement("span")).textContent = village.town;
+      item.dataset.added = "";
+      return item;
+    }
+    function run() {
+      show();
+      if (input.value.trim() && input.dataset.names && names === null) {
+        names = [];
+        fetch(input.dataset.names).then(function (answer) { return answer.json(); }).then(function (all) {
+          names = all.villages;
+          show();
+        }).catch(function () { /* opened as a file: the townships still lead to every village */ });
+      }
     }
     input.addEventListener("input", run);
     var given = new URLSearchParams(location.search).get("q");

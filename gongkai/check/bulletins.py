@@ -1,0 +1,162 @@
+"""A posting adds up, carries on from the last one, and holds what is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from gongkai.check.law import Law
+from gongkai.findings import Finding, Place, finding
+from gongkai.load.dossiers import Dossier
+from gongkai.load.fields import Period
+from gongkai.load.records.bulletins import Bulletin, Entry
+from gongkai.load.yamltext import parse
+from gongkai.words import CATEGORIES, money
+
+SECTIONS = {"party": "party", "affairs": "village"}
+STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
+LEAST_CELL = 5
+"""Counts of children below this are written 不足5, so that nobody can be told from a table."""
+
+
+def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
+    before: tuple[Period, Bulletin] | None = None
+    for period in sorted(dossier.bulletins, key=lambda p: (p.start, p.end)):
+        bulletin = dossier.bulletins[period]
+        yield from balance(dossier, period, bulletin, before)
+        yield from lines(dossier, law, period, bulletin)
+        for section in SECTIONS:
+            yield from entries(dossier, law, period, section, getattr(bulletin, section))
+        yield from sections_due(dossier, law, period, bulletin)
+        yield from examined(dossier, period, bulletin)
+        yield from corrected(dossier, period, bulletin)
+        before = (period, bulletin)
+
+
+def balance(
+    dossier: Dossier, period: Period, bulletin: Bulletin, before: tuple[Period, Bulletin] | None
+) -> Iterator[Finding]:
+    finance = bulletin.finance
+    if finance is None:
+        return
+    income = sum((line.amount for line in finance.income), Decimal(0))
+    expense = sum((line.amount for line in finance.expense), Decimal(0))
+    due = finance.opening + income - expense
+    if due != finance.closing:
+        at = dossier.place("bulletins", period.text, "finance", "closing")
+        message = (
+            f"期初 {money(finance.opening)} + 收入 {money(income)} − 支出 {money(expense)} = {money(due)}，"
+            f"文件写的是 {money(finance.closing)}，相差 {money(abs(due - finance.closing))} 元。"
+        )
+        yield finding("GK401", at, message)
+    if before and before[1].finance and before[1].finance.closing != finance.opening:
+        at = dossier.place("bulletins", period.text, "finance", "opening")
+        last = before[1].finance.closing
+        message = f"期初写的是 {money(finance.opening)}，{before[0].label}的期末是 {money(last)}。"
+        yield finding("GK408", at, message)
+
+
+def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
+    if bulletin.finance is None:
+        return
+    for section in ("income", "expense"):
+        for index, line in enumerate(getattr(bulletin.finance, section)):
+
+            def at(*loc: str, way: tuple[str | int, ...] = ("finance", section, index)) -> Place:
+                return dossier.place("bulletins", period.text, *way, *loc)
+
+            if line.amount <= 0:
+                yield finding("GK405", at("amount"), f"金额 {line.amount} 应大于 0；支出写在 expense，收入写在 income。")
+            item = law.items.get(line.item)
+            if item is None or item.category != "finance":
+                yield finding("GK310", at("item"), f"公开目录的财务部分没有“{line.item}”这一项。")
+            if line.category not in law.categories.get(section, frozenset()):
+                known = "、".join(sorted(law.categories.get(section, frozenset())))
+                yield finding("GK311", at("category"), f"“{line.category}”不在财务公开的分类里。可以写：{known}。")
+            if line.date is not None and not period.start <= line.date <= period.end:
+                yield finding("GK506", at("date"), f"{line.date} 不在{period.label}里。")
+
+
+def entries(dossier: Dossier, law: Law, period: Period, section: str, found: list[Entry]) -> Iterator[Finding]:
+    for index, entry in enumerate(found):
+        item = law.items.get(entry.item)
+        if item is None or item.category != SECTIONS[section]:
+            at = dossier.place("bulletins", period.text, section, index, "item")
+            yield finding("GK310", at, f"公开目录的{CATEGORIES[SECTIONS[section]]}部分没有“{entry.item}”这一项。")
+        if entry.table is None:
+            continue
+        for number, row in enumerate(entry.table.rows):
+            at = dossier.place("bulletins", period.text, section, index, "table", "rows", number)
+            if len(row) != len(entry.table.columns):
+                message = f"表头有 {len(entry.table.columns)} 列，这一行有 {len(row)} 格。"
+                yield finding("GK213", at, message)
+            if entry.item == "village.children_agg" and any(is_small(cell) for cell in row):
+                yield finding("GK603", at, f"有不足 {LEAST_CELL} 的数，可能认得出是哪个孩子。")
+
+
+def is_small(cell: str | None) -> bool:
+    return cell is not None and cell.isdecimal() and 0 < int(cell) < LEAST_CELL
+
+
+def sections_due(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
+    """The sections with an item that is due at the end of this period."""
+    given = {"party": bulletin.party, "village": bulletin.affairs, "finance": bulletin.finance}
+    due = ["monthly"]
+    if period.end.month % 3 == 0:
+        due.append("quarterly")
+    for category, content in given.items():
+        wanted = [i.name for i in law.items.values() if i.category == category and law.frequency(i) in due]
+        if wanted and not content:
+            message = f"{period.label}应公开{CATEGORIES[category]}（如{wanted[0]}），这里没有。"
+            yield finding("GK503", dossier.place("bulletins", period.text), message)
+
+
+def examined(dossier: Dossier, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
+    for index, sign_off in enumerate(bulletin.signed_off):
+        if sign_off.date > bulletin.published:
+            at = dossier.place("bulletins", period.text, "signed_off", index, "date")
+            yield finding("GK508", at, f"审核日期 {sign_off.date} 晚于公开日期 {bulletin.published}，应先审核后公开。")
+    if bulletin.replaced_by is not None and bulletin.replaced_by not in {p.text for p in dossier.bulletins}:
+        at = dossier.place("bulletins", period.text, "replaced_by")
+        yield finding("GK301", at, f"没有 {bulletin.replaced_by} 这一期公开。")
+
+
+def corrected(dossier: Dossier, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
+    if not bulletin.corrections:
+        return
+    written = parse(dossier.sources[dossier.path("bulletins", period.text)].yaml)
+    for index, correction in enumerate(bulletin.corrections):
+        at = dossier.place("bulletins", period.text, "corrections", index, "now")
+        now = value_at(written, correction.field)
+        if now is None:
+            at = dossier.place("bulletins", period.text, "corrections", index, "field")
+            yield finding("GK301", at, f"这份公开里没有“{correction.field}”这一处。")
+        elif now != correction.now and not later(bulletin, index):
+            message = f"更正说 {correction.field} 现在是 {correction.now}，文件里写的是 {now}。"
+            yield finding("GK410", at, message)
+        if correction.date < bulletin.published:
+            at = dossier.place("bulletins", period.text, "corrections", index, "date")
+            yield finding("GK509", at, f"更正日期 {correction.date} 早于公开日期 {bulletin.published}。")
+
+
+def later(bulletin: Bulletin, index: int) -> bool:
+    """Whether the same field was corrected again afterwards."""
+    field = bulletin.corrections[index].field
+    return any(correction.field == field for correction in bulletin.corrections[index + 1 :])
+
+
+def value_at(written: Any, field: str) -> str | None:
+    """The text at a path like `finance.expense[0].amount`; None where there is none."""
+    value = written
+    for step in field.split("."):
+        found = STEP.fullmatch(step)
+        if found is None or not isinstance(value, dict):
+            return None
+        value = value.get(found[1])
+        if found[2] is not None:
+            if not isinstance(value, list) or int(found[2]) >= len(value):
+                return None
+            value = value[int(found[2])]
+    return value if isinstance(value, str) else None

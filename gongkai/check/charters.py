@@ -1,0 +1,28 @@
+"""村规民约 and 自治章程: adopted by a decision that is there, revised afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.check.law import Law
+from gongkai.findings import Finding, finding
+from gongkai.load.dossiers import Dossier
+
+
+def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
+    for slug, charter in dossier.charters.items():
+        matter = charter.matter
+        named = [(("decision",), matter.decision)]
+        named += [(("revised", str(i), "decision"), r.decision) for i, r in enumerate(matter.revised)]
+        for loc, decision in named:
+            if decision is not None and decision not in dossier.decisions:
+                way = tuple(int(step) if step.isdecimal() else step for step in loc)
+                at = dossier.place("charters", slug, *way)
+                yield finding("GK301", at, f"没有标识为“{decision}”的四议两公开记录。")
+        for index, revision in enumerate(matter.revised):
+            if revision.date < matter.adopted:
+                at = dossier.place("charters", slug, "revised", index, "date")
+                yield finding("GK211", at, f"修订日期 {revision.date} 早于通过日期 {matter.adopted}。")
+        if max([matter.published, matter.adopted, *(r.date for r in matter.revised)]) > law.as_of:
+            at = dossier.place("charters", slug, "published")
+            yield finding("GK406", at, f"有的日期还没有到（今天按 {law.as_of} 算）。")

@@ -1,0 +1,204 @@
+"""四议两公开: six steps, in order, with the quorum and majority that the law asks of the body (data/procedures.yml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+
+from gongkai.check.law import Law
+from gongkai.findings import Finding, Place, finding
+from gongkai.load.dossiers import Dossier
+from gongkai.load.records.decisions import Decision, Meeting, Resolution
+from gongkai.load.records.procedures import Body, Share
+from gongkai.words import STEPS
+
+ORDER = ("proposal", "consultation", "party_review", "resolution", "decision_disclosure", "result_disclosure")
+MEETINGS = ORDER[:4]
+VOTER = re.compile(r"(同意|赞成|反对|弃权)(?:的有|的是|[:：])\s*[\u4e00-\u9fff]{2,4}(?:[、，,]\s*[\u4e00-\u9fff]{2,4})+")
+QUARTERS = 4
+
+
+def reached(share: Share, count: int, eligible: int, present: int) -> bool:
+    """Whether `count` reaches a share, in whole numbers: 过半数 is 2·count > n, 三分之二以上 is 3·count ≥ 2·n."""
+    of = eligible if share.of == "eligible" else present
+    if share.more_than is not None:
+        return count * share.more_than.denominator > of * share.more_than.numerator
+    assert share.at_least is not None
+    return count * share.at_least.denominator >= of * share.at_least.numerator
+
+
+def share_in_words(share: Share) -> str:
+    of = "应到" if share.of == "eligible" else "实到"
+    fraction = share.more_than or share.at_least
+    assert fraction is not None
+    named = "半数" if fraction == Fraction(1, 2) else f"{fraction.numerator}/{fraction.denominator}"
+    return f"{of}的过{named}" if share.more_than is not None else f"{of}的{named}以上"
+
+
+def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
+    for slug, decision in dossier.decisions.items():
+        yield from order(dossier, slug, decision)
+        for step in MEETINGS:
+            meeting = getattr(decision, step)
+            if meeting is not None:
+                yield from counts(dossier, slug, step, meeting)
+        if decision.party_review is not None:
+            yield from votes(dossier, slug, "party_review", decision.party_review, law.procedures.party_review)
+        if decision.resolution is not None:
+            yield from resolution(dossier, law, slug, decision, decision.resolution)
+        yield from disclosures(dossier, law, slug, decision)
+        yield from motion(dossier, slug, decision)
+        yield from secrecy(dossier, slug, decision)
+        for day in (decision.published,):
+            if day > law.as_of:
+                at = dossier.place("decisions", slug, "published")
+                yield finding("GK406", at, f"{day} 还没有到（今天按 {law.as_of} 算）。")
+    yield from quarterly(dossier)
+
+
+def steps_taken(decision: Decision) -> list[tuple[str, date]]:
+    """(step, first day) of the steps that were taken, the carrying out among them, in their lawful order."""
+    taken: list[tuple[str, date]] = []
+    for step in ORDER:
+        part = getattr(decision, step)
+        if step == "result_disclosure" and decision.implementation is not None:
+            taken.append(("implementation", decision.implementation.started))
+        if part is not None:
+            taken.append((step, part.date if isinstance(part, Meeting) else part.start))
+    return taken
+
+
+def order(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding]:
+    present = [step for step in ORDER if getattr(decision, step) is not None]
+    last = ORDER.index(present[-1])
+    for step in ORDER[:last]:
+        merged = step == "consultation" and decision.proposal.merged
+        if step not in present and not merged:
+            at = dossier.place("decisions", slug, present[-1])
+            yield finding("GK510", at, f"缺少“{STEPS[step]}”，却已经有了后面的“{STEPS[present[-1]]}”。")
+    for (one, day), (next_, next_day) in pairwise(steps_taken(decision)):
+        if next_day < day:
+            at = dossier.place("decisions", slug, next_)
+            yield finding("GK510", at, f"“{STEPS[next_]}”（{next_day}）早于“{STEPS[one]}”（{day}）。")
+
+
+def counts(dossier: Dossier, slug: str, step: str, meeting: Meeting) -> Iterator[Finding]:
+    def at(name: str) -> Place:
+        return dossier.place("decisions", slug, step, name)
+
+    if meeting.present > meeting.eligible:
+        yield finding("GK511", at("present"), f"实到 {meeting.present} 人，多于应到 {meeting.eligible} 人。")
+    cast = [n for n in (meeting.in_favour, meeting.against, meeting.abstain) if n is not None]
+    if sum(cast) > meeting.present:
+        yield finding("GK511", at("for"), f"票数合计 {sum(cast)}，多于实到 {meeting.present} 人。")
+    elif len(cast) == 3 and sum(cast) < meeting.present:
+        yield finding("GK511", at("for"), f"票数合计 {sum(cast)}，少于实到 {meeting.present} 人，有人的票没有记。")
+
+
+def votes(dossier: Dossier, slug: str, step: str, meeting: Meeting, body: Body) -> Iterator[Finding]:
+    if body.quorum and not reached(body.quorum, meeting.present, meeting.eligible, meeting.present):
+        at = dossier.place("decisions", slug, step, "present")
+        told = f"应到 {meeting.eligible} 人，实到 {meeting.present} 人"
+        yield finding("GK512", at, f"{body.name}到会人数要达到{share_in_words(body.quorum)}：{told}。")
+    if meeting.in_favour is None:
+        at = dossier.place("decisions", slug, step)
+        yield finding("GK201", at, "缺少“for”（同意票数）这一项。")
+    elif not reached(body.pass_, meeting.in_favour, meeting.eligible, meeting.present):
+        at = dossier.place("decisions", slug, step, "for")
+        told = f"应到 {meeting.eligible}，实到 {meeting.present}，同意 {meeting.in_favour}"
+        yield finding("GK513", at, f"{body.name}同意票要达到{share_in_words(body.pass_)}：{told}。")
+
+
+def resolution(dossier: Dossier, law: Law, slug: str, decision: Decision, held: Resolution) -> Iterator[Finding]:
+    def at(*name: str) -> Place:
+        return dossier.place("decisions", slug, "resolution", *name)
+
+    body = law.body(held.body, held.date)
+    if body is None:
+        yield finding("GK523", at("body"), f"{held.date} 没有“{held.body}”这种决议的规定（data/procedures.yml）。")
+        return
+    yield from votes(dossier, slug, "resolution", held, body)
+    if body.women_share and held.women_eligible is not None and held.women_present is not None:
+        women = (held.women_present, held.women_eligible, held.women_present)
+        if not reached(body.women_share, *women):
+            told = f"妇女代表应到 {held.women_eligible} 人，实到 {held.women_present} 人"
+            yield finding("GK512", at("women_present"), f"到会妇女代表要达到{share_in_words(body.women_share)}：{told}。")
+    if decision.matter in body.not_for:
+        yield finding("GK514", at("body"), f"这类事项不能由{body.name}决定。")
+    elif body.needs_authority and held.authorised_by is None:
+        message = f"{body.name}要有村民会议的授权，这里没有写 authorised_by。"
+        yield finding("GK514", at(), message)
+    limits = law.procedures.limits
+    collective = held.body.startswith("collective-")
+    if (
+        decision.collective_registered
+        and not collective
+        and decision.matter in limits.collective_matters
+        and held.date >= limits.collective_from
+    ):
+        message = "这是集体财产的事，村里有登记的集体经济组织，请核对是否要由成员（代表）大会决定。"
+        yield finding("GK515", at("body"), message)
+    if body.notice_days is not None and held.notice_date is not None:
+        days = (held.date - held.notice_date).days
+        if days < body.notice_days:
+            message = f"{body.name}要提前 {body.notice_days} 天通知，这里只提前了 {days} 天。"
+            yield finding("GK516", at("notice_date"), message)
+
+
+def disclosures(dossier: Dossier, law: Law, slug: str, decision: Decision) -> Iterator[Finding]:
+    limits = law.procedures.limits
+    shown = decision.decision_disclosure
+    if shown is not None and decision.resolution is not None:
+        days = (shown.start - decision.resolution.date).days
+        if days > limits.disclosure_within_days:
+            at = dossier.place("decisions", slug, "decision_disclosure", "from")
+            yield finding("GK518", at, f"决议以后 {days} 天才公开，最好在 {limits.disclosure_within_days} 天以内。")
+    for step in ("decision_disclosure", "result_disclosure"):
+        display = getattr(decision, step)
+        if display is None:
+            continue
+        days = (display.end - display.start).days + 1
+        if days < limits.display_days:
+            at = dossier.place("decisions", slug, step, "to")
+            yield finding("GK519", at, f"{STEPS[step]}只有 {days} 天，至少要 {limits.display_days} 天。")
+    work = decision.implementation
+    if work is not None and work.finished is not None and work.finished < law.as_of and not decision.result_disclosure:
+        at = dossier.place("decisions", slug, "implementation", "finished")
+        yield finding("GK520", at, f"{work.finished} 已经办完，还没有公开实施结果。")
+
+
+def motion(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding]:
+    for step in MEETINGS:
+        meeting = getattr(decision, step)
+        if meeting is not None and meeting.motion_source not in (None, decision.motion_source):
+            at = dossier.place("decisions", slug, step, "motion_source")
+            yield finding("GK517", at, "同一件事的动议事由，前后写得不一样。")
+
+
+def secrecy(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding]:
+    """Who voted how stays in the minutes; the public sees counts."""
+    for step in (*ORDER, "implementation"):
+        part = getattr(decision, step)
+        if part is not None and part.content is not None and VOTER.search(part.content):
+            at = dossier.place("decisions", slug, step, "content")
+            yield finding("GK522", at, "写出了每个人投的什么票。")
+
+
+def quarterly(dossier: Dossier) -> Iterator[Finding]:
+    """Representatives meet once a quarter (山东省实施办法 art. 26): a whole quarter between two meetings without one."""
+    held = sorted(
+        (decision.resolution.date, slug)
+        for slug, decision in dossier.decisions.items()
+        if decision.resolution is not None and decision.resolution.body == "villager-reps"
+    )
+    for (one, _), (next_, slug) in pairwise(held):
+        if quarter_number(next_) - quarter_number(one) > 1 and next_ - one < timedelta(days=366):
+            at = dossier.place("decisions", slug, "resolution", "date")
+            yield finding("GK521", at, f"{one} 到 {next_} 之间有一个季度没有村民代表会议的记录。")
+
+
+def quarter_number(day: date) -> int:
+    return day.year * QUARTERS + (day.month - 1) // 3

@@ -1,0 +1,37 @@
+"""One village's records against the law and each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from gongkai.check import bulletins, charters, decisions, notices, periods
+from gongkai.check.law import Law
+from gongkai.findings import Finding, finding
+from gongkai.load.dossiers import KINDS, Dossier
+
+CHECKS: tuple[Callable[[Dossier, Law], Iterator[Finding]], ...] = (
+    periods.check,
+    bulletins.check,
+    decisions.check,
+    notices.check,
+    charters.check,
+)
+
+
+def check_dossier(dossier: Dossier, law: Law, first_seen: Mapping[str, date]) -> Iterator[Finding]:
+    """Every finding about a village. `first_seen`: when Git first saw a file, by path; empty where Git does not know."""
+    if (dossier.town, dossier.village) not in law.villages:
+        path = next((dossier.path(kind, str(name)) for kind in KINDS for name in getattr(dossier, kind)), None)
+        if path is not None:
+            place = dossier.place(*kind_and_name(path))
+            message = f"区划（data/divisions.yml）里没有 {dossier.town}/{dossier.village} 这个村。"
+            yield finding("GK301", place, message)
+    for check in CHECKS:
+        yield from check(dossier, law)
+    yield from periods.backdated(dossier, law, first_seen)
+
+
+def kind_and_name(path: str) -> tuple[str, str]:
+    parts = path.split("/")
+    return parts[1], parts[-1].rpartition(".")[0]

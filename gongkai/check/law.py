@@ -1,0 +1,88 @@
+"""What a village's records are judged by: the catalogue, the procedures and the site's profile, made ready for look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+
+from gongkai.load import Records
+from gongkai.load.records.catalogue import Frequency, Item
+from gongkai.load.records.procedures import Body, Procedures
+from gongkai.load.records.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """`items` by id; `categories`: the accepted names of receipts and payments by section; `villages`: (town, village)."""
+
+    as_of: date
+    site: Site
+    items: dict[str, Item]
+    categories: dict[str, frozenset[str]]
+    procedures: Procedures
+    villages: frozenset[tuple[str, str]]
+
+    def frequency(self, item: Item) -> Frequency:
+        return item.by_profile.get(self.site.profile, item.frequency)
+
+    def body(self, id_: str, day: date) -> Body | None:
+        """The rule for a body on a day, under this site's profile."""
+        return next(
+            (
+                body
+                for body in self.procedures.bodies
+                if body.id == id_
+                and body.profile in (None, self.site.profile)
+                and (body.valid_from is None or body.valid_from <= day)
+                and (body.valid_to is None or day <= body.valid_to)
+            ),
+            None,
+        )
+
+
+def law(records: Records, as_of: date) -> Law | None:
+    """None where a file it rests on could not be read."""
+    if not (records.site and records.catalogue and records.procedures and records.divisions):
+        return None
+    sections = {category.section for category in records.catalogue.finance_categories}
+    return Law(
+        as_of=as_of,
+        site=records.site,
+        items={item.id: item for item in records.catalogue.items},
+        categories={
+            section: frozenset(
+                name
+                for category in records.catalogue.finance_categories
+                if category.section == section
+                for name in (category.name, *category.also)
+            )
+            for section in sections
+        },
+        procedures=records.procedures,
+        villages=frozenset((town.slug, village.slug) for town in records.divisions.towns for village in town.villages),
+    )
+
+
+@cache
+def calendar(year: int) -> holidays.HolidayBase:
+    """China's public holidays and the weekends worked in exchange (the State Council's yearly notice, by `holidays`)."""
+    return holidays.country_holidays("CN", years=[year])
+
+
+def is_working_day(day: date) -> bool:
+    return bool(calendar(day.year).is_working_day(day))
+
+
+def window_end(start: date, days: int, unit: str) -> date:
+    """The last day of a window whose first day is `start`; both count."""
+    if unit == "calendar_day":
+        return start + timedelta(days=days - 1)
+    day = start
+    left = days - is_working_day(day)
+    while left > 0:
+        day += timedelta(days=1)
+        left -= is_working_day(day)
+    return day

@@ -1,0 +1,88 @@
+"""A decision's steps in words: what happened, by whom, by which rule, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gongkai.check.decisions import ORDER, reached, share_in_words
+from gongkai.check.law import Law
+from gongkai.load.fields import day_label
+from gongkai.load.records.catalogue import LegalBasis
+from gongkai.load.records.decisions import Decision, Display, Meeting, Resolution, Work
+from gongkai.load.records.procedures import Body
+from gongkai.words import STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    name: str
+    missing: bool
+    merged: bool
+    lines: tuple[str, ...]
+    basis: tuple[LegalBasis, ...]
+    counted: bool
+
+
+def steps_done(steps: tuple[Step, ...]) -> int:
+    """How many of the six steps were taken; the carrying out is none of them."""
+    return sum(step.counted and not step.missing for step in steps)
+
+
+def shown_steps(decision: Decision, law: Law, bases: Mapping[str, LegalBasis]) -> tuple[Step, ...]:
+    result = []
+    for id_ in (*ORDER[:5], "implementation", ORDER[5]):
+        part = getattr(decision, id_)
+        merged = id_ == "consultation" and decision.proposal.merged
+        body = body_of(id_, part, law)
+        if part is None and id_ == "implementation":
+            continue
+        result.append(
+            Step(
+                name=body.name + "决议" if body and id_ == "resolution" else STEPS[id_],
+                missing=part is None and not merged,
+                merged=part is None and merged,
+                lines=tuple(lines(part, body)) if part is not None else (),
+                basis=tuple(bases[b] for b in body.basis) if body else (),
+                counted=id_ != "implementation",
+            )
+        )
+    return tuple(result)
+
+
+def body_of(id_: str, part: Meeting | Display | Work | None, law: Law) -> Body | None:
+    if id_ == "party_review" and part is not None:
+        return law.procedures.party_review
+    return law.body(part.body, part.date) if isinstance(part, Resolution) else None
+
+
+def lines(part: Meeting | Display | Work, body: Body | None) -> Iterator[str]:
+    match part:
+        case Meeting():
+            yield f"{day_label(part.date)}，应到 {part.eligible} 人，实到 {part.present} 人{votes(part)}"
+            if body is not None:
+                yield from judged(part, body)
+        case Display():
+            yield f"{day_label(part.start)}至{day_label(part.end)}，{'、'.join(part.channels)}"
+        case Work():
+            finished = f"{day_label(part.finished)}办完" if part.finished else "还在办"
+            yield f"{day_label(part.started)}开始，{finished}"
+    if part.content:
+        yield part.content
+
+
+def votes(meeting: Meeting) -> str:
+    named = (("同意", meeting.in_favour), ("反对", meeting.against), ("弃权", meeting.abstain))
+    told = "，".join(f"{name} {count}" for name, count in named if count is not None)
+    return f"；{told}" if told else ""
+
+
+def judged(meeting: Meeting, body: Body) -> Iterator[str]:
+    """The rule in one line, with what it came to: 「到会过半数通过：31 人到会，24 人同意 ✓」."""
+    if body.quorum is not None:
+        ok = reached(body.quorum, meeting.present, meeting.eligible, meeting.present)
+        yield f"到会要达到{share_in_words(body.quorum)}：{meeting.present} / {meeting.eligible} {'✓' if ok else '✗'}"
+    if meeting.in_favour is not None:
+        of = meeting.eligible if body.pass_.of == "eligible" else meeting.present
+        ok = reached(body.pass_, meeting.in_favour, meeting.eligible, meeting.present)
+        yield f"同意要达到{share_in_words(body.pass_)}：{meeting.in_favour} / {of} {'✓' if ok else '✗'}"

@@ -1,0 +1,142 @@
+"""Which villages have published what is due, and what is overdue: the county, each township, and their data twins."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gongkai.derive import County
+from gongkai.derive.village import VillageSummary
+from gongkai.load.fields import read_period
+from gongkai.load.records.divisions import Town
+from gongkai.render.frame import SiteFile
+from gongkai.render.page import HOME, Page
+
+HEADER = ("乡镇", "村", "时间", "情况", "天数", "缺的项数", "示例")
+STATES = {"published": "已公开", "late": "迟公开", "missing": "逾期未公开", "pending": "未到期"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Of `all` villages judged, `good` owe nothing."""
+
+    good: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class TownRow:
+    slug: str
+    name: str
+    sample: bool
+    villages: int
+    missing: int
+    cells: tuple[Tally | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    town: str
+    village: VillageSummary
+    words: str
+
+
+def pages(county: County) -> Iterator[Page]:
+    towns = {town.slug: town for town in county.divisions.towns}
+    by_town: dict[str, list[VillageSummary]] = {}
+    for village in sorted(county.villages, key=lambda v: (-v.overdue, -max_days(v), v.slug)):
+        by_town.setdefault(village.town, []).append(village)
+    periods = list(dict.fromkeys(period for v in county.villages for period, *_ in v.marks))
+    late = [v for v in sorted(county.villages, key=lambda v: (-max_days(v), v.town, v.slug)) if v.overdue]
+    index = Page(
+        url="completeness/",
+        template="completeness.html",
+        title="公开情况",
+        description=f"{county.name}各村该公开的公开了没有，逾期几天。",
+        role="column",
+        column="公开情况",
+        column_type="信息公开目录",
+        crumbs=(HOME, ("村务", "villages/")),
+        data={
+            "counts": {"villages": len(county.villages), "missing": len(late)},
+            "as_of": county.as_of,
+            "sample_day": county.site.samples_as_of if any(v.sample for v in county.villages) else None,
+            "slots": [short(period) for period in periods],
+            "towns": sorted(
+                (row(towns[slug], villages, periods) for slug, villages in by_town.items()),
+                key=lambda r: (-r.missing, r.slug),
+            ),
+            "overdue": [Overdue(towns[v.town].name, v, in_words(v)) for v in late],
+        },
+    )
+    yield index
+    for slug, villages in by_town.items():
+        town = towns[slug]
+        shown = [period for period in periods if any(period == mark[0] for v in villages for mark in v.marks)]
+        yield replace(
+            index,
+            url=f"completeness/{slug}/",
+            template="completeness_town.html",
+            title=f"{town.name}公开情况",
+            short=town.name,
+            crumbs=(HOME, ("村务", "villages/"), ("公开情况", "completeness/")),
+            sample=town.sample,
+            data={"town": town, "villages": villages, "slots": [short(period) for period in shown]},
+        )
+
+
+def max_days(village: VillageSummary) -> int:
+    return max((days for _, state, days, _ in village.marks if state == "missing"), default=0)
+
+
+def row(town: Town, villages: list[VillageSummary], periods: list[str]) -> TownRow:
+    cells: list[Tally | None] = []
+    for period in periods:
+        states = [state for v in villages for at, state, _, _ in v.marks if at == period and state != "pending"]
+        cells.append(Tally(sum(s != "missing" for s in states), len(states)) if states else None)
+    return TownRow(town.slug, town.name, town.sample, len(villages), sum(bool(v.overdue) for v in villages), tuple(cells))
+
+
+def short(period: str) -> str:
+    """A period as the head of a narrow column."""
+    label = read_period(period).label
+    return label.replace("第", "").replace("季度", "季") if "季" in label else label
+
+
+def in_words(village: VillageSummary) -> str:
+    owed = [
+        f"{read_period(period).label}缺 {missing} 项，逾期 {days} 天"
+        for period, state, days, missing in village.marks
+        if state == "missing"
+    ]
+    return "；".join(owed)
+
+
+def twins(county: County) -> Iterator[SiteFile]:
+    """The table as CSV (with a BOM, for Excel) and JSON."""
+    towns = {town.slug: town.name for town in county.divisions.towns}
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    rows = []
+    for village in county.villages:
+        for period, state, days, missing in village.marks:
+            sample = "是" if village.sample else ""
+            writer.writerow((towns[village.town], village.name, period, STATES[state], days, missing, sample))
+            rows.append(
+                {
+                    "town": village.town,
+                    "village": village.slug,
+                    "period": period,
+                    "state": state,
+                    "days": days,
+                    "missing": missing,
+                    "sample": village.sample,
+                }
+            )
+    yield SiteFile("completeness/data.csv", ("\ufeff" + text.getvalue()).encode())
+    value = {"version": 1, "as_of": county.as_of.isoformat(), "rows": rows}
+    yield SiteFile("completeness/data.json", json.dumps(value, ensure_ascii=False).encode())

@@ -1,0 +1,177 @@
+"""A village's pages: the village itself, its postings, decisions, notices and charters, and its feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from gongkai.check.law import Law
+from gongkai.derive.steps import shown_steps, steps_done
+from gongkai.derive.village import Posting, VillageView
+from gongkai.load.records.catalogue import LegalBasis
+from gongkai.load.records.notices import Notice
+from gongkai.render.feed import atom
+from gongkai.render.frame import Frame, SiteFile
+from gongkai.render.page import HOME, Page
+from gongkai.render.prose import markdown
+from gongkai.words import ROLES
+
+SMALL = 5
+"""Counts of children below this are not shown (see docs/rules/GK603.md)."""
+
+
+def render_village(
+    frame: Frame, v: VillageView, law: Law, bases: Mapping[str, LegalBasis], digests: Mapping[str, str]
+) -> Iterator[tuple[Page, SiteFile]]:
+    """Every page of a village, with what it was poured from."""
+    for page in village_pages(v, law, bases, digests):
+        yield page, frame.pour(page)
+
+
+def village_pages(
+    v: VillageView, law: Law, bases: Mapping[str, LegalBasis], digests: Mapping[str, str]
+) -> Iterator[Page]:
+    crumbs = (HOME, ("村务", "villages/"), (v.town.name, f"villages/{v.town.slug}/"))
+    inner = (*crumbs, (v.village.name, v.url))
+    front = Page(
+        url=v.url,
+        template="village.html",
+        title=v.village.name,
+        description=f"{v.town.name}{v.village.name}的党务、村务、财务公开。",
+        role="column",
+        column="村务",
+        column_type="信息公开目录",
+        crumbs=crumbs,
+        sample=v.sample,
+        feeds=((f"{v.village.name}的公开", f"{v.url}feed.xml"),),
+        data=front_data(v, law),
+    )
+    yield front
+    content = replace(front, role="content", crumbs=inner, feeds=())
+    for index, posting in enumerate(v.postings):
+        yield replace(
+            content,
+            url=f"{v.url}{posting.url}",
+            template="bulletin.html",
+            title=f"{v.village.name}{posting.period.label}三务公开",
+            short=posting.period.label,
+            published=posting.bulletin.published,
+            source=f"{v.town.name}{v.village.name}",
+            data=posting_data(v, index, law),
+        )
+    for slug, decision in v.decisions:
+        steps = shown_steps(decision, law, bases)
+        yield replace(
+            content,
+            url=f"{v.url}decisions/{slug}/",
+            template="decision.html",
+            title=f"{v.village.name}：{decision.title}",
+            short=decision.title,
+            published=decision.published,
+            source=f"{v.town.name}{v.village.name}",
+            data={
+                "v": v,
+                "d": decision,
+                "steps": steps,
+                "done": steps_done(steps),
+                "site": law.site,
+                "page_title": decision.title,
+                "digest": digests[f"data/decisions/{v.town.slug}/{v.village.slug}/{slug}.yml"],
+            },
+        )
+    for slug, notice in v.notices:
+        yield notice_page(content, v, slug, notice)
+    for slug, charter in v.charters:
+        yield replace(
+            content,
+            url=f"{v.url}charters/{slug}/",
+            template="charter.html",
+            title=f"{v.village.name}：{charter.matter.title}",
+            short=charter.matter.title,
+            published=charter.matter.published,
+            source=f"{v.town.name}{v.village.name}",
+            data={"v": v, "c": charter.matter, "body": markdown(charter.text)},
+        )
+
+
+def front_data(v: VillageView, law: Law) -> dict[str, object]:
+    charted = [p for p in v.postings if p.bulletin.finance is not None][:12]
+    return {
+        "v": v,
+        "latest": v.postings[0] if v.postings else None,
+        "years": [(year, list(found)) for year, found in groupby(v.postings, key=lambda p: p.period.end.year)],
+        "charted": charted[::-1],
+        "running": [(slug, n) for slug, n in v.notices if n.end >= v.as_of],
+        "ended": [(slug, n) for slug, n in v.notices if n.end < v.as_of],
+        "overdue": [row for row in v.rows if row.state == "missing"],
+        "items": law.items,
+    }
+
+
+def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
+    posting = v.postings[index]
+    last = v.postings[index + 1] if index + 1 < len(v.postings) else None
+    return {
+        "v": v,
+        "p": posting,
+        "last": last,
+        "next": v.postings[index - 1] if index else None,
+        "compared": list(compared(last, posting)) if last else [],
+        "items": law.items,
+        "roles": ROLES,
+        "site": law.site,
+        "page_title": f"{v.town.name}{v.village.name}{posting.period.label}",
+    }
+
+
+def compared(last: Posting, posting: Posting) -> Iterator[tuple[str, Decimal, Decimal]]:
+    if last.bulletin.finance and posting.bulletin.finance:
+        yield "收入", last.income, posting.income
+        yield "支出", last.expense, posting.expense
+        yield "结余", last.bulletin.finance.closing, posting.bulletin.finance.closing
+
+
+def notice_page(content: Page, v: VillageView, slug: str, notice: Notice) -> Page:
+    """While it runs: not for search engines. Once it is over: a stub, to which no name was ever given."""
+    ended = notice.end < v.as_of
+    shown = notice.model_copy(update={"people": None, "subject": ""}) if ended else notice
+    return replace(
+        content,
+        url=f"{v.url}notices/{slug}/",
+        template="notice.html",
+        title=f"{v.village.name}：{notice.title}",
+        short=notice.title,
+        published=notice.published,
+        source=f"{v.town.name}{v.village.name}",
+        indexed=False,
+        data={
+            "n": shown,
+            "ended": ended,
+            "upcoming": v.as_of < notice.start,
+            "total": total(notice),
+        },
+    )
+
+
+def total(notice: Notice) -> str | None:
+    count = notice.count if notice.count is not None else len(notice.people.rows) if notice.people else None
+    if count is None:
+        return None
+    if notice.kind == "children" and count < SMALL:
+        return f"不足 {SMALL} 人"
+    return f"{count} 户（人）"
+
+
+def village_feed(frame: Frame, v: VillageView) -> SiteFile:
+    entries = [
+        (
+            f"{v.village.name}{p.period.label}三务公开",
+            p.url,
+            max([p.bulletin.published, *(c.date for c in p.bulletin.corrections)]),
+        )
+        for p in v.postings[:20]
+    ]
+    name = f"{v.town.name}{v.village.name}的公开"
+    return SiteFile(f"{v.url}feed.xml", atom(frame.site, f"{v.town.slug}/{v.village.slug}", name, entries).encode())
