@@ -30,6 +30,10 @@ ACTS = {
     "directory": "在 {file} 的位置放一个文件夹。",
     "link-out": "让 {file} 成为指到站外文件的快捷方式。",
     "large": "把 {file} 写到一兆以上。",
+    "long-text": "把一整本书贴进 {file} 的一项里。",
+    "rename": "把 {file} 改名，让中间空出一期。",
+    "copy-later": "两次村民代表会议隔了半年，中间的季度没有 {file} 这样的记录。",
+    "git-late": "几个月以后才第一次提交 {file}，里面却写早就公开了。",
 }
 
 
@@ -92,6 +96,8 @@ def example_of(example: dict[str, Any]) -> list[str]:
     act = example.get("act")
     if act in ACTS:
         return [f"这样做会报这一条：{ACTS[act].format(file=f'`{file}`')}", "", "恢复原来的文件就好了。"]
+    if act == "template":
+        return [f"`{file}` 里写错了：", "", *fenced(example["bad"])]
     if act == "add":
         return [f"多出文件 `{file}`：", "", *fenced(example["bad"]), "", "移走或改名就好了。"]
     return [f"`{file}` 里写错了：", "", *fenced(example["bad"]), "", "应写：", "", *fenced(example["good"])]

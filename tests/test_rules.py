@@ -1,7 +1,10 @@
-"""Every rule has an example that triggers exactly it, and a mended twin that triggers nothing."""
+"""Every rule has an example that triggers it and no other, and a mended twin, the small county, that triggers nothing."""
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,8 @@ from gongkai.findings import Finding, Rule, rulebook
 from gongkai.pipeline import build, examine
 from tests.conftest import AS_OF, REPOSITORY
 
-BY_BUILDING = {"GK805"}
+AUTHOR = ["-c", "user.name=clerk", "-c", "user.email=clerk@example.org"]
+BY_BUILDING = {"GK805", "GK806"}
 """Rules that only a build can break."""
 
 
@@ -18,6 +22,10 @@ def make_bad(root: Path, rule: Rule) -> None:
     """Put the rule's mistake into a valid county."""
     example = rule.example
     file = root / example["file"]
+    setting = example.get("edit", [])
+    for good, bad in zip(setting[::2], setting[1::2], strict=True):
+        assert good in file.read_text("utf-8"), f"{rule.code}: {good!r} does not stand in {example['file']}"
+        file.write_text(file.read_text("utf-8").replace(good, bad, 1), "utf-8")
     match example.get("act", "replace"):
         case "replace":
             text = file.read_text("utf-8")
@@ -40,8 +48,26 @@ def make_bad(root: Path, rule: Rule) -> None:
             file.symlink_to(outside)
         case "large":
             file.write_text(file.read_text("utf-8") + "# " + "长" * 400_000, "utf-8")
-        case other:
-            raise AssertionError(f"{rule.code}: no way to make {other!r}")
+        case "long-text":
+            text = file.read_text("utf-8")
+            assert example["good"] in text
+            file.write_text(text.replace(example["good"], example["good"] + "长" * 50_000, 1), "utf-8")
+        case "rename":
+            file.rename(root / example["bad"])
+        case "copy-later":
+            text = (root / example["good"]).read_text("utf-8")
+            file.write_text(re.sub(r"2025-(\d\d)", lambda m: f"2025-{int(m[1]) + 5:02}", text), "utf-8")
+        case "git-late":
+            for command in (["init", "-q"], ["add", "."], [*AUTHOR, "commit", "-qm", "late"]):
+                subprocess.run(["git", *command], cwd=root, check=True)
+            for other in (root / "data/bulletins").rglob("*.yml"):
+                if other != file:
+                    other.write_text(other.read_text("utf-8") + "sample: true\n", "utf-8")
+        case "template":
+            shutil.copytree(REPOSITORY / "templates", root / "templates")
+            file.write_text(example["bad"], "utf-8")
+        case unknown:
+            raise AssertionError(f"{rule.code}: no way to make {unknown!r}")
 
 
 def findings_of(root: Path, code: str, tmp_path: Path) -> list[Finding]:
@@ -58,9 +84,9 @@ def test_the_small_county_has_no_findings(county: Path) -> None:
 def test_each_rule_finds_its_bad_example_and_nothing_else(code: str, county: Path, tmp_path: Path) -> None:
     make_bad(county, rulebook()[code])
     findings = findings_of(county, code, tmp_path)
-    assert [f.code for f in findings] == [code], findings
     example = rulebook()[code].example
-    assert findings[0].place.file == example.get("at", example["file"])
+    places = example.get("places", [example.get("at", example["file"])])
+    assert sorted((f.code, f.place.file) for f in findings) == sorted((code, place) for place in places), findings
 
 
 def test_every_code_in_the_package_has_a_rule_and_every_rule_is_used() -> None:

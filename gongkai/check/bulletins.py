@@ -15,7 +15,7 @@ from gongkai.load.records.bulletins import Bulletin, Entry
 from gongkai.load.yamltext import parse
 from gongkai.words import CATEGORIES, money
 
-SECTIONS = {"party": "party", "affairs": "village"}
+SECTIONS = {"party": "party", "affairs": "village", "reports": "finance"}
 STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 LEAST_CELL = 5
 """Counts of children below this are written 不足5, so that nobody can be told from a table."""
@@ -27,8 +27,10 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         bulletin = dossier.bulletins[period]
         yield from balance(dossier, period, bulletin, before)
         yield from lines(dossier, law, period, bulletin)
-        for section in SECTIONS:
-            yield from entries(dossier, law, period, section, getattr(bulletin, section))
+        yield from entries(dossier, law, period, ("party",), bulletin.party)
+        yield from entries(dossier, law, period, ("affairs",), bulletin.affairs)
+        if bulletin.finance is not None:
+            yield from entries(dossier, law, period, ("finance", "reports"), bulletin.finance.reports)
         yield from sections_due(dossier, law, period, bulletin)
         yield from examined(dossier, period, bulletin)
         yield from corrected(dossier, period, bulletin)
@@ -79,16 +81,19 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
                 yield finding("GK506", at("date"), f"{line.date} 不在{period.label}里。")
 
 
-def entries(dossier: Dossier, law: Law, period: Period, section: str, found: list[Entry]) -> Iterator[Finding]:
+def entries(
+    dossier: Dossier, law: Law, period: Period, way: tuple[str, ...], found: list[Entry]
+) -> Iterator[Finding]:
+    category = SECTIONS[way[-1]]
     for index, entry in enumerate(found):
         item = law.items.get(entry.item)
-        if item is None or item.category != SECTIONS[section]:
-            at = dossier.place("bulletins", period.text, section, index, "item")
-            yield finding("GK310", at, f"公开目录的{CATEGORIES[SECTIONS[section]]}部分没有“{entry.item}”这一项。")
+        if item is None or item.category != category:
+            at = dossier.place("bulletins", period.text, *way, index, "item")
+            yield finding("GK310", at, f"公开目录的{CATEGORIES[category]}部分没有“{entry.item}”这一项。")
         if entry.table is None:
             continue
         for number, row in enumerate(entry.table.rows):
-            at = dossier.place("bulletins", period.text, section, index, "table", "rows", number)
+            at = dossier.place("bulletins", period.text, *way, index, "table", "rows", number)
             if len(row) != len(entry.table.columns):
                 message = f"表头有 {len(entry.table.columns)} 列，这一行有 {len(row)} 格。"
                 yield finding("GK213", at, message)

@@ -22,6 +22,8 @@ from gongkai.pipeline import examine
 from gongkai.publish import NotASiteError
 from gongkai.publish import verify as verify_site
 from gongkai.render.frame import SiteFile
+from gongkai.synth import Size
+from gongkai.synth import synth as synth_county
 from gongkai.serve import PortTakenError
 from gongkai.serve import serve as serve_site
 
@@ -149,6 +151,28 @@ def verify(site: Path, lang: Lang) -> None:
     if differences:
         raise SystemExit(1)
     click.echo(say("same", lang, files=count))
+
+
+@gongkai.command(help="造一个合成的县，用来测速和演示；同样的种子得到同样的字节。")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--villages", type=click.IntRange(1), default=400, help="村数。")
+@click.option("--months", type=click.IntRange(1, 240), default=12, help="每村几个月。")
+@click.option("--seed", type=int, default=1, help="种子。")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
+def synth(folder: Path, villages: int, months: int, seed: int, lang: Lang) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        stop(say("not_empty", lang, path=folder), 2)
+    size = Size(villages, months, seed)
+    console = Console(stderr=True)
+    written = track(
+        synth_county(folder, size),
+        say("writing", lang),
+        total=villages * (months + 2.5),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    click.echo(say("synthesised", lang, files=sum(1 for _ in written), path=folder))
 
 
 def must_exist(root: Path, lang: Lang) -> None:

@@ -44,6 +44,12 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "端口 {port} 被占用，请用 --port 换一个。",
         "en": "Port {port} is taken; choose another.",
     },
+    "writing": {"zh": "写资料", "en": "Writing records"},
+    "synthesised": {"zh": "写了 {files} 个文件：{path}", "en": "{files} files written to {path}"},
+    "not_empty": {
+        "zh": "{path} 里已经有文件，请换一个新的文件夹。",
+        "en": "{path} is not empty. Choose a new folder.",
+    },
     "working": {"zh": "生成网页", "en": "Writing pages"},
 }
 

@@ -172,7 +172,7 @@ def held(bulletin: Bulletin) -> set[str]:
     items = {entry.item for entry in (*bulletin.party, *bulletin.affairs)}
     if bulletin.finance is not None:
         items |= {"finance.income", "finance.expense"}
-        items |= {line.item for line in (*bulletin.finance.income, *bulletin.finance.expense)}
+        items |= {part.item for part in (*bulletin.finance.income, *bulletin.finance.expense, *bulletin.finance.reports)}
     return items
 
 

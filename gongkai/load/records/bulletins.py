@@ -51,12 +51,13 @@ class Line(Strict):
 
 
 class Finance(Strict):
-    """opening + income − expense = closing, to the cent."""
+    """opening + income − expense = closing, to the cent. `reports`: assets, debts, plans and what else is no receipt."""
 
     opening: Money
     income: list[Line] = []
     expense: list[Line] = []
     closing: Money
+    reports: list[Entry] = []
 
 
 class Correction(Strict):
