@@ -124,8 +124,10 @@ def template_finding(error: TemplateError, root: Path) -> Finding:
 
 
 def pages(county: County, frame: Frame, html: Path) -> Iterator[SiteFile]:
-    """Every file of the site: the townships' first, then the county's own. Raises RefusedError once there is an error."""
+    """Every file of the site: the townships' first, then the county's own. Raises RefusedError on an error."""
     assert county.law is not None
+    assert county.records.catalogue is not None
+    bases = {basis.id: basis for basis in county.records.catalogue.legal_basis}
     summaries: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
     for dossiers in townships(county):
@@ -134,7 +136,9 @@ def pages(county: County, frame: Frame, html: Path) -> Iterator[SiteFile]:
         for dossier in dossiers:
             village = derived(county, dossier)
             summaries.append(summary(village))
-            bases = {basis.id: basis for basis in county.records.catalogue.legal_basis} if county.records.catalogue else {}
+            bases = (
+                {basis.id: basis for basis in county.records.catalogue.legal_basis} if county.records.catalogue else {}
+            )
             for page, file in render_village(frame, village, county.law, bases, county.digests):
                 yield file
                 if page.indexed:

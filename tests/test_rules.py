@@ -1,4 +1,4 @@
-"""Every rule has an example that triggers it and no other, and a mended twin, the small county, that triggers nothing."""
+"""Every rule has an example that triggers it and no other; its mended twin, the small county, triggers nothing."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from gongkai.findings import Finding, Place, finding
 from gongkai.load.dossiers import Dossier
 from gongkai.load.fields import Period
 from gongkai.load.records.bulletins import Bulletin, Entry
+from gongkai.load.source import Loc
 from gongkai.load.yamltext import parse
 from gongkai.words import CATEGORIES, money
 
@@ -70,7 +71,9 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
                 return dossier.place("bulletins", period.text, *way, *loc)
 
             if line.amount <= 0:
-                yield finding("GK405", at("amount"), f"金额 {line.amount} 应大于 0；支出写在 expense，收入写在 income。")
+                yield finding(
+                    "GK405", at("amount"), f"金额 {line.amount} 应大于 0；支出写在 expense，收入写在 income。"
+                )
             item = law.items.get(line.item)
             if item is None or item.category != "finance":
                 yield finding("GK310", at("item"), f"公开目录的财务部分没有“{line.item}”这一项。")
@@ -81,9 +84,7 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
                 yield finding("GK506", at("date"), f"{line.date} 不在{period.label}里。")
 
 
-def entries(
-    dossier: Dossier, law: Law, period: Period, way: tuple[str, ...], found: list[Entry]
-) -> Iterator[Finding]:
+def entries(dossier: Dossier, law: Law, period: Period, way: tuple[str, ...], found: list[Entry]) -> Iterator[Finding]:
     category = SECTIONS[way[-1]]
     for index, entry in enumerate(found):
         item = law.items.get(entry.item)
@@ -93,11 +94,12 @@ def entries(
         if entry.table is None:
             continue
         for number, row in enumerate(entry.table.rows):
-            at = dossier.place("bulletins", period.text, *way, index, "table", "rows", number)
+            loc: Loc = (*way, index, "table", "rows", number)
             if len(row) != len(entry.table.columns):
                 message = f"表头有 {len(entry.table.columns)} 列，这一行有 {len(row)} 格。"
-                yield finding("GK213", at, message)
+                yield finding("GK213", dossier.place("bulletins", period.text, *loc), message)
             if entry.item == "village.children_agg" and any(is_small(cell) for cell in row):
+                at = dossier.place("bulletins", period.text, *loc)
                 yield finding("GK603", at, f"有不足 {LEAST_CELL} 的数，可能认得出是哪个孩子。")
 
 
@@ -133,14 +135,13 @@ def corrected(dossier: Dossier, period: Period, bulletin: Bulletin) -> Iterator[
         return
     written = parse(dossier.sources[dossier.path("bulletins", period.text)].yaml)
     for index, correction in enumerate(bulletin.corrections):
-        at = dossier.place("bulletins", period.text, "corrections", index, "now")
         now = value_at(written, correction.field)
         if now is None:
             at = dossier.place("bulletins", period.text, "corrections", index, "field")
             yield finding("GK301", at, f"这份公开里没有“{correction.field}”这一处。")
         elif now != correction.now and not later(bulletin, index):
             message = f"更正说 {correction.field} 现在是 {correction.now}，文件里写的是 {now}。"
-            yield finding("GK410", at, message)
+            yield finding("GK410", dossier.place("bulletins", period.text, "corrections", index, "now"), message)
         if correction.date < bulletin.published:
             at = dossier.place("bulletins", period.text, "corrections", index, "date")
             yield finding("GK509", at, f"更正日期 {correction.date} 早于公开日期 {bulletin.published}。")

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from gongkai.check.law import Law
 from gongkai.findings import Finding, finding
 from gongkai.load.dossiers import Dossier
+from gongkai.load.source import Loc
 
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     for slug, charter in dossier.charters.items():
         matter = charter.matter
-        named = [(("decision",), matter.decision)]
-        named += [(("revised", str(i), "decision"), r.decision) for i, r in enumerate(matter.revised)]
+        named: list[tuple[Loc, str | None]] = [(("decision",), matter.decision)]
+        named += [(("revised", i, "decision"), r.decision) for i, r in enumerate(matter.revised)]
         for loc, decision in named:
             if decision is not None and decision not in dossier.decisions:
-                way = tuple(int(step) if step.isdecimal() else step for step in loc)
-                at = dossier.place("charters", slug, *way)
+                at = dossier.place("charters", slug, *loc)
                 yield finding("GK301", at, f"没有标识为“{decision}”的四议两公开记录。")
         for index, revision in enumerate(matter.revised):
             if revision.date < matter.adopted:

@@ -17,7 +17,9 @@ from gongkai.words import STEPS
 
 ORDER = ("proposal", "consultation", "party_review", "resolution", "decision_disclosure", "result_disclosure")
 MEETINGS = ORDER[:4]
-VOTER = re.compile(r"(同意|赞成|反对|弃权)(?:的有|的是|[:：])\s*[\u4e00-\u9fff]{2,4}(?:[、，,]\s*[\u4e00-\u9fff]{2,4})+")
+VOTER = re.compile(
+    r"(同意|赞成|反对|弃权)(?:的有|的是|[:：])\s*[\u4e00-\u9fff]{2,4}(?:[、，,]\s*[\u4e00-\u9fff]{2,4})+"
+)
 QUARTERS = 4
 
 
@@ -125,7 +127,9 @@ def resolution(dossier: Dossier, law: Law, slug: str, decision: Decision, held: 
         women = (held.women_present, held.women_eligible, held.women_present)
         if not reached(body.women_share, *women):
             told = f"妇女代表应到 {held.women_eligible} 人，实到 {held.women_present} 人"
-            yield finding("GK512", at("women_present"), f"到会妇女代表要达到{share_in_words(body.women_share)}：{told}。")
+            yield finding(
+                "GK512", at("women_present"), f"到会妇女代表要达到{share_in_words(body.women_share)}：{told}。"
+            )
     if decision.matter in body.not_for:
         yield finding("GK514", at("body"), f"这类事项不能由{body.name}决定。")
     elif body.needs_authority and held.authorised_by is None:
@@ -188,7 +192,7 @@ def secrecy(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding
 
 
 def quarterly(dossier: Dossier) -> Iterator[Finding]:
-    """Representatives meet once a quarter (山东省实施办法 art. 26): a whole quarter between two meetings without one."""
+    """Representatives meet once a quarter (山东省实施办法 art. 26): no quarter between two may be without."""
     held = sorted(
         (decision.resolution.date, slug)
         for slug, decision in dossier.decisions.items()

@@ -20,7 +20,7 @@ CHECKS: tuple[Callable[[Dossier, Law], Iterator[Finding]], ...] = (
 
 
 def check_dossier(dossier: Dossier, law: Law, first_seen: Mapping[str, date]) -> Iterator[Finding]:
-    """Every finding about a village. `first_seen`: when Git first saw a file, by path; empty where Git does not know."""
+    """Every finding about a village. `first_seen`: when Git first saw a file, by path; empty where it is not known."""
     if (dossier.town, dossier.village) not in law.villages:
         path = next((dossier.path(kind, str(name)) for kind in KINDS for name in getattr(dossier, kind)), None)
         if path is not None:

@@ -43,14 +43,15 @@ def check(records: Records) -> Iterator[Finding]:
                 at = place(records, path, "derived", i, "formula")
                 yield finding("GK404", at, f"“{derived.formula}”算不出来：{error}。")
         for i, relation in enumerate(subject.relations):
-            at = place(records, path, "relations", i, "that")
             if unsure and not set(names_in(relation.that)) <= figures.keys():
                 continue
             try:
                 holds = evaluate(relation.that, figures)
             except FormulaError as error:
+                at = place(records, path, "relations", i, "that")
                 yield finding("GK404", at, f"“{relation.that}”算不出来：{error}。")
                 continue
             if not holds:
                 told = "，".join(f"{name} 是 {figures[name]}" for name in dict.fromkeys(names_in(relation.that)))
+                at = place(records, path, "relations", i, "that")
                 yield finding("GK402", at, f"“{relation.that}”不成立（{relation.why}）：{told}。")

@@ -1,4 +1,4 @@
-"""What a village's records are judged by: the catalogue, the procedures and the site's profile, made ready for look-up."""
+"""What a village's records are judged by: the catalogue, the procedures and the site's profile, ready for look-up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from gongkai.load.records.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """`items` by id; `categories`: the accepted names of receipts and payments by section; `villages`: (town, village)."""
+    """`items` by id; `categories`: the accepted names of receipts and payments by section; `villages`: (town, village).
+
+    `made_up`: the villages that are samples.
+    """
 
     as_of: date
     site: Site
@@ -24,6 +27,7 @@ class Law:
     categories: dict[str, frozenset[str]]
     procedures: Procedures
     villages: frozenset[tuple[str, str]]
+    made_up: frozenset[tuple[str, str]]
 
     def frequency(self, item: Item) -> Frequency:
         return item.by_profile.get(self.site.profile, item.frequency)
@@ -62,13 +66,19 @@ def law(records: Records, as_of: date) -> Law | None:
             for section in sections
         },
         procedures=records.procedures,
+        made_up=frozenset(
+            (town.slug, village.slug)
+            for town in records.divisions.towns
+            for village in town.villages
+            if town.sample or village.sample
+        ),
         villages=frozenset((town.slug, village.slug) for town in records.divisions.towns for village in town.villages),
     )
 
 
 @cache
 def calendar(year: int) -> holidays.HolidayBase:
-    """China's public holidays and the weekends worked in exchange (the State Council's yearly notice, by `holidays`)."""
+    """China's holidays and the weekends worked in exchange (the State Council's yearly notice, by `holidays`)."""
     return holidays.country_holidays("CN", years=[year])
 
 

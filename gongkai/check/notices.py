@@ -47,8 +47,9 @@ def people(dossier: Dossier, slug: str, notice: Notice) -> Iterator[Finding]:
         return
     column = table.columns.index(notice.name_column)
     for number, row in enumerate(table.rows):
-        at = dossier.place("notices", slug, "people", "rows", number)
         if len(row) != len(table.columns):
+            at = dossier.place("notices", slug, "people", "rows", number)
             yield finding("GK213", at, f"表头有 {len(table.columns)} 列，这一行有 {len(row)} 格。")
         elif not MASKED.fullmatch(row[column] or ""):
+            at = dossier.place("notices", slug, "people", "rows", number)
             yield finding("GK601", at, "名单里的姓名没有遮住。")

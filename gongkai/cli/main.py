@@ -22,10 +22,10 @@ from gongkai.pipeline import examine
 from gongkai.publish import NotASiteError
 from gongkai.publish import verify as verify_site
 from gongkai.render.frame import SiteFile
-from gongkai.synth import Size
-from gongkai.synth import synth as synth_county
 from gongkai.serve import PortTakenError
 from gongkai.serve import serve as serve_site
+from gongkai.synth import Size
+from gongkai.synth import synth as synth_county
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

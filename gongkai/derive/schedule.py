@@ -24,22 +24,24 @@ class Slot:
 
 
 def schedule(law: Law, as_of: date) -> tuple[Slot, ...]:
-    """The slots of the last twelve months that are over, oldest first within months, quarters and years.
+    """The slots of the last twelve months that are over: months, quarters, years, the newest first of each.
 
     A period counts from site.yml's `disclosure_from` on. Due: the day of site.yml's `due_days` in the month after it.
     """
     first = max(law.site.disclosure_from.start, months_before(as_of, MONTHS_SHOWN))
-    slots = []
+    slots: list[Slot] = []
     for frequency, span in SPANS.items():
         items = tuple(item.id for item in law.items.values() if law.frequency(item) == frequency)
+        found: list[Slot] = []
         start = date(first.year, (first.month - 1) // span * span + 1, 1)
         if start < first:
             start = months_after(start, span)
         while items and months_after(start, span) <= as_of:
             after = months_after(start, span)
             days = getattr(law.site.due_days, frequency)
-            slots.append(Slot(period_of(start, span), frequency, after.replace(day=days), items))
+            found.append(Slot(period_of(start, span), frequency, after.replace(day=days), items))
             start = after
+        slots += reversed(found)
     return tuple(slots)
 
 

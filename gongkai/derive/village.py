@@ -155,7 +155,11 @@ def view(
 def cells(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[Cell]:
     """One per item due: published in time, late by n days, missing for n days, or not yet due."""
     inside = [b for p, b in dossier.bulletins.items() if slot.period.start <= p.start and p.end <= slot.period.end]
-    days = {item: bulletin.published for bulletin in sorted(inside, key=lambda b: b.published, reverse=True) for item in held(bulletin)}
+    days = {
+        item: bulletin.published
+        for bulletin in sorted(inside, key=lambda b: b.published, reverse=True)
+        for item in held(bulletin)
+    }
     for item in slot.items:
         published = days.get(item)
         if published is not None:
@@ -171,8 +175,8 @@ def held(bulletin: Bulletin) -> set[str]:
     """The items a posting publishes. A money section publishes receipts and payments, even if there were none."""
     items = {entry.item for entry in (*bulletin.party, *bulletin.affairs)}
     if bulletin.finance is not None:
-        items |= {"finance.income", "finance.expense"}
-        items |= {part.item for part in (*bulletin.finance.income, *bulletin.finance.expense, *bulletin.finance.reports)}
+        items |= {line.item for line in (*bulletin.finance.income, *bulletin.finance.expense)}
+        items |= {report.item for report in bulletin.finance.reports}
     return items
 
 

@@ -1,4 +1,4 @@
-"""A village's records: postings, decisions, notices, charters. Read a township at a time; a county's are never all in memory."""
+"""A village's records: postings, decisions, notices, charters. Read a township at a time, never all at once."""
 
 from __future__ import annotations
 

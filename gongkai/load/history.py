@@ -17,7 +17,9 @@ def first_seen(root: Path, folder: str) -> dict[str, date]:
     """
     if git(root, "rev-parse", "--is-shallow-repository") != "false":
         return {}
-    log = git(root, "log", "--diff-filter=A", "--no-renames", "--format=@%ct", "--name-only", "--relative", "--", folder)
+    log = git(
+        root, "log", "--diff-filter=A", "--no-renames", "--format=@%ct", "--name-only", "--relative", "--", folder
+    )
     seen: dict[str, date] = {}
     day = date.max
     for line in (log or "").splitlines():

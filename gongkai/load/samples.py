@@ -5,15 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from pydantic import BaseModel
+
 from gongkai.load.dossiers import Dossier
 from gongkai.load.records import Records
+
+
+def is_sample(record: Any) -> bool:
+    """Prose keeps its flag in its front matter."""
+    matter = getattr(record, "matter", None)
+    return bool(matter.sample if isinstance(matter, BaseModel) else record.sample)
 
 
 def without_samples(records: Records) -> Records:
     """The records less every one marked `sample: true`, and the sample villages and townships."""
 
     def real(found: dict[str, Any]) -> dict[str, Any]:
-        return {slug: record for slug, record in found.items() if not getattr(record, "matter", record).sample}
+        return {slug: record for slug, record in found.items() if not is_sample(record)}
 
     divisions = records.divisions
     if divisions is not None:
@@ -41,7 +49,7 @@ def real_dossiers(dossiers: list[Dossier], records: Records) -> list[Dossier]:
     kept = {(town.slug, village.slug) for town in towns for village in town.villages}
 
     def real(found: dict[Any, Any]) -> dict[Any, Any]:
-        return {name: record for name, record in found.items() if not getattr(record, "matter", record).sample}
+        return {name: record for name, record in found.items() if not is_sample(record)}
 
     return [
         replace(

@@ -65,7 +65,9 @@ KINDS = (
 
 def load(root: Path) -> tuple[Records, list[Finding]]:
     """Read every record under `root`. What can't be read is a finding and is left out of the records."""
-    found: dict[str, Any] = {f.name: {} for f in fields(Records) if f.name not in ("broken", "attachments", "dossier_files")}
+    found: dict[str, Any] = {
+        f.name: {} for f in fields(Records) if f.name not in ("broken", "attachments", "dossier_files")
+    }
     found.update(dict.fromkeys((kind.name for kind in KINDS if not kind.many), None))
     findings: list[Finding] = []
     broken: set[str] = set()

@@ -17,6 +17,7 @@ from yaml._yaml import CParser
 from yaml.resolver import BaseResolver
 
 MAX_DEPTH = 40
+UNTYPED = "text"
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # Only these make the slower look at the event stream worth while.
 SUSPICIOUS = re.compile(r"(^|[\s\[{,:-])[&*!]|\[\s*\[\s*\[\s*\[|\{\s*\w*:?\s*\{|-\s+-\s+-\s+-|^ {60}", re.M)
@@ -28,6 +29,14 @@ class Loader(CParser, BaseResolver):
     def __init__(self, text: str) -> None:
         CParser.__init__(self, text)
         BaseResolver.__init__(self)
+
+    # libyaml asks these three for every node; there is nothing to resolve.
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return UNTYPED
 
 
 @dataclass(frozen=True, slots=True)

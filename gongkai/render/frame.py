@@ -1,4 +1,4 @@
-"""What every page is poured with: the templates, the shells, the footer. Made once, then used by any number of pages."""
+"""What every page is poured with: the templates, the shells, the footer. Made once, used by any number of pages."""
 
 from __future__ import annotations
 

@@ -25,14 +25,15 @@ SECTIONS = (
     "statistics",
     "commitments",
     "villages",
-    "completeness",
-    "corrections",
     "programmes",
     "interviews",
     "registers",
     "sitemap",
 )
 """The sections made from records: the first folder of their pages' addresses."""
+
+WITHIN = {"completeness": "villages", "corrections": "villages"}
+"""Sections that the navigation counts to another."""
 
 FRONTS = {"about": "关于", "guides": "指南"}
 """The sections of prose, with their names."""
@@ -45,9 +46,10 @@ def frame_of(records: Records, root: Path, cache: Path) -> tuple[Frame, Path]:
     env = environment(folder)
     sections = {"", *SECTIONS, *FRONTS}
     html = engine.run(root, folder / "theme", documents(records, sections), cache)
+    shells = {section: read_shell(html, section) for section in sections}
     frame = Frame(
         env=env,
-        shells={section: read_shell(html, section) for section in sections},
+        shells=shells | {section: shells[other] for section, other in WITHIN.items()},
         footer=env.get_template("footer.html").render(site=records.site),
         site=records.site,
         site_name=records.mkdocs.site_name,

@@ -166,7 +166,7 @@ class Size:
 
 
 def synth(folder: Path, size: Size) -> Iterator[str]:
-    """Write the county under `folder`; yields each file's path as it is written. Raises FileExistsError on a file there."""
+    """Write the county under `folder`; yields each path as it is written. Raises FileExistsError on a file there."""
     months = list(months_back(size.months))
     catalogue = packaged_catalogue()
     for path, text in county_files(size, months):
@@ -204,7 +204,8 @@ def divisions(villages: int) -> str:
                 f'  - slug: {town_of(number)}\n    code: "990101{index:03}"\n    name: {name}\n    sample: true',
                 "    villages:",
             ]
-        lines.append(f"      - {{slug: cun-{number + 1:05}, name: 示例{spelled(number + 1)}村, pinyin: sl{number + 1}, sample: true}}")
+        name = f"示例{spelled(number + 1)}村"
+        lines.append(f"      - {{slug: cun-{number + 1:05}, name: {name}, pinyin: sl{number + 1}, sample: true}}")
     return "\n".join(lines) + "\n"
 
 

@@ -9,9 +9,20 @@ from random import Random
 from gongkai.load.records.catalogue import Catalogue
 
 CHILDREN = "village.children_agg"
-INCOME = ("发包及上交收入", "投资收入", "村级组织运转经费财政补助", "上级专项补助", "其他收入")
-EXPENSE = ("办公费", "报刊费", "干部报酬", "集体公益福利支出", "其他支出")
-PURPOSES = ("果园承包", "鱼塘租金", "路灯电费", "打印宣传栏", "清理河道", "慰问老人", "订报纸", "会场布置")
+INCOME = {
+    "发包及上交收入": ("果园承包", "鱼塘租金"),
+    "投资收入": ("合作社分红",),
+    "村级组织运转经费财政补助": ("运转经费",),
+    "上级专项补助": ("道路补助", "绿化补助"),
+    "其他收入": ("存款利息",),
+}
+EXPENSE = {
+    "办公费": ("打印宣传栏", "会场布置"),
+    "报刊费": ("订报纸",),
+    "干部报酬": ("误工补贴",),
+    "集体公益福利支出": ("慰问老人", "清理河道", "路灯电费"),
+    "其他支出": ("零星支出",),
+}
 WORKS = ("修村里的路", "装路灯", "修水井", "建晒谷场", "改厕所")
 GROUPS = ("一组", "二组", "三组")
 
@@ -71,14 +82,15 @@ def entry(random: Random, item: str, name: str) -> str:
     title = name.replace("，", "、").split("（")[0]
     if item == CHILDREN:
         return f"  - {{item: {item}, title: {title}, text: 汇总人数不足5，不列表。}}"
-    if random.random() < 0.4:
+    if not item.startswith("finance.") and random.random() < 0.4:
         rows = ", ".join(f"[{group}, {random.randrange(5, 60)}]" for group in GROUPS)
         return f"  - {{item: {item}, title: {title}, table: {{columns: [组别, 户数], rows: [{rows}]}}}}"
     return f"  - {{item: {item}, title: {title}, text: 本期没有变化。}}"
 
 
-def line(random: Random, section: str, categories: tuple[str, ...], amount: int, year: int, month: int) -> str:
-    category, purpose = random.choice(categories), random.choice(PURPOSES)
+def line(random: Random, section: str, purposes: dict[str, tuple[str, ...]], amount: int, year: int, month: int) -> str:
+    category = random.choice(list(purposes))
+    purpose = random.choice(purposes[category])
     day = date(year, month, random.randrange(1, 29))
     voucher = random.randrange(1, 200)
     return (
@@ -104,7 +116,8 @@ def decision(random: Random, start: date) -> str:
             "motion_source: villagers",
             f"proposal: {{date: {day(5)}, eligible: 5, present: 5, content: 村民提出，党支部研究}}",
             f"consultation: {{date: {day(8)}, eligible: 9, present: 8}}",
-            f"party_review: {{date: {day(12)}, eligible: {members}, present: {came}, for: {came}, against: 0, abstain: 0}}",
+            f"party_review: {{date: {day(12)}, eligible: {members}, present: {came}, "
+            f"for: {came}, against: 0, abstain: 0}}",
             f"resolution: {{date: {day(26)}, body: villager-reps, notice_date: {day(16)}, "
             f"authorised_by: 村民会议授权决议, eligible: {eligible}, present: {present}, for: {agree}, "
             f"against: {present - agree}, abstain: 0, women_eligible: 12, women_present: 10}}",
@@ -133,7 +146,9 @@ decision: works
 
 
 def notice(random: Random, start: date) -> str:
-    rows = ", ".join(f"[示{'*'}{random.choice('甲乙丙丁')}, {random.randrange(1, 5)}, {random.choice(GROUPS)}]" for _ in range(3))
+    rows = ", ".join(
+        f"[示{'*'}{random.choice('甲乙丙丁')}, {random.randrange(1, 5)}, {random.choice(GROUPS)}]" for _ in range(3)
+    )
     return f"""\
 title: 低保初审公示
 published: {start}

@@ -23,6 +23,17 @@ KINDS = (
     "commitments/",
     "villages/",
     "villages/tanyi/",
+    "villages/shili-dong/",
+    "villages/shili-dong/shili-1/",
+    "villages/shili-dong/shili-2/2026-06/",
+    "villages/shili-xi/shili-4/decisions/wells/",
+    "villages/shili-xi/shili-5/",
+    "villages/shili-dong/shili-1/notices/dibao-2026-11/",
+    "villages/shili-dong/shili-2/notices/dibao-2026-09/",
+    "villages/shili-dong/shili-1/charters/code/",
+    "completeness/",
+    "completeness/shili-xi/",
+    "corrections/",
     "programmes/",
     "programmes/dibao/",
     "interviews/",
@@ -122,12 +133,15 @@ def test_a_village_is_found_by_typing_and_without_script_by_its_township(browser
     page.get_by_role("button", name="查找").click()
     page.wait_for_url("**/villages/?q=tyz")
     shown = page.locator("#towns > li:visible")
+    page.wait_for_function("document.getElementById('towns-count').textContent === '找到 1 个'")
     assert shown.all_inner_texts()[0].startswith("探沂镇")
     assert shown.count() == 1
-    assert page.locator("#towns-count").inner_text() == "找到 1 个"
+    page.get_by_label("找我的村").fill("示例四")
+    page.get_by_role("link", name="示例四村").click()
+    page.wait_for_url("**/villages/shili-xi/shili-4/")
     page.context.close()
     plain = open_page(browser, address + "villages/", js=False)
-    assert plain.locator("#towns > li:visible").count() == 12
+    assert plain.locator("#towns > li:visible").count() == 14
     plain.context.close()
 
 

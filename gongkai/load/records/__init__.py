@@ -9,8 +9,8 @@ from gongkai.load.records.divisions import Divisions
 from gongkai.load.records.indicators import Subject
 from gongkai.load.records.interviews import Interview
 from gongkai.load.records.policies import Policy
-from gongkai.load.records.programmes import Programme
 from gongkai.load.records.procedures import Procedures
+from gongkai.load.records.programmes import Programme
 from gongkai.load.records.prose import HomeMatter, PageMatter
 from gongkai.load.records.registers import Register
 from gongkai.load.records.site import Mkdocs, Site

@@ -51,7 +51,7 @@ class Line(Strict):
 
 
 class Finance(Strict):
-    """opening + income − expense = closing, to the cent. `reports`: assets, debts, plans and what else is no receipt."""
+    """opening + income − expense = closing, to the cent. `reports`: assets, debts and what else is no receipt."""
 
     opening: Money
     income: list[Line] = []
@@ -82,7 +82,7 @@ class Bulletin(Record):
 
 
 class Charter(Record):
-    """data/charters/TOWN/VILLAGE/SLUG.md: 村规民约 or 自治章程. `decision`: the slug of the decision that adopted it."""
+    """data/charters/TOWN/VILLAGE/SLUG.md: 村规民约 or 自治章程. `decision`: the slug of what adopted it."""
 
     title: Text
     kind: Literal["code", "charter"]

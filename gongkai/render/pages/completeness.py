@@ -97,13 +97,16 @@ def row(town: Town, villages: list[VillageSummary], periods: list[str]) -> TownR
     for period in periods:
         states = [state for v in villages for at, state, _, _ in v.marks if at == period and state != "pending"]
         cells.append(Tally(sum(s != "missing" for s in states), len(states)) if states else None)
-    return TownRow(town.slug, town.name, town.sample, len(villages), sum(bool(v.overdue) for v in villages), tuple(cells))
+    return TownRow(
+        town.slug, town.name, town.sample, len(villages), sum(bool(v.overdue) for v in villages), tuple(cells)
+    )
 
 
 def short(period: str) -> str:
-    """A period as the head of a narrow column."""
-    label = read_period(period).label
-    return label.replace("第", "").replace("季度", "季") if "季" in label else label
+    """A period as the head of a narrow column: 2026.10, 2026年3季, 2026年."""
+    if "Q" in period:
+        return period.replace("-Q", "年") + "季"
+    return period.replace("-0", ".").replace("-", ".") if "-" in period else f"{period}年"
 
 
 def in_words(village: VillageSummary) -> str:

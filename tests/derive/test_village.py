@@ -1,0 +1,73 @@
+"""What a village owes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from gongkai.check.law import Law, law
+from gongkai.derive.schedule import schedule
+from gongkai.derive.village import Cell, VillageView, summary, view
+from gongkai.load import load
+from gongkai.load.dossiers import load_dossiers
+
+
+def seen(root: Path, as_of: date) -> tuple[VillageView, Law]:
+    records = load(root)[0]
+    rules = law(records, as_of)
+    assert rules is not None
+    assert records.divisions is not None
+    (dossier,), _ = load_dossiers(root, records.dossier_files)
+    town = records.divisions.towns[0]
+    digests = dict.fromkeys(records.dossier_files, "")
+    return view(dossier, town, town.villages[0], schedule(rules, as_of), as_of, digests), rules
+
+
+def test_periods_are_due_by_the_countys_days_and_the_newest_stand_first(county: Path) -> None:
+    village, _ = seen(county, date(2025, 10, 1))
+    slots = {row.slot.period.text: row.slot.due for row in village.rows}
+    assert list(slots)[:2] == ["2025-09", "2025-08"]
+    assert list(slots)[-3:] == ["2025-Q3", "2025-Q2", "2025-Q1"]
+    assert (slots["2025-09"], slots["2025-Q3"]) == (date(2025, 10, 15), date(2025, 10, 20))
+
+
+def test_the_profile_decides_whether_money_is_monthly(county: Path) -> None:
+    catalogue = county / "data/catalogue.yml"
+    text = catalogue.read_text("utf-8")
+    catalogue.write_text(
+        text.replace("frequency: monthly", "frequency: monthly, by_profile: {national: quarterly}"), "utf-8"
+    )
+    assert {row.slot.frequency for row in seen(county, date(2025, 10, 1))[0].rows} == {"quarterly"}
+    site = county / "data/site.yml"
+    site.write_text(site.read_text("utf-8").replace("profile: national", "profile: shandong"), "utf-8")
+    assert {row.slot.frequency for row in seen(county, date(2025, 10, 1))[0].rows} == {"monthly", "quarterly"}
+
+
+def test_states_follow_the_day(county: Path) -> None:
+    def states(as_of: date) -> dict[str, tuple[str, int]]:
+        return {row.slot.period.text: (row.state, row.days) for row in seen(county, as_of)[0].rows}
+
+    catalogue = county / "data/catalogue.yml"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("frequency: quarterly", "frequency: event"), "utf-8")
+    assert states(date(2025, 10, 15))["2025-09"] == ("pending", 0)
+    assert states(date(2025, 10, 16))["2025-09"] == ("missing", 1)
+    assert states(date(2025, 10, 16))["2025-08"] == ("published", 0)
+    file = county / "data/bulletins/beishan/nan/2025-08.yml"
+    file.write_text(file.read_text("utf-8").replace("published: 2025-09-05", "published: 2025-09-25"), "utf-8")
+    assert states(date(2025, 10, 16))["2025-08"] == ("late", 10)
+
+
+def test_a_summary_keeps_what_the_county_needs(county: Path) -> None:
+    kept = summary(seen(county, date(2025, 10, 16))[0])
+    assert kept.url == "villages/beishan/nan/"
+    assert kept.latest is not None
+    assert kept.latest[0].text == "2025-08"
+    assert [c.correction.why for c in kept.corrections] == ["写得不清楚"]
+    assert kept.overdue > 0
+
+
+def test_an_item_is_judged_by_its_own_cell(county: Path) -> None:
+    village, _ = seen(county, date(2025, 11, 30))
+    third = next(row for row in village.rows if row.slot.period.text == "2025-Q3")
+    assert Cell("village.dibao", "published", 0, date(2025, 8, 5)) in third.cells
+    assert third.missing == ("village.children_agg",)
