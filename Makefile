@@ -2,13 +2,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint types bench docs lock clean
+.PHONY: site test coverage lint types bench docs lock clean
 
 site: .venv/site
 	$(BIN)/python build.py
 
 test: .venv/dev
 	$(BIN)/python -m pytest
+
+coverage: .venv/dev
+	$(BIN)/coverage run -m pytest -m "not browser"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 lint: .venv/dev
 	$(BIN)/ruff check .

@@ -22,7 +22,21 @@ SHOTS = {
     "figures-phone": ("statistics/social-assistance/", PHONE),
     "interview-phone": ("interviews/2021-civil-affairs/#t4", PHONE),
     "commitments-phone": ("commitments/", PHONE),
+    "village-phone": ("villages/shili-xi/shili-5/", PHONE),
+    "posting-phone": ("villages/shili-dong/shili-2/2026-06/#finance", PHONE),
+    "posting-desk": ("villages/shili-dong/shili-2/2026-06/", DESK),
+    "decision-phone": ("villages/shili-xi/shili-4/decisions/wells/", PHONE),
+    "notice-phone": ("villages/shili-dong/shili-1/notices/dibao-2026-11/", PHONE),
+    "completeness-phone": ("completeness/shili-xi/", PHONE),
+    "completeness-desk": ("completeness/", DESK),
 }
+LOOKS = {
+    "posting-print": ("villages/shili-dong/shili-2/2026-06/", "print"),
+    "decision-print": ("villages/shili-xi/shili-4/decisions/wells/", "print"),
+    "village-dark": ("villages/shili-xi/shili-5/", "dark"),
+    "completeness-dark": ("completeness/shili-xi/", "dark"),
+}
+"""The same pages as they print and in the dark."""
 
 
 def main() -> int:
@@ -36,6 +50,14 @@ def main() -> int:
             browser = launch(playwright)
             for shot, (url, (width, height)) in SHOTS.items():
                 page = browser.new_page(viewport={"width": width, "height": height})
+                page.goto(address + url)
+                page.screenshot(path=IMAGES / f"{shot}.png")
+                page.close()
+            for shot, (url, look) in LOOKS.items():
+                page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme="dark")
+                page.emulate_media(
+                    media="print" if look == "print" else "screen", color_scheme="light" if look == "print" else "dark"
+                )
                 page.goto(address + url)
                 page.screenshot(path=IMAGES / f"{shot}.png")
                 page.close()

@@ -14,7 +14,8 @@ from gongkai.load.records import Records
 def is_sample(record: Any) -> bool:
     """Prose keeps its flag in its front matter."""
     matter = getattr(record, "matter", None)
-    return bool(matter.sample if isinstance(matter, BaseModel) else record.sample)
+    owner: Any = matter if isinstance(matter, BaseModel) else record
+    return bool(owner.sample)
 
 
 def without_samples(records: Records) -> Records:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from gongkai.check.site import contrast_with_white
 from gongkai.pipeline import examine
 from tests.conftest import AS_OF, Edit
@@ -48,3 +50,44 @@ def test_an_evidence_closes_a_commitment(edit: Edit) -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert round(contrast_with_white("#000000"), 2) == 21
     assert round(contrast_with_white("#767676"), 2) == 4.54
+
+
+BULLETIN = "data/bulletins/beishan/nan/2025-08.yml"
+DECISION = "data/decisions/beishan/nan/road.yml"
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "bad", "code", "told"),
+    [
+        (BULLETIN, "amount: 200.00", "amount: 二百元", "GK206", "只用半角数字"),
+        (BULLETIN, "amount: 200.00", 'amount: "1,200.00"', "GK206", "应写成 1200.00"),
+        (BULLETIN, "amount: 200.00", "amount: ２００.００", "GK206", "应写成 200.00"),
+        (BULLETIN, "amount: 200.00", "amount: 200.005", "GK207", "最小单位是分"),
+        (BULLETIN, "amount: 200.00", "amount: -200.00", "GK405", "应大于 0"),
+        (BULLETIN, "amount: 200.00", "amount: 1e5", "GK206", "不是能用的数"),
+        (BULLETIN, "published: 2025-09-05", "published: 2025-02-30", "GK205", "没有“2025-02-30”这一天"),
+        (BULLETIN, "text: 学习文件", "text: " + "长" * 70_000, "GK209", "最多 20,000 个字"),
+        (DECISION, "present: 31, for: 24", "present: 31, for: 32", "GK511", "多于实到 31 人"),
+    ],
+)
+def test_what_clerks_mistype_gets_a_finding_that_says_what_to_write(
+    edit: Edit, file: str, good: str, bad: str, code: str, told: str
+) -> None:
+    found = [f for f in edit(file, good, bad) if f.code == code]
+    assert found
+    assert told in found[0].message
+    assert found[0].place.file == file
+
+
+def test_a_village_that_is_not_in_the_divisions_is_said(county: Path) -> None:
+    (county / "data/bulletins/beishan/nan").rename(county / "data/bulletins/beishan/bei")
+    found = [f for f in examine(county, AS_OF)[1] if f.code == "GK301"]
+    assert any("beishan/bei" in f.message for f in found)
+
+
+def test_a_posting_in_the_wrong_folder_is_not_dropped_in_silence(county: Path) -> None:
+    stray = county / "data/bulletins/beishan/2025-08.yml"
+    stray.write_text("published: 2025-09-05\n", "utf-8")
+    assert [(f.code, f.place.file) for f in examine(county, AS_OF)[1]] == [
+        ("GK107", "data/bulletins/beishan/2025-08.yml")
+    ]

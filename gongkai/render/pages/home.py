@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gongkai.derive import County
 from gongkai.derive.promises import ORDER
+from gongkai.derive.village import VillageSummary
 from gongkai.render.page import Page
 from gongkai.render.pages.commitments import state_counts
 from gongkai.render.pages.policies import guides
 from gongkai.render.prose import markdown
 
 PROMISES_SHOWN = 4
+POSTINGS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The villages at a glance: how many, how many owe something, the latest postings, how many corrections."""
+
+    villages: int
+    overdue: int
+    latest: list[VillageSummary]
+    corrections: int
+
+
+def board(villages: tuple[VillageSummary, ...]) -> Board:
+    posted = [(village.latest[1], village.url, village) for village in villages if village.latest]
+    return Board(
+        villages=len(villages),
+        overdue=sum(bool(village.overdue) for village in villages),
+        latest=[village for *_, village in sorted(posted, key=lambda p: p[:2], reverse=True)[:POSTINGS_SHOWN]],
+        corrections=sum(len(village.corrections) for village in villages),
+    )
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -37,6 +60,7 @@ def pages(county: County) -> Iterator[Page]:
             "promises": county.promises,
             "first_promises": first,
             "counts": state_counts(county.promises),
+            "board": board(county.villages),
             "interviews": county.records.interviews.items(),
             "welcome": markdown(home.text),
         },
