@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from gongkai.check import check
+from gongkai.check.changes import FOLDERS, check_changes
 from gongkai.check.dossiers import check_dossier
 from gongkai.check.law import Law, law
 from gongkai.check.walk import files
@@ -24,7 +25,7 @@ from gongkai.derive.village import VillageSummary, VillageView, summary, view
 from gongkai.findings import Finding, Place, finding, has_errors, in_order
 from gongkai.load import Records, load
 from gongkai.load.dossiers import Dossier, by_town, load_dossiers
-from gongkai.load.history import first_seen
+from gongkai.load.history import changes, first_seen
 from gongkai.load.samples import real_dossiers, without_samples
 from gongkai.publish import publish
 from gongkai.publish.manifest import canonical, sha256
@@ -92,8 +93,28 @@ def examine(root: Path, as_of: date, samples: bool = True) -> tuple[Records, lis
     return county.records, in_order(county.findings)
 
 
-def build(root: Path, site: Path, cache: Path, as_of: date, *, samples: bool = True, watch: Watch = iter) -> Built:
-    """Check a root and publish its site. Errors among the findings leave the old site as it was."""
+def changes_since(root: Path, revision: str) -> list[Finding]:
+    """Findings about published records that differ from a revision. Raises UnknownRevisionError."""
+    found, day = changes(root, revision, FOLDERS)
+    withdrawn = load(root)[0].withdrawn
+    return list(check_changes(found, day, withdrawn.withdrawn if withdrawn else []))
+
+
+def build(
+    root: Path,
+    site: Path,
+    cache: Path,
+    as_of: date,
+    *,
+    samples: bool = True,
+    key: Path | None = None,
+    watch: Watch = iter,
+    waiting: Callable[[], None] = lambda: None,
+) -> Built:
+    """Check a root and publish its site. Errors among the findings leave the old site as it was.
+
+    key: a private key to sign the manifest with. watch: sees the files go by. waiting: see `publish`.
+    """
     county = open_county(root, as_of, samples)
     if has_errors(county.findings):
         for _ in townships(county):
@@ -101,7 +122,7 @@ def build(root: Path, site: Path, cache: Path, as_of: date, *, samples: bool = T
         return Built(in_order(county.findings), None)
     try:
         frame, html = frame_of(county.records, root, cache)
-        count = publish(watch(pages(county, frame, html)), county.digests, site, as_of)
+        count = publish(watch(pages(county, frame, html)), county.digests, site, as_of, key=key, waiting=waiting)
     except RefusedError:
         return Built(in_order(county.findings), None)
     except EngineError as error:

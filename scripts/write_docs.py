@@ -33,6 +33,7 @@ ACTS = {
     "long-text": "把一整本书贴进 {file} 的一项里。",
     "rename": "把 {file} 改名，让中间空出一期。",
     "copy-later": "两次村民代表会议隔了半年，中间的季度没有 {file} 这样的记录。",
+    "since-removed": "删去公开过的 {file}。",
     "git-late": "几个月以后才第一次提交 {file}，里面却写早就公开了。",
 }
 
@@ -98,7 +99,7 @@ def example_of(example: dict[str, Any]) -> list[str]:
         return [f"这样做会报这一条：{ACTS[act].format(file=f'`{file}`')}", "", "恢复原来的文件就好了。"]
     if act == "template":
         return [f"`{file}` 里写错了：", "", *fenced(example["bad"])]
-    if act == "add":
+    if act in ("add", "since-added"):
         return [f"多出文件 `{file}`：", "", *fenced(example["bad"]), "", "移走或改名就好了。"]
     return [f"`{file}` 里写错了：", "", *fenced(example["bad"]), "", "应写：", "", *fenced(example["good"])]
 

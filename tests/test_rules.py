@@ -10,12 +10,19 @@ from pathlib import Path
 import pytest
 
 from gongkai.findings import Finding, Rule, rulebook
-from gongkai.pipeline import build, examine
+from gongkai.pipeline import build, changes_since, examine
 from tests.conftest import AS_OF, REPOSITORY
 
 AUTHOR = ["-c", "user.name=clerk", "-c", "user.email=clerk@example.org"]
 BY_BUILDING = {"GK805", "GK806"}
 """Rules that only a build can break."""
+SINCE_A_BASE = {"GK701", "GK702", "GK703"}
+"""Rules about what changed since a revision."""
+
+
+def commit(root: Path) -> None:
+    for command in (["init", "-q"], ["add", "."], [*AUTHOR, "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
 
 
 def make_bad(root: Path, rule: Rule) -> None:
@@ -57,9 +64,17 @@ def make_bad(root: Path, rule: Rule) -> None:
         case "copy-later":
             text = (root / example["good"]).read_text("utf-8")
             file.write_text(re.sub(r"2025-(\d\d)", lambda m: f"2025-{int(m[1]) + 5:02}", text), "utf-8")
+        case "since":
+            commit(root)
+            file.write_text(file.read_text("utf-8").replace(example["good"], example["bad"], 1), "utf-8")
+        case "since-removed":
+            commit(root)
+            file.unlink()
+        case "since-added":
+            commit(root)
+            file.write_text(example["bad"], "utf-8")
         case "git-late":
-            for command in (["init", "-q"], ["add", "."], [*AUTHOR, "commit", "-qm", "late"]):
-                subprocess.run(["git", *command], cwd=root, check=True)
+            commit(root)
             for other in (root / "data/bulletins").rglob("*.yml"):
                 if other != file:
                     other.write_text(other.read_text("utf-8") + "sample: true\n", "utf-8")
@@ -71,6 +86,8 @@ def make_bad(root: Path, rule: Rule) -> None:
 
 
 def findings_of(root: Path, code: str, tmp_path: Path) -> list[Finding]:
+    if code in SINCE_A_BASE:
+        return changes_since(root, "HEAD")
     if code in BY_BUILDING:
         return build(root, tmp_path / "site", tmp_path / "cache", AS_OF).findings
     return examine(root, AS_OF)[1]

@@ -10,9 +10,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gongkai.check import figures, identity, links, policies, programmes, quotes, references, registers, site
+from gongkai.check.corrections import check_record
 from gongkai.check.dates import no_date_in_the_future
+from gongkai.check.walk import files
 from gongkai.findings import Finding, in_order
 from gongkai.load import Records
+from gongkai.load.records.model import Record
+
+
+def corrected(records: Records) -> Iterator[Finding]:
+    for path, record in files(records):
+        if isinstance(record, Record):
+            yield from check_record(records.sources[path], record)
+
 
 CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
     site.check,
@@ -24,6 +34,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
     programmes.check,
     registers.check,
     links.check,
+    corrected,
 )
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from gongkai.check.law import Law
 from gongkai.findings import Finding, Place, finding
@@ -13,11 +11,9 @@ from gongkai.load.dossiers import Dossier
 from gongkai.load.fields import Period
 from gongkai.load.records.bulletins import Bulletin, Entry
 from gongkai.load.source import Loc
-from gongkai.load.yamltext import parse
 from gongkai.words import CATEGORIES, money
 
 SECTIONS = {"party": "party", "affairs": "village", "reports": "finance"}
-STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 LEAST_CELL = 5
 """Counts of children below this are written 不足5, so that nobody can be told from a table."""
 
@@ -34,7 +30,6 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
             yield from entries(dossier, law, period, ("finance", "reports"), bulletin.finance.reports)
         yield from sections_due(dossier, law, period, bulletin)
         yield from examined(dossier, period, bulletin)
-        yield from corrected(dossier, period, bulletin)
         before = (period, bulletin)
 
 
@@ -128,41 +123,3 @@ def examined(dossier: Dossier, period: Period, bulletin: Bulletin) -> Iterator[F
     if bulletin.replaced_by is not None and bulletin.replaced_by not in {p.text for p in dossier.bulletins}:
         at = dossier.place("bulletins", period.text, "replaced_by")
         yield finding("GK301", at, f"没有 {bulletin.replaced_by} 这一期公开。")
-
-
-def corrected(dossier: Dossier, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
-    if not bulletin.corrections:
-        return
-    written = parse(dossier.sources[dossier.path("bulletins", period.text)].yaml)
-    for index, correction in enumerate(bulletin.corrections):
-        now = value_at(written, correction.field)
-        if now is None:
-            at = dossier.place("bulletins", period.text, "corrections", index, "field")
-            yield finding("GK301", at, f"这份公开里没有“{correction.field}”这一处。")
-        elif now != correction.now and not later(bulletin, index):
-            message = f"更正说 {correction.field} 现在是 {correction.now}，文件里写的是 {now}。"
-            yield finding("GK410", dossier.place("bulletins", period.text, "corrections", index, "now"), message)
-        if correction.date < bulletin.published:
-            at = dossier.place("bulletins", period.text, "corrections", index, "date")
-            yield finding("GK509", at, f"更正日期 {correction.date} 早于公开日期 {bulletin.published}。")
-
-
-def later(bulletin: Bulletin, index: int) -> bool:
-    """Whether the same field was corrected again afterwards."""
-    field = bulletin.corrections[index].field
-    return any(correction.field == field for correction in bulletin.corrections[index + 1 :])
-
-
-def value_at(written: Any, field: str) -> str | None:
-    """The text at a path like `finance.expense[0].amount`; None where there is none."""
-    value = written
-    for step in field.split("."):
-        found = STEP.fullmatch(step)
-        if found is None or not isinstance(value, dict):
-            return None
-        value = value.get(found[1])
-        if found[2] is not None:
-            if not isinstance(value, list) or int(found[2]) >= len(value):
-                return None
-            value = value[int(found[2])]
-    return value if isinstance(value, str) else None

@@ -15,11 +15,12 @@ from rich.progress import track
 from gongkai import __version__
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
-from gongkai.findings import has_errors
+from gongkai.findings import has_errors, in_order
 from gongkai.load.fields import DAY
+from gongkai.load.history import UnknownRevisionError
 from gongkai.pipeline import build as build_site
-from gongkai.pipeline import examine
-from gongkai.publish import NotASiteError
+from gongkai.pipeline import changes_since, examine
+from gongkai.publish import NotASiteError, SigningError
 from gongkai.publish import verify as verify_site
 from gongkai.render.frame import SiteFile
 from gongkai.serve import PortTakenError
@@ -83,10 +84,17 @@ def gongkai() -> None:
 @common
 @click.option("--site-dir", type=click.Path(path_type=Path), default=None, help="网站放在哪里（默认 ROOT/site）。")
 @click.option("--cache", type=click.Path(path_type=Path), default=None, help="缓存放在哪里（默认 ROOT/.cache）。")
+@click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给清单签名的私钥（Ed25519，PEM）。")
 @as_of_option
 @samples_option
 def build(
-    root: Path, lang: Lang, site_dir: Path | None, cache: Path | None, as_of: date | None, no_samples: bool
+    root: Path,
+    lang: Lang,
+    site_dir: Path | None,
+    cache: Path | None,
+    sign_key: Path | None,
+    as_of: date | None,
+    no_samples: bool,
 ) -> None:
     must_exist(root, lang)
     site = target(root, site_dir, lang)
@@ -97,10 +105,14 @@ def build(
             cache or root / ".cache",
             as_of or today(),
             samples=not no_samples,
+            key=sign_key,
             watch=progress(lang),
+            waiting=lambda: click.echo(say("waiting", lang), err=True),
         )
     except NotASiteError as error:
         stop(say("not_a_site", lang, path=error), 2)
+    except SigningError as error:
+        stop(say("bad_key", lang, path=error), 2)
     if built.findings:
         click.echo(FORMATS["text"](built.findings, lang), err=True)
     if built.files is None:
@@ -111,11 +123,17 @@ def build(
 @gongkai.command(help="只检查，一次列出全部问题。")
 @common
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="输出的格式。")
+@click.option("--base", metavar="REV", default=None, help="同这个提交比：公开过的内容改了没有写更正，也算问题。")
 @as_of_option
 @samples_option
-def check(root: Path, lang: Lang, form: str, as_of: date | None, no_samples: bool) -> None:
+def check(root: Path, lang: Lang, form: str, base: str | None, as_of: date | None, no_samples: bool) -> None:
     must_exist(root, lang)
     _, findings = examine(root, as_of or today(), samples=not no_samples)
+    if base is not None:
+        try:
+            findings = in_order([*findings, *changes_since(root, base)])
+        except UnknownRevisionError:
+            stop(say("no_revision", lang, revision=base), 2)
     click.echo(FORMATS[form](findings, lang))
     if has_errors(findings):
         raise SystemExit(1)
@@ -140,10 +158,13 @@ def serve(root: Path, lang: Lang, port: int) -> None:
 
 @gongkai.command(help="按清单核对已发布的网站。")
 @click.argument("site", type=click.Path(path_type=Path))
+@click.option("--key", type=click.Path(path_type=Path), default=None, help="应当签过名的公钥（Ed25519，PEM）。")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
-def verify(site: Path, lang: Lang) -> None:
+def verify(site: Path, key: Path | None, lang: Lang) -> None:
     try:
-        count, differences = verify_site(site)
+        count, differences = verify_site(site, key)
+    except SigningError as error:
+        stop(say("bad_key", lang, path=error), 2)
     except (OSError, ValueError):
         stop(say("no_manifest", lang, path=site), 1)
     for difference in differences:
@@ -182,7 +203,8 @@ def must_exist(root: Path, lang: Lang) -> None:
 
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
     """Where the site goes: never onto or into what it is made from."""
-    site = (site_dir or root / "site").resolve()
+    site = site_dir or root / "site"
+    site = site.parent.resolve() / site.name  # a link stays a link: it is what gets switched
     sources = [(root / name).resolve() for name in ("data", "content", "templates")]
     if site in root.resolve().parents or site == root.resolve() or any(site.is_relative_to(s) for s in sources):
         stop(say("site_inside", lang, path=site), 2)

@@ -25,6 +25,13 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "网站不能生成到 {path}：那里放的是原始资料。请换一个 --site-dir。",
         "en": "The site can't be written to {path}: that is where the sources are. Choose another --site-dir.",
     },
+    "waiting": {"zh": "另一个生成正在进行，等它完成。", "en": "Another build is under way; waiting for it."},
+    "bad_key": {"zh": "{path} 不是能用的 Ed25519 密钥（PEM）。", "en": "{path} is no usable Ed25519 key (PEM)."},
+    "no_revision": {
+        "zh": "这里没有提交“{revision}”，或者不是 Git 仓库。",
+        "en": "There is no revision {revision} here, or this is no Git repository.",
+    },
+    "unsigned": {"zh": "签名不对", "en": "not signed"},
     "no_root": {"zh": "找不到文件夹 {path}。", "en": "There is no folder {path}."},
     "usage": {
         "zh": "用法有误：{error}\n看帮助：gongkai --help",

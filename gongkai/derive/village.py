@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from gongkai.derive.corrections import CorrectionMade
 from gongkai.derive.schedule import Slot
 from gongkai.load.dossiers import CharterText, Dossier
 from gongkai.load.fields import Period
-from gongkai.load.records.bulletins import Bulletin, Correction
+from gongkai.load.records.bulletins import Bulletin
 from gongkai.load.records.decisions import Decision
 from gongkai.load.records.divisions import Town, Village
 from gongkai.load.records.notices import Notice
@@ -86,18 +87,6 @@ class VillageView:
     @property
     def sample(self) -> bool:
         return self.town.sample or self.village.sample
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionMade:
-    """A correction and the page it stands on."""
-
-    town: str
-    village: str
-    period: Period
-    url: str
-    correction: Correction
-    sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +171,6 @@ def held(bulletin: Bulletin) -> set[str]:
 
 def summary(village: VillageView) -> VillageSummary:
     latest = village.postings[0] if village.postings else None
-    made = [
-        CorrectionMade(
-            village.town.name, village.village.name, p.period, f"{village.url}{p.url}", correction, village.sample
-        )
-        for p in village.postings
-        for correction in p.bulletin.corrections
-    ]
     return VillageSummary(
         town=village.town.slug,
         slug=village.village.slug,
@@ -196,6 +178,16 @@ def summary(village: VillageView) -> VillageSummary:
         sample=village.sample,
         latest=(latest.period, latest.bulletin.published) if latest else None,
         marks=tuple((row.slot.period.text, row.state, row.days, len(row.missing)) for row in village.rows),
-        corrections=tuple(made),
+        corrections=tuple(corrections_of(village)),
         running_notices=sum(notice.start <= village.as_of <= notice.end for _, notice in village.notices),
     )
+
+
+def corrections_of(village: VillageView) -> Iterator[CorrectionMade]:
+    name = f"{village.town.name}{village.village.name}"
+    shown = [(p.period.label, p.url, p.bulletin.corrections) for p in village.postings]
+    shown += [(d.title, f"decisions/{slug}/", d.corrections) for slug, d in village.decisions]
+    shown += [(c.matter.title, f"charters/{slug}/", c.matter.corrections) for slug, c in village.charters]
+    for title, url, made in shown:
+        for correction in made:
+            yield CorrectionMade(f"{name}，{title}", f"{village.url}{url}", correction, village.sample)

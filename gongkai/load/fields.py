@@ -117,6 +117,9 @@ class Period:
     start: date
     end: date
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def label(self) -> str:
         """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度."""

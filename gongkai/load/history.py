@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+
+
+class UnknownRevisionError(Exception):
+    """No such revision, or no Git."""
+
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -38,3 +44,32 @@ def git(root: Path, *args: str) -> str | None:
     except OSError:
         return None
     return ran.stdout.decode("utf-8", "replace").strip() if ran.returncode == 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that differs from a revision: its text then and now; None where it was or is not there."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+def changes(root: Path, revision: str, folders: tuple[str, ...]) -> tuple[list[Change], date]:
+    """What changed under `folders` since a revision, the working tree included, and the revision's day.
+
+    Raises UnknownRevisionError.
+    """
+    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    top = git(root, "rev-parse", "--show-prefix")
+    if commit is None or top is None:
+        raise UnknownRevisionError(revision)
+    stamp = git(root, "show", "-s", "--format=%ct", commit) or "0"
+    listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", *folders) or ""
+    new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders) or ""
+    found = []
+    for path in sorted({path for path in (listed + "\0" + new).split("\0") if path}):
+        file = root / path
+        after = file.read_text("utf-8", "replace") if file.is_file() else None
+        found.append(Change(path, git(root, "show", f"{commit}:{top}{path}"), after))
+    return found, datetime.fromtimestamp(int(stamp), CHINA).date()

@@ -26,6 +26,7 @@ from gongkai.load.records.programmes import Programme
 from gongkai.load.records.prose import HomeMatter, PageMatter
 from gongkai.load.records.registers import Register
 from gongkai.load.records.site import Mkdocs, Site
+from gongkai.load.records.withdrawn import Withdrawn
 from gongkai.load.source import Source, in_chinese, read_text
 from gongkai.load.transcript import read_interview
 
@@ -35,11 +36,12 @@ RECORD_ENDINGS = (".yml", ".md")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`name`: the field of Records. `path`: `*` stands for the slug; without one the file is required."""
+    """`name`: the field of Records. `path`: `*` stands for the slug; without one it is one file, required or not."""
 
     name: str
     path: str
     model: type[BaseModel]
+    optional: bool = False
 
     @property
     def many(self) -> bool:
@@ -52,6 +54,7 @@ KINDS = (
     Kind("divisions", "data/divisions.yml", Divisions),
     Kind("catalogue", "data/catalogue.yml", Catalogue),
     Kind("procedures", "data/procedures.yml", Procedures),
+    Kind("withdrawn", "data/withdrawn.yml", Withdrawn, optional=True),
     Kind("indicators", "data/indicators/*.yml", Subject),
     Kind("policies", "data/policies/*.yml", Policy),
     Kind("programmes", "data/programmes/*.yml", Programme),
@@ -155,7 +158,7 @@ def leads_out(link: str, root: Path) -> bool:
 def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, str, str]]:
     """(kind, slug, path) of every record file; adds a finding for what is missing or out of place."""
     for kind in KINDS:
-        if not kind.many and kind.path not in paths:
+        if not kind.many and not kind.optional and kind.path not in paths:
             findings.append(finding("GK101", Place(kind.path), f"缺少文件 {kind.path}。"))
     for path in paths:
         folder, _, name = path.rpartition("/")

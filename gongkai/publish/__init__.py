@@ -5,5 +5,6 @@ The only room that writes to the site. The old site stays as it was until the ne
 
 from gongkai.publish.edition import NotASiteError, publish
 from gongkai.publish.manifest import Difference, verify
+from gongkai.publish.signing import SigningError
 
-__all__ = ["Difference", "NotASiteError", "publish", "verify"]
+__all__ = ["Difference", "NotASiteError", "SigningError", "publish", "verify"]

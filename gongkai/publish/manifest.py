@@ -12,8 +12,10 @@ from typing import Literal
 from gongkai import __version__
 from gongkai.load.source import Source
 from gongkai.load.yamltext import parse
+from gongkai.publish.signing import is_signed
 
 NAME = "manifest.json"
+SIGNATURE = "manifest.sig"
 
 
 def sha256(content: bytes) -> str:
@@ -32,14 +34,44 @@ def canonical(source: Source) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def manifest(files: dict[str, str], records: dict[str, str], as_of: date) -> bytes:
-    """files, records: path → SHA-256, in hexadecimal."""
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one build published: path → SHA-256 in hexadecimal, of files and of records."""
+
+    as_of: date
+    files: dict[str, str]
+    records: dict[str, str]
+
+
+def manifest_of(edition: Edition, site: Path) -> bytes:
+    """The manifest's text. It names the digest of the manifest it follows, so that the editions form a chain.
+
+    An edition that publishes just what the last one did is the same edition: it keeps its manifest, byte for byte.
+    """
+    last = site / NAME
+    before = last.read_bytes() if last.is_file() else None
+    if before is not None and text_of(edition, previous_in(before)) == before:
+        return before
+    return text_of(edition, sha256(before) if before is not None else None)
+
+
+def previous_in(text: bytes) -> str | None:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return None
+    previous = value.get("previous") if isinstance(value, dict) else None
+    return previous if isinstance(previous, str) else None
+
+
+def text_of(edition: Edition, previous: str | None) -> bytes:
     value = {
         "format": 1,
         "generator": f"gongkai {__version__}",
-        "as_of": as_of.isoformat(),
-        "files": dict(sorted(files.items())),
-        "records": dict(sorted(records.items())),
+        "as_of": edition.as_of.isoformat(),
+        "previous": previous,
+        "files": dict(sorted(edition.files.items())),
+        "records": dict(sorted(edition.records.items())),
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -49,21 +81,28 @@ class Difference:
     """A file that is not as its manifest says."""
 
     path: str
-    kind: Literal["missing", "changed", "extra"]
+    kind: Literal["missing", "changed", "extra", "unsigned"]
 
 
-def verify(site: Path) -> tuple[int, list[Difference]]:
+def verify(site: Path, key: Path | None = None) -> tuple[int, list[Difference]]:
     """How many files the manifest of a published site names, and where the site differs.
 
-    Raises OSError or ValueError where the manifest can't be read.
+    key: the public key that must have signed the manifest. Raises OSError or ValueError where the manifest can't be
+    read, SigningError where the key can't.
     """
-    value = json.loads((site / NAME).read_bytes())
+    text = (site / NAME).read_bytes()
+    value = json.loads(text)
     named = value.get("files") if isinstance(value, dict) else None
     if not isinstance(named, dict) or not all(isinstance(digest, str) for digest in named.values()):
         raise ValueError("no list of files")
     found = {f.relative_to(site).as_posix(): f for f in sorted(site.rglob("*")) if f.is_file()}
-    found.pop(NAME, None)
+    for own in (NAME, SIGNATURE):
+        found.pop(own, None)
     differences = [Difference(path, "missing") for path in named if path not in found]
+    if key is not None:
+        signature = site / SIGNATURE
+        if not signature.is_file() or not is_signed(text, signature.read_bytes(), key):
+            differences.append(Difference(SIGNATURE, "unsigned"))
     differences += [Difference(path, "extra") for path in found if path not in named]
     differences += [
         Difference(path, "changed")

@@ -32,11 +32,12 @@ class Frame:
     county: str
 
     def pour(self, page: Page) -> SiteFile:
+        body = self.env.get_template(f"pages/{page.template}").render(page=page, **page.data)
         slots = {
             "head": meta.head(self.site, self.site_name, self.county, page),
             "title": meta.title(self.site_name, page),
             "crumbs": self.env.get_template("crumbs.html").render(page=page) if page.crumbs else "",
-            "body": self.env.get_template(f"pages/{page.template}").render(page=page, **page.data),
+            "body": body + self.env.get_template("corrections.html").render(page=page) if page.corrections else body,
             "footer": self.footer,
         }
         return SiteFile(f"{page.url}index.html", self.shells[page.section].pour(slots, page.depth).encode())

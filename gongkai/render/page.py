@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from gongkai.load.records.model import Correction
+
 Crumb = tuple[str, str]
 """(name, url relative to the site's root)."""
 
@@ -34,6 +36,7 @@ class Page:
     published: date | None = None
     source: str | None = None
     keywords: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     sample: bool = False
     indexed: bool = True
     feeds: tuple[Crumb, ...] = ()

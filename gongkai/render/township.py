@@ -58,6 +58,7 @@ def village_pages(
             title=f"{v.village.name}{posting.period.label}三务公开",
             short=posting.period.label,
             published=posting.bulletin.published,
+            corrections=tuple(posting.bulletin.corrections),
             source=f"{v.town.name}{v.village.name}",
             data=posting_data(v, index, law),
         )
@@ -70,6 +71,7 @@ def village_pages(
             title=f"{v.village.name}：{decision.title}",
             short=decision.title,
             published=decision.published,
+            corrections=tuple(decision.corrections),
             source=f"{v.town.name}{v.village.name}",
             data={
                 "v": v,
@@ -91,6 +93,7 @@ def village_pages(
             title=f"{v.village.name}：{charter.matter.title}",
             short=charter.matter.title,
             published=charter.matter.published,
+            corrections=tuple(charter.matter.corrections),
             source=f"{v.town.name}{v.village.name}",
             data={"v": v, "c": charter.matter, "body": markdown(charter.text)},
         )

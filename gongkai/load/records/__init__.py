@@ -14,6 +14,7 @@ from gongkai.load.records.programmes import Programme
 from gongkai.load.records.prose import HomeMatter, PageMatter
 from gongkai.load.records.registers import Register
 from gongkai.load.records.site import Mkdocs, Site
+from gongkai.load.records.withdrawn import Withdrawn
 from gongkai.load.source import Source
 
 
@@ -45,6 +46,7 @@ class Records:
     divisions: Divisions | None = None
     catalogue: Catalogue | None = None
     procedures: Procedures | None = None
+    withdrawn: Withdrawn | None = None
     home: Home | None = None
     indicators: dict[str, Subject] = field(default_factory=dict)
     policies: dict[str, Policy] = field(default_factory=dict)

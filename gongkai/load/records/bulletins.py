@@ -60,16 +60,6 @@ class Finance(Strict):
     reports: list[Entry] = []
 
 
-class Correction(Strict):
-    """What a published field was, what it is now, and why. `field`: its path, like `finance.closing`."""
-
-    date: Day
-    field: Text
-    was: Text
-    now: Text
-    why: Text
-
-
 class Bulletin(Record):
     """`published`: the day it was put on the board. `replaced_by`: the period of the posting that takes its place."""
 
@@ -77,7 +67,6 @@ class Bulletin(Record):
     party: list[Entry] = []
     affairs: list[Entry] = []
     finance: Finance | None = None
-    corrections: list[Correction] = []
     replaced_by: Text | None = None
 
 

@@ -13,6 +13,19 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Correction(Strict):
+    """What a published field was, what it is now, and why.
+
+    `field`: its path, like `finance.closing` or `party[0].title`; the `now` of what was taken out is 删去.
+    """
+
+    date: Day
+    field: Text
+    was: Text
+    now: Text
+    why: Text
+
+
 class Record(Strict):
     """One file, one page. `published`: the day it was put on the site (PubDate of the government-site rules).
 
@@ -20,6 +33,7 @@ class Record(Strict):
     """
 
     published: Day
+    corrections: list[Correction] = []
     sample: Flag = False
 
 

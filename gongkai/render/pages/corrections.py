@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.derive import County
+from gongkai.derive.corrections import county_corrections
 from gongkai.render.page import Page
 
 
 def pages(county: County) -> Iterator[Page]:
-    made = [correction for village in county.villages for correction in village.corrections]
+    made = [*county_corrections(county.records), *(c for village in county.villages for c in village.corrections)]
     made.sort(key=lambda m: (m.correction.date, m.url), reverse=True)
     yield Page(
         url="corrections/",

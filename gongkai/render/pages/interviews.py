@@ -38,6 +38,7 @@ def pages(county: County) -> Iterator[Page]:
             published=matter.published,
             source=matter.source,
             keywords=tuple(matter.topics),
+            corrections=tuple(matter.corrections),
             sample=matter.sample,
             data={
                 "matter": matter,

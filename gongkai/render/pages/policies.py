@@ -54,6 +54,7 @@ def pages(county: County) -> Iterator[Page]:
             crumbs=(HOME, ("政策", "policies/")),
             published=policy.published,
             source=policy.issuer,
+            corrections=tuple(policy.corrections),
             sample=policy.sample,
             data={
                 "policy": policy,

@@ -1,0 +1,19 @@
+"""data/withdrawn.yml: what was published and is no longer, with who took it down and why. The file may be absent."""
+
+from __future__ import annotations
+
+from gongkai.load.fields import Day, Text
+from gongkai.load.records.model import Strict
+
+
+class Withdrawal(Strict):
+    """`path`: of the record's file; `by`: an office or role, no name."""
+
+    path: Text
+    date: Day
+    why: Text
+    by: Text
+
+
+class Withdrawn(Strict):
+    withdrawn: list[Withdrawal]
