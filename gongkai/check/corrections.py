@@ -9,7 +9,6 @@ from typing import Any
 from gongkai.findings import Finding, finding
 from gongkai.load.records.model import Record
 from gongkai.load.source import Source
-from gongkai.load.yamltext import parse
 
 STEP = re.compile(r"([a-z_]+)((?:\[\d+\])*)")
 REMOVED = "删去"
@@ -19,7 +18,7 @@ def check_record(source: Source, record: Record) -> Iterator[Finding]:
     """Findings about the corrections of one record."""
     if not record.corrections:
         return
-    written = parse(source.yaml)
+    written = source.value
     for index, correction in enumerate(record.corrections):
         way = ("corrections", index)
         if correction.date < record.published:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from gongkai.findings import Finding, finding
 from gongkai.load.source import Loc, Source
-from gongkai.load.yamltext import Trouble, parse
+from gongkai.load.yamltext import Trouble
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -19,7 +19,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[Finding]]:
     """The record in a source's YAML; None where there is any finding."""
     try:
-        value = parse(source.yaml)
+        value = source.value
     except Trouble as trouble:
         place = source.place()
         place = type(place)(source.path, trouble.line + source.first_line, trouble.column + 1)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from gongkai.findings import Finding, Place, finding
 from gongkai.load import yamltext
@@ -12,11 +15,18 @@ from gongkai.load import yamltext
 MAX_BYTES = 1_000_000
 """A posting is a few KB; a file a thousand times that is a mistake or an attack."""
 
+UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff"
+    "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\U0001d7ce-\U0001d7ff]"
+)
+"""Characters no clerk types: invisible ones, ones that turn the direction of text (Trojan Source, CVE-2021-42574), and
+digits of other scripts that look like ours. Full-width digits are ordinary in Chinese text."""
+
 Loc = tuple[str | int, ...]
 """The way to a value: keys and list positions, as pydantic gives them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file as read. `first_line`: where the YAML starts (front matter starts on line 2)."""
 
@@ -24,6 +34,11 @@ class Source:
     text: str
     yaml: str = ""
     first_line: int = 1
+
+    @cached_property
+    def value(self) -> Any:
+        """The plain value of the YAML, parsed once. Raises yamltext.Trouble."""
+        return yamltext.parse(self.yaml)
 
     def place(self, loc: Loc = (), *, key: bool = False) -> Place:
         """Where the value at `loc` stands, or its key; the nearest parent where it is missing.
@@ -58,9 +73,17 @@ def read_text(root: Path, path: str) -> str | Finding:
         name = encoding_name(raw)
         return finding("GK102", Place(path, line), f"文件不是 UTF-8 编码，看起来是 {name}。")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := UNSEEN.search(text):
+        before = text[: found.start()]
+        where = Place(path, before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1)
+        return finding("GK113", where, f"这里有一个{name_of(found[0])}（U+{ord(found[0]):04X}）。")
     if not text.strip():
         return finding("GK109", place, "文件是空的，什么也没有写。")
     return text
+
+
+def name_of(character: str) -> str:
+    return "不是普通数字的数字" if character.isdigit() else "看不见或改变文字方向的字符"
 
 
 def in_chinese(error: OSError) -> str:

@@ -11,7 +11,6 @@ from typing import Literal
 
 from gongkai import __version__
 from gongkai.load.source import Source
-from gongkai.load.yamltext import parse
 from gongkai.publish.signing import is_signed
 
 NAME = "manifest.json"
@@ -28,7 +27,7 @@ def canonical(source: Source) -> bytes:
     JSON with sorted keys and no spaces, UTF-8; a prose file's own text is its `text`. It hangs on the writer's
     words alone, not on this program's record types, so that a new version gives old records their old digests.
     """
-    value = {"data": parse(source.yaml)}
+    value = {"data": source.value}
     if not source.path.endswith(".yml"):
         value["text"] = source.text
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

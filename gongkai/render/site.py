@@ -13,6 +13,7 @@ from gongkai.load import Records
 from gongkai.render import engine
 from gongkai.render.colours import on_dark
 from gongkai.render.frame import Frame, SiteFile
+from gongkai.render.meta import POLICY
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import completeness, record_pages, villages
 from gongkai.render.prose import clean
@@ -120,7 +121,10 @@ def missing(frame: Frame) -> SiteFile:
     url = frame.site.url
     path = "/" if url is None else "/" + "/".join(url.split("/")[3:]).strip("/")
     slots = {
-        "head": Markup('<meta name="robots" content="noindex"><base href="{}">').format(path.rstrip("/") + "/"),
+        "head": Markup(
+            '<meta http-equiv="Content-Security-Policy" content="{}">'
+            '<meta name="robots" content="noindex"><base href="{}">'
+        ).format(POLICY, path.rstrip("/") + "/"),
         "title": f"没有这一页 - {frame.site_name}",
         "crumbs": "",
         "body": frame.env.get_template("pages/missing.html").render(),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gongkai.load.fields import day_label
 from gongkai.render.words import number, word
@@ -27,7 +28,9 @@ def templates_of(root: Path) -> Path:
 
 
 def environment(folder: Path) -> Environment:
-    env = Environment(
+    """Templates that came with the package are its code. A root's own are input, and run in Jinja2's sandbox."""
+    ours = folder in (PACKAGED, BESIDE_PACKAGE)
+    env = (Environment if ours else ImmutableSandboxedEnvironment)(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,

@@ -118,6 +118,11 @@ def in_words(village: VillageSummary) -> str:
     return "；".join(owed)
 
 
+def as_text(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula, kept as text (OWASP, CSV injection)."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
 def twins(county: County) -> Iterator[SiteFile]:
     """The table as CSV (with a BOM, for Excel) and JSON."""
     towns = {town.slug: town.name for town in county.divisions.towns}
@@ -128,7 +133,8 @@ def twins(county: County) -> Iterator[SiteFile]:
     for village in county.villages:
         for period, state, days, missing in village.marks:
             sample = "是" if village.sample else ""
-            writer.writerow((towns[village.town], village.name, period, STATES[state], days, missing, sample))
+            names = (as_text(towns[village.town]), as_text(village.name))
+            writer.writerow((*names, period, STATES[state], days, missing, sample))
             rows.append(
                 {
                     "town": village.town,
