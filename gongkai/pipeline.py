@@ -18,6 +18,7 @@ from gongkai.check import check
 from gongkai.check.changes import FOLDERS, check_changes
 from gongkai.check.dossiers import check_dossier
 from gongkai.check.law import Law, law
+from gongkai.check.privacy.guard import check_attachments, check_source
 from gongkai.check.walk import files
 from gongkai.derive import derive
 from gongkai.derive.schedule import schedule
@@ -26,6 +27,7 @@ from gongkai.findings import Finding, Place, finding, has_errors, in_order
 from gongkai.load import Records, load
 from gongkai.load.dossiers import Dossier, by_town, load_dossiers
 from gongkai.load.history import changes, first_seen
+from gongkai.load.records.exceptions import Exemption
 from gongkai.load.samples import real_dossiers, without_samples
 from gongkai.publish import publish
 from gongkai.publish.manifest import canonical, sha256
@@ -67,9 +69,16 @@ def open_county(root: Path, as_of: date, samples: bool) -> County:
     if not samples:
         records = without_samples(records)
     findings += check(records, as_of)
+    for source in records.sources.values():
+        findings += check_source(source, exemptions(records))
+    findings += check_attachments(root, records)
     digests = {path: sha256(canonical(records.sources[path])) for path, _ in files(records)}
     seen = first_seen(root, "data/bulletins") if records.dossier_files else {}
     return County(root, as_of, samples, records, law(records, as_of), findings, seen, digests)
+
+
+def exemptions(records: Records) -> list[Exemption]:
+    return records.exceptions.exceptions if records.exceptions else []
 
 
 def townships(county: County) -> Iterator[list[Dossier]]:
@@ -79,6 +88,9 @@ def townships(county: County) -> Iterator[list[Dossier]]:
         if not county.samples:
             dossiers = real_dossiers(dossiers, county.records)
         county.findings.extend(findings)
+        for dossier in dossiers:
+            for source in dossier.sources.values():
+                county.findings.extend(check_source(source, exemptions(county.records)))
         if county.law is not None:
             for dossier in dossiers:
                 county.findings.extend(check_dossier(dossier, county.law, county.seen))

@@ -33,6 +33,7 @@ ACTS = {
     "long-text": "把一整本书贴进 {file} 的一项里。",
     "rename": "把 {file} 改名，让中间空出一期。",
     "copy-later": "两次村民代表会议隔了半年，中间的季度没有 {file} 这样的记录。",
+    "photo": "把手机拍的照片直接放到 {file}。",
     "since-removed": "删去公开过的 {file}。",
     "git-late": "几个月以后才第一次提交 {file}，里面却写早就公开了。",
 }

@@ -59,6 +59,8 @@ def make_bad(root: Path, rule: Rule) -> None:
             text = file.read_text("utf-8")
             assert example["good"] in text
             file.write_text(text.replace(example["good"], example["good"] + "长" * 50_000, 1), "utf-8")
+        case "photo":
+            file.write_bytes(b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00II*\x00\xff\xd9")
         case "rename":
             file.rename(root / example["bad"])
         case "copy-later":

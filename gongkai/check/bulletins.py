@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.check.law import Law
+from gongkai.check.notices import MASKED
 from gongkai.findings import Finding, Place, finding
 from gongkai.load.dossiers import Dossier
 from gongkai.load.fields import Period
@@ -14,6 +16,8 @@ from gongkai.load.source import Loc
 from gongkai.words import CATEGORIES, money
 
 SECTIONS = {"party": "party", "affairs": "village", "reports": "finance"}
+CHILDREN = "village.children_agg"
+NAME_COLUMN = re.compile("姓名|户主|申请人|领取人|受助人|享受对象|保障对象")
 LEAST_CELL = 5
 """Counts of children below this are written 不足5, so that nobody can be told from a table."""
 
@@ -88,14 +92,29 @@ def entries(dossier: Dossier, law: Law, period: Period, way: tuple[str, ...], fo
             yield finding("GK310", at, f"公开目录的{CATEGORIES[category]}部分没有“{entry.item}”这一项。")
         if entry.table is None:
             continue
+        yield from people(dossier, period, (*way, index), entry)
         for number, row in enumerate(entry.table.rows):
             loc: Loc = (*way, index, "table", "rows", number)
             if len(row) != len(entry.table.columns):
                 message = f"表头有 {len(entry.table.columns)} 列，这一行有 {len(row)} 格。"
                 yield finding("GK213", dossier.place("bulletins", period.text, *loc), message)
-            if entry.item == "village.children_agg" and any(is_small(cell) for cell in row):
+            if entry.item == CHILDREN and any(is_small(cell) for cell in row):
                 at = dossier.place("bulletins", period.text, *loc)
                 yield finding("GK603", at, f"有不足 {LEAST_CELL} 的数，可能认得出是哪个孩子。")
+
+
+def people(dossier: Dossier, period: Period, way: tuple[str | int, ...], entry: Entry) -> Iterator[Finding]:
+    """A table of persons: their names are masked, and children have none."""
+    assert entry.table is not None
+    named = [column for column, name in enumerate(entry.table.columns) if NAME_COLUMN.search(name)]
+    if named and entry.item == CHILDREN:
+        at = dossier.place("bulletins", period.text, *way, "table")
+        yield finding("GK602", at, "儿童的内容里有到人的名单。")
+        return
+    for number, row in enumerate(entry.table.rows):
+        if any(not MASKED.fullmatch(row[column] or "") for column in named if column < len(row)):
+            at = dossier.place("bulletins", period.text, *way, "table", "rows", number)
+            yield finding("GK601", at, "名单里的姓名没有遮住。")
 
 
 def is_small(cell: str | None) -> bool:

@@ -18,6 +18,7 @@ from gongkai.load.front import front_matter
 from gongkai.load.records import Home, Prose, Records
 from gongkai.load.records.catalogue import Catalogue
 from gongkai.load.records.divisions import Divisions
+from gongkai.load.records.exceptions import Exceptions
 from gongkai.load.records.indicators import Subject
 from gongkai.load.records.interviews import InterviewMatter
 from gongkai.load.records.policies import Policy
@@ -30,7 +31,7 @@ from gongkai.load.records.withdrawn import Withdrawn
 from gongkai.load.source import Source, in_chinese, read_text
 from gongkai.load.transcript import read_interview
 
-ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf"})
+ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf", ".docx", ".xlsx"})
 RECORD_ENDINGS = (".yml", ".md")
 
 
@@ -55,6 +56,7 @@ KINDS = (
     Kind("catalogue", "data/catalogue.yml", Catalogue),
     Kind("procedures", "data/procedures.yml", Procedures),
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, optional=True),
+    Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, optional=True),
     Kind("indicators", "data/indicators/*.yml", Subject),
     Kind("policies", "data/policies/*.yml", Policy),
     Kind("programmes", "data/programmes/*.yml", Programme),

@@ -39,7 +39,7 @@ class Loader(CParser, BaseResolver):
         return UNTYPED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Trouble(Exception):
     """What keeps this text from being data: the rule's code, a message, and where (from 0)."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gongkai.load.records.catalogue import Catalogue
 from gongkai.load.records.divisions import Divisions
+from gongkai.load.records.exceptions import Exceptions
 from gongkai.load.records.indicators import Subject
 from gongkai.load.records.interviews import Interview
 from gongkai.load.records.policies import Policy
@@ -47,6 +48,7 @@ class Records:
     catalogue: Catalogue | None = None
     procedures: Procedures | None = None
     withdrawn: Withdrawn | None = None
+    exceptions: Exceptions | None = None
     home: Home | None = None
     indicators: dict[str, Subject] = field(default_factory=dict)
     policies: dict[str, Policy] = field(default_factory=dict)

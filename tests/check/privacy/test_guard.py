@@ -1,0 +1,138 @@
+"""Files of every kind, with a private value in every place one can hide."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from fpdf import FPDF
+
+from gongkai.pipeline import examine
+from tests.conftest import AS_OF, Edit
+
+ID = "371325194912310017"
+BULLETIN = "data/bulletins/beishan/nan/2025-08.yml"
+
+
+def codes(root: Path) -> list[str]:
+    return [f.code for f in examine(root, AS_OF)[1]]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        f"note: {ID}",
+        "note: ３７１３２５１９４９１２３１００１７",
+        "note: 371325 19491231 0017",
+        'note: "\\x33\\x37\\x31325194912310017"',
+        "note: 371325-19491231-0017",
+    ],
+)
+def test_an_id_is_found_however_it_is_written(edit: Edit, bad: str) -> None:
+    found = edit(BULLETIN, "note: 果园承包", bad)
+    assert [f.code for f in found] == ["GK610"]
+    assert ID not in found[0].message
+    assert "371*************17" in found[0].message
+
+
+def test_an_id_split_over_cells_is_found(edit: Edit) -> None:
+    assert [f.code for f in edit(BULLETIN, 'rows: [[一组, "3"]]', "rows: [[371325194912, 310017]]")] == ["GK610"]
+
+
+def test_prose_and_entities_are_read(county: Path) -> None:
+    file = county / "content/about/index.md"
+    file.write_text(file.read_text("utf-8") + "\n&#51;71325194912310017\n", "utf-8")
+    assert codes(county) == ["GK610"]
+
+
+def test_a_file_name_is_read(county: Path) -> None:
+    (county / f"data/policies/{ID}.yml").write_text(
+        (county / "data/policies/rule-new.yml").read_text("utf-8").replace("replaces: [rule]\n", ""), "utf-8"
+    )
+    assert "GK610" in codes(county)
+
+
+def pdf(text: str) -> bytes:
+    document = FPDF()
+    document.add_page()
+    document.set_font("helvetica")
+    document.cell(text=text)
+    return bytes(document.output())
+
+
+def pdf_with_author(text: str) -> bytes:
+    document = FPDF()
+    document.set_author(text)
+    document.add_page()
+    return bytes(document.output())
+
+
+def word(text: str) -> bytes:
+    document = docx.Document()
+    row = document.add_table(rows=1, cols=2).rows[0]
+    row.cells[0].text = "x"
+    row.cells[1].text = text
+    paragraph = document.add_paragraph(text[:6])
+    paragraph.add_run(text[6:])
+    return saved(document)
+
+
+def excel_number(text: str) -> bytes:
+    book = openpyxl.Workbook()
+    book.create_sheet("名单")["B2"] = text
+    return saved(book)
+
+
+def excel_title(text: str) -> bytes:
+    book = openpyxl.Workbook()
+    book.properties.title = text
+    return saved(book)
+
+
+def saved(document: object) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)  # type: ignore[attr-defined]
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [("a.pdf", pdf), ("b.pdf", pdf_with_author), ("a.docx", word), ("a.xlsx", excel_number), ("b.xlsx", excel_title)],
+)
+def test_documents_and_their_metadata_are_read(county: Path, name: str, make: object) -> None:
+    assert callable(make)
+    file = county / "content/about" / name
+    file.write_bytes(make("harmless words"))
+    assert codes(county) == []
+    file.write_bytes(make(ID))
+    assert set(codes(county)) == {"GK610"}
+
+
+def test_what_can_not_be_read_is_said(county: Path) -> None:
+    (county / "content/about/a.docx").write_bytes(b"PK not a parcel")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as parcel:
+        parcel.writestr("word/document.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
+    (county / "content/about/b.docx").write_bytes(stream.getvalue())
+    assert codes(county) == ["GK620", "GK620"]
+
+
+def test_a_reviewed_exception_lets_one_value_pass(edit: Edit, county: Path) -> None:
+    (found,) = edit(BULLETIN, "note: 果园承包", "note: 单据 E12345678")
+    assert (found.code, found.severity) == ("GK618", "warning")
+    shown = found.message.partition("：")[2].rstrip("。")
+    line = f"{{path: {BULLETIN}, code: GK618, shown: {shown}, why: 单据编号, by: 办公室, date: 2025-09-06}}"
+    (county / "data/privacy_exceptions.yml").write_text(f"exceptions:\n  - {line}\n", "utf-8")
+    assert codes(county) == []
+    assert [f.code for f in edit(BULLETIN, "E12345678", "E87654321")] == ["GK618"]
+
+
+def test_names_in_a_list_of_recipients_are_masked(edit: Edit) -> None:
+    table = '{columns: [组, 户], rows: [[一组, "3"]]}'
+    assert edit(BULLETIN, table, "{columns: [户主, 组], rows: [[张*明, 一组], [欧阳*, 二组]]}") == []
+    assert [f.code for f in edit(BULLETIN, "张*明", "张小明")] == ["GK601"]
+    assert [f.code for f in edit(BULLETIN, "village.dibao", "village.children_agg")] == ["GK602"]
