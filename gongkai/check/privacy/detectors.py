@@ -38,6 +38,8 @@ NAMED_ACCOUNT = re.compile(
 PASSPORT = re.compile(r"(?<![0-9A-Za-z])([EGDSPH]\d{8}|E[A-HJ-NP-Z]\d{7})(?![0-9A-Za-z])")
 REGIONS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 PLATE = re.compile(rf"([{REGIONS}][A-HJ-NP-Z][·. ]?[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警])(?![0-9A-Za-z])")
+HOUSE = re.compile(r"单元|号楼|栋|幢|座|号院|组\s*\d")
+"""What every home address has: most texts have none, and the longer search is spared."""
 COUNT = r"(?:\d+|[一二三四五六七八九十]+)"
 ADDRESS = re.compile(
     rf"({COUNT}(?:号楼|栋|幢|座|号院)\s*(?:{COUNT}单元\s*)?\d+(?:室|号|户)"
@@ -164,13 +166,15 @@ def documents(text: str) -> Iterator[Hit]:
 
 
 def homes(text: str) -> Iterator[Hit]:
+    if not HOUSE.search(text):
+        return
     for found in ADDRESS.finditer(text):
         yield Hit("GK615", *found.span(1), masked(found[1]))
 
 
 def contacts(text: str) -> Iterator[Hit]:
-    for pattern in (WECHAT, QQ, EMAIL):
-        for found in pattern.finditer(text):
+    for mark, pattern in ((("微信", "eChat", "eixin", "ECHAT"), WECHAT), (("QQ", "qq"), QQ), (("@",), EMAIL)):
+        for found in pattern.finditer(text) if any(m in text for m in mark) else ():
             yield Hit("GK616", *found.span(1), masked(found[1]))
 
 
@@ -182,6 +186,9 @@ def conditions(text: str) -> Iterator[Hit]:
         if NAMED.search(text, start, end if end >= 0 else len(text)):
             yield Hit("GK617", *found.span(), found[0])
 
+
+FOLDABLE = re.compile("[\uff0b\uff0d\uff0e\uff10-\uff19\uff20-\uff3a\uff41-\uff5a]")
+"""Full-width digits, letters and signs; the other full-width forms are punctuation that no detector looks at."""
 
 DETECTORS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     cards,
@@ -198,7 +205,7 @@ DETECTORS: tuple[Callable[[str], Iterator[Hit]], ...] = (
 
 def scan(text: str) -> list[Hit]:
     """Every private value in a text, each place once, in order."""
-    folded = plain(text)
+    folded = plain(text) if FOLDABLE.search(text) else text
     taken = [found.span() for found in INDEX_NUMBER.finditer(folded)]
     hits = []
     for detector in DETECTORS:
