@@ -59,6 +59,8 @@ def make_bad(root: Path, rule: Rule) -> None:
             text = file.read_text("utf-8")
             assert example["good"] in text
             file.write_text(text.replace(example["good"], example["good"] + "长" * 50_000, 1), "utf-8")
+        case "many":
+            file.write_text(file.read_text("utf-8") + "".join(f"extra{n}: 1\n" for n in range(60)), "utf-8")
         case "photo":
             file.write_bytes(b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00II*\x00\xff\xd9")
         case "rename":
@@ -105,6 +107,8 @@ def test_each_rule_finds_its_bad_example_and_nothing_else(code: str, county: Pat
     findings = findings_of(county, code, tmp_path)
     example = rulebook()[code].example
     places = example.get("places", [example.get("at", example["file"])])
+    if example.get("act") == "many":  # each of the many is told under its own rule
+        findings = [f for f in findings if f.code != "GK202"]
     assert sorted((f.code, f.place.file) for f in findings) == sorted((code, place) for place in places), findings
 
 

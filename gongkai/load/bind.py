@@ -13,6 +13,8 @@ from gongkai.findings import Finding, finding
 from gongkai.load.source import Loc, Source
 from gongkai.load.yamltext import Trouble
 
+MOST = 50
+"""Findings of one file that are told; a file with more is not what it should be."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -29,7 +31,11 @@ def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, [in_words(e, model, source) for e in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+        found = [in_words(e, model, source) for e in errors[:MOST]]
+        if len(errors) > MOST:
+            found.append(finding("GK114", source.place(), f"这个文件有 {len(errors)} 处不对，先列出 {MOST} 处。"))
+        return None, found
 
 
 def in_words(error: Any, model: type[BaseModel], source: Source) -> Finding:

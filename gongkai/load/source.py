@@ -12,8 +12,8 @@ from typing import Any
 from gongkai.findings import Finding, Place, finding
 from gongkai.load import yamltext
 
-MAX_BYTES = 1_000_000
-"""A posting is a few KB; a file a thousand times that is a mistake or an attack."""
+MAX_BYTES = 300_000
+"""A posting is a few KB; a file a hundred times that is a mistake or an attack."""
 
 UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff"
@@ -40,12 +40,16 @@ class Source:
         """The plain value of the YAML, parsed once. Raises yamltext.Trouble."""
         return yamltext.parse(self.yaml)
 
+    @cached_property
+    def node(self) -> yamltext.Composed:
+        return yamltext.composed(self.yaml)
+
     def place(self, loc: Loc = (), *, key: bool = False) -> Place:
         """Where the value at `loc` stands, or its key; the nearest parent where it is missing.
 
-        Found by reading the YAML a second time: only files with findings pay for positions.
+        Found by composing the YAML a second time, once a file: only files with findings pay for positions.
         """
-        line, column = yamltext.locate(self.yaml, loc, key=key)
+        line, column = yamltext.locate(self.node, loc, key=key)
         return Place(self.path, line + self.first_line, column + 1)
 
     def place_at(self, offset: int) -> Place:

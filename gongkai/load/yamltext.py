@@ -119,27 +119,37 @@ def value_of(node: yaml.Node, depth: int) -> Any:
     return result
 
 
-def locate(text: str, loc: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
-    """(line, column) from 0 of the value at `loc`, or of its key; of the nearest parent if absent."""
+Composed = yaml.Node | Trouble | None
+"""What `locate` looks in: a document's node, or why it has none."""
+
+
+def composed(text: str) -> Composed:
     try:
-        node = compose(text)
+        return compose(text)
     except Trouble as trouble:
-        return trouble.line, trouble.column
+        return trouble
+
+
+def locate(node: Composed, loc: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
+    """(line, column) from 0 of the value at `loc`, or of its key; of the nearest parent if absent."""
+    if isinstance(node, Trouble):
+        return node.line, node.column
     if node is None:
         return 0, 0
-    mark = node.start_mark
+    here: yaml.Node = node
+    mark = here.start_mark
     for step in loc:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((k, v) for k, v in node.value if k.value == step), None)
+        if isinstance(here, yaml.MappingNode):
+            pair = next(((k, v) for k, v in here.value if k.value == step), None)
             if pair is None:
                 break
-            node = pair[1]
+            here = pair[1]
             mark = pair[0].start_mark if key or not is_written(pair[1]) else pair[1].start_mark
-        elif isinstance(node, yaml.SequenceNode):
-            if not isinstance(step, int) or not 0 <= step < len(node.value):
+        elif isinstance(here, yaml.SequenceNode):
+            if not isinstance(step, int) or not 0 <= step < len(here.value):
                 break
-            node = node.value[step]
-            mark = node.start_mark
+            here = here.value[step]
+            mark = here.start_mark
         else:
             break
     return mark.line, mark.column

