@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test coverage lint types bench docs lock clean
+.PHONY: site test coverage lint audit bench docs lock clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -19,6 +19,15 @@ lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Asks the network for known vulnerabilities; both tools run in an environment of their own.
+audit: .venv/audit
+	.venv/audit/bin/pip-audit --disable-pip --require-hashes -r requirements/site.txt
+	.venv/audit/bin/zizmor --offline .github/workflows
+
+.venv/audit: | .venv/bin/python
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1 zizmor==1.32.0
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks.bench

@@ -133,7 +133,7 @@ def build(
             pass
         return Built(in_order(county.findings), None)
     try:
-        frame, html = frame_of(county.records, root, cache)
+        frame, html = frame_of(county.records, county.digests, root, cache)
         count = publish(watch(pages(county, frame, html)), county.digests, site, as_of, key=key, waiting=waiting)
     except RefusedError:
         return Built(in_order(county.findings), None)
@@ -172,7 +172,7 @@ def pages(county: County, frame: Frame, html: Path) -> Iterator[SiteFile]:
             bases = (
                 {basis.id: basis for basis in county.records.catalogue.legal_basis} if county.records.catalogue else {}
             )
-            for page, file in render_village(frame, village, county.law, bases, county.digests):
+            for page, file in render_village(frame, village, county.law, bases):
                 yield file
                 if page.indexed:
                     listed.append(SiteMapEntry(page.url, page.published))
@@ -183,7 +183,7 @@ def pages(county: County, frame: Frame, html: Path) -> Iterator[SiteFile]:
     for dossier in silent:
         village = derived(county, dossier)
         summaries.append(summary(village))
-        for _, file in render_village(frame, village, county.law, {}, county.digests):
+        for _, file in render_village(frame, village, county.law, {}):
             yield file
         yield village_feed(frame, village)
     slots = schedule(county.law, county.as_of)
@@ -199,7 +199,7 @@ def derived(county: County, dossier: Dossier) -> VillageView:
     village = next(v for v in town.villages if v.slug == dossier.village)
     fixed = county.law.site.samples_as_of if town.sample or village.sample else None
     day = fixed or county.as_of
-    return view(dossier, town, village, schedule(county.law, day), day, county.digests)
+    return view(dossier, town, village, schedule(county.law, day), day)
 
 
 def never_published(county: County, known: set[tuple[str, str]]) -> list[Dossier]:

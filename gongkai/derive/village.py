@@ -23,14 +23,13 @@ WORST: tuple[State, ...] = ("missing", "late", "pending", "published")
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One board posting. `late`: days after the due day, 0 in time. `digest`: of its canonical form."""
+    """One board posting. `late`: days after the due day, 0 in time."""
 
     period: Period
     bulletin: Bulletin
     income: Decimal
     expense: Decimal
     late: int
-    digest: str
 
     @property
     def url(self) -> str:
@@ -112,9 +111,7 @@ class VillageSummary:
         return sum(state == "missing" for _, state, _, _ in self.marks)
 
 
-def view(
-    dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...], as_of: date, digests: dict[str, str]
-) -> VillageView:
+def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...], as_of: date) -> VillageView:
     postings = []
     for period, bulletin in dossier.bulletins.items():
         finance = bulletin.finance
@@ -126,7 +123,6 @@ def view(
                 income=sum((line.amount for line in finance.income), Decimal(0)) if finance else Decimal(0),
                 expense=sum((line.amount for line in finance.expense), Decimal(0)) if finance else Decimal(0),
                 late=max(0, (bulletin.published - due).days) if due else 0,
-                digest=digests[dossier.path("bulletins", period.text)],
             )
         )
     return VillageView(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -22,7 +23,7 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`county`: the county's name; `shells`: by section."""
+    """`county`: the county's name; `shells`: by section; `digests`: of the records, by path."""
 
     env: Environment
     shells: dict[str, Shell]
@@ -30,14 +31,27 @@ class Frame:
     site: Site
     site_name: str
     county: str
+    digests: Mapping[str, str]
 
     def pour(self, page: Page) -> SiteFile:
         body = self.env.get_template(f"pages/{page.template}").render(page=page, **page.data)
+        if page.corrections or page.record:
+            body += self.env.get_template("record.html").render(page=page, **self.proof(page))
         slots = {
             "head": meta.head(self.site, self.site_name, self.county, page),
             "title": meta.title(self.site_name, page),
             "crumbs": self.env.get_template("crumbs.html").render(page=page) if page.crumbs else "",
-            "body": body + self.env.get_template("corrections.html").render(page=page) if page.corrections else body,
+            "body": body,
             "footer": self.footer,
         }
         return SiteFile(f"{page.url}index.html", self.shells[page.section].pour(slots, page.depth).encode())
+
+    def proof(self, page: Page) -> dict[str, str | None]:
+        """How a reader may check the page: its record's digest, and where its history stands."""
+        if page.record is None:
+            return {"digest": None, "history": None}
+        history = self.site.history_url
+        return {
+            "digest": self.digests[page.record],
+            "history": history.replace("{path}", page.record) if history else None,
+        }

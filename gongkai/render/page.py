@@ -21,6 +21,7 @@ class Page:
 
     `role` and `column_type` choose the meta tags of the government-site rules (国办发〔2017〕47号): the home page,
     a column's page, or a content page, which also has `published` (PubDate) and `source` (ContentSource).
+    `record`: the path of the file it shows, whose digest and history the page names.
     `indexed`: whether search engines, the site map and the search may keep it. `feeds`: (name, url) of its Atom feeds.
     """
 
@@ -36,6 +37,7 @@ class Page:
     published: date | None = None
     source: str | None = None
     keywords: tuple[str, ...] = ()
+    record: str | None = None
     corrections: tuple[Correction, ...] = ()
     sample: bool = False
     indexed: bool = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import Markup
@@ -40,8 +40,11 @@ FRONTS = {"about": "关于", "guides": "指南"}
 """The sections of prose, with their names."""
 
 
-def frame_of(records: Records, root: Path, cache: Path) -> tuple[Frame, Path]:
-    """The frame, and the folder of what the theme engine made. Raises EngineError where it fails."""
+def frame_of(records: Records, digests: Mapping[str, str], root: Path, cache: Path) -> tuple[Frame, Path]:
+    """The frame, and the folder of what the theme engine made. Raises EngineError where it fails.
+
+    digests: of the records by path; it may still grow while pages are poured.
+    """
     assert records.site and records.mkdocs and records.divisions
     folder = templates_of(root)
     env = environment(folder)
@@ -55,6 +58,7 @@ def frame_of(records: Records, root: Path, cache: Path) -> tuple[Frame, Path]:
         site=records.site,
         site_name=records.mkdocs.site_name,
         county=records.divisions.county.name,
+        digests=digests,
     )
     return frame, html
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from gongkai.check.law import Law
 from gongkai.derive.steps import shown_steps, steps_done
 from gongkai.derive.village import Posting, VillageView
+from gongkai.load.dossiers import KINDS
 from gongkai.load.records.catalogue import LegalBasis
 from gongkai.load.records.notices import Notice
 from gongkai.render.feed import atom
@@ -23,16 +24,18 @@ SMALL = 5
 
 
 def render_village(
-    frame: Frame, v: VillageView, law: Law, bases: Mapping[str, LegalBasis], digests: Mapping[str, str]
+    frame: Frame, v: VillageView, law: Law, bases: Mapping[str, LegalBasis]
 ) -> Iterator[tuple[Page, SiteFile]]:
     """Every page of a village, with what it was poured from."""
-    for page in village_pages(v, law, bases, digests):
+    for page in village_pages(v, law, bases):
         yield page, frame.pour(page)
 
 
-def village_pages(
-    v: VillageView, law: Law, bases: Mapping[str, LegalBasis], digests: Mapping[str, str]
-) -> Iterator[Page]:
+def record_path(kind: str, v: VillageView, name: str) -> str:
+    return f"data/{kind}/{v.town.slug}/{v.village.slug}/{name}{KINDS[kind][0]}"
+
+
+def village_pages(v: VillageView, law: Law, bases: Mapping[str, LegalBasis]) -> Iterator[Page]:
     crumbs = (HOME, ("村务", "villages/"), (v.town.name, f"villages/{v.town.slug}/"))
     inner = (*crumbs, (v.village.name, v.url))
     front = Page(
@@ -58,6 +61,7 @@ def village_pages(
             title=f"{v.village.name}{posting.period.label}三务公开",
             short=posting.period.label,
             published=posting.bulletin.published,
+            record=record_path("bulletins", v, posting.period.text),
             corrections=tuple(posting.bulletin.corrections),
             source=f"{v.town.name}{v.village.name}",
             data=posting_data(v, index, law),
@@ -71,6 +75,7 @@ def village_pages(
             title=f"{v.village.name}：{decision.title}",
             short=decision.title,
             published=decision.published,
+            record=record_path("decisions", v, slug),
             corrections=tuple(decision.corrections),
             source=f"{v.town.name}{v.village.name}",
             data={
@@ -80,7 +85,6 @@ def village_pages(
                 "done": steps_done(steps),
                 "site": law.site,
                 "page_title": decision.title,
-                "digest": digests[f"data/decisions/{v.town.slug}/{v.village.slug}/{slug}.yml"],
             },
         )
     for slug, notice in v.notices:
@@ -93,6 +97,7 @@ def village_pages(
             title=f"{v.village.name}：{charter.matter.title}",
             short=charter.matter.title,
             published=charter.matter.published,
+            record=record_path("charters", v, slug),
             corrections=tuple(charter.matter.corrections),
             source=f"{v.town.name}{v.village.name}",
             data={"v": v, "c": charter.matter, "body": markdown(charter.text)},

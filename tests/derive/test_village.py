@@ -19,8 +19,7 @@ def seen(root: Path, as_of: date) -> tuple[VillageView, Law]:
     assert records.divisions is not None
     (dossier,), _ = load_dossiers(root, records.dossier_files)
     town = records.divisions.towns[0]
-    digests = dict.fromkeys(records.dossier_files, "")
-    return view(dossier, town, town.villages[0], schedule(rules, as_of), as_of, digests), rules
+    return view(dossier, town, town.villages[0], schedule(rules, as_of), as_of), rules
 
 
 def test_periods_are_due_by_the_countys_days_and_the_newest_stand_first(county: Path) -> None:

@@ -35,6 +35,7 @@ class Site(Strict):
     """A null identifier is shown as 待补; one listed in `pending` is known to be missing and reported no more.
 
     `disclosure_from`: villages owe postings from the first day of this period on.
+    `history_url`: where the forge shows a file's history, with `{path}` in it.
     `samples_as_of`: the day sample villages are judged by, so that they stay as they were made.
     """
 
@@ -51,6 +52,7 @@ class Site(Strict):
     icp_record: Text | None
     police_record: Text | None
     error_report_url: Text | None
+    history_url: Text | None = None
     pending: list[Literal[AWAITED]] = []  # type: ignore[valid-type]
     profile: Profile
     disclosure_from: When

@@ -38,6 +38,7 @@ def pages(county: County) -> Iterator[Page]:
             published=matter.published,
             source=matter.source,
             keywords=tuple(matter.topics),
+            record=f"content/interviews/{slug}.md",
             corrections=tuple(matter.corrections),
             sample=matter.sample,
             data={

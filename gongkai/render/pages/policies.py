@@ -54,6 +54,7 @@ def pages(county: County) -> Iterator[Page]:
             crumbs=(HOME, ("政策", "policies/")),
             published=policy.published,
             source=policy.issuer,
+            record=f"data/policies/{slug}.yml",
             corrections=tuple(policy.corrections),
             sample=policy.sample,
             data={

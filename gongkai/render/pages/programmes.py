@@ -41,6 +41,7 @@ def pages(county: County) -> Iterator[Page]:
             role="content",
             crumbs=(HOME, ("项目", "programmes/")),
             published=programme.published,
+            record=f"data/programmes/{undertaking.slug}.yml",
             corrections=tuple(programme.corrections),
             sample=programme.sample,
             data={

@@ -32,6 +32,7 @@ def pages(county: County) -> Iterator[Page]:
             role="content",
             crumbs=(HOME, ("名录", "registers/")),
             published=register.published,
+            record=f"data/registers/{slug}.yml",
             corrections=tuple(register.corrections),
             sample=register.sample,
             data={"register": register, "origin": county.origins[f"registers/{slug}"]},

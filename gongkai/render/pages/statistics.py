@@ -33,6 +33,7 @@ def pages(county: County) -> Iterator[Page]:
             role="content",
             crumbs=(HOME, ("数字", "statistics/")),
             published=subject.published,
+            record=f"data/indicators/{topic.slug}.yml",
             corrections=tuple(subject.corrections),
             sample=subject.sample,
             data={
