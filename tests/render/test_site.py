@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from gongkai.derive import derive
 from gongkai.load import load
+from gongkai.pipeline import build
 from tests.conftest import AS_OF, REPOSITORY
 
 ROOT_URL = "https://site.test/"
@@ -119,11 +121,17 @@ def test_pages_are_small(real_site: Path) -> None:
 
 
 def test_a_template_of_the_roots_own_is_used(county: Path, tmp_path: Path) -> None:
-    import shutil
-
-    from gongkai.pipeline import build
-
     shutil.copytree(REPOSITORY / "templates", county / "templates")
     (county / "templates/pages/town.html").write_text("<h1>我们的{{ town.name }}</h1>", "utf-8")
     assert build(county, tmp_path / "site", tmp_path / "cache", AS_OF).files
     assert "我们的北山镇" in (tmp_path / "site/villages/beishan/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", ["{{ ''.__class__.__mro__ }}", "{{ page.data.clear() }}", "{{ no_such }}", "{% if %}"])
+def test_a_roots_own_template_runs_in_a_sandbox(county: Path, tmp_path: Path, code: str) -> None:
+    shutil.copytree(REPOSITORY / "templates", county / "templates")
+    (county / "templates/pages/town.html").write_text(f"<h1>x</h1>\n{code}", "utf-8")
+    built = build(county, tmp_path / "site", tmp_path / "cache", AS_OF)
+    assert built.files is None
+    (found,) = built.findings
+    assert (found.code, found.place.file, found.place.line) == ("GK806", "templates/pages/town.html", 2)

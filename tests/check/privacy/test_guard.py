@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import docx
 import openpyxl
 import pytest
 from fpdf import FPDF
 
+from gongkai.check.privacy.attachments import text_of
+from gongkai.check.privacy.detectors import scan
 from gongkai.pipeline import examine
+from tests.check.privacy.test_detectors import DIGITAL
 from tests.conftest import AS_OF, Edit
 
 ID = "371325194912310017"
@@ -136,3 +141,48 @@ def test_names_in_a_list_of_recipients_are_masked(edit: Edit) -> None:
     assert edit(BULLETIN, table, "{columns: [户主, 组], rows: [[张*明, 一组], [欧阳*, 二组]]}") == []
     assert [f.code for f in edit(BULLETIN, "张*明", "张小明")] == ["GK601"]
     assert [f.code for f in edit(BULLETIN, "village.dibao", "village.children_agg")] == ["GK602"]
+
+
+def many_private(count: int) -> list[str]:
+    random = Random(99)
+    return [DIGITAL[number % len(DIGITAL)](random) for number in range(count)]
+
+
+def pdf_of(values: list[str]) -> bytes:
+    document = FPDF()
+    document.set_font("helvetica")
+    for start in range(0, len(values), 40):
+        document.add_page()
+        for value in values[start : start + 40]:
+            document.cell(text=f"no. {value} ok", new_x="LMARGIN", new_y="NEXT")
+    return bytes(document.output())
+
+
+def word_of(values: list[str]) -> bytes:
+    document = docx.Document()
+    table = document.add_table(rows=len(values), cols=2)
+    for row, value in zip(table.rows, values, strict=True):
+        row.cells[0].text, row.cells[1].text = "一组", value
+    return saved(document)
+
+
+def excel_of(values: list[str]) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("名单")
+    for number, value in enumerate(values, 1):
+        sheet.cell(number, 1, "一组")
+        sheet.cell(number, 2, value)
+    return saved(book)
+
+
+@pytest.mark.parametrize(("ending", "make"), [(".pdf", pdf_of), (".docx", word_of), (".xlsx", excel_of)])
+def test_five_hundred_values_in_a_document_are_found(
+    tmp_path: Path, ending: str, make: Callable[[list[str]], bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = many_private(500)
+    file = tmp_path / f"list{ending}"
+    file.write_bytes(make(values))
+    found = len(scan(text_of(file)))
+    with capsys.disabled():
+        print(f"\nprivate values found in a {ending}: {found} of {len(values)}")
+    assert found >= len(values) * 0.999
