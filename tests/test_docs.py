@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.cli.main import gongkai
 from tests.conftest import REPOSITORY
 
 BLOCK = re.compile(r"```(?:sh|bat)\n(.*?)```", re.S)
@@ -77,3 +78,14 @@ def test_imports_go_one_way_along_the_flow() -> None:
 def test_files_are_short_enough_to_hold_in_mind() -> None:
     for file in (REPOSITORY / "gongkai").rglob("*.py"):
         assert file.read_text("utf-8").count("\n") <= 300, file
+
+
+def test_every_command_of_the_handbook_is_one() -> None:
+    """Each line is parsed by the real command line; nothing is run twice here that other tests run."""
+    text = (REPOSITORY / "docs/handbook/README.md").read_text("utf-8")
+    lines = [line.strip() for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()]
+    assert len(lines) >= 3
+    for line in lines:
+        name, *options = line.removeprefix("python build.py ").split()
+        command = gongkai.commands[name]
+        assert command.make_context(name, options) is not None, line

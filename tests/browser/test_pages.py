@@ -64,6 +64,7 @@ def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light
     context = browser.new_context(
         viewport={"width": width, "height": 844},
         color_scheme="dark" if scheme == "dark" else "light",
+        forced_colors="active" if scheme == "forced" else "none",
         java_script_enabled=js,
     )
     page = context.new_page()
@@ -72,10 +73,12 @@ def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark"), (390, "elder"), (390, "forced")],
+)
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, width: int, scheme: str) -> None:
-    page = open_page(browser, address, width, scheme)
+    page = open_page(browser, address + ("?elder" if scheme == "elder" else ""), width, scheme)
     for url in KINDS:
         page.goto(address + url)
         results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
