@@ -83,7 +83,12 @@ def test_files_are_short_enough_to_hold_in_mind() -> None:
 def test_every_command_of_the_handbook_is_one() -> None:
     """Each line is parsed by the real command line; nothing is run twice here that other tests run."""
     text = (REPOSITORY / "docs/handbook/README.md").read_text("utf-8")
-    lines = [line.strip() for block in re.findall(r"```sh\n(.*?)```", text, re.S) for line in block.splitlines()]
+    lines = [
+        line.strip()
+        for block in re.findall(r"```sh\n(.*?)```", text, re.S)
+        for line in block.splitlines()
+        if line.strip()
+    ]
     assert len(lines) >= 3
     for line in lines:
         name, *options = line.removeprefix("python build.py ").split()

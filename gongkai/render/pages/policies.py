@@ -81,8 +81,8 @@ def facts(policy: Policy) -> list[tuple[str, str]]:
     """The header of a document, as 公文 metadata name it; what is not known is said."""
     shown = [
         ("发文机关", policy.issuer or "待补"),
-        ("发文字号", policy.doc_no or "未公布"),
-        ("成文日期", day_label(policy.written_on) if policy.written_on else "未公布"),
+        ("发文字号", policy.doc_no or "未收录"),
+        ("成文日期", day_label(policy.written_on) if policy.written_on else "未收录"),
         ("施行日期", day_label(policy.effective_from) if policy.effective_from else None),
         ("失效日期", day_label(policy.effective_to) if policy.effective_to else None),
         ("发布日期", day_label(policy.published_on) if policy.published_on else None),
