@@ -55,3 +55,9 @@ def test_the_cross_checks_of_the_interview_hold() -> None:
     assert computed["temporary-aid-average"].quantize(Decimal("0.01")) == Decimal("2264.75")
     assert computed["disability-subsidy-slots"] == 23285
     assert computed["disability-subsidy-average"].quantize(Decimal("0.01")) == Decimal("1037.02")
+
+
+def test_a_document_that_is_only_named_is_never_called_verified() -> None:
+    for slug, policy in load(REPOSITORY)[0].policies.items():
+        if policy.kind == "document" and policy.doc_no is None and policy.written_on is None:
+            assert not policy.verified, slug

@@ -91,6 +91,6 @@ def facts(policy: Policy) -> list[tuple[str, str]]:
         ("形式", policy.form),
         ("公开方式", word(policy.publicity, "publicity") if policy.publicity else None),
         ("有效性", word(policy.validity, "validity")),
-        ("核对", "文号和日期同公布的文本核对过" if policy.verified else "尚未同公布的文本核对"),
+        ("核对", "已同公布的文本核对" if policy.verified else "尚未同公布的文本核对"),
     ]
     return [(name, value) for name, value in shown if value]
