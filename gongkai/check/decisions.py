@@ -192,7 +192,7 @@ def secrecy(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding
 
 
 def quarterly(dossier: Dossier) -> Iterator[Finding]:
-    """Representatives meet once a quarter (山东省实施办法 art. 26): no quarter between two may be without."""
+    """Representatives meet once a quarter (村民委员会组织法 art. 26): no quarter between two may be without."""
     held = sorted(
         (decision.resolution.date, slug)
         for slug, decision in dossier.decisions.items()
