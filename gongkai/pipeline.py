@@ -32,7 +32,6 @@ from gongkai.load.samples import real_dossiers, without_samples
 from gongkai.publish import publish
 from gongkai.publish.manifest import canonical, sha256
 from gongkai.render import EngineError, Frame, SiteFile, SiteMapEntry, frame_of, render, render_village
-from gongkai.render.township import village_feed
 
 Watch = Callable[[Iterable[SiteFile]], Iterable[SiteFile]]
 """Sees the files go by, to show progress."""
@@ -163,32 +162,26 @@ def pages(county: County, frame: Frame, html: Path) -> Iterator[SiteFile]:
     bases = {basis.id: basis for basis in county.records.catalogue.legal_basis}
     summaries: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
-    for dossiers in townships(county):
-        if has_errors(county.findings):
-            continue  # the rest is only checked, so that all findings come at once
-        for dossier in dossiers:
-            village = derived(county, dossier)
-            summaries.append(summary(village))
-            bases = (
-                {basis.id: basis for basis in county.records.catalogue.legal_basis} if county.records.catalogue else {}
-            )
-            for page, file in render_village(frame, village, county.law, bases):
-                yield file
-                if page.indexed:
-                    listed.append(SiteMapEntry(page.url, page.published))
-            yield village_feed(frame, village)
-    if has_errors(county.findings):
-        raise RefusedError
-    silent = never_published(county, {(s.town, s.slug) for s in summaries})
-    for dossier in silent:
+
+    def village_files(dossier: Dossier, rules: Law) -> Iterator[SiteFile]:
         village = derived(county, dossier)
         summaries.append(summary(village))
-        for _, file in render_village(frame, village, county.law, {}):
+        for page, file in render_village(frame, village, rules, bases):
             yield file
-        yield village_feed(frame, village)
+            if page is not None and page.indexed:
+                listed.append(SiteMapEntry(page.url, page.published))
+
+    for dossiers in townships(county):
+        if not has_errors(county.findings):  # else the rest is only checked, so that all findings come at once
+            for dossier in dossiers:
+                yield from village_files(dossier, county.law)
+    if has_errors(county.findings):
+        raise RefusedError
+    for dossier in never_published(county, {(s.town, s.slug) for s in summaries}):
+        yield from village_files(dossier, county.law)
     slots = schedule(county.law, county.as_of)
-    whole = derive(county.records, county.as_of, tuple(sorted(summaries, key=lambda s: (s.town, s.slug))), slots)
-    yield from render(whole, frame, county.root, html, listed)
+    villages = tuple(sorted(summaries, key=lambda s: (s.town, s.slug)))
+    yield from render(derive(county.records, county.as_of, villages, slots), frame, county.root, html, listed)
 
 
 def derived(county: County, dossier: Dossier) -> VillageView:

@@ -15,7 +15,7 @@ from gongkai.render.colours import on_dark
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.meta import POLICY
 from gongkai.render.page import HOME, Page
-from gongkai.render.pages import completeness, record_pages, villages
+from gongkai.render.pages import completeness, data, record_pages, villages
 from gongkai.render.prose import clean
 from gongkai.render.shell import read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemap_xml
@@ -29,6 +29,7 @@ SECTIONS = (
     "programmes",
     "interviews",
     "registers",
+    "data",
     "sitemap",
 )
 """The sections made from records: the first folder of their pages' addresses."""
@@ -72,6 +73,7 @@ def render(county: County, frame: Frame, root: Path, html: Path, listed: list[Si
     entries = [SiteMapEntry(page.url, page.published) for page in pages if page.indexed]
     yield SiteFile("sitemap.xml", sitemap_xml(county.site.url, [*entries, *listed]).encode())
     yield from completeness.twins(county)
+    yield from data.downloads(county)
     yield from villages.names(county)
     yield from assets(county.site.colour, templates_of(root) / "theme", html)
     for path in county.records.attachments:

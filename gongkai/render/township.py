@@ -17,6 +17,7 @@ from gongkai.render.feed import atom
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.page import HOME, Page
 from gongkai.render.prose import markdown
+from gongkai.render.tables import Table, fields
 from gongkai.words import ROLES
 
 SMALL = 5
@@ -25,10 +26,13 @@ SMALL = 5
 
 def render_village(
     frame: Frame, v: VillageView, law: Law, bases: Mapping[str, LegalBasis]
-) -> Iterator[tuple[Page, SiteFile]]:
-    """Every page of a village, with what it was poured from."""
+) -> Iterator[tuple[Page | None, SiteFile]]:
+    """Every file of a village, a page with what it was poured from."""
     for page in village_pages(v, law, bases):
         yield page, frame.pour(page)
+    yield None, village_feed(frame, v)
+    for file in village_lines(v):
+        yield None, file
 
 
 def record_path(kind: str, v: VillageView, name: str) -> str:
@@ -183,3 +187,34 @@ def village_feed(frame: Frame, v: VillageView) -> SiteFile:
     ]
     name = f"{v.town.name}{v.village.name}的公开"
     return SiteFile(f"{v.url}feed.xml", atom(frame.site, f"{v.town.slug}/{v.village.slug}", name, entries).encode())
+
+
+def village_lines(v: VillageView) -> Iterator[SiteFile]:
+    """Every receipt and payment of the village, for reuse."""
+    columns = fields(
+        ("period", "string", "时间"),
+        ("direction", "string", "收入或支出"),
+        ("date", "date", "日期"),
+        ("category", "string", "类别"),
+        ("note", "string", "摘要"),
+        ("voucher", "string", "凭证"),
+        ("amount", "number", "金额（元）"),
+        ("sample", "boolean", "示例"),
+    )
+    rows = tuple(
+        (
+            p.period.text,
+            kind,
+            line.date.isoformat() if line.date else None,
+            line.category,
+            line.note,
+            line.voucher,
+            str(line.amount),
+            v.sample,
+        )
+        for p in reversed(v.postings)
+        if p.bulletin.finance
+        for kind, lines in (("income", p.bulletin.finance.income), ("expense", p.bulletin.finance.expense))
+        for line in lines
+    )
+    yield from Table(f"{v.url}finance", f"{v.town.name}{v.village.name}收支明细", columns, rows).files()

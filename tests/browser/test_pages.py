@@ -41,6 +41,7 @@ KINDS = (
     "registers/",
     "registers/happy-homes/",
     "about/",
+    "data/",
     "sitemap/",
     "404.html",
 )

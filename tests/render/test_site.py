@@ -112,7 +112,7 @@ def test_every_page_above_the_villages_is_on_the_site_map(pages: dict[str, Reade
     listed = {urljoin(ROOT_URL + "sitemap/", link) for link in pages["sitemap/"].links}
     for url in pages:
         if url not in ("/", "sitemap/") and not re.match(r"villages/[^/]+/.", url):
-            assert ROOT_URL + url in listed
+            assert ROOT_URL + url in listed, url
 
 
 def test_pages_are_small(real_site: Path) -> None:

@@ -95,7 +95,7 @@ def test_completeness_has_its_twins(county: Path, tmp_path: Path) -> None:
     rows = json.loads((site / "completeness/data.json").read_text("utf-8"))["rows"]
     lines = (site / "completeness/data.csv").read_bytes().decode("utf-8-sig").splitlines()
     assert len(lines) == len(rows) + 1
-    assert lines[0].startswith("乡镇,村,时间")
+    assert lines[0] == "town,village,period,state,days,missing,sample"
 
 
 @pytest.mark.parametrize("period", ["2025-07", "2025-08"])

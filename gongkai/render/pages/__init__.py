@@ -10,6 +10,7 @@ from gongkai.render.pages import (
     commitments,
     completeness,
     corrections,
+    data,
     home,
     interviews,
     policies,
@@ -30,6 +31,7 @@ SECTIONS: tuple[Callable[[County], Iterator[Page]], ...] = (
     programmes.pages,
     interviews.pages,
     registers.pages,
+    data.pages,
 )
 
 

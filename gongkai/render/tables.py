@@ -1,0 +1,93 @@
+"""A table for reuse: CSV for spreadsheets, JSON with its version and schema, and its Frictionless description."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from gongkai.render.frame import SiteFile
+
+Cell = str | int | bool | None
+FieldType = Literal["string", "integer", "number", "date", "boolean"]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: `name` is stable and English, `title` is what a person reads."""
+
+    name: str
+    type: FieldType
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`path`: of its files from the site's root, without ending. Numbers are given as text, exact."""
+
+    path: str
+    title: str
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def files(self) -> Iterator[SiteFile]:
+        yield SiteFile(f"{self.path}.csv", self.csv())
+        yield SiteFile(f"{self.path}.json", self.json())
+
+    def csv(self) -> bytes:
+        """UTF-8 with a BOM and CRLF, as Excel wants it; text that a spreadsheet would run is kept as text."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(field.name for field in self.fields)
+        for row in self.rows:
+            writer.writerow(shown(cell, field.type) for cell, field in zip(row, self.fields, strict=True))
+        return ("\ufeff" + text.getvalue()).encode()
+
+    def json(self) -> bytes:
+        names = [field.name for field in self.fields]
+        value = {
+            "version": 1,
+            "title": self.title,
+            "schema": self.schema(),
+            "rows": [dict(zip(names, row, strict=True)) for row in self.rows],
+        }
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def schema(self) -> dict[str, list[dict[str, str]]]:
+        """Frictionless Table Schema (v1)."""
+        return {"fields": [{"name": f.name, "type": f.type, "title": f.title} for f in self.fields]}
+
+    def resource(self, folder: str) -> dict[str, object]:
+        """Its entry in a datapackage.json that stands in `folder`."""
+        return {
+            "name": self.path.rpartition("/")[2],
+            "path": f"{self.path.removeprefix(folder)}.csv",
+            "title": self.title,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8-sig",
+            "schema": self.schema(),
+        }
+
+
+def shown(cell: Cell, kind: FieldType) -> str | int:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if kind == "string" and isinstance(cell, str) and cell.startswith(FORMULA):
+        return f"'{cell}"  # OWASP, CSV injection
+    return cell
+
+
+def fields(*described: tuple[str, FieldType, str]) -> tuple[Field, ...]:
+    return tuple(Field(*one) for one in described)
+
+
+def all_files(tables: Iterable[Table]) -> Iterator[SiteFile]:
+    for table in tables:
+        yield from table.files()
