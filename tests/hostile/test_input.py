@@ -91,9 +91,9 @@ class Active(HTMLParser):
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_gets_a_finding_within_a_second(county: Path, name: str) -> None:
     (county / FILE).write_text(BOMBS[name], "utf-8")
-    start = time.perf_counter()
+    start = time.process_time()  # another program on the machine is not the bomb's doing
     findings = examine(county, AS_OF)[1]
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert any(f.place.file == FILE for f in findings), name
 
 

@@ -28,5 +28,5 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, capsys: pytest.Captu
         print(f"\nkill -9: {counts}")
     assert counts["killed"] == KILLS
     assert counts["whole"] == counts["killed"] + counts["finished"]
-    assert counts["editions"] > 10
+    assert counts["editions"] > 3
     assert counts["left"] == [".site.lock"]
