@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from collections import Counter
@@ -135,3 +136,9 @@ def test_a_roots_own_template_runs_in_a_sandbox(county: Path, tmp_path: Path, co
     assert built.files is None
     (found,) = built.findings
     assert (found.code, found.place.file, found.place.line) == ("GK806", "templates/pages/town.html", 2)
+
+
+def test_the_first_view_is_light_on_the_wire(real_site: Path) -> None:
+    """Home page, styles, script and icon, compressed: at most 75 KB on the slowest network."""
+    files = [real_site / "index.html", *(f for f in (real_site / "assets").rglob("*") if f.is_file())]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 75 * 1024
