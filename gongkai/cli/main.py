@@ -15,6 +15,7 @@ from rich.progress import track
 from gongkai import __version__
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
+from gongkai.difference import difference
 from gongkai.findings import has_errors, in_order
 from gongkai.load.fields import DAY
 from gongkai.load.history import UnknownRevisionError
@@ -139,6 +140,19 @@ def check(root: Path, lang: Lang, form: str, base: str | None, as_of: date | Non
         raise SystemExit(1)
 
 
+@gongkai.command(help="公众会看到什么变化（Markdown，可贴进合并请求）。")
+@common
+@click.argument("base", metavar="BASE")
+@click.argument("head", metavar="HEAD", required=False)
+@as_of_option
+def diff(root: Path, lang: Lang, base: str, head: str | None, as_of: date | None) -> None:
+    must_exist(root, lang)
+    try:
+        click.echo(difference(root, base, head, as_of or today()), nl=False)
+    except UnknownRevisionError as error:
+        stop(say("no_revision", lang, revision=error), 2)
+
+
 @gongkai.command(help="在本机查看网站，改了就自动重做。")
 @common
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口（0 由系统选）。")
@@ -167,8 +181,8 @@ def verify(site: Path, key: Path | None, lang: Lang) -> None:
         stop(say("bad_key", lang, path=error), 2)
     except (OSError, ValueError):
         stop(say("no_manifest", lang, path=site), 1)
-    for difference in differences:
-        click.echo(f"{say(difference.kind, lang)}  {difference.path}")
+    for found in differences:
+        click.echo(f"{say(found.kind, lang)}  {found.path}")
     if differences:
         raise SystemExit(1)
     click.echo(say("same", lang, files=count))

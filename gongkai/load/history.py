@@ -55,21 +55,32 @@ class Change:
     after: str | None
 
 
-def changes(root: Path, revision: str, folders: tuple[str, ...]) -> tuple[list[Change], date]:
-    """What changed under `folders` since a revision, the working tree included, and the revision's day.
+def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | None = None) -> tuple[list[Change], date]:
+    """What changed under `folders` since a revision, and that revision's day.
 
+    head: the revision to compare it with; None is the working tree, files that Git does not know yet included.
     Raises UnknownRevisionError.
     """
-    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    top = git(root, "rev-parse", "--show-prefix")
-    if commit is None or top is None:
-        raise UnknownRevisionError(revision)
-    stamp = git(root, "show", "-s", "--format=%ct", commit) or "0"
-    listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--", *folders) or ""
-    new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders) or ""
+    base = commit_of(root, revision)
+    end = commit_of(root, head) if head is not None else None
+    top = git(root, "rev-parse", "--show-prefix") or ""
+    stamp = git(root, "show", "-s", "--format=%ct", base) or "0"
+    ends = [base, end] if end else [base]
+    listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", *ends, "--", *folders) or ""
+    new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders) if end is None else ""
     found = []
-    for path in sorted({path for path in (listed + "\0" + new).split("\0") if path}):
+    for path in sorted({path for path in f"{listed}\0{new or ''}".split("\0") if path}):
         file = root / path
-        after = file.read_text("utf-8", "replace") if file.is_file() else None
-        found.append(Change(path, git(root, "show", f"{commit}:{top}{path}"), after))
+        if end is not None:
+            after = git(root, "show", f"{end}:{top}{path}")
+        else:
+            after = file.read_text("utf-8", "replace") if file.is_file() else None
+        found.append(Change(path, git(root, "show", f"{base}:{top}{path}"), after))
     return found, datetime.fromtimestamp(int(stamp), CHINA).date()
+
+
+def commit_of(root: Path, revision: str) -> str:
+    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise UnknownRevisionError(revision)
+    return commit

@@ -1,0 +1,101 @@
+"""What the public will see change since a revision, as Markdown for a merge request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gongkai.check.changes import FOLDERS, Edit, edits, shorten, value_of
+from gongkai.check.corrections import REMOVED
+from gongkai.load import Records, load
+from gongkai.load.history import Change, changes
+
+DOSSIER_KINDS = {"bulletins": "三务公开", "decisions": "四议两公开", "notices": "公示", "charters": "村规民约和章程"}
+KINDS = {"indicators": "数字", "policies": "政策", "programmes": "项目", "registers": "名录", "interviews": "访谈"}
+
+
+def difference(root: Path, base: str, head: str | None, as_of: date) -> str:
+    """The Markdown. head: a revision, or None for the working tree. Raises UnknownRevisionError."""
+    found, base_day = changes(root, base, FOLDERS, head)
+    records = load(root)[0]
+    sections = [
+        ("新公开", list(added(found, records))),
+        ("改动", list(changed(found, records))),
+        ("不再公开", list(removed(found, records))),
+        ("公示到期，名单撤下", list(ended(root, records, base_day, as_of))),
+    ]
+    lines = ["# 公众会看到的变化", ""]
+    if not any(entries for _, entries in sections):
+        return "\n".join([*lines, "没有变化。", ""])
+    for title, entries in sections:
+        if entries:
+            lines += [f"## {title}（{len(entries)}）", "", *entries, ""]
+    return "\n".join(lines)
+
+
+def added(found: list[Change], records: Records) -> Iterator[str]:
+    for change in found:
+        if change.before is None and change.after is not None:
+            yield f"- {named(change, records)}（`{change.path}`）"
+
+
+def removed(found: list[Change], records: Records) -> Iterator[str]:
+    reasons = {w.path: w.why for w in records.withdrawn.withdrawn} if records.withdrawn else {}
+    for change in found:
+        if change.after is None:
+            yield f"- {named(change, records)}：{reasons.get(change.path, '⚠ 没有写原因')}（`{change.path}`）"
+
+
+def changed(found: list[Change], records: Records) -> Iterator[str]:
+    """A record a list item, its edits below: old → new, with the correction's reason or a warning of its lack."""
+    for change in found:
+        before, after = value_of(change.path, change.before), value_of(change.path, change.after)
+        if not isinstance(before, dict) or not isinstance(after, dict):
+            continue
+        made = list(edits(before, after, ""))
+        corrections = [c for c in after.get("corrections") or [] if c not in (before.get("corrections") or [])]
+        told = [f"  - {edit_in_words(edit, corrections)}" for edit in made]
+        yield "\n".join(
+            [f"- {named(change, records)}（`{change.path}`）", *(told or ["  - 只增加了内容，原来的没有动"])]
+        )
+
+
+def edit_in_words(edit: Edit, corrections: list[Any]) -> str:
+    now = edit.now if edit.now is not None else REMOVED
+    why = next((c.get("why") for c in corrections if isinstance(c, dict) and c.get("field") == edit.field), None)
+    shown = f"“{shorten(edit.now)}”" if edit.now is not None else now
+    return f"`{edit.field}`：“{shorten(edit.was)}” → {shown}（{f'更正：{why}' if why else '⚠ 没有写更正'}）"
+
+
+def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:
+    for path in records.dossier_files:
+        if not path.startswith("data/notices/"):
+            continue
+        text = (root / path).read_text("utf-8", "replace")
+        value = value_of(path, text)
+        try:
+            end = date.fromisoformat(str(value["to"]))
+        except (KeyError, TypeError, ValueError):
+            continue  # `check` says what is wrong with it
+        if since <= end < as_of:
+            yield f"- {named(Change(path, None, text), records)}（{end} 到期，`{path}`）"
+
+
+def named(change: Change, records: Records) -> str:
+    """A record as a reviewer knows it: village, kind and title or period."""
+    value = value_of(change.path, change.after if change.after is not None else change.before)
+    title = str(value.get("title") or value.get("name") or "") if isinstance(value, dict) else ""
+    parts = change.path.split("/")
+    stem = parts[-1].rpartition(".")[0]
+    if parts[1] in DOSSIER_KINDS and len(parts) == 5:
+        return f"{village_name(records, parts[2], parts[3])} {title or stem} {DOSSIER_KINDS[parts[1]]}"
+    return f"{KINDS.get(parts[1], parts[1])}《{title or stem}》"
+
+
+def village_name(records: Records, town: str, village: str) -> str:
+    for found in records.divisions.towns if records.divisions else []:
+        if found.slug == town:
+            return found.name + next((v.name for v in found.villages if v.slug == village), village)
+    return f"{town}/{village}"
