@@ -67,6 +67,7 @@ def common(command: Command) -> Command:
 
 
 as_of_option = click.option("--as-of", type=Day(), default=None, metavar="DATE", help="按哪一天判断（默认今天）。")
+workers_option = click.option("--workers", type=click.IntRange(1), default=None, help="用几个进程（默认由村数决定）。")
 samples_option = click.option("--no-samples", is_flag=True, help="不要示例数据。")
 
 
@@ -87,6 +88,7 @@ def gongkai() -> None:
 @click.option("--cache", type=click.Path(path_type=Path), default=None, help="缓存放在哪里（默认 ROOT/.cache）。")
 @click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给清单签名的私钥（Ed25519，PEM）。")
 @as_of_option
+@workers_option
 @samples_option
 def build(
     root: Path,
@@ -95,6 +97,7 @@ def build(
     cache: Path | None,
     sign_key: Path | None,
     as_of: date | None,
+    workers: int | None,
     no_samples: bool,
 ) -> None:
     must_exist(root, lang)
@@ -106,6 +109,7 @@ def build(
             cache or root / ".cache",
             as_of or today(),
             samples=not no_samples,
+            workers=workers,
             key=sign_key,
             watch=progress(lang),
             waiting=lambda: click.echo(say("waiting", lang), err=True),

@@ -6,8 +6,8 @@ them look alike (`shell`). Nothing here decides what is true, and nothing writes
 
 from gongkai.render.engine import EngineError
 from gongkai.render.frame import Frame, SiteFile
-from gongkai.render.site import frame_of, render
+from gongkai.render.site import frame_from, render, run_engine
 from gongkai.render.sitemap import SiteMapEntry
 from gongkai.render.township import render_village
 
-__all__ = ["EngineError", "Frame", "SiteFile", "SiteMapEntry", "frame_of", "render", "render_village"]
+__all__ = ["EngineError", "Frame", "SiteFile", "SiteMapEntry", "frame_from", "render", "render_village", "run_engine"]

@@ -41,18 +41,19 @@ FRONTS = {"about": "关于", "guides": "指南"}
 """The sections of prose, with their names."""
 
 
-def frame_of(records: Records, digests: Mapping[str, str], root: Path, cache: Path) -> tuple[Frame, Path]:
-    """The frame, and the folder of what the theme engine made. Raises EngineError where it fails.
+def run_engine(records: Records, root: Path, cache: Path) -> Path:
+    """The folder of what the theme engine made of the prose and the empty documents. Raises EngineError."""
+    return engine.run(root, templates_of(root) / "theme", documents(records, {"", *SECTIONS, *FRONTS}), cache)
 
-    digests: of the records by path; it may still grow while pages are poured.
-    """
-    assert records.site and records.mkdocs and records.divisions
-    folder = templates_of(root)
-    env = environment(folder)
-    sections = {"", *SECTIONS, *FRONTS}
-    html = engine.run(root, folder / "theme", documents(records, sections), cache)
-    shells = {section: read_shell(html, section) for section in sections}
-    frame = Frame(
+
+def frame_from(records: Records, digests: Mapping[str, str], root: Path, html: Path) -> Frame:
+    """The frame, from what the engine made. digests: of the records by path; it may grow while pages are poured."""
+    assert records.site
+    assert records.mkdocs
+    assert records.divisions
+    env = environment(templates_of(root))
+    shells = {section: read_shell(html, section) for section in ("", *SECTIONS, *FRONTS)}
+    return Frame(
         env=env,
         shells=shells | {section: shells[other] for section, other in WITHIN.items()},
         footer=env.get_template("footer.html").render(site=records.site),
@@ -61,7 +62,6 @@ def frame_of(records: Records, digests: Mapping[str, str], root: Path, cache: Pa
         county=records.divisions.county.name,
         digests=digests,
     )
-    return frame, html
 
 
 def render(county: County, frame: Frame, root: Path, html: Path, listed: list[SiteMapEntry]) -> Iterator[SiteFile]:
