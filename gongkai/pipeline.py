@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -71,8 +71,10 @@ def examine(root: Path, as_of: date, samples: bool = True, workers: int | None =
 def changes_since(root: Path, revision: str) -> list[Finding]:
     """Findings about published records that differ from a revision. Raises UnknownRevisionError."""
     found, day = changes(root, revision, FOLDERS)
-    withdrawn = load(root)[0].withdrawn
-    return list(check_changes(found, day, withdrawn.withdrawn if withdrawn else []))
+    records = load(root)[0]
+    limits = records.procedures.limits if records.procedures else None
+    grace = timedelta(days=limits.entry_grace_days) if limits else None
+    return list(check_changes(found, day, records.withdrawn.withdrawn if records.withdrawn else [], grace))
 
 
 def build(

@@ -18,8 +18,6 @@ from gongkai.words import CATEGORIES, money
 SECTIONS = {"party": "party", "affairs": "village", "reports": "finance"}
 CHILDREN = "village.children_agg"
 NAME_COLUMN = re.compile("姓名|户主|申请人|领取人|受助人|享受对象|保障对象")
-LEAST_CELL = 5
-"""Counts of children below this are written 不足5, so that nobody can be told from a table."""
 
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
@@ -85,6 +83,7 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
 
 def entries(dossier: Dossier, law: Law, period: Period, way: tuple[str, ...], found: list[Entry]) -> Iterator[Finding]:
     category = SECTIONS[way[-1]]
+    least = law.procedures.limits.smallest_count
     for index, entry in enumerate(found):
         item = law.items.get(entry.item)
         if item is None or item.category != category:
@@ -98,9 +97,9 @@ def entries(dossier: Dossier, law: Law, period: Period, way: tuple[str, ...], fo
             if len(row) != len(entry.table.columns):
                 message = f"表头有 {len(entry.table.columns)} 列，这一行有 {len(row)} 格。"
                 yield finding("GK213", dossier.place("bulletins", period.text, *loc), message)
-            if entry.item == CHILDREN and any(is_small(cell) for cell in row):
+            if entry.item == CHILDREN and any(is_small(cell, least) for cell in row):
                 at = dossier.place("bulletins", period.text, *loc)
-                yield finding("GK603", at, f"有不足 {LEAST_CELL} 的数，可能认得出是哪个孩子。")
+                yield finding("GK603", at, f"有不足 {least} 的数，可能认得出是哪个孩子。")
 
 
 def people(dossier: Dossier, period: Period, way: tuple[str | int, ...], entry: Entry) -> Iterator[Finding]:
@@ -117,8 +116,8 @@ def people(dossier: Dossier, period: Period, way: tuple[str | int, ...], entry: 
             yield finding("GK601", at, "名单里的姓名没有遮住。")
 
 
-def is_small(cell: str | None) -> bool:
-    return cell is not None and cell.isdecimal() and 0 < int(cell) < LEAST_CELL
+def is_small(cell: str | None, least: int) -> bool:
+    return cell is not None and cell.isdecimal() and 0 < int(cell) < least
 
 
 def sections_due(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:

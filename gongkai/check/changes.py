@@ -35,7 +35,6 @@ FOLDERS = (
 """What is published record by record; the site's own settings are not records."""
 
 EVOLVING = frozenset({"status", "as_of", "validity", "replaced_by", "effective_to", "order"})
-GRACE = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,21 @@ class Edit:
     now: str | None
 
 
-def check_changes(changes: list[Change], base_day: date, withdrawn: list[Withdrawal]) -> Iterator[Finding]:
-    """base_day: the day of the base revision; what is entered after it can't have been published long before."""
+def check_changes(
+    changes: list[Change], base_day: date, withdrawn: list[Withdrawal], grace: timedelta | None
+) -> Iterator[Finding]:
+    """base_day: the day of the base revision; what is entered after it was published at most `grace` before.
+
+    grace: None where the county's own could not be read; then days are not judged, all else is.
+    """
     reasons = {withdrawal.path for withdrawal in withdrawn}
     for change in changes:
         before = value_of(change.path, change.before)
         after = value_of(change.path, change.after)
         source = Source(change.path, change.after or "", yaml_of(change.path, change.after or ""))
         if before is None and isinstance(after, dict):
-            yield from backdated(source, after, base_day)
+            if grace is not None:
+                yield from backdated(source, after, base_day, grace)
         elif change.after is None and isinstance(before, dict):
             if change.path not in reasons and not is_sample(before):
                 yield finding("GK702", source.place(), f"{change.path} 公开过，现在没有了，也没有写为什么撤下。")
@@ -88,12 +93,12 @@ def value_of(path: str, text: str | None) -> Any:
     return value
 
 
-def backdated(source: Source, value: dict[str, Any], base_day: date) -> Iterator[Finding]:
+def backdated(source: Source, value: dict[str, Any], base_day: date, grace: timedelta) -> Iterator[Finding]:
     try:
         published = date.fromisoformat(str(value.get("published")))
     except ValueError:
         return
-    if published < base_day - GRACE and not is_sample(value):
+    if published < base_day - grace and not is_sample(value):
         message = f"这是新加的，写的公开日期却是 {published}，早于上一次提交（{base_day}）。"
         yield finding("GK703", source.place(("published",)), message)
 

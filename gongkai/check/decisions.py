@@ -54,10 +54,9 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         yield from disclosures(dossier, law, slug, decision)
         yield from motion(dossier, slug, decision)
         yield from secrecy(dossier, slug, decision)
-        for day in (decision.published,):
-            if day > law.as_of:
-                at = dossier.place("decisions", slug, "published")
-                yield finding("GK406", at, f"{day} 还没有到（今天按 {law.as_of} 算）。")
+        if decision.published > law.as_of:
+            at = dossier.place("decisions", slug, "published")
+            yield finding("GK406", at, f"{decision.published} 还没有到（今天按 {law.as_of} 算）。")
     yield from quarterly(dossier)
 
 

@@ -22,12 +22,10 @@ CHECKS: tuple[Callable[[Dossier, Law], Iterator[Finding]], ...] = (
 
 def check_dossier(dossier: Dossier, law: Law, first_seen: Mapping[str, date]) -> Iterator[Finding]:
     """Every finding about a village. `first_seen`: when Git first saw a file, by path; empty where it is not known."""
-    if (dossier.town, dossier.village) not in law.villages:
-        path = next((dossier.path(kind, str(name)) for kind in KINDS for name in getattr(dossier, kind)), None)
-        if path is not None:
-            place = dossier.place(*kind_and_name(path))
-            message = f"区划（data/divisions.yml）里没有 {dossier.town}/{dossier.village} 这个村。"
-            yield finding("GK301", place, message)
+    if (dossier.town, dossier.village) not in law.villages and dossier.sources:
+        first = min(dossier.sources)
+        message = f"区划（data/divisions.yml）里没有 {dossier.town}/{dossier.village} 这个村。"
+        yield finding("GK301", dossier.sources[first].place(), message)
     for path, record in records_of(dossier):
         yield from corrections.check_record(dossier.sources[path], record)
     for check in CHECKS:
@@ -40,8 +38,3 @@ def records_of(dossier: Dossier) -> Iterator[tuple[str, Record]]:
     for kind in KINDS:
         for name, record in getattr(dossier, kind).items():
             yield dossier.path(kind, str(name)), record.matter if kind == "charters" else record
-
-
-def kind_and_name(path: str) -> tuple[str, str]:
-    parts = path.split("/")
-    return parts[1], parts[-1].rpartition(".")[0]

@@ -10,9 +10,6 @@ from gongkai.check.law import Law
 from gongkai.findings import Finding, finding
 from gongkai.load.dossiers import Dossier
 
-GRACE = timedelta(days=7)
-"""A posting goes up on the board first; a week to enter it is no backdating."""
-
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     ordered = sorted(dossier.bulletins, key=lambda period: (period.start, period.end))
@@ -36,9 +33,10 @@ def backdated(dossier: Dossier, law: Law, first_seen: Mapping[str, date]) -> Ite
     """Postings that Git first saw later than they say they were published. Samples are made up and not judged."""
     if (dossier.town, dossier.village) in law.made_up:
         return
+    grace = timedelta(days=law.procedures.limits.entry_grace_days)
     for period, bulletin in dossier.bulletins.items():
         seen = first_seen.get(dossier.path("bulletins", period.text))
-        if seen is not None and not bulletin.sample and seen > bulletin.published + GRACE:
+        if seen is not None and not bulletin.sample and seen > bulletin.published + grace:
             at = dossier.place("bulletins", period.text, "published")
             message = f"写的是 {bulletin.published} 公开，仓库里 {seen} 才第一次有这份公开。"
             yield finding("GK507", at, message)

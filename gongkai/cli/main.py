@@ -236,9 +236,14 @@ def progress(lang: Lang) -> Callable[[Iterable[SiteFile]], Iterable[SiteFile]]:
     )
 
 
+def asked_lang(args: list[str]) -> Lang:
+    """The language of what is said before the options are read: of wrong usage."""
+    return "en" if "--lang=en" in args or ["--lang", "en"] in [args[i : i + 2] for i in range(len(args))] else "zh"
+
+
 def main() -> None:
     """Run the command line; nothing a user does shows a traceback."""
-    lang: Lang = "en" if "en" in sys.argv[1:] else "zh"
+    lang = asked_lang(sys.argv[1:])
     try:
         gongkai.main(standalone_mode=False)
     except click.exceptions.Exit as exit_:

@@ -12,6 +12,7 @@ from gongkai.derive.steps import shown_steps, steps_done
 from gongkai.derive.village import Posting, VillageView
 from gongkai.load.dossiers import KINDS
 from gongkai.load.records.catalogue import LegalBasis
+from gongkai.load.records.model import Record
 from gongkai.load.records.notices import Notice
 from gongkai.render.feed import atom
 from gongkai.render.frame import Frame, SiteFile
@@ -19,9 +20,6 @@ from gongkai.render.page import HOME, Page
 from gongkai.render.prose import markdown
 from gongkai.render.tables import Table, fields
 from gongkai.words import ROLES
-
-SMALL = 5
-"""Counts of children below this are not shown (see docs/rules/GK603.md)."""
 
 
 def render_village(
@@ -33,10 +31,6 @@ def render_village(
     yield None, village_feed(frame, v)
     for file in village_lines(v):
         yield None, file
-
-
-def record_path(kind: str, v: VillageView, name: str) -> str:
-    return f"data/{kind}/{v.town.slug}/{v.village.slug}/{name}{KINDS[kind][0]}"
 
 
 def village_pages(v: VillageView, law: Law, bases: Mapping[str, LegalBasis]) -> Iterator[Page]:
@@ -56,32 +50,23 @@ def village_pages(v: VillageView, law: Law, bases: Mapping[str, LegalBasis]) -> 
         data=front_data(v, law),
     )
     yield front
-    content = replace(front, role="content", crumbs=inner, feeds=())
+    content = replace(front, role="content", crumbs=inner, feeds=(), source=f"{v.town.name}{v.village.name}")
     for index, posting in enumerate(v.postings):
         yield replace(
-            content,
+            record_page(content, v, "bulletins", posting.period.text, posting.bulletin),
             url=f"{v.url}{posting.url}",
             template="bulletin.html",
             title=f"{v.village.name}{posting.period.label}三务公开",
             short=posting.period.label,
-            published=posting.bulletin.published,
-            record=record_path("bulletins", v, posting.period.text),
-            corrections=tuple(posting.bulletin.corrections),
-            source=f"{v.town.name}{v.village.name}",
             data=posting_data(v, index, law),
         )
     for slug, decision in v.decisions:
         steps = shown_steps(decision, law, bases)
         yield replace(
-            content,
-            url=f"{v.url}decisions/{slug}/",
+            record_page(content, v, "decisions", slug, decision),
             template="decision.html",
             title=f"{v.village.name}：{decision.title}",
             short=decision.title,
-            published=decision.published,
-            record=record_path("decisions", v, slug),
-            corrections=tuple(decision.corrections),
-            source=f"{v.town.name}{v.village.name}",
             data={
                 "v": v,
                 "d": decision,
@@ -92,20 +77,26 @@ def village_pages(v: VillageView, law: Law, bases: Mapping[str, LegalBasis]) -> 
             },
         )
     for slug, notice in v.notices:
-        yield notice_page(content, v, slug, notice)
+        yield notice_page(content, v, slug, notice, law)
     for slug, charter in v.charters:
         yield replace(
-            content,
-            url=f"{v.url}charters/{slug}/",
+            record_page(content, v, "charters", slug, charter.matter),
             template="charter.html",
             title=f"{v.village.name}：{charter.matter.title}",
             short=charter.matter.title,
-            published=charter.matter.published,
-            record=record_path("charters", v, slug),
-            corrections=tuple(charter.matter.corrections),
-            source=f"{v.town.name}{v.village.name}",
             data={"v": v, "c": charter.matter, "body": markdown(charter.text)},
         )
+
+
+def record_page(content: Page, v: VillageView, kind: str, name: str, record: Record) -> Page:
+    """The page of one of a village's records, but for its title and data."""
+    return replace(
+        content,
+        url=f"{v.url}{kind}/{name}/",
+        record=f"data/{kind}/{v.town.slug}/{v.village.slug}/{name}{KINDS[kind][0]}",
+        published=record.published,
+        corrections=tuple(record.corrections),
+    )
 
 
 def front_data(v: VillageView, law: Law) -> dict[str, object]:
@@ -145,7 +136,7 @@ def compared(last: Posting, posting: Posting) -> Iterator[tuple[str, Decimal, De
         yield "结余", last.bulletin.finance.closing, posting.bulletin.finance.closing
 
 
-def notice_page(content: Page, v: VillageView, slug: str, notice: Notice) -> Page:
+def notice_page(content: Page, v: VillageView, slug: str, notice: Notice, law: Law) -> Page:
     """While it runs: not for search engines. Once it is over: a stub, to which no name was ever given."""
     ended = notice.end < v.as_of
     shown = notice.model_copy(update={"people": None, "subject": ""}) if ended else notice
@@ -156,23 +147,23 @@ def notice_page(content: Page, v: VillageView, slug: str, notice: Notice) -> Pag
         title=f"{v.village.name}：{notice.title}",
         short=notice.title,
         published=notice.published,
-        source=f"{v.town.name}{v.village.name}",
         indexed=False,
         data={
             "n": shown,
             "ended": ended,
             "upcoming": v.as_of < notice.start,
-            "total": total(notice),
+            "total": total(notice, law.procedures.limits.smallest_count),
         },
     )
 
 
-def total(notice: Notice) -> str | None:
+def total(notice: Notice, least: int) -> str | None:
+    """How many a notice is about; children are not counted below `least`."""
     count = notice.count if notice.count is not None else len(notice.people.rows) if notice.people else None
     if count is None:
         return None
-    if notice.kind == "children" and count < SMALL:
-        return f"不足 {SMALL} 人"
+    if notice.kind == "children" and count < least:
+        return f"不足 {least} 人"
     return f"{count} 户（人）"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -20,11 +20,12 @@ from tests.test_rules import commit
 
 EDITS = 1000
 BASE_DAY = date(2026, 11, 1)
+GRACE = timedelta(days=7)
 VALUE = re.compile(r"(?<=: )([^\s\[\]{},\"][^\[\]{},\"\n]*)(?=[,}\n])")
 
 
 def changed(path: str, before: str, after: str) -> list[str]:
-    return [f.code for f in check_changes([Change(path, before, after)], BASE_DAY, [])]
+    return [f.code for f in check_changes([Change(path, before, after)], BASE_DAY, [], GRACE)]
 
 
 @pytest.fixture(scope="module")
@@ -86,9 +87,9 @@ def test_an_old_correction_stays() -> None:
 
 def test_a_removed_record_needs_a_reason() -> None:
     gone = [Change("data/policies/x.yml", "published: 2026-10-01\n", None)]
-    assert [f.code for f in check_changes(gone, BASE_DAY, [])] == ["GK702"]
+    assert [f.code for f in check_changes(gone, BASE_DAY, [], GRACE)] == ["GK702"]
     reason = Withdrawal(path="data/policies/x.yml", date="2026-11-02", why="重复", by="县民政局")
-    assert list(check_changes(gone, BASE_DAY, [reason])) == []
+    assert list(check_changes(gone, BASE_DAY, [reason], GRACE)) == []
 
 
 def test_the_command_compares_with_a_revision_and_the_working_tree(county: Path) -> None:

@@ -28,8 +28,8 @@ def start(root: Path, day: int) -> int:
         try:
             done = build(root, root / "site", root / ".cache", date(2026, 11, day))
             os._exit(0 if done.files else 1)
-        except BaseException:
-            os._exit(2)
+        finally:
+            os._exit(2)  # never back into the loop below
     return child
 
 

@@ -40,7 +40,11 @@ class Body(Strict):
 
 
 class Limits(Strict):
-    """Days that are not in every law, with what they rest on."""
+    """Numbers that are not in every law, with what they rest on.
+
+    `smallest_count`: counts of children below it are not published. `entry_grace_days`: a posting goes up on the board
+    first; entered within these days it is not backdated.
+    """
 
     display_days: Count
     display_basis: list[Slug]
@@ -48,6 +52,8 @@ class Limits(Strict):
     collective_matters: list[Text]
     collective_from: Day
     collective_basis: list[Slug]
+    smallest_count: Count
+    entry_grace_days: Count
 
 
 class Procedures(Strict):

@@ -197,3 +197,10 @@ def test_a_value_is_never_shown_whole() -> None:
 def test_a_sensitive_word_beside_a_name_is_flagged(text: str) -> None:
     assert [hit.code for hit in scan(text)] == ["GK617"]
     assert scan("为重度残疾人发放护理补贴，肢体残疾 12 人") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["wechat: abcdefgh", "WECHAT abcdefgh", "微信号abcdefgh", "weixin：abcdefgh", "qq 1234567", "Qq：1234567"]
+)
+def test_contacts_are_found_in_any_case(text: str) -> None:
+    assert [hit.code for hit in scan(text)] == ["GK616"]
