@@ -7,7 +7,7 @@ time (`shard`), and all that stays of them is a summary: memory does not grow wi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -84,6 +84,7 @@ def build(
     as_of: date,
     *,
     samples: bool = True,
+    search: bool = True,
     workers: int | None = None,
     key: Path | None = None,
     watch: Watch = iter,
@@ -91,10 +92,11 @@ def build(
 ) -> Built:
     """Check a root and publish its site. Errors among the findings leave the old site as it was.
 
-    workers: processes, None for as many as pay. key: a private key to sign the manifest with. watch: sees the files
-    go by. waiting: see `publish`.
+    search: whether to index the pages. workers: processes, None for as many as pay. key: a private key to sign the
+    manifest with. watch: sees the files go by. waiting: see `publish`.
     """
     setting, findings = open_county(root, as_of, samples)
+    setting = replace(setting, search=search)
     if has_errors(findings):
         for shard in shards(desk(setting, None, {}), None, workers):
             findings += shard.findings
@@ -107,7 +109,7 @@ def build(
     except RefusedError:
         return Built(in_order(findings), None)
     except EngineError as error:
-        failed = finding("GK805", Place("mkdocs.yml"), f"主题引擎没有做成网页：{last_line(error)}")
+        failed = finding("GK805", Place("mkdocs.yml"), f"{error.part}没有做成：{last_line(error)}")
         return Built(in_order([*findings, failed]), None)
     except TemplateError as error:
         return Built(in_order([*findings, template_finding(error, root)]), None)
@@ -138,7 +140,7 @@ def pages(at: Desk, html: Path, workers: int | None, findings: list[Finding]) ->
     yield from silent.files
     villages = tuple(sorted([*summaries, *silent.summaries], key=lambda s: (s.town, s.slug)))
     county = derive(setting.records, setting.as_of, villages, schedule(setting.law, setting.as_of))
-    yield from render(county, at.frame, setting.root, html, [*listed, *silent.listed])
+    yield from render(county, at.frame, setting.root, html, [*listed, *silent.listed], setting.search)
 
 
 def never_published(records: Records, known: set[tuple[str, str]]) -> list[Dossier]:

@@ -27,6 +27,7 @@ from gongkai.load.records.exceptions import Exemption
 from gongkai.load.samples import real_dossiers
 from gongkai.publish.manifest import canonical, sha256
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from, render_village
+from gongkai.render.search import Searchable, searchable, town_bundle
 
 POOL_FROM = 400
 """Files below which starting processes costs more than they save."""
@@ -34,7 +35,10 @@ POOL_FROM = 400
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every township is read with. `law`: None where it could not be read; then nothing is rendered."""
+    """What every township is read with. `law`: None where it could not be read; then nothing is rendered.
+
+    `search`: whether to make an index of the pages.
+    """
 
     root: Path
     as_of: date
@@ -42,6 +46,7 @@ class Setting:
     records: Records
     law: Law | None
     seen: dict[str, date]
+    search: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,20 @@ def township_here(paths: list[str]) -> Shard:
 
 def township(at: Desk, paths: Iterable[str]) -> Shard:
     setting = at.setting
+    dossiers, findings = examined(setting, paths)
+    shard = Shard(findings, {}, [], [], [])
+    if at.frame is not None and not has_errors(findings):
+        try:
+            pages = [page for dossier in dossiers for page in draw(at, dossier, shard)]
+            if setting.search and dossiers:
+                shard.files.extend(town_bundle(dossiers[0].town, pages))
+        except TemplateError as error:
+            findings.append(template_finding(error, setting.root))
+    return shard
+
+
+def examined(setting: Setting, paths: Iterable[str]) -> tuple[list[Dossier], list[Finding]]:
+    """The dossiers of these files, and all that is wrong with them."""
     dossiers, findings = load_dossiers(setting.root, paths)
     if not setting.samples:
         dossiers = real_dossiers(dossiers, setting.records)
@@ -105,18 +124,11 @@ def township(at: Desk, paths: Iterable[str]) -> Shard:
             findings += check_source(source, exemptions(setting.records))
         if setting.law is not None:
             findings += check_dossier(dossier, setting.law, setting.seen)
-    shard = Shard(findings, {}, [], [], [])
-    if at.frame is not None and not has_errors(findings):
-        try:
-            for dossier in dossiers:
-                draw(at, dossier, shard)
-        except TemplateError as error:
-            findings.append(template_finding(error, setting.root))
-    return shard
+    return dossiers, findings
 
 
-def draw(at: Desk, dossier: Dossier, shard: Shard) -> None:
-    """Render a village into the shard."""
+def draw(at: Desk, dossier: Dossier, shard: Shard) -> list[Searchable]:
+    """Render a village into the shard; returns its pages as the search wants them."""
     assert at.frame is not None
     assert at.setting.law is not None
     assert at.setting.records.catalogue is not None
@@ -125,10 +137,14 @@ def draw(at: Desk, dossier: Dossier, shard: Shard) -> None:
     bases = {basis.id: basis for basis in at.setting.records.catalogue.legal_basis}
     village = derived(at.setting, dossier)
     shard.summaries.append(summary(village))
+    found: list[Searchable] = []
     for page, file in render_village(at.frame, village, at.setting.law, bases):
         shard.files.append(file)
         if page is not None and page.indexed:
             shard.listed.append(SiteMapEntry(page.url, page.published))
+            if at.setting.search:
+                found.append(searchable(page, file))
+    return found
 
 
 def derived(setting: Setting, dossier: Dossier) -> VillageView:

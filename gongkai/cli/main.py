@@ -68,6 +68,7 @@ def common(command: Command) -> Command:
 
 as_of_option = click.option("--as-of", type=Day(), default=None, metavar="DATE", help="按哪一天判断（默认今天）。")
 workers_option = click.option("--workers", type=click.IntRange(1), default=None, help="用几个进程（默认由村数决定）。")
+search_option = click.option("--no-search", is_flag=True, help="不做搜索索引。")
 samples_option = click.option("--no-samples", is_flag=True, help="不要示例数据。")
 
 
@@ -89,6 +90,7 @@ def gongkai() -> None:
 @click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给清单签名的私钥（Ed25519，PEM）。")
 @as_of_option
 @workers_option
+@search_option
 @samples_option
 def build(
     root: Path,
@@ -98,6 +100,7 @@ def build(
     sign_key: Path | None,
     as_of: date | None,
     workers: int | None,
+    no_search: bool,
     no_samples: bool,
 ) -> None:
     must_exist(root, lang)
@@ -109,6 +112,7 @@ def build(
             cache or root / ".cache",
             as_of or today(),
             samples=not no_samples,
+            search=not no_search,
             workers=workers,
             key=sign_key,
             watch=progress(lang),

@@ -90,7 +90,10 @@ class VillageView:
 
 @dataclass(frozen=True, slots=True)
 class VillageSummary:
-    """The little that the county's own pages need of a village; the rest is forgotten once its pages are written."""
+    """The little that the county's own pages need of a village; the rest is forgotten once its pages are written.
+
+    `recorded`: whether it has published anything at all.
+    """
 
     town: str
     slug: str
@@ -100,6 +103,7 @@ class VillageSummary:
     marks: tuple[tuple[str, State, int, int], ...]
     corrections: tuple[CorrectionMade, ...]
     running_notices: int
+    recorded: bool
 
     @property
     def url(self) -> str:
@@ -176,6 +180,7 @@ def summary(village: VillageView) -> VillageSummary:
         marks=tuple((row.slot.period.text, row.state, row.days, len(row.missing)) for row in village.rows),
         corrections=tuple(corrections_of(village)),
         running_notices=sum(notice.start <= village.as_of <= notice.end for _, notice in village.notices),
+        recorded=bool(village.postings or village.decisions or village.notices or village.charters),
     )
 
 

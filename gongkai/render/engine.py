@@ -20,7 +20,9 @@ PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
 
 
 class EngineError(Exception):
-    """The theme engine's own words on why it could not build."""
+    """An engine's own words on why it could not build. `part`: what it was to make."""
+
+    part = "网页"
 
 
 def run(root: Path, theme: Path, documents: dict[str, str], cache: Path) -> Path:

@@ -19,6 +19,8 @@ POLICY = (
     "script-src 'self'; style-src 'self'"
 )
 """Content-Security-Policy: nothing inline, no host but our own. The theme's style sheet has icons as data: images."""
+POLICY_OF_MODULES = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""For the search page alone, whose index is read by WebAssembly."""
 
 
 def head(site: Site, site_name: str, county: str, page: Page) -> Markup:
@@ -26,7 +28,8 @@ def head(site: Site, site_name: str, county: str, page: Page) -> Markup:
         Markup('<meta name="{}" content="{}">').format(name, value)
         for name, value in tags_of(site, site_name, county, page)
     ]
-    tags.insert(0, Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(POLICY))
+    policy = POLICY_OF_MODULES if page.modules else POLICY
+    tags.insert(0, Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(policy))
     if site.url and page.indexed:
         tags.append(Markup('<link rel="canonical" href="{}">').format(address(site.url, page.url)))
     if not page.indexed:
@@ -35,6 +38,7 @@ def head(site: Site, site_name: str, county: str, page: Page) -> Markup:
         Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="~/{}">').format(name, url)
         for name, url in page.feeds
     ]
+    tags += [Markup('<script type="module" src="~/assets/{}"></script>').format(name) for name in page.modules]
     return Markup("\n  ").join(tags)
 
 

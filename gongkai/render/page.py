@@ -23,6 +23,7 @@ class Page:
     a column's page, or a content page, which also has `published` (PubDate) and `source` (ContentSource).
     `record`: the path of the file it shows, whose digest and history the page names.
     `indexed`: whether search engines, the site map and the search may keep it. `feeds`: (name, url) of its Atom feeds.
+    `facets`: what the search filters it by (kind, village, time). `modules`: scripts of its own, in assets/.
     """
 
     url: str
@@ -42,11 +43,23 @@ class Page:
     sample: bool = False
     indexed: bool = True
     feeds: tuple[Crumb, ...] = ()
+    facets: Mapping[str, str] = field(default_factory=dict)
+    modules: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def section(self) -> str:
         return self.url.partition("/")[0]
+
+    @property
+    def kind(self) -> str:
+        """The heading under which the search lists it."""
+        return self.facets.get("kind", self.column)
+
+    @property
+    def searched(self) -> bool:
+        """Whether the site's own search finds it; the home page and the map of the site only repeat the others."""
+        return self.indexed and bool(self.kind)
 
     @property
     def depth(self) -> int:

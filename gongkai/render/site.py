@@ -17,6 +17,7 @@ from gongkai.render.meta import POLICY
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import completeness, data, record_pages, villages
 from gongkai.render.prose import clean
+from gongkai.render.search import Searchable, county_bundle, searchable
 from gongkai.render.shell import read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemap_xml
 from gongkai.render.templates import environment, templates_of
@@ -30,6 +31,7 @@ SECTIONS = (
     "interviews",
     "registers",
     "data",
+    "search",
     "sitemap",
 )
 """The sections made from records: the first folder of their pages' addresses."""
@@ -64,11 +66,19 @@ def frame_from(records: Records, digests: Mapping[str, str], root: Path, html: P
     )
 
 
-def render(county: County, frame: Frame, root: Path, html: Path, listed: list[SiteMapEntry]) -> Iterator[SiteFile]:
+def render(
+    county: County, frame: Frame, root: Path, html: Path, listed: list[SiteMapEntry], search: bool
+) -> Iterator[SiteFile]:
     """Every page and asset of the county's own, in the order of making. `listed`: the villages' pages for the map."""
     pages = [*record_pages(county), *prose_pages(county.records, html)]
     pages.append(sitemap_page(pages))
-    yield from map(frame.pour, pages)
+    found: list[Searchable] = []
+    for page in pages:
+        file = frame.pour(page)
+        yield file
+        if search and page.searched:
+            found.append(searchable(page, file))
+    yield from county_bundle(found)
     yield missing(frame)
     entries = [SiteMapEntry(page.url, page.published) for page in pages if page.indexed]
     yield SiteFile("sitemap.xml", sitemap_xml(county.site.url, [*entries, *listed]).encode())
@@ -118,6 +128,7 @@ def sitemap_page(pages: list[Page]) -> Page:
         role="column",
         column="站点地图",
         column_type="概况信息",
+        facets={"kind": ""},
         data={"sections": [(column, [p for p in pages if p.url and p.column == column]) for column in columns]},
     )
 

@@ -21,6 +21,9 @@ from gongkai.render.prose import markdown
 from gongkai.render.tables import Table, fields
 from gongkai.words import ROLES
 
+SEARCH_KINDS = {"bulletins": "三务公开", "decisions": "四议两公开", "charters": "村规民约和章程"}
+"""The search's headings. Notices have none: the search must never know a name that is to be forgotten."""
+
 
 def render_village(
     frame: Frame, v: VillageView, law: Law, bases: Mapping[str, LegalBasis]
@@ -47,6 +50,7 @@ def village_pages(v: VillageView, law: Law, bases: Mapping[str, LegalBasis]) -> 
         crumbs=crumbs,
         sample=v.sample,
         feeds=((f"{v.village.name}的公开", f"{v.url}feed.xml"),),
+        facets={"village": v.village.name},
         data=front_data(v, law),
     )
     yield front
@@ -58,6 +62,7 @@ def village_pages(v: VillageView, law: Law, bases: Mapping[str, LegalBasis]) -> 
             template="bulletin.html",
             title=f"{v.village.name}{posting.period.label}三务公开",
             short=posting.period.label,
+            facets={**content.facets, "kind": SEARCH_KINDS["bulletins"], "time": posting.period.text},
             data=posting_data(v, index, law),
         )
     for slug, decision in v.decisions:
@@ -96,6 +101,7 @@ def record_page(content: Page, v: VillageView, kind: str, name: str, record: Rec
         record=f"data/{kind}/{v.town.slug}/{v.village.slug}/{name}{KINDS[kind][0]}",
         published=record.published,
         corrections=tuple(record.corrections),
+        facets={**content.facets, "kind": SEARCH_KINDS[kind]},
     )
 
 

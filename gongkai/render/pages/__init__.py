@@ -16,6 +16,7 @@ from gongkai.render.pages import (
     policies,
     programmes,
     registers,
+    search,
     statistics,
     villages,
 )
@@ -32,6 +33,7 @@ SECTIONS: tuple[Callable[[County], Iterator[Page]], ...] = (
     interviews.pages,
     registers.pages,
     data.pages,
+    search.pages,
 )
 
 

@@ -50,6 +50,7 @@ def pages(county: County) -> Iterator[Page]:
         column="首页",
         column_type="首页",
         crumbs=(),
+        facets={"kind": ""},
         published=home.matter.published,
         data={
             "intro": county.site.intro,

@@ -1,0 +1,128 @@
+"""`poster`: a village's posting as the printed board (公开栏), with a QR code to its page.
+
+The pages' own data in another template. WeasyPrint and the libraries under it are needed here alone; `build` never
+loads them.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import segno
+
+from gongkai.check.changes import value_of
+from gongkai.derive.village import Posting, VillageView
+from gongkai.findings import Finding, has_errors, in_order
+from gongkai.load.history import changes
+from gongkai.pipeline import open_county
+from gongkai.render.meta import address
+from gongkai.render.templates import environment, templates_of
+from gongkai.shard import Setting, derived, examined
+from gongkai.words import ROLES
+
+Paper = Literal["A3", "A4"]
+
+
+class CannotPrintError(Exception):
+    """What printing needs is missing. `what`: `pango` or `font`."""
+
+
+class NoPostingError(Exception):
+    """There is no such posting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """`target`: TOWN/VILLAGE/PERIOD; `pdf`: its bytes."""
+
+    target: str
+    pdf: bytes
+
+
+def posters(
+    root: Path, targets: Iterable[str], paper: Paper, as_of: date
+) -> Iterator[Poster | list[Finding]]:
+    """A poster for each target, or the findings for which it can't be made.
+
+    Raises NoPostingError, CannotPrintError.
+    """
+    weasyprint = printer()
+    setting, findings = open_county(root, as_of, True)
+    if has_errors(findings):
+        yield in_order(findings)
+        return
+    template = environment(templates_of(root)).get_template("poster.html")
+    for target in targets:
+        try:
+            town, village, period = target.split("/")
+        except ValueError:
+            raise NoPostingError(target) from None
+        view, wrong = village_view(setting, town, village)
+        if has_errors(wrong):
+            yield in_order(wrong)
+            continue
+        posting = next((p for p in view.postings if p.period.text == period), None) if view else None
+        if view is None or posting is None:
+            raise NoPostingError(target)
+        html = template.render(**content(setting, view, posting), paper=paper)
+        yield Poster(target, weasyprint.HTML(string=html, url_fetcher=refuse).write_pdf(pdf_identifier=False))
+
+
+def village_view(setting: Setting, town: str, village: str) -> tuple[VillageView | None, list[Finding]]:
+    paths = [path for path in setting.records.dossier_files if path.split("/")[2:4] == [town, village]]
+    dossiers, findings = examined(setting, paths)
+    return (derived(setting, dossiers[0]) if dossiers and not has_errors(findings) else None), findings
+
+
+def content(setting: Setting, view: VillageView, posting: Posting) -> dict[str, Any]:
+    assert setting.law is not None
+    site = setting.law.site
+    url = address(site.url, f"{view.url}{posting.url}") if site.url else None
+    return {
+        "v": view,
+        "p": posting,
+        "site": site,
+        "items": setting.law.items,
+        "roles": ROLES,
+        "url": url,
+        "code": qr(f"{url}?elder") if url else None,
+    }
+
+
+def qr(url: str) -> str:
+    """The QR code as SVG. A reader who scans a board is likely to want large text."""
+    drawn = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, svgns=True, border=4, omitsize=True)
+    return drawn.getvalue().decode()
+
+
+def printer() -> Any:
+    """The weasyprint module. Raises CannotPrintError where its libraries or a Chinese font are missing."""
+    try:
+        import weasyprint
+    except OSError as error:  # its foreign libraries
+        raise CannotPrintError("pango") from error
+    if shutil.which("fc-list"):
+        fonts = subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, check=False).stdout
+        if not fonts.strip():
+            raise CannotPrintError("font")
+    return weasyprint
+
+
+def refuse(url: str, *_: Any, **__: Any) -> Any:
+    """A poster fetches nothing."""
+    raise ValueError(url)
+
+
+def changed_since(root: Path, revision: str) -> list[str]:
+    """The postings added or changed since a revision. Raises UnknownRevisionError."""
+    found, _ = changes(root, revision, ("data/bulletins",))
+    kept = [change.path for change in found if change.after is not None and value_of(change.path, change.after)]
+    return [path.removeprefix("data/bulletins/").removesuffix(".yml") for path in kept]

@@ -1,0 +1,31 @@
+"""The search page: the village finder first, then everything else, and the way without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.derive import County
+from gongkai.render.page import Page
+
+
+def pages(county: County) -> Iterator[Page]:
+    years = {label[:4] for v in county.villages for label, *_ in v.marks}
+    years |= {str(interview.matter.date.text)[:4] for interview in county.records.interviews.values()}
+    yield Page(
+        url="search/",
+        template="search.html",
+        title="搜索",
+        description=f"在{county.site_name}里查找：村、政策、数字、承诺、访谈和三务公开。",
+        role="column",
+        column="搜索",
+        column_type="概况信息",
+        indexed=False,
+        modules=("search.js",),
+        data={"years": sorted(years, reverse=True), "towns": searched_towns(county), "villages": len(county.villages)},
+    )
+
+
+def searched_towns(county: County) -> list[tuple[str, str]]:
+    """(slug, name) of the townships that have an index of their own: those with any record."""
+    known = {village.town for village in county.villages if village.recorded}
+    return [(town.slug, town.name) for town in county.divisions.towns if town.slug in known]

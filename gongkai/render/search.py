@@ -1,0 +1,92 @@
+"""The search index, made by Pagefind: one bundle of the county's own pages, one of each township's.
+
+A township's bundle is fetched by a browser only when its postings are asked for, so a first query stays small however
+many villages there are; and a change re-indexes one township.
+Pagefind's command is run rather than its Python package, whose loop rests 0.1 s after every page. What the results
+are grouped and filtered by stands in a file of our own: Pagefind's filters differ in their bytes from run to run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+from pagefind_bin_extended import get_executable
+
+from gongkai.render.engine import EngineError
+from gongkai.render.frame import SiteFile
+from gongkai.render.page import Page
+
+FOLDER = "search"
+BODY = (b'<article id="main"', b"</article>")
+RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
+"""What a browser runs: once for the whole site. Chinese needs the WebAssembly without stemming."""
+INDEX = ("pagefind-entry.json", "*.pf_meta", "*.pf_index", "*.pf_fragment")
+
+
+class SearchError(EngineError):
+    """Pagefind's own words on why it made no index."""
+
+    part = "搜索索引"
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """`html`: the page's text as Pagefind reads it; `facets`: its kind, village and time (`2026-07`, or a year)."""
+
+    url: str
+    html: bytes
+    facets: tuple[str, str, str]
+
+
+def searchable(page: Page, file: SiteFile) -> Searchable:
+    """A page's own text, without the frame that is the same on all pages."""
+    start = file.content.index(BODY[0])
+    text = file.content[start : file.content.index(BODY[1], start) + len(BODY[1])]
+    head = Markup(
+        '<html lang="zh-CN"><body data-pagefind-body><b data-pagefind-meta="title[title]" title="{}"></b><p>{}</p>'
+    ).format(page.title, page.title)
+    time = page.facets.get("time") or (str(page.published.year) if page.published else "")
+    return Searchable(page.url, head.encode() + text, (page.kind, page.facets.get("village", ""), time))
+
+
+def county_bundle(pages: Iterable[Searchable]) -> Iterator[SiteFile]:
+    yield from bundle(pages, f"{FOLDER}/county", (*RUNTIME, *INDEX))
+
+
+def town_bundle(town: str, pages: Iterable[Searchable]) -> Iterator[SiteFile]:
+    yield from bundle(pages, f"{FOLDER}/towns/{town}", INDEX)
+
+
+def bundle(pages: Iterable[Searchable], folder: str, kept: tuple[str, ...]) -> Iterator[SiteFile]:
+    """The same bytes for the same pages. Raises SearchError."""
+    facets = {}
+    with tempfile.TemporaryDirectory(prefix="gongkai-search-") as name:
+        source, made = Path(name) / "pages", Path(name) / "index"
+        for page in pages:
+            facets[f"/{page.url}"] = page.facets
+            file = source / page.url / "index.html"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(page.html)
+        if not facets:
+            return
+        command = [get_executable(), "--site", source, "--output-path", made, "--silent"]
+        ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        if ran.returncode != 0:
+            raise SearchError((ran.stderr or ran.stdout).strip())
+        for file in sorted(file for pattern in kept for file in made.rglob(pattern)):
+            yield SiteFile(f"{folder}/{file.relative_to(made).as_posix()}", file.read_bytes())
+        found = {file.stem: facets[url_of(file)] for file in sorted(made.rglob("*.pf_fragment"))}
+        text = json.dumps({"version": 1, "pages": found}, ensure_ascii=False, separators=(",", ":"))
+        yield SiteFile(f"{folder}/facets.json", text.encode())
+
+
+def url_of(fragment: Path) -> str:
+    """The page that a fragment of Pagefind's is about: gzip of a mark and JSON."""
+    return str(json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["url"])
