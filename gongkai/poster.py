@@ -17,7 +17,6 @@ from typing import Any, Literal
 
 import segno
 
-from gongkai.check.changes import value_of
 from gongkai.derive.village import Posting, VillageView
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import changes
@@ -46,9 +45,7 @@ class Poster:
     pdf: bytes
 
 
-def posters(
-    root: Path, targets: Iterable[str], paper: Paper, as_of: date
-) -> Iterator[Poster | list[Finding]]:
+def posters(root: Path, targets: Iterable[str], paper: Paper, as_of: date) -> Iterator[Poster | list[Finding]]:
     """A poster for each target, or the findings for which it can't be made.
 
     Raises NoPostingError, CannotPrintError.
@@ -124,5 +121,4 @@ def refuse(url: str, *_: Any, **__: Any) -> Any:
 def changed_since(root: Path, revision: str) -> list[str]:
     """The postings added or changed since a revision. Raises UnknownRevisionError."""
     found, _ = changes(root, revision, ("data/bulletins",))
-    kept = [change.path for change in found if change.after is not None and value_of(change.path, change.after)]
-    return [path.removeprefix("data/bulletins/").removesuffix(".yml") for path in kept]
+    return [c.path.removeprefix("data/bulletins/").removesuffix(".yml") for c in found if c.after is not None]

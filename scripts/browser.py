@@ -25,7 +25,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-CHINESE_FONT = "fonts-noto-cjk"
+PACKAGES = ("chromium", "fonts-noto-cjk", "libpango-1.0-0", "libpangoft2-1.0-0")
+"""Of Debian: the browser, a Chinese font, and what posters are set with."""
 
 
 class NoBrowserError(Exception):
@@ -46,11 +47,11 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def install_debian() -> None:
-    """Debian's chromium and a Chinese font, where this user may."""
+    """Debian's packages, where this user may."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-q"], check=False, env=environment, stdout=sys.stderr)
-        command = ["apt-get", "install", "-y", "-q", "chromium", CHINESE_FONT]
+        command = ["apt-get", "install", "-y", "-q", *PACKAGES]
         subprocess.run(command, check=False, env=environment, stdout=sys.stderr)
 
 

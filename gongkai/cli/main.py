@@ -21,6 +21,7 @@ from gongkai.load.fields import DAY
 from gongkai.load.history import UnknownRevisionError
 from gongkai.pipeline import build as build_site
 from gongkai.pipeline import changes_since, examine
+from gongkai.poster import CannotPrintError, NoPostingError, Paper, Poster, changed_since, posters
 from gongkai.publish import NotASiteError, SigningError
 from gongkai.publish import verify as verify_site
 from gongkai.render.frame import SiteFile
@@ -159,6 +160,40 @@ def diff(root: Path, lang: Lang, base: str, head: str | None, as_of: date | None
         click.echo(difference(root, base, head, as_of or today()), nl=False)
     except UnknownRevisionError as error:
         stop(say("no_revision", lang, revision=error), 2)
+
+
+@gongkai.command(help="打印用的公开栏（PDF，带二维码），放在 ROOT/posters。")
+@common
+@click.argument("targets", metavar="TOWN/VILLAGE/PERIOD...", nargs=-1)
+@click.option("--base", metavar="REV", default=None, help="这个提交以后新加或改过的各期，都做。")
+@click.option("--paper", type=click.Choice(["A3", "A4"]), default="A3", help="纸的大小。")
+@as_of_option
+def poster(
+    root: Path, lang: Lang, targets: tuple[str, ...], base: str | None, paper: Paper, as_of: date | None
+) -> None:
+    must_exist(root, lang)
+    if not targets and base is None:
+        raise click.UsageError("要写明哪一期（乡镇/村/时间），或用 --base")
+    failed = False
+    try:
+        wanted = [*targets, *(changed_since(root, base) if base is not None else ())]
+        for made in posters(root, wanted, paper, as_of or today()):
+            if isinstance(made, Poster):
+                file = root / "posters" / f"{made.target}-{paper}.pdf"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(made.pdf)
+                click.echo(say("printed", lang, path=file))
+            else:
+                failed = True
+                click.echo(FORMATS["text"](made, lang), err=True)
+    except UnknownRevisionError:
+        stop(say("no_revision", lang, revision=base), 2)
+    except NoPostingError as error:
+        stop(say("no_posting", lang, target=error), 2)
+    except CannotPrintError as error:
+        stop(say(f"no_{error}", lang), 1)
+    if failed:
+        raise SystemExit(1)
 
 
 @gongkai.command(help="在本机查看网站，改了就自动重做。")

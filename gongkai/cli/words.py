@@ -51,6 +51,19 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "端口 {port} 被占用，请用 --port 换一个。",
         "en": "Port {port} is taken; choose another.",
     },
+    "printed": {"zh": "已做好：{path}", "en": "Written: {path}"},
+    "no_posting": {
+        "zh": "没有“{target}”这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
+        "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
+    },
+    "no_pango": {
+        "zh": "做海报要用 Pango，这台机器上没有。Debian、Ubuntu 请运行：apt install libpango-1.0-0 libpangoft2-1.0-0",
+        "en": "Posters need Pango. On Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0",
+    },
+    "no_font": {
+        "zh": "做海报要用中文字体，这台机器上没有。Debian、Ubuntu 请运行：apt install fonts-noto-cjk",
+        "en": "Posters need a Chinese font. On Debian or Ubuntu: apt install fonts-noto-cjk",
+    },
     "writing": {"zh": "写资料", "en": "Writing records"},
     "synthesised": {"zh": "写了 {files} 个文件：{path}", "en": "{files} files written to {path}"},
     "not_empty": {
