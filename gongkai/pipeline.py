@@ -28,7 +28,10 @@ from gongkai.load.history import changes, first_seen
 from gongkai.load.samples import without_samples
 from gongkai.publish import publish
 from gongkai.publish.manifest import canonical, sha256
-from gongkai.render import EngineError, SiteFile, SiteMapEntry, render, run_engine
+from gongkai.render import EngineError, SiteFile, SiteMapEntry, Whole, render, run_engine
+from gongkai.render.database import Database
+from gongkai.render.feed import Entry, newest
+from gongkai.render.money import LINES, Row
 from gongkai.shard import Desk, Setting, Shard, desk, draw, exemptions, shards, template_finding
 
 Watch = Callable[[Iterable[SiteFile]], Iterable[SiteFile]]
@@ -126,11 +129,18 @@ def pages(at: Desk, html: Path, workers: int | None, findings: list[Finding]) ->
     assert at.frame is not None
     summaries: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
+    news: list[Entry] = []
+    postings: list[Row] = []
+    database = Database()
+    database.create("lines", LINES)
     for shard in shards(at, html, workers):
         findings += shard.findings
         at.digests.update(shard.digests)
         summaries += shard.summaries
         listed += shard.listed
+        news = newest([*news, *shard.news])
+        postings += shard.postings
+        database.insert("lines", shard.lines)
         yield from shard.files
     if has_errors(findings):
         raise RefusedError
@@ -140,7 +150,8 @@ def pages(at: Desk, html: Path, workers: int | None, findings: list[Finding]) ->
     yield from silent.files
     villages = tuple(sorted([*summaries, *silent.summaries], key=lambda s: (s.town, s.slug)))
     county = derive(setting.records, setting.as_of, villages, schedule(setting.law, setting.as_of))
-    yield from render(county, at.frame, setting.root, html, [*listed, *silent.listed], setting.search)
+    whole = Whole([*listed, *silent.listed], news, postings, database)
+    yield from render(county, at.frame, setting.root, html, whole, setting.search)
 
 
 def never_published(records: Records, known: set[tuple[str, str]]) -> list[Dossier]:

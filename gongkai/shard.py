@@ -9,7 +9,7 @@ import os
 import traceback
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +27,10 @@ from gongkai.load.records.exceptions import Exemption
 from gongkai.load.samples import real_dossiers
 from gongkai.publish.manifest import canonical, sha256
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from, render_village
+from gongkai.render.feed import Entry, newest
+from gongkai.render.money import Row, line_rows, posting_rows
 from gongkai.render.search import Searchable, searchable, town_bundle
+from gongkai.render.township import town_feed, village_entries
 
 POOL_FROM = 400
 """Files below which starting processes costs more than they save."""
@@ -51,13 +54,19 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """What came of a township. `files` is empty where there were errors, or nothing was to be rendered."""
+    """What came of a township. `files` is empty where there were errors, or nothing was to be rendered.
+
+    `news`: its newest postings, for the feeds; `postings` and `lines`: rows of the county's tables.
+    """
 
     findings: list[Finding]
     digests: dict[str, str]
     summaries: list[VillageSummary]
     files: list[SiteFile]
     listed: list[SiteMapEntry]
+    news: list[Entry] = field(default_factory=list)
+    postings: list[Row] = field(default_factory=list)
+    lines: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +116,21 @@ def township(at: Desk, paths: Iterable[str]) -> Shard:
     if at.frame is not None and not has_errors(findings):
         try:
             pages = [page for dossier in dossiers for page in draw(at, dossier, shard)]
-            if setting.search and dossiers:
-                shard.files.extend(town_bundle(dossiers[0].town, pages))
+            if dossiers:
+                finish(at.frame, dossiers[0].town, pages, shard, setting)
         except TemplateError as error:
             findings.append(template_finding(error, setting.root))
     return shard
+
+
+def finish(frame: Frame, slug: str, pages: list[Searchable], shard: Shard, setting: Setting) -> None:
+    """What the township has as a whole: its feed and its index."""
+    assert setting.records.divisions
+    town = next(town for town in setting.records.divisions.towns if town.slug == slug)
+    shard.news[:] = newest(shard.news)
+    shard.files.append(town_feed(frame.site, town, shard.news))
+    if setting.search:
+        shard.files.extend(town_bundle(slug, pages))
 
 
 def examined(setting: Setting, paths: Iterable[str]) -> tuple[list[Dossier], list[Finding]]:
@@ -137,6 +156,9 @@ def draw(at: Desk, dossier: Dossier, shard: Shard) -> list[Searchable]:
     bases = {basis.id: basis for basis in at.setting.records.catalogue.legal_basis}
     village = derived(at.setting, dossier)
     shard.summaries.append(summary(village))
+    shard.news.extend(village_entries(village))
+    shard.postings.extend(posting_rows(village))
+    shard.lines.extend(line_rows(village))
     found: list[Searchable] = []
     for page, file in render_village(at.frame, village, at.setting.law, bases):
         shard.files.append(file)

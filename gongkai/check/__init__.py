@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from gongkai.check import figures, identity, links, policies, programmes, quotes, references, registers, site
+from gongkai.check import figures, identity, links, policies, programmes, quotes, references, registers, site, withdrawn
 from gongkai.check.corrections import check_record
 from gongkai.check.dates import no_date_in_the_future
 from gongkai.check.walk import files
@@ -34,6 +34,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
     programmes.check,
     registers.check,
     links.check,
+    withdrawn.check,
     corrected,
 )
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.load import Records
+from gongkai.load.addresses import SECTIONS
 from gongkai.load.records.model import Correction
-
-SECTIONS = {"indicators": "statistics", "policies": "policies", "programmes": "programmes", "registers": "registers"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,18 @@ them look alike (`shell`). Nothing here decides what is true, and nothing writes
 
 from gongkai.render.engine import EngineError
 from gongkai.render.frame import Frame, SiteFile
-from gongkai.render.site import frame_from, render, run_engine
+from gongkai.render.site import Whole, frame_from, render, run_engine
 from gongkai.render.sitemap import SiteMapEntry
 from gongkai.render.township import render_village
 
-__all__ = ["EngineError", "Frame", "SiteFile", "SiteMapEntry", "frame_from", "render", "render_village", "run_engine"]
+__all__ = [
+    "EngineError",
+    "Frame",
+    "SiteFile",
+    "SiteMapEntry",
+    "Whole",
+    "frame_from",
+    "render",
+    "render_village",
+    "run_engine",
+]

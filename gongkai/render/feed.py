@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from gongkai.load.records.site import Site
+from gongkai.render.frame import SiteFile
+
+MOST = 30
+"""Entries of a feed: the newest."""
 
 
-def atom(site: Site, id_: str, title: str, entries: Sequence[tuple[str, str, date]]) -> str:
-    """A feed of (title, address relative to the feed, day). Its ids hold while the site's address is not yet known."""
-    updated = max((day for _, _, day in entries), default=date(1970, 1, 1))
+class Entry(NamedTuple):
+    """`url`: from the site's root; `day`: of publishing, or of its last correction."""
+
+    day: date
+    url: str
+    title: str
+
+
+def newest(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: (-entry.day.toordinal(), entry.url))[:MOST]
+
+
+def feed(site: Site, path: str, id_: str, title: str, entries: Iterable[Entry]) -> SiteFile:
+    """A feed at `path` from the site's root. Its ids hold while the site's address is not yet known."""
+    shown = newest(entries)
+    up = "../" * path.count("/")
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
         f"<title>{escape(title)}</title>",
         f"<id>urn:gongkai:{escape(id_)}</id>",
-        f"<updated>{moment(updated)}</updated>",
+        f"<updated>{moment(shown[0].day if shown else date(1970, 1, 1))}</updated>",
         f"<author><name>{escape(site.publisher)}</name></author>",
-        '<link rel="self" href="feed.xml"/>',
+        f'<link rel="self" href="{path.rpartition("/")[2]}"/>',
     ]
-    for name, url, day in entries:
+    for day, url, name in shown:
         lines += [
             "<entry>",
             f"<title>{escape(name)}</title>",
-            f"<id>urn:gongkai:{escape(id_)}/{escape(url.strip('/'))}</id>",
-            f"<link href={quoteattr(url)}/>",
+            f"<id>urn:gongkai:page/{escape(url.strip('/'))}</id>",
+            f"<link href={quoteattr(up + url)}/>",
             f"<updated>{moment(day)}</updated>",
             f"<summary>{escape(name)}</summary>",
             "</entry>",
         ]
-    return "\n".join([*lines, "</feed>"]) + "\n"
+    return SiteFile(path, ("\n".join([*lines, "</feed>"]) + "\n").encode())
 
 
 def moment(day: date) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from jinja2 import Environment
+from markupsafe import Markup
 
+from gongkai.load.fields import day_label
 from gongkai.load.records.site import Site
 from gongkai.render import meta
 from gongkai.render.page import Page
@@ -36,22 +39,32 @@ class Frame:
     def pour(self, page: Page) -> SiteFile:
         body = self.env.get_template(f"pages/{page.template}").render(page=page, **page.data)
         if page.corrections or page.record:
-            body += self.env.get_template("record.html").render(page=page, **self.proof(page))
+            body += self.env.get_template("record.html").render(page=page, site=self.site, **self.proof(page))
         slots = {
             "head": meta.head(self.site, self.site_name, self.county, page),
             "title": meta.title(self.site_name, page),
             "crumbs": self.env.get_template("crumbs.html").render(page=page) if page.crumbs else "",
-            "body": body,
+            "body": body + str(self.printed(page)),
             "footer": self.footer,
         }
         return SiteFile(f"{page.url}index.html", self.shells[page.section].pour(slots, page.depth).encode())
 
+    def printed(self, page: Page) -> Markup:
+        """What only paper needs: the page's address and day, since a printout is cut from both."""
+        where = meta.address(self.site.url or "", page.url)
+        day = Markup(" · {}公开").format(day_label(page.published)) if page.role == "content" and page.published else ""
+        return Markup('<p class="gk-print">{} {}{}<span data-printed></span></p>').format(self.site_name, where, day)
+
     def proof(self, page: Page) -> dict[str, str | None]:
-        """How a reader may check the page: its record's digest, and where its history stands."""
+        """How a reader may check the page, and say that it is wrong."""
         if page.record is None:
-            return {"digest": None, "history": None}
-        history = self.site.history_url
+            return {"digest": None, "history": None, "mail": None, "form": None}
+        history, form = self.site.history_url, self.site.objection_url
+        where = meta.address(self.site.url or "", page.url)
+        letter = f"mailto:{self.site.email}?subject={quote('有异议：' + page.title)}&body={quote(where)}"
         return {
             "digest": self.digests[page.record],
             "history": history.replace("{path}", page.record) if history else None,
+            "mail": letter,
+            "form": form.replace("{page}", quote(where, safe="")) if form else None,
         }

@@ -34,6 +34,10 @@ def head(site: Site, site_name: str, county: str, page: Page) -> Markup:
         tags.append(Markup('<link rel="canonical" href="{}">').format(address(site.url, page.url)))
     if not page.indexed:
         tags.append(Markup('<meta name="robots" content="noindex,noarchive">'))
+    if page.moved_to:
+        there = "../" * page.depth + page.moved_to
+        tags.append(Markup('<meta http-equiv="refresh" content="0; url={}">').format(there))
+    tags += open_graph(site, site_name, page)
     tags += [
         Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="~/{}">').format(name, url)
         for name, url in page.feeds
@@ -62,6 +66,19 @@ def tags_of(site: Site, site_name: str, county: str, page: Page) -> Iterator[tup
     yield "ContentSource", page.source or site.publisher
     if page.keywords:
         yield "Keywords", "，".join(page.keywords)
+
+
+def open_graph(site: Site, site_name: str, page: Page) -> list[Markup]:
+    """What a messenger shows of a link (ogp.me)."""
+    properties = {
+        "og:title": page.title,
+        "og:type": "article" if page.role == "content" else "website",
+        "og:site_name": site_name,
+        "og:locale": "zh_CN",
+    }
+    if site.url:
+        properties["og:url"] = address(site.url, page.url)
+    return [Markup('<meta property="{}" content="{}">').format(name, value) for name, value in properties.items()]
 
 
 def title(site_name: str, page: Page) -> Markup:

@@ -24,6 +24,7 @@ class Page:
     `record`: the path of the file it shows, whose digest and history the page names.
     `indexed`: whether search engines, the site map and the search may keep it. `feeds`: (name, url) of its Atom feeds.
     `facets`: what the search filters it by (kind, village, time). `modules`: scripts of its own, in assets/.
+    `moved_to`: the address that took its place; a browser is sent there.
     """
 
     url: str
@@ -45,6 +46,7 @@ class Page:
     feeds: tuple[Crumb, ...] = ()
     facets: Mapping[str, str] = field(default_factory=dict)
     modules: tuple[str, ...] = ()
+    moved_to: str | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,14 +13,17 @@ from gongkai.derive import County
 from gongkai.load import Records
 from gongkai.render import engine
 from gongkai.render.colours import on_dark
+from gongkai.render.database import Database
+from gongkai.render.feed import Entry
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.meta import POLICY
+from gongkai.render.money import Row
 from gongkai.render.page import HOME, Page
-from gongkai.render.pages import completeness, data, record_pages, villages
+from gongkai.render.pages import completeness, data, feeds, record_pages, villages
 from gongkai.render.prose import clean
 from gongkai.render.search import Searchable, county_bundle, searchable
 from gongkai.render.shell import read_content, read_shell, shell_document
-from gongkai.render.sitemap import SiteMapEntry, sitemap_xml
+from gongkai.render.sitemap import SiteMapEntry, sitemaps
 from gongkai.render.templates import environment, templates_of
 
 SECTIONS = (
@@ -31,6 +35,7 @@ SECTIONS = (
     "interviews",
     "registers",
     "data",
+    "feeds",
     "search",
     "sitemap",
 )
@@ -66,11 +71,23 @@ def frame_from(records: Records, digests: Mapping[str, str], root: Path, html: P
     )
 
 
-def render(
-    county: County, frame: Frame, root: Path, html: Path, listed: list[SiteMapEntry], search: bool
-) -> Iterator[SiteFile]:
-    """Every page and asset of the county's own, in the order of making. `listed`: the villages' pages for the map."""
-    pages = [*record_pages(county), *prose_pages(county.records, html)]
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What all the villages amount to: their pages for the map, news for the feeds, rows for the tables.
+
+    `database` holds their lines already, and gets the other tables here.
+    """
+
+    listed: list[SiteMapEntry]
+    news: list[Entry]
+    postings: list[Row]
+    database: Database
+
+
+def render(county: County, frame: Frame, root: Path, html: Path, whole: Whole, search: bool) -> Iterator[SiteFile]:
+    """Every page and asset of the county's own, in the order of making."""
+    tables = data.tables(county, whole.postings)
+    pages = [*record_pages(county), data.page(county, tables), *prose_pages(county.records, html)]
     pages.append(sitemap_page(pages))
     found: list[Searchable] = []
     for page in pages:
@@ -81,9 +98,13 @@ def render(
     yield from county_bundle(found)
     yield missing(frame)
     entries = [SiteMapEntry(page.url, page.published) for page in pages if page.indexed]
-    yield SiteFile("sitemap.xml", sitemap_xml(county.site.url, [*entries, *listed]).encode())
+    yield from sitemaps(county.site.url, [*entries, *whole.listed])
     yield from completeness.twins(county)
-    yield from data.downloads(county)
+    yield from data.downloads(county, tables)
+    for table in tables:
+        whole.database.add(table)
+    yield whole.database.file()
+    yield from feeds.files(county, whole.news)
     yield from villages.names(county)
     yield from assets(county.site.colour, templates_of(root) / "theme", html)
     for path in county.records.attachments:

@@ -13,6 +13,25 @@ from gongkai.render.frame import SiteFile
 
 Cell = str | int | bool | None
 FieldType = Literal["string", "integer", "number", "date", "boolean"]
+SCHEMA: dict[str, object] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Gongkai table, version 1",
+    "type": "object",
+    "required": ["version", "title", "schema", "rows"],
+    "properties": {
+        "version": {"const": 1},
+        "title": {"type": "string"},
+        "schema": {"type": "object", "required": ["fields"], "description": "Frictionless Table Schema"},
+        "rows": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": {"type": ["string", "integer", "boolean", "null"]},
+            },
+        },
+    },
+}
+"""JSON Schema of every table's JSON. A change that breaks it gets a new version and a new name."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

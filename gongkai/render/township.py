@@ -12,13 +12,16 @@ from gongkai.derive.steps import shown_steps, steps_done
 from gongkai.derive.village import Posting, VillageView
 from gongkai.load.dossiers import KINDS
 from gongkai.load.records.catalogue import LegalBasis
+from gongkai.load.records.divisions import Town
 from gongkai.load.records.model import Record
 from gongkai.load.records.notices import Notice
-from gongkai.render.feed import atom
+from gongkai.load.records.site import Site
+from gongkai.render.feed import Entry, feed, newest
 from gongkai.render.frame import Frame, SiteFile
+from gongkai.render.money import LINES, OWN, line_rows
 from gongkai.render.page import HOME, Page
 from gongkai.render.prose import markdown
-from gongkai.render.tables import Table, fields
+from gongkai.render.tables import Table
 from gongkai.words import ROLES
 
 SEARCH_KINDS = {"bulletins": "三务公开", "decisions": "四议两公开", "charters": "村规民约和章程"}
@@ -31,8 +34,9 @@ def render_village(
     """Every file of a village, a page with what it was poured from."""
     for page in village_pages(v, law, bases):
         yield page, frame.pour(page)
-    yield None, village_feed(frame, v)
-    for file in village_lines(v):
+    yield None, village_feed(frame.site, v)
+    rows = tuple(row[OWN:] for row in line_rows(v))
+    for file in Table(f"{v.url}finance", f"{v.town.name}{v.village.name}收支明细", LINES[OWN:], rows).files():
         yield None, file
 
 
@@ -78,7 +82,6 @@ def village_pages(v: VillageView, law: Law, bases: Mapping[str, LegalBasis]) -> 
                 "steps": steps,
                 "done": steps_done(steps),
                 "site": law.site,
-                "page_title": decision.title,
             },
         )
     for slug, notice in v.notices:
@@ -131,7 +134,6 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "items": law.items,
         "roles": ROLES,
         "site": law.site,
-        "page_title": f"{v.town.name}{v.village.name}{posting.period.label}",
     }
 
 
@@ -173,45 +175,22 @@ def total(notice: Notice, least: int) -> str | None:
     return f"{count} 户（人）"
 
 
-def village_feed(frame: Frame, v: VillageView) -> SiteFile:
-    entries = [
-        (
-            f"{v.village.name}{p.period.label}三务公开",
-            p.url,
+def village_entries(v: VillageView) -> list[Entry]:
+    """The village's newest postings, as a feed names them."""
+    return newest(
+        Entry(
             max([p.bulletin.published, *(c.date for c in p.bulletin.corrections)]),
+            f"{v.url}{p.url}",
+            f"{v.town.name}{v.village.name}{p.period.label}三务公开",
         )
-        for p in v.postings[:20]
-    ]
+        for p in v.postings
+    )
+
+
+def village_feed(site: Site, v: VillageView) -> SiteFile:
     name = f"{v.town.name}{v.village.name}的公开"
-    return SiteFile(f"{v.url}feed.xml", atom(frame.site, f"{v.town.slug}/{v.village.slug}", name, entries).encode())
+    return feed(site, f"{v.url}feed.xml", f"{v.town.slug}/{v.village.slug}", name, village_entries(v))
 
 
-def village_lines(v: VillageView) -> Iterator[SiteFile]:
-    """Every receipt and payment of the village, for reuse."""
-    columns = fields(
-        ("period", "string", "时间"),
-        ("direction", "string", "收入或支出"),
-        ("date", "date", "日期"),
-        ("category", "string", "类别"),
-        ("note", "string", "摘要"),
-        ("voucher", "string", "凭证"),
-        ("amount", "number", "金额（元）"),
-        ("sample", "boolean", "示例"),
-    )
-    rows = tuple(
-        (
-            p.period.text,
-            kind,
-            line.date.isoformat() if line.date else None,
-            line.category,
-            line.note,
-            line.voucher,
-            str(line.amount),
-            v.sample,
-        )
-        for p in reversed(v.postings)
-        if p.bulletin.finance
-        for kind, lines in (("income", p.bulletin.finance.income), ("expense", p.bulletin.finance.expense))
-        for line in lines
-    )
-    yield from Table(f"{v.url}finance", f"{v.town.name}{v.village.name}收支明细", columns, rows).files()
+def town_feed(site: Site, town: Town, entries: list[Entry]) -> SiteFile:
+    return feed(site, f"feeds/towns/{town.slug}.xml", town.slug, f"{town.name}各村的公开", entries)

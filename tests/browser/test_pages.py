@@ -42,6 +42,8 @@ KINDS = (
     "registers/happy-homes/",
     "about/",
     "data/",
+    "feeds/",
+    "search/",
     "sitemap/",
     "404.html",
 )

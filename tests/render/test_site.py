@@ -44,7 +44,7 @@ class Reader(HTMLParser):
             self.meta[given["name"]] = given.get("content", "")
         if tag == "html":
             self.lang = given.get("lang", "")
-        self.inline_scripts += tag == "script" and "src" not in given
+        self.inline_scripts += tag == "script" and "src" not in given and given.get("type") != "application/ld+json"
 
 
 @pytest.fixture(scope="module")

@@ -85,8 +85,8 @@ def test_feeds_are_well_formed_atom(county: Path, tmp_path: Path) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     assert root.tag == f"{atom}feed"
     assert [e.findtext(f"{atom}title") for e in root.iter(f"{atom}entry")] == [
-        "南村2025年8月三务公开",
-        "南村2025年7月三务公开",
+        "北山镇南村2025年8月三务公开",
+        "北山镇南村2025年7月三务公开",
     ]
 
 

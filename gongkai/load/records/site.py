@@ -36,6 +36,7 @@ class Site(Strict):
 
     `disclosure_from`: villages owe postings from the first day of this period on.
     `history_url`: where the forge shows a file's history, with `{path}` in it.
+    `objection_url`: a form for objections; `{page}` in it is filled with the page's address.
     `samples_as_of`: the day sample villages are judged by, so that they stay as they were made.
     """
 
@@ -53,6 +54,7 @@ class Site(Strict):
     police_record: Text | None
     error_report_url: Text | None
     history_url: Text | None = None
+    objection_url: Text | None = None
     pending: list[Literal[AWAITED]] = []  # type: ignore[valid-type]
     profile: Profile
     disclosure_from: When

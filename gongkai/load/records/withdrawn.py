@@ -7,12 +7,13 @@ from gongkai.load.records.model import Strict
 
 
 class Withdrawal(Strict):
-    """`path`: of the record's file; `by`: an office or role, no name."""
+    """`path`: of the record's file; `by`: an office or role, no name; `moved_to`: the file that took its place."""
 
     path: Text
     date: Day
     why: Text
     by: Text
+    moved_to: Text | None = None
 
 
 class Withdrawn(Strict):

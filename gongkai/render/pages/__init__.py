@@ -10,7 +10,7 @@ from gongkai.render.pages import (
     commitments,
     completeness,
     corrections,
-    data,
+    feeds,
     home,
     interviews,
     policies,
@@ -19,6 +19,7 @@ from gongkai.render.pages import (
     search,
     statistics,
     villages,
+    withdrawn,
 )
 
 SECTIONS: tuple[Callable[[County], Iterator[Page]], ...] = (
@@ -32,8 +33,9 @@ SECTIONS: tuple[Callable[[County], Iterator[Page]], ...] = (
     programmes.pages,
     interviews.pages,
     registers.pages,
-    data.pages,
+    feeds.pages,
     search.pages,
+    withdrawn.pages,
 )
 
 

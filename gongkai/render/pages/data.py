@@ -9,16 +9,17 @@ from gongkai.derive import County
 from gongkai.derive.corrections import county_corrections
 from gongkai.render.frame import SiteFile
 from gongkai.render.meta import address
+from gongkai.render.money import POSTINGS, Row
 from gongkai.render.page import Page
 from gongkai.render.pages.completeness import table as completeness_table
-from gongkai.render.tables import Field, FieldType, Table, all_files, fields
+from gongkai.render.tables import SCHEMA, Field, FieldType, Table, all_files, fields
 
 FOLDER = "data/"
 COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "money": "number", "date": "date"}
 
 
-def pages(county: County) -> Iterator[Page]:
-    yield Page(
+def page(county: County, made: list[Table]) -> Page:
+    return Page(
         url=FOLDER,
         template="data.html",
         title="数据下载",
@@ -26,11 +27,12 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="数据下载",
         column_type="数据开放",
-        data={"tables": tables(county), "licence": county.site.licence},
+        data={"tables": made, "licence": county.site.licence, "catalogue": catalogue(county, made)},
     )
 
 
-def tables(county: County) -> list[Table]:
+def tables(county: County, postings: list[Row]) -> list[Table]:
+    """`postings`: the rows of all villages' postings."""
     return [
         figures(county),
         promises(county),
@@ -39,6 +41,7 @@ def tables(county: County) -> list[Table]:
         corrections(county),
         *registers(county),
         completeness_table(county, f"{FOLDER}completeness"),
+        Table(f"{FOLDER}postings", "各村三务公开", POSTINGS, tuple(postings)),
     ]
 
 
@@ -176,10 +179,10 @@ def registers(county: County) -> Iterator[Table]:
         yield Table(f"{FOLDER}register-{slug}", register.title, columns, tuple(tuple(row) for row in register.rows))
 
 
-def downloads(county: County) -> Iterator[SiteFile]:
-    """The tables' files, datapackage.json (Frictionless v1) and catalog.jsonld (DCAT 3)."""
-    made = tables(county)
+def downloads(county: County, made: list[Table]) -> Iterator[SiteFile]:
+    """The tables' files and their schema, datapackage.json (Frictionless v1) and catalog.jsonld (DCAT 3)."""
     yield from all_files(made)
+    yield SiteFile(f"{FOLDER}table.schema.json", json.dumps(SCHEMA, ensure_ascii=False, indent=1).encode())
     package = {
         "name": f"gongkai-{county.divisions.county.code}",
         "title": f"{county.site_name}数据",

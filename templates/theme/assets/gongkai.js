@@ -18,7 +18,16 @@
     var link = event.target.closest && event.target.closest("a[href]");
     if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
   }
-  if (location.protocol === "file:") addEventListener("click", nameTheFile, true);
+  if (location.protocol === "file:") {
+    addEventListener("click", nameTheFile, true);
+    addEventListener("submit", function (event) {
+      if (event.target.action.endsWith("/")) event.target.action += "index.html";
+    }, true);
+    addEventListener("DOMContentLoaded", function () {
+      var told = document.getElementById("search-count");
+      if (told) told.textContent = "直接打开的文件不能搜索，请从下面的目录找。";
+    });
+  }
 
   // A list that is narrowed by typing: names, pinyin and initials stand in data-find. Where the input names a file of
   // villages, those that fit are added; it is fetched once something is typed.
@@ -66,6 +75,14 @@
     if (given) input.value = given;
     run();
   }
+
+  // A printout says where it is from and when it was made.
+  addEventListener("beforeprint", function () {
+    var day = new Date();
+    document.querySelectorAll("[data-printed]").forEach(function (place) {
+      place.textContent = "，" + day.getFullYear() + "年" + (day.getMonth() + 1) + "月" + day.getDate() + "日打印自 " + location.href;
+    });
+  });
 
   addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("[data-elder-link]").forEach(function (link) {

@@ -1,0 +1,25 @@
+"""What data/withdrawn.yml says took the place of a record is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.check.walk import place
+from gongkai.findings import Finding, finding
+from gongkai.load import Records
+from gongkai.load.addresses import page_of
+
+FILE = "data/withdrawn.yml"
+
+
+def check(records: Records) -> Iterator[Finding]:
+    for i, withdrawal in enumerate(records.withdrawn.withdrawn if records.withdrawn else []):
+        for name in ("path", "moved_to"):
+            path = getattr(withdrawal, name)
+            if path is not None and page_of(path) is None:
+                message = f"“{path}”不是一份记录的文件。"
+                yield finding("GK312", place(records, FILE, "withdrawn", i, name), message)
+        moved = withdrawal.moved_to
+        if moved is not None and page_of(moved) is not None and moved not in {*records.sources, *records.dossier_files}:
+            message = f"现在的位置“{moved}”没有文件。"
+            yield finding("GK312", place(records, FILE, "withdrawn", i, "moved_to"), message)

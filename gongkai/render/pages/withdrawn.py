@@ -1,0 +1,39 @@
+"""What was published and was taken down, or moved: its address goes on answering, and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai.derive import County
+from gongkai.load.addresses import page_of
+from gongkai.render.page import Page
+
+
+def pages(county: County) -> Iterator[Page]:
+    """A stub for each withdrawal whose record is gone. A sample leaves one too: links to it may be anywhere."""
+    withdrawn = county.records.withdrawn
+    for withdrawal in withdrawn.withdrawn if withdrawn else []:
+        url = page_of(withdrawal.path)
+        if url is None or standing(county, withdrawal.path):
+            continue
+        yield Page(
+            url=url,
+            template="withdrawn.html",
+            title="这一页已经撤下" if withdrawal.moved_to is None else "这一页换了地方",
+            description="公开过，后来撤下。",
+            role="column",
+            column="已撤下",
+            column_type="概况信息",
+            indexed=False,
+            moved_to=page_of(withdrawal.moved_to) if withdrawal.moved_to else None,
+            data={"w": withdrawal},
+        )
+
+
+def standing(county: County, path: str) -> bool:
+    """Whether the record is published (again)."""
+    if path in county.records.dossier_files:
+        return True
+    kind, slug = path.split("/")[1], Path(path).stem
+    return slug in getattr(county.records, kind, {})

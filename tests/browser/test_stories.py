@@ -1,0 +1,228 @@
+"""What citizens come for, on a cheap phone: its processor slowed six times, its network slow 3G."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from scripts.browser import launch, served
+
+pytestmark = pytest.mark.browser
+SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+PATIENCE = 60_000
+FIRST_QUERY = 120_000
+"""Bytes a first query may cost over the wire, beyond the search page itself."""
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    with served(real_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = launch(playwright)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_3G)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """The same phone without JavaScript."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def search(page: Page, address: str, words: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="搜索", exact=True).first.click()
+    page.get_by_label("找什么").fill(words)
+    page.get_by_role("button", name="搜索", exact=True).click()
+    expect(page.locator("#search-count")).to_have_text(re.compile(r"找到 \d+ 处"))
+
+
+def test_my_villages_july_postings_are_found_by_typing(phone: Page, address: str) -> None:
+    search(phone, address, "示例二村七月")
+    assert phone.locator("#search-results h2").first.inner_text() == "村"
+    phone.get_by_role("link", name="示例二村2026年7月三务公开").click()
+    expect(phone.locator("h1")).to_contain_text("2026年7月三务公开")
+
+
+def test_pinyin_initials_find_a_village_and_its_postings(phone: Page, address: str) -> None:
+    search(phone, address, "slec")
+    assert phone.locator("#search-results a").first.inner_text() == "示例东镇示例二村"
+    expect(phone.get_by_role("heading", name=re.compile("三务公开（"))).to_be_visible()
+
+
+def test_results_are_grouped_and_narrowed_by_kind_township_and_year(phone: Page, address: str) -> None:
+    search(phone, address, "低保")
+    assert phone.locator("#search-results h2").first.inner_text().startswith("政策（")
+    phone.get_by_label("类别").select_option("项目")
+    expect(phone.locator("#search-results h2")).to_have_text(re.compile("项目（"))
+    phone.get_by_label("类别").select_option("")
+    phone.get_by_label("在哪里找").select_option("shili-dong")
+    expect(phone.locator("#search-results h2").first).to_have_text(re.compile("三务公开（"))
+    phone.get_by_label("年份").select_option("2025")
+    expect(phone.locator("#search-results li a").first).to_contain_text("2025年")
+    assert "town=shili-dong" in phone.url
+    assert "year=2025" in phone.url
+
+
+def test_a_first_query_is_small(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + "search/")
+    sizes: dict[str, int] = {}
+    page.on("response", lambda answer: sizes.update({answer.url: len(gzip.compress(answer.body()))}))
+    page.get_by_label("找什么").fill("低保")
+    expect(page.locator("#search-count")).to_have_text(re.compile(r"找到 \d+ 处"))
+    expect(page.locator("#search-results li").first).to_be_visible()
+    assert sizes
+    assert sum(sizes.values()) < FIRST_QUERY
+    )
+    context.close()
+
+
+def test_two_months_are_compared(phone: Page, address: str) -> None:
+    phone.goto(address + "villages/shili-dong/shili-2/2026-07/")
+    table = phone.get_by_role("region", name="与上期比较")
+    expect(table).to_contain_text("2026年6月")
+    expect(table).to_contain_text("结余")
+    phone.get_by_role("link", name="‹ 2026年6月").click()
+    expect(phone.locator("h1")).to_contain_text("2026年6月三务公开")
+
+
+def test_what_dibao_gives_and_whom_to_call(phone: Page, address: str) -> None:
+    phone.goto(address)
+    phone.locator(".gk-tiles a", has_text="低保").first.click()
+    expect(phone.locator("h1")).to_contain_text("低保")
+    expect(phone.get_by_role("heading", name="谁可以申请")).to_be_visible()
+    assert phone.locator("#main a[href^='tel:']").first.get_attribute("href") == "tel:12345"
+
+
+def test_a_figure_is_checked_back_to_the_words_it_was_said_in(phone: Page, address: str) -> None:
+    phone.goto(address + "statistics/social-assistance/")
+    phone.locator("#dibao-persons a").first.click()
+    phone.wait_for_url("**/interviews/2021-civil-affairs/#q-figure-dibao-persons")
+    assert phone.locator("#q-figure-dibao-persons").inner_text() == "13085人"
+
+
+def test_an_objection_has_a_number_to_call_on_every_record(phone: Page, address: str) -> None:
+    for url in ("villages/shili-dong/shili-2/2026-06/", "policies/dibao/", "programmes/dibao/"):
+        phone.goto(address + url)
+        heading = phone.get_by_role("heading", name="有异议？")
+        expect(heading).to_be_visible()
+        assert phone.locator("#objection + p a[href='tel:12345']").count() == 1
+
+
+def test_a_printout_says_where_it_is_from(phone: Page, address: str) -> None:
+    phone.goto(address + "villages/shili-dong/shili-2/2026-06/")
+    phone.emulate_media(media="print")
+    phone.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = phone.locator(".gk-print").inner_text()
+    assert "villages/shili-dong/shili-2/2026-06/" in printed
+    assert "2026年7月5日公开" in printed
+    assert "打印自" in printed
+
+
+def test_the_search_is_worked_by_keyboard_alone(phone: Page, address: str) -> None:
+    phone.goto(address + "search/")
+    for _ in range(30):
+        phone.keyboard.press("Tab")
+        if phone.evaluate("document.activeElement.id") == "search-text":
+            break
+    phone.keyboard.type("示例二村6月")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#search-count")).to_have_text(re.compile(r"找到 \d+ 处"))
+    expect(phone.locator("#search-results li a").nth(1)).to_be_visible()
+    for _ in range(30):
+        phone.keyboard.press("Tab")
+        if "2026年6月三务公开" in str(phone.evaluate("document.activeElement.textContent")):
+            break
+    phone.keyboard.press("Enter")
+    expect(phone.locator("h1")).to_contain_text("2026年6月三务公开")
+
+
+def test_without_script_every_posting_is_three_steps_from_home(plain: Page, address: str) -> None:
+    plain.goto(address)
+    plain.get_by_role("link", name="村务").first.click()
+    plain.locator("#towns a", has_text="示例东镇").click()
+    plain.locator("#villages a", has_text="示例二村").click()
+    plain.get_by_role("link", name=re.compile("^2026年7月")).first.click()
+    assert "2026年7月三务公开" in plain.locator("h1").inner_text()
+    plain.goto(address + "search/")
+    assert plain.get_by_role("link", name=re.compile("找我的村")).is_visible()
+
+
+def test_the_site_works_from_a_folder_below(browser: Browser, real_site: Path, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "county").symlink_to(real_site)
+    with served(tmp_path) as url:
+        page = browser.new_context().new_page()
+        missing: list[str] = []
+        page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+        search(page, url + "deep/county/", "示例二村6月")
+        page.get_by_role("link", name="示例二村2026年6月三务公开").click()
+        expect(page.locator("h1")).to_contain_text("2026年6月三务公开")
+        assert missing == []
+        page.context.close()
+
+
+def test_the_site_is_read_from_a_folder_of_files(browser: Browser, real_site: Path) -> None:
+    page = browser.new_context().new_page()
+    page.goto((real_site / "index.html").as_uri())
+    page.get_by_role("link", name="村务").first.click()
+    page.locator("#towns a", has_text="示例东镇").click()
+    expect(page.locator("h1")).to_contain_text("示例东镇")
+    page.get_by_role("link", name="搜索", exact=True).first.click()
+    page.get_by_label("找什么").fill("低保")
+    page.get_by_label("找什么").press("Enter")
+    expect(page.locator("#search-count")).to_contain_text("不能搜索")
+    assert page.locator("#search-plain").is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("zoom", [2, 4])
+def test_nothing_scrolls_sideways_when_enlarged(browser: Browser, address: str, zoom: int) -> None:
+    """WCAG 2.2, 1.4.10: at 400 % a screen of 1280 px is 320 px wide."""
+    context = browser.new_context(viewport={"width": 1280 // zoom, "height": 1024 // zoom}, device_scale_factor=zoom)
+    page = context.new_page()
+    for url in ("", "search/?q=低保", "villages/shili-dong/shili-2/2026-06/", "completeness/", "policies/dibao/"):
+        page.goto(address + url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280 // zoom, url
+    context.close()
+
+
+def test_nothing_moves_once_it_is_shown(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(l => l.getEntries().forEach(e => window.shift += e.value))"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    for url in ("", "villages/shili-dong/shili-2/2026-06/", "statistics/social-assistance/", "policies/dibao/"):
+        page.goto(address + url, wait_until="networkidle")
+        assert page.evaluate("window.shift") == 0, url
+    context.close()

@@ -1,0 +1,42 @@
+"""A page that is taken down goes on answering."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongkai.pipeline import build
+from tests.conftest import AS_OF
+
+CHARTER = "data/charters/beishan/nan/code.md"
+
+
+def stub(county: Path, tmp_path: Path, moved: str) -> str:
+    (county / CHARTER).unlink()
+    (county / "data" / "withdrawn.yml").write_text(
+        f"withdrawn:\n  - {{path: {CHARTER}, date: 2025-08-05, by: 办公室, why: 重新修订{moved}}}\n", "utf-8"
+    )
+    built = build(county, tmp_path / "site", tmp_path / "cache", AS_OF)
+    assert built.files, built.findings
+    return (tmp_path / "site" / "villages/beishan/nan/charters/code/index.html").read_text("utf-8")
+
+
+def test_a_withdrawn_record_leaves_a_page_that_says_why(county: Path, tmp_path: Path) -> None:
+    text = stub(county, tmp_path, "")
+    assert "这一页已经撤下" in text
+    assert "重新修订" in text
+    assert 'content="noindex' in text
+
+
+def test_a_moved_record_sends_its_reader_on(county: Path, tmp_path: Path) -> None:
+    text = stub(county, tmp_path, ", moved_to: data/bulletins/beishan/nan/2025-08.yml")
+    assert 'http-equiv="refresh" content="0; url=../../../../../villages/beishan/nan/2025-08/"' in text
+    assert 'href="../../../../../villages/beishan/nan/2025-08/"' in text
+
+
+def test_a_record_that_stands_again_shows_itself(county: Path, tmp_path: Path) -> None:
+    (county / "data" / "withdrawn.yml").write_text(
+        f"withdrawn:\n  - {{path: {CHARTER}, date: 2025-08-05, by: 办公室, why: 误撤}}\n", "utf-8"
+    )
+    assert build(county, tmp_path / "site", tmp_path / "cache", AS_OF).files
+    text = (tmp_path / "site" / "villages/beishan/nan/charters/code/index.html").read_text("utf-8")
+    assert "撤下" not in text
