@@ -101,7 +101,6 @@ def test_a_first_query_is_small(browser: Browser, address: str) -> None:
     expect(page.locator("#search-results li").first).to_be_visible()
     assert sizes
     assert sum(sizes.values()) < FIRST_QUERY
-    )
     context.close()
 
 
