@@ -7,9 +7,11 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 from playwright.sync_api import sync_playwright
 
 from gongkai.pipeline import build
+from gongkai.poster import Poster, posters
 from scripts.browser import launch, served
 
 REPOSITORY = Path(__file__).parents[1]
@@ -27,6 +29,7 @@ SHOTS = {
     "posting-desk": ("villages/shili-dong/shili-2/2026-06/", DESK),
     "decision-phone": ("villages/shili-xi/shili-4/decisions/wells/", PHONE),
     "notice-phone": ("villages/shili-dong/shili-1/notices/dibao-2026-11/", PHONE),
+    "search-phone": ("search/?q=示例二村七月", PHONE),
     "completeness-phone": ("completeness/shili-xi/", PHONE),
     "completeness-desk": ("completeness/", DESK),
 }
@@ -37,6 +40,7 @@ LOOKS = {
     "completeness-dark": ("completeness/shili-xi/", "dark"),
 }
 """The same pages as they print and in the dark."""
+POSTER = "shili-dong/shili-2/2026-06"
 
 
 def main() -> int:
@@ -50,7 +54,7 @@ def main() -> int:
             browser = launch(playwright)
             for shot, (url, (width, height)) in SHOTS.items():
                 page = browser.new_page(viewport={"width": width, "height": height})
-                page.goto(address + url)
+                page.goto(address + url, wait_until="networkidle")
                 page.screenshot(path=IMAGES / f"{shot}.png")
                 page.close()
             for shot, (url, look) in LOOKS.items():
@@ -62,6 +66,9 @@ def main() -> int:
                 page.screenshot(path=IMAGES / f"{shot}.png")
                 page.close()
             browser.close()
+    for made in posters(REPOSITORY, [POSTER], "A3", AS_OF):
+        assert isinstance(made, Poster), made
+        pypdfium2.PdfDocument(made.pdf)[0].render(scale=0.8).to_pil().save(IMAGES / "poster.png")
     return 0
 
 
