@@ -78,7 +78,7 @@ def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light
 
 @pytest.mark.parametrize(
     ("width", "scheme"),
-    [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark"), (390, "elder"), (390, "forced")],
+    [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark", "elder", "forced")],
 )
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, width: int, scheme: str) -> None:
     page = open_page(browser, address + ("?elder" if scheme == "elder" else ""), width, scheme)
