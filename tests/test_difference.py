@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.cli.main import today
+from gongkai.cli.options import today
 from gongkai.difference import difference
 from gongkai.load.history import UnknownRevisionError
 from tests.test_rules import commit

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
 
 import click
 from rich.console import Console
 from rich.progress import track
 
 from gongkai import __version__
+from gongkai.cli.clerk import export, import_, new, poster
+from gongkai.cli.options import (
+    as_of_option,
+    common,
+    must_exist,
+    samples_option,
+    search_option,
+    stop,
+    today,
+    workers_option,
+)
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.difference import difference
 from gongkai.findings import has_errors, in_order
-from gongkai.load.fields import DAY
 from gongkai.load.history import UnknownRevisionError
 from gongkai.pipeline import build as build_site
 from gongkai.pipeline import changes_since, examine
-from gongkai.poster import CannotPrintError, NoPostingError, Paper, Poster, changed_since, posters
 from gongkai.publish import NotASiteError, SigningError
 from gongkai.publish import verify as verify_site
 from gongkai.render.frame import SiteFile
@@ -29,8 +37,6 @@ from gongkai.serve import PortTakenError
 from gongkai.serve import serve as serve_site
 from gongkai.synth import Size
 from gongkai.synth import synth as synth_county
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class DefaultsToBuild(click.Group):
@@ -40,42 +46,6 @@ class DefaultsToBuild(click.Group):
         if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
             args = ["build", *args]
         return super().parse_args(ctx, args)
-
-
-class Day(click.ParamType[date]):
-    name = "DATE"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            if not DAY.fullmatch(value):
-                raise ValueError
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}”不是日期，应写成 2025-08-05", param, ctx)
-
-
-def today() -> date:
-    """The day in China, wherever the build runs."""
-    return (datetime.now(UTC) + timedelta(hours=8)).date()
-
-
-def common(command: Command) -> Command:
-    root = click.option("--root", type=click.Path(path_type=Path), default=".", help="资料所在的文件夹（默认当前）。")
-    lang = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
-    return root(lang(command))
-
-
-as_of_option = click.option("--as-of", type=Day(), default=None, metavar="DATE", help="按哪一天判断（默认今天）。")
-workers_option = click.option("--workers", type=click.IntRange(1), default=None, help="用几个进程（默认由村数决定）。")
-search_option = click.option("--no-search", is_flag=True, help="不做搜索索引。")
-samples_option = click.option("--no-samples", is_flag=True, help="不要示例数据。")
-
-
-def stop(message: str, code: int) -> NoReturn:
-    click.echo(message, err=True)
-    raise SystemExit(code)
 
 
 @click.group(cls=DefaultsToBuild, help="公开：检查资料，生成公开网站。")
@@ -162,40 +132,6 @@ def diff(root: Path, lang: Lang, base: str, head: str | None, as_of: date | None
         stop(say("no_revision", lang, revision=error), 2)
 
 
-@gongkai.command(help="打印用的公开栏（PDF，带二维码），放在 ROOT/posters。")
-@common
-@click.argument("targets", metavar="TOWN/VILLAGE/PERIOD...", nargs=-1)
-@click.option("--base", metavar="REV", default=None, help="这个提交以后新加或改过的各期，都做。")
-@click.option("--paper", type=click.Choice(["A3", "A4"]), default="A3", help="纸的大小。")
-@as_of_option
-def poster(
-    root: Path, lang: Lang, targets: tuple[str, ...], base: str | None, paper: Paper, as_of: date | None
-) -> None:
-    must_exist(root, lang)
-    if not targets and base is None:
-        raise click.UsageError("要写明哪一期（乡镇/村/时间），或用 --base")
-    failed = False
-    try:
-        wanted = [*targets, *(changed_since(root, base) if base is not None else ())]
-        for made in posters(root, wanted, paper, as_of or today()):
-            if isinstance(made, Poster):
-                file = root / "posters" / f"{made.target}-{paper}.pdf"
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(made.pdf)
-                click.echo(say("printed", lang, path=file))
-            else:
-                failed = True
-                click.echo(FORMATS["text"](made, lang), err=True)
-    except UnknownRevisionError:
-        stop(say("no_revision", lang, revision=base), 2)
-    except NoPostingError as error:
-        stop(say("no_posting", lang, target=error), 2)
-    except CannotPrintError as error:
-        stop(say(f"no_{error}", lang), 1)
-    if failed:
-        raise SystemExit(1)
-
-
 @gongkai.command(help="在本机查看网站，改了就自动重做。")
 @common
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口（0 由系统选）。")
@@ -253,9 +189,8 @@ def synth(folder: Path, villages: int, months: int, seed: int, lang: Lang) -> No
     click.echo(say("synthesised", lang, files=sum(1 for _ in written), path=folder))
 
 
-def must_exist(root: Path, lang: Lang) -> None:
-    if not root.is_dir():
-        stop(say("no_root", lang, path=root), 2)
+for command in (poster, new, export, import_):
+    gongkai.add_command(command)
 
 
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:

@@ -64,6 +64,36 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "做海报要用中文字体，这台机器上没有。Debian、Ubuntu 请运行：apt install fonts-noto-cjk",
         "en": "Posters need a Chinese font. On Debian or Ubuntu: apt install fonts-noto-cjk",
     },
+    "wrong_path": {"zh": "应写成：{form}（英文小写、数字和短横）", "en": "Write: {form} (a-z, 0-9, hyphens)"},
+    "exists": {
+        "zh": "{path} 已经有了内容，没有覆盖。要重来，请先改名或移走它。",
+        "en": "{path} is there already and was not overwritten. Rename or move it first.",
+    },
+    "to_fill_in": {"zh": "写好了，请打开填空着的地方：{path}", "en": "Written, to be filled in: {path}"},
+    "exported": {"zh": "表格写好了：{path}", "en": "Workbook: {path}"},
+    "imported": {
+        "zh": "写好了：{path}\n请看一遍，再运行 python build.py check",
+        "en": "Written: {path}\nLook it over, then run: python build.py check",
+    },
+    "not_imported": {
+        "zh": "有 {count} 处看不准，什么也没有写。请改表格再试。",
+        "en": "{count} cells are unclear; nothing was written. Mend the sheet and try again.",
+    },
+    "no_target": {
+        "zh": "没有“{path}”这个村或这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
+        "en": "There is no village or period {path}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
+    },
+    "county_unreadable": {
+        "zh": "公开目录、程序或区划读不了，请先运行 python build.py check",
+        "en": "The catalogue, procedures or divisions can't be read; run: python build.py check",
+    },
+    "unreadable": {"zh": "{path} 读不了：{why}。", "en": "{path} can't be read: {why}."},
+    "no_speakers": {
+        "zh": "{path} 里没有看到发言人：要有“姓名：”开头的段落。",
+        "en": "No speakers in {path}: a paragraph should begin with a name and a colon.",
+    },
+    "figures_seen": {"zh": "看到的数字（请核对后写进 data/indicators）：", "en": "Figures seen:"},
+    "promises_seen": {"zh": "像承诺的话（请核对后写进 data/programmes）：", "en": "What sounds like promises:"},
     "writing": {"zh": "写资料", "en": "Writing records"},
     "synthesised": {"zh": "写了 {files} 个文件：{path}", "en": "{files} files written to {path}"},
     "not_empty": {

@@ -44,6 +44,8 @@ def in_words(error: Any, model: type[BaseModel], source: Source) -> Finding:
     kind, given = error["type"], error["input"]
     name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "内容")
     place = source.place(loc)
+    if given is None and kind != "missing":
+        return finding("GK201", place, f"“{name}”没有写内容。")
     if kind.startswith("GK"):
         return finding(kind, place, error["msg"])
     if kind == "missing":
@@ -56,8 +58,6 @@ def in_words(error: Any, model: type[BaseModel], source: Source) -> Finding:
         return finding("GK203", place, f"“{name}”不能写“{given}”，只能写 {chinese_or(error['ctx']['expected'])}。")
     if kind in ("too_short", "too_long"):
         return finding("GK201", place, f"“{name}”至少要写 {error['ctx'].get('min_length', 1)} 条。")
-    if given is None:
-        return finding("GK201", place, f"“{name}”没有写内容。")
     wanted = {
         "list_type": "一列（每条前加短横线）",
         "model_type": "“名称: 内容”的条目",

@@ -1,0 +1,164 @@
+"""The commands of a clerk's desk: Excel in and out, a new record's file, the printed board."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from gongkai.cli.options import as_of_option, common, must_exist, stop, today
+from gongkai.cli.report import FORMATS
+from gongkai.cli.words import Lang, say
+from gongkai.importers.finance import read_workbook
+from gongkai.importers.paragraphs import UnreadableError, paragraphs_of
+from gongkai.importers.record import WouldOverwriteError, write_finance
+from gongkai.importers.skeleton import KINDS, WrongPathError, new_bulletin, new_file, write
+from gongkai.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
+from gongkai.importers.transcript import as_markdown, figures, promises, read_transcript
+from gongkai.importers.workbook import workbook
+from gongkai.load.fields import SLUG
+from gongkai.load.history import UnknownRevisionError
+from gongkai.poster import CannotPrintError, NoPostingError, Paper, Poster, changed_since, posters
+
+
+@click.command(help="打印用的公开栏（PDF，带二维码），放在 ROOT/posters。")
+@common
+@click.argument("targets", metavar="TOWN/VILLAGE/PERIOD...", nargs=-1)
+@click.option("--base", metavar="REV", default=None, help="这个提交以后新加或改过的各期，都做。")
+@click.option("--paper", type=click.Choice(["A3", "A4"]), default="A3", help="纸的大小。")
+@as_of_option
+def poster(
+    root: Path, lang: Lang, targets: tuple[str, ...], base: str | None, paper: Paper, as_of: date | None
+) -> None:
+    must_exist(root, lang)
+    if not targets and base is None:
+        raise click.UsageError("要写明哪一期（乡镇/村/时间），或用 --base")
+    failed = False
+    try:
+        wanted = [*targets, *(changed_since(root, base) if base is not None else ())]
+        for made in posters(root, wanted, paper, as_of or today()):
+            if isinstance(made, Poster):
+                file = root / "posters" / f"{made.target}-{paper}.pdf"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(made.pdf)
+                click.echo(say("printed", lang, path=file))
+            else:
+                failed = True
+                click.echo(FORMATS["text"](made, lang), err=True)
+    except UnknownRevisionError:
+        stop(say("no_revision", lang, revision=base), 2)
+    except NoPostingError as error:
+        stop(say("no_posting", lang, target=error), 2)
+    except CannotPrintError as error:
+        stop(say(f"no_{error}", lang), 1)
+    if failed:
+        raise SystemExit(1)
+
+
+@click.command(name="new", help=f"一个待填的新文件，不覆盖已有的。KIND：{'、'.join(KINDS)}。")
+@common
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
+@click.argument("path", metavar="PATH")
+@as_of_option
+def new(root: Path, lang: Lang, kind: str, path: str, as_of: date | None) -> None:
+    must_exist(root, lang)
+    try:
+        file = new_bulletin(the_target(root, path, as_of, lang)) if kind == "bulletin" else new_file(root, kind, path)
+    except WrongPathError as error:
+        stop(say("wrong_path", lang, form=error), 2)
+    except FileExistsError as error:
+        stop(say("exists", lang, path=error.filename), 1)
+    click.echo(say("to_fill_in", lang, path=file))
+
+
+@click.group(name="export", help="导出给人填的表格。")
+def export() -> None:
+    pass
+
+
+@export.command(name="workbook", help="一个村一期的收支表（Excel），填好用 import finance 读回来。")
+@common
+@click.argument("path", metavar="TOWN/VILLAGE/PERIOD")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="写到哪个文件。")
+@as_of_option
+def export_workbook(root: Path, lang: Lang, path: str, out: Path | None, as_of: date | None) -> None:
+    must_exist(root, lang)
+    target = the_target(root, path, as_of, lang)
+    file = out or Path(f"{target.path.replace('/', '-')}.xlsx")
+    finance = target.known.finance if target.known else None
+    content = workbook(target.path, target.title, target.period, target.law.categories, target.opening, finance)
+    try:
+        with file.open("xb") as written:
+            written.write(content)
+    except FileExistsError:
+        stop(say("exists", lang, path=file), 1)
+    click.echo(say("exported", lang, path=file))
+
+
+@click.group(name="import", help="把现成的表格、文字变成资料文件。")
+def import_() -> None:
+    pass
+
+
+@import_.command(name="finance", help="收支表（.xlsx、.xls）变成一期的财务。")
+@common
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--to", "path", metavar="TOWN/VILLAGE/PERIOD", required=True, help="哪个村、哪一期。")
+@click.option("--sheet", default=None, help="用哪张工作表（有几张像的时候）。")
+@as_of_option
+def import_finance(root: Path, lang: Lang, file: Path, path: str, sheet: str | None, as_of: date | None) -> None:
+    must_exist(root, lang)
+    target = the_target(root, path, as_of, lang)
+    reading = read_workbook(file, target.period, target.law.categories, target.opening, sheet)
+    for line in reading.said:
+        click.echo(f"  {line}")
+    if reading.troubles:
+        for trouble in reading.troubles:
+            click.echo(f"✗ {trouble.cell or file.name}：{trouble.why}。", err=True)
+        stop(say("not_imported", lang, count=len(reading.troubles)), 1)
+    try:
+        write_finance(target.file, reading, as_of or today())
+    except WouldOverwriteError as error:
+        stop(say("exists", lang, path=error), 1)
+    click.echo(say("imported", lang, path=target.file))
+
+
+@import_.command(name="transcript", help="访谈的文字（.txt、.docx、.html）变成访谈文件。")
+@common
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--to", "slug", metavar="SLUG", default=None, help="网址里的名称，英文小写和短横（默认用文件名）。")
+def import_transcript(root: Path, lang: Lang, file: Path, slug: str | None) -> None:
+    must_exist(root, lang)
+    name = slug or file.stem.lower()
+    if not SLUG.fullmatch(name):
+        stop(say("wrong_path", lang, form="--to 2021-civil-affairs"), 2)
+    try:
+        found = read_transcript(paragraphs_of(file))
+    except UnreadableError as error:
+        stop(say("unreadable", lang, path=file, why=error), 1)
+    if not found.turns:
+        stop(say("no_speakers", lang, path=file), 1)
+    target = root / "content" / "interviews" / f"{name}.md"
+    try:
+        write(target, as_markdown(found, file.stem))
+    except FileExistsError:
+        stop(say("exists", lang, path=target), 1)
+    for speaker in found.speakers.values():
+        click.echo(f"  {'主持' if speaker.host else '嘉宾'}：{speaker.name} {speaker.role or ''}".rstrip())
+    click.echo(say("figures_seen", lang))
+    for figure in figures(found):
+        click.echo(f"  {figure.number} {figure.unit}　{figure.sentence}")
+    click.echo(say("promises_seen", lang))
+    for promise in promises(found):
+        click.echo(f"  {promise.sentence}")
+    click.echo(say("to_fill_in", lang, path=target))
+
+
+def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:
+    try:
+        return target_of(root, path, as_of or today())
+    except NoTargetError:
+        stop(say("no_target", lang, path=path), 2)
+    except UnreadableCountyError:
+        stop(say("county_unreadable", lang), 1)

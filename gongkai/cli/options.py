@@ -1,0 +1,56 @@
+"""What several commands share: their options, and stopping with a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from gongkai.cli.words import Lang, say
+from gongkai.load.fields import DAY
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if not DAY.fullmatch(value):
+                raise ValueError
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}”不是日期，应写成 2025-08-05", param, ctx)
+
+
+def today() -> date:
+    """The day in China, wherever the build runs."""
+    return (datetime.now(UTC) + timedelta(hours=8)).date()
+
+
+def common(command: Command) -> Command:
+    root = click.option("--root", type=click.Path(path_type=Path), default=".", help="资料所在的文件夹（默认当前）。")
+    lang = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
+    return root(lang(command))
+
+
+as_of_option = click.option("--as-of", type=Day(), default=None, metavar="DATE", help="按哪一天判断（默认今天）。")
+workers_option = click.option("--workers", type=click.IntRange(1), default=None, help="用几个进程（默认由村数决定）。")
+search_option = click.option("--no-search", is_flag=True, help="不做搜索索引。")
+samples_option = click.option("--no-samples", is_flag=True, help="不要示例数据。")
+
+
+def stop(message: str, code: int) -> NoReturn:
+    click.echo(message, err=True)
+    raise SystemExit(code)
+
+
+def must_exist(root: Path, lang: Lang) -> None:
+    if not root.is_dir():
+        stop(say("no_root", lang, path=root), 2)

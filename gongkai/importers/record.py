@@ -1,0 +1,66 @@
+"""A reading → the record's file. What is written by hand stays as it is; nothing is overwritten."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from gongkai.importers.finance import Reading, Received
+from gongkai.importers.layout import Direction
+from gongkai.load.yamltext import parse
+
+ITEMS: dict[Direction, str] = {"income": "finance.income", "expense": "finance.expense"}
+PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff（）、“”《》·.\-]*")
+
+
+class WouldOverwriteError(Exception):
+    """The file holds finances already."""
+
+
+def scalar(text: str) -> str:
+    """A text as YAML; quoted (JSON is YAML) wherever a plain one could be read as something else."""
+    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def line_yaml(line: Received) -> str:
+    fields = {
+        "item": ITEMS[line.direction],
+        "category": line.category,
+        "note": line.note,
+        "date": line.day.isoformat() if line.day else None,
+        "amount": str(line.amount),
+        "voucher": line.voucher,
+    }
+    return "{" + ", ".join(f"{name}: {scalar(value)}" for name, value in fields.items() if value is not None) + "}"
+
+
+def finance_yaml(reading: Reading) -> str:
+    def section(direction: Direction) -> Iterator[str]:
+        found = [line for line in reading.lines if line.direction == direction]
+        yield f"  {direction}:" + ("" if found else " []")
+        yield from (f"    - {line_yaml(line)}" for line in found)
+
+    lines = ["finance:", f"  opening: {reading.opening}", *section("income"), *section("expense")]
+    return "\n".join([*lines, f"  closing: {reading.closing}", ""])
+
+
+def write_finance(file: Path, reading: Reading, published: date) -> None:
+    """Into a new file, or at the end of one without finances. Raises WouldOverwriteError."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = f"# 由表格导入。请写上谁审核过（signed_off），再补党务和村务。\npublished: {published}\n"
+        with file.open("x", encoding="utf-8") as out:
+            out.write(text + finance_yaml(reading))
+        return
+    text = file.read_text("utf-8")
+    value = parse(text)
+    if not isinstance(value, dict) or value.get("finance") is not None or re.search(r"^finance:", text, re.M):
+        raise WouldOverwriteError(str(file))
+    joined = text.rstrip("\n") + "\n" + finance_yaml(reading)
+    after = parse(joined)
+    assert isinstance(after, dict)
+    assert {name: after[name] for name in value} == value
+    file.write_text(joined, "utf-8")
