@@ -1,17 +1,22 @@
-"""Write the pages of docs/ that come from the code: a page per rule, and their index.
+"""Write what comes from the code: a page of docs/ per rule, their index, the JSON Schemas and VS Code's settings.
 
 `--check` writes nothing and fails where a page is stale; the tests run it so.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from gongkai.findings import Rule, rulebook
+from gongkai.schemas import models, schema_of
 
-RULES = Path(__file__).parents[1] / "docs" / "rules"
+REPOSITORY = Path(__file__).parents[1]
+RULES = REPOSITORY / "docs" / "rules"
+SCHEMAS = REPOSITORY / "schemas"
+VSCODE = REPOSITORY / ".vscode" / "settings.json"
 FAMILIES = {
     "1": "文件和格式",
     "2": "各项内容",
@@ -41,19 +46,26 @@ ACTS = {
 
 
 def main() -> int:
-    pages = {f"{code}.md": page_of(rule) for code, rule in rulebook().items()}
-    pages["README.md"] = index()
-    stale = [name for name, text in pages.items() if read(RULES / name) != text]
-    left = [file.name for file in RULES.glob("*.md") if file.name not in pages]
+    pages = {RULES / f"{code}.md": page_of(rule) for code, rule in rulebook().items()}
+    pages[RULES / "README.md"] = index()
+    pages |= {SCHEMAS / f"{name}.json": written(schema_of(model)) for name, _, model in models()}
+    pages[VSCODE] = written({"yaml.schemas": {f"./schemas/{name}.json": path for name, path, _ in models()}})
+    stale = [file for file, text in pages.items() if read(file) != text]
+    left = [file for folder in (RULES, SCHEMAS) for file in folder.glob("*.*") if file not in pages]
     if "--check" in sys.argv:
-        for name in stale + left:
-            print(f"docs/rules/{name} is stale; run make docs")
+        for file in stale + left:
+            print(f"{file.relative_to(REPOSITORY)} is stale; run make docs")
         return 1 if stale or left else 0
-    for name in stale:
-        (RULES / name).write_text(pages[name], "utf-8")
-    for name in left:
-        (RULES / name).unlink()
+    for file in stale:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(pages[file], "utf-8")
+    for file in left:
+        file.unlink()
     return 0
+
+
+def written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def read(file: Path) -> str | None:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -156,12 +156,17 @@ def read_period(value: Any) -> Period:
     raise wrong("GK205", f"“{value[:40]}”不是时间，应写成 2021、2021-08、2021-08-12 或 2025-Q3。")
 
 
-Text = Annotated[str, AfterValidator(read_text)]
-Slug = Annotated[str, BeforeValidator(read_slug)]
-Number = Annotated[Decimal, PlainValidator(read_number)]
-Money = Annotated[Decimal, PlainValidator(read_money)]
-Count = Annotated[int, PlainValidator(read_count)]
-Ratio = Annotated[Fraction, PlainValidator(read_ratio)]
-Flag = Annotated[bool, PlainValidator(read_flag)]
-Day = Annotated[date, PlainValidator(read_day)]
-When = Annotated[Period, PlainValidator(read_period)]
+def as_written(*types: str, **more: Any) -> WithJsonSchema:
+    """What an editor takes: YAML's own reading of what we keep as text."""
+    return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **more})
+
+
+Text = Annotated[str, AfterValidator(read_text), as_written("string", "number", "boolean")]
+Slug = Annotated[str, BeforeValidator(read_slug), as_written("string", "number", pattern=f"^{SLUG.pattern}$")]
+Number = Annotated[Decimal, PlainValidator(read_number), as_written("number", "string")]
+Money = Annotated[Decimal, PlainValidator(read_money), as_written("number", "string")]
+Count = Annotated[int, PlainValidator(read_count), as_written("integer", "string")]
+Ratio = Annotated[Fraction, PlainValidator(read_ratio), as_written("string", pattern=f"^{RATIO.pattern}$")]
+Flag = Annotated[bool, PlainValidator(read_flag), as_written("boolean")]
+Day = Annotated[date, PlainValidator(read_day), as_written("string", pattern=f"^{DAY.pattern}$")]
+When = Annotated[Period, PlainValidator(read_period), as_written("string", "integer", "object")]
