@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test coverage lint audit bench docs lock clean
+.PHONY: site test coverage lint audit bench docs editor lock clean
 
 site: .venv/site
 	$(BIN)/python build.py
@@ -36,6 +36,10 @@ bench: .venv/dev
 docs: .venv/dev
 	$(BIN)/python -m scripts.write_docs
 	$(BIN)/python -m scripts.screenshots
+
+# The browser editor, from npm by its lock; only for those who want it (python build.py serve --edit).
+editor: .venv/dev
+	cd editor && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 
 # Needs uv once: pipx install uv.
 lock:

@@ -14,12 +14,25 @@ from typing import Any
 
 import watchfiles
 
+from gongkai.editor.local import LocalEditor
 from gongkai.findings import Finding
 from gongkai.pipeline import build
 
 EVENTS = "/-/events"
 SCRIPT = "/-/reload.js"
-RELOAD = f'new EventSource("{EVENTS}").onmessage = function () {{ location.reload(); }};'.encode()
+TROUBLES = "/-/findings"
+ADMIN = "/admin/"
+RELOAD = f"""new EventSource("{EVENTS}").onmessage = function () {{ location.reload(); }};
+fetch("{TROUBLES}").then(function (answer) {{ return answer.text(); }}).then(function (text) {{
+  if (!text) return;
+  var box = document.createElement("pre");
+  box.setAttribute("role", "status");
+  box.id = "gk-findings";
+  box.textContent = text;
+  box.style.cssText = "margin:0; padding:1rem; white-space:pre-wrap; background:#fff3cd; color:#1f1b16";
+  document.body.prepend(box);
+}});""".encode()
+"""What a preview's page does more than the site's: it reloads after a build, and shows what the check found."""
 WATCHED = ("data", "content", "templates", "mkdocs.yml")
 
 
@@ -28,10 +41,11 @@ class PortTakenError(Exception):
 
 
 class Editions:
-    """How many times the site was built; whoever waits is told of the next."""
+    """How many times the site was built; whoever waits is told of the next. `troubles`: the last one's findings."""
 
     def __init__(self) -> None:
         self.number = 0
+        self.troubles = ""
         self.changed = threading.Condition()
 
     def next(self) -> None:
@@ -45,7 +59,7 @@ class Editions:
             return self.number
 
 
-def handler(site: Path, editions: Editions) -> type[SimpleHTTPRequestHandler]:
+def handler(site: Path, editions: Editions, editor: LocalEditor | None) -> type[SimpleHTTPRequestHandler]:
     class Preview(SimpleHTTPRequestHandler):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, directory=str(site), **kwargs)
@@ -55,6 +69,11 @@ def handler(site: Path, editions: Editions) -> type[SimpleHTTPRequestHandler]:
                 self.events()
             elif self.path == SCRIPT:
                 self.answer(200, "text/javascript", RELOAD)
+            elif self.path == TROUBLES:
+                self.answer(200, "text/plain; charset=utf-8", editions.troubles.encode())
+            elif editor is not None and self.path.startswith(ADMIN):
+                found = editor.file(self.path.removeprefix(ADMIN).partition("?")[0])
+                self.answer(200 if found else 404, *(found or ("text/plain", b"")))
             else:
                 self.page()
 
@@ -109,24 +128,26 @@ def serve(
     today: Callable[[], date],
     *,
     ready: Callable[[str], None],
-    report: Callable[[list[Finding]], None],
+    report: Callable[[list[Finding]], str],
+    editor: LocalEditor | None = None,
     stop: threading.Event | None = None,
 ) -> None:
     """Serve until interrupted, or until `stop` is set. Raises PortTakenError.
 
-    ready: told the address once the first build is through; report: told the findings of every build.
+    ready: told the address once the first build is through; report: told the findings of every build,
+    and puts them in words for the page. editor: served under /admin/.
     """
     cache = root / ".cache"
     site = cache.resolve() / "preview"
     editions = Editions()
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler(site, editions))
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler(site, editions, editor))
     except OSError as error:
         raise PortTakenError from error
     server.daemon_threads = True
 
     def rebuild() -> None:
-        report(build(root, site, cache, today()).findings)
+        editions.troubles = report(build(root, site, cache, today(), search=False).findings)
         editions.next()
 
     rebuild()

@@ -26,7 +26,11 @@ class Served:
         self.thread = threading.Thread(target=self.run, args=(root,))
 
     def run(self, root: Path) -> None:
-        serve(root, 0, self.today, ready=self.note, report=self.reports.append, stop=self.stop)
+        serve(root, 0, self.today, ready=self.note, report=self.report, stop=self.stop)
+
+    def report(self, findings: list[Finding]) -> str:
+        self.reports.append(findings)
+        return "；".join(finding.message for finding in findings)
 
     def today(self) -> date:
         return AS_OF

@@ -26,7 +26,8 @@ from gongkai.cli.options import (
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.difference import difference
-from gongkai.findings import has_errors, in_order
+from gongkai.editor.local import LocalEditor, NoEditorError, local_editor
+from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import UnknownRevisionError
 from gongkai.pipeline import build as build_site
 from gongkai.pipeline import changes_since, examine
@@ -37,6 +38,9 @@ from gongkai.serve import PortTakenError
 from gongkai.serve import serve as serve_site
 from gongkai.synth import Size
 from gongkai.synth import synth as synth_county
+
+MODULES = Path(__file__).parents[2] / "editor"
+"""Where `make editor` puts what it brings from npm."""
 
 
 class DefaultsToBuild(click.Group):
@@ -132,19 +136,34 @@ def diff(root: Path, lang: Lang, base: str, head: str | None, as_of: date | None
         stop(say("no_revision", lang, revision=error), 2)
 
 
-@gongkai.command(help="在本机查看网站，改了就自动重做。")
+@gongkai.command(help="在本机查看网站，改了就自动重做（不做搜索）。")
 @common
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口（0 由系统选）。")
-def serve(root: Path, lang: Lang, port: int) -> None:
+@click.option("--edit", is_flag=True, help="同时打开网页编辑器（先运行 make editor）。")
+def serve(root: Path, lang: Lang, port: int, edit: bool) -> None:
     must_exist(root, lang)
+
+    def report(findings: list[Finding]) -> str:
+        words = FORMATS["text"](findings, lang)
+        click.echo(words)
+        return words if findings else ""
+
+    def run(editor: LocalEditor | None) -> None:
+        def ready(url: str) -> None:
+            click.echo(say("serving", lang, url=url))
+            if editor is not None:
+                click.echo(say("editing", lang, url=f"{url}admin/"))
+
+        serve_site(root, port, today, ready=ready, report=report, editor=editor)
+
     try:
-        serve_site(
-            root,
-            port,
-            today,
-            ready=lambda url: click.echo(say("serving", lang, url=url)),
-            report=lambda findings: click.echo(FORMATS["text"](findings, lang)),
-        )
+        if edit:
+            with local_editor(root, MODULES, today()) as editor:
+                run(editor)
+        else:
+            run(None)
+    except NoEditorError:
+        stop(say("no_editor", lang), 1)
     except PortTakenError:
         stop(say("port_taken", lang, port=port), 2)
 

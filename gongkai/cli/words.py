@@ -47,6 +47,14 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "No readable manifest.json in {path}.",
     },
     "serving": {"zh": "请打开 {url}（按 Ctrl+C 停止）", "en": "Open {url} (Ctrl+C stops)"},
+    "editing": {
+        "zh": "编辑：{url}（全县的资料）；某个乡镇的村：{url}?town=乡镇标识",
+        "en": "Edit at {url} (the county); a township's villages: {url}?town=SLUG",
+    },
+    "no_editor": {
+        "zh": "网页编辑器还没有装。请先运行：make editor",
+        "en": "The browser editor is not there yet. Run: make editor",
+    },
     "port_taken": {
         "zh": "端口 {port} 被占用，请用 --port 换一个。",
         "en": "Port {port} is taken; choose another.",

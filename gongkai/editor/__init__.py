@@ -1,0 +1,1 @@
+"""The browser editor: Decap CMS, its forms made from the record types, over a local folder or a forge."""

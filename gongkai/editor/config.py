@@ -1,0 +1,142 @@
+"""The editor's configuration: which files there are to write, for the county's staff or for a township's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from gongkai.derive.schedule import months_after, period_of
+from gongkai.editor.forms import Widget, choice, form
+from gongkai.load import Records
+from gongkai.load.dossiers import KINDS as DOSSIERS
+from gongkai.load.records.bulletins import Bulletin, Charter
+from gongkai.load.records.catalogue import Catalogue
+from gongkai.load.records.divisions import Town, Village
+from gongkai.load.records.interviews import InterviewMatter
+from gongkai.load.records.prose import PageMatter
+from gongkai.load.records.site import Site
+from gongkai.load.tree import KINDS
+
+MONTHS = 12
+"""How many past postings of a village are offered; older ones are corrected in the file."""
+FOLDERS = {"policies": "政策", "programmes": "项目", "indicators": "数字", "registers": "名录"}
+OF_VILLAGE = {"decisions": "四议两公开", "notices": "公示"}
+
+Collection = dict[str, Any]
+LOCAL: dict[str, Any] = {"name": "proxy", "branch": "main"}
+"""Decap's name for its local server; `proxy_url` is added."""
+
+
+def config(records: Records, town: str | None, backend: dict[str, Any], as_of: date) -> dict[str, Any]:
+    """Decap CMS's configuration. town: a township's slug, or None for the county's own records.
+
+    backend: Decap's setting of that name: a forge, or LOCAL.
+    """
+    made = list(village_collections(records, town, as_of) if town else county_collections())
+    return {
+        "backend": backend,
+        "locale": "zh_Hans",
+        "load_config_file": False,
+        "publish_mode": "editorial_workflow" if backend["name"] in ("github", "gitlab", "gitea") else "simple",
+        "media_folder": "content/attachments",
+        "public_folder": "/attachments",
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "collections": made,
+    }
+
+
+def county_collections() -> Iterator[Collection]:
+    models = {kind.name: kind.model for kind in KINDS}
+    for name, title in FOLDERS.items():
+        yield folder(name, title, f"data/{name}", form(models[name]), "{{slug}}")
+    yield folder("interviews", "访谈", "content/interviews", prose(form(InterviewMatter)), "{{slug}}", "md")
+    for name, title in (("guides", "指南"), ("about", "关于")):
+        yield folder(name, title, f"content/{name}", prose(form(PageMatter)), "{{slug}}", "md")
+    site = {"name": "site", "label": "单位信息", "file": "data/site.yml", "fields": form(Site)}
+    yield {"name": "settings", "label": "设置", "files": [site], "editor": {"preview": False}}
+
+
+def village_collections(records: Records, slug: str, as_of: date) -> Iterator[Collection]:
+    town = next((t for t in records.divisions.towns if t.slug == slug), None) if records.divisions else None
+    for village in town.villages if town else ():
+        assert town is not None
+        yield postings(records, town, village, as_of)
+        for name, title in OF_VILLAGE.items():
+            where = f"data/{name}/{town.slug}/{village.slug}"
+            stamp = "{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}"
+            yield folder(f"{name}-{village.slug}", f"{village.name}{title}", where, form(DOSSIERS[name][1]), stamp)
+        where = f"data/charters/{town.slug}/{village.slug}"
+        fields = prose(form(Charter))
+        yield folder(f"charters-{village.slug}", f"{village.name}村规民约和章程", where, fields, "{{kind}}", "md")
+
+
+def postings(records: Records, town: Town, village: Village, as_of: date) -> Collection:
+    """A village's postings: a file a month, the last one first. A period is the file's name, so it is chosen here."""
+    assert records.catalogue is not None
+    fields = bulletin_form(records.catalogue)
+    return {
+        "name": f"bulletins-{village.slug}",
+        "label": f"{village.name}三务公开",
+        "editor": {"preview": False},
+        "files": [
+            {
+                "name": period.text,
+                "label": period.label,
+                "file": f"data/bulletins/{town.slug}/{village.slug}/{period.text}.yml",
+                "fields": fields,
+            }
+            for period in months(as_of)
+        ],
+    }
+
+
+def months(as_of: date) -> Iterator[Any]:
+    for back in range(1, MONTHS + 1):
+        yield period_of(months_after(as_of.replace(day=1), -back), 1)
+
+
+def bulletin_form(catalogue: Catalogue) -> list[Widget]:
+    """A posting's form, its items and categories to choose from the catalogue."""
+    sections = {"party": "party", "affairs": "village", "reports": "finance"}
+    made = form(Bulletin)
+    for part in [*made, *next(one for one in made if one["name"] == "finance")["fields"]]:
+        for inner in part.get("fields", ()):
+            if inner["name"] == "item" and part["name"] in sections:
+                items = [item for item in catalogue.items if item.category == sections[part["name"]]]
+                inner |= {
+                    "widget": "select",
+                    "options": [{"value": item.id, "label": item.name} for item in items],
+                }
+            elif inner["name"] == "item":
+                inner |= {"widget": "hidden", "default": f"finance.{part['name']}"}
+            elif inner["name"] == "category":
+                inner |= choice(tuple(names(catalogue, part["name"])))
+    return made
+
+
+def names(catalogue: Catalogue, section: str) -> Iterable[str]:
+    for category in catalogue.finance_categories:
+        if category.section == section:
+            yield category.name
+            yield from category.also
+
+
+def folder(name: str, title: str, where: str, fields: list[Widget], slug: str, ending: str = "yml") -> Collection:
+    title_field = next((f["name"] for f in fields if f["name"] in ("title", "name")), fields[0]["name"])
+    return {
+        "name": name,
+        "label": title,
+        "folder": where,
+        "create": True,
+        "slug": slug,
+        "identifier_field": title_field,
+        "extension": ending,
+        "format": "yaml-frontmatter" if ending == "md" else "yml",
+        "editor": {"preview": False},
+        "fields": fields,
+    }
+
+
+def prose(fields: list[Widget]) -> list[Widget]:
+    return [*fields, {"name": "body", "label": "正文", "widget": "markdown", "modes": ["raw"]}]

@@ -1,0 +1,131 @@
+"""A clerk adds a posting in the browser editor; what it writes passes the check and is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from gongkai.editor.local import local_editor
+from gongkai.findings import Finding
+from gongkai.pipeline import build, examine
+from gongkai.serve import serve
+from scripts.browser import launch
+from tests.conftest import AS_OF, REPOSITORY
+
+pytestmark = pytest.mark.browser
+BIN = Path(sys.executable).parent
+IN_AUGUST = date(2025, 8, 20)
+
+
+@pytest.fixture(scope="module")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with Decap: the repository's, where `make editor` ran; else brought now by the same lock."""
+    if (REPOSITORY / "editor" / "node_modules").is_dir():
+        return REPOSITORY / "editor"
+    folder = tmp_path_factory.mktemp("editor")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(REPOSITORY / "editor" / name, folder)
+    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    command = [str(BIN / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    subprocess.run(command, cwd=folder, env=environment, check=True)
+    return folder
+
+
+@pytest.fixture
+def village(county: Path) -> Path:
+    """The small county before its village posted anything."""
+    shutil.rmtree(county / "data" / "bulletins")
+    (county / "data" / "bulletins" / "beishan" / "nan").mkdir(parents=True)
+    return county
+
+
+@pytest.fixture
+def address(village: Path, modules: Path) -> Iterator[str]:
+    told: list[str] = []
+    ready, stop = threading.Event(), threading.Event()
+
+    def note(url: str) -> None:
+        told.append(url)
+        ready.set()
+
+    def report(findings: list[Finding]) -> str:
+        return "；".join(finding.message for finding in findings)
+
+    with local_editor(village, modules, IN_AUGUST) as editor:
+        thread = threading.Thread(
+            target=serve,
+            args=(village, 0, lambda: AS_OF),
+            kwargs={"ready": note, "report": report, "editor": editor, "stop": stop},
+        )
+        thread.start()
+        assert ready.wait(60)
+        yield told[0]
+        stop.set()
+        thread.join(30)
+
+
+def choose(page: Page, name: str, words: str, nth: int = -1) -> None:
+    """Pick from a drop-down by typing."""
+    box = page.locator(f"[id^='{name}-field'] input, input[id^='{name}-field']").nth(nth)
+    box.fill(words)
+    box.press("Enter")
+
+
+def fill(page: Page, name: str, words: str, nth: int = -1) -> None:
+    page.locator(f":is(input, textarea)[id^='{name}-field']").nth(nth).fill(words)
+
+
+def test_a_clerk_adds_the_july_posting(address: str, village: Path, tmp_path: Path) -> None:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        foreign: list[str] = []
+        page.on("request", lambda r: foreign.append(r.url) if "127.0.0.1" not in r.url else None)
+        page.set_default_timeout(30_000)
+        page.goto(f"{address}admin/?town=beishan")
+        page.get_by_role("button", name="登录").click()
+        page.get_by_role("link", name="2025年7月").click()
+
+        fill(page, "published", "2025-08-05")
+        page.get_by_role("button", name="新增谁审核过").click()
+        choose(page, "role", "村务监督委员会")
+        fill(page, "date", "2025-08-03")
+        page.get_by_role("button", name="新增党务").click()
+        choose(page, "item", "主题党日")
+        fill(page, "title", "主题党日")
+        for item, title in (("低保", "低保"), ("困境儿童", "困境儿童")):
+            page.get_by_role("button", name="新增村务").click()
+            choose(page, "item", item)
+            fill(page, "title", title)
+        fill(page, "opening", "1000.00")
+        page.get_by_role("button", name="新增收入").click()
+        choose(page, "category", "发包及上交收入")
+        fill(page, "amount", "336.46")
+        fill(page, "closing", "1336.46")
+        page.get_by_role("button", name="发布", exact=True).click()
+        page.get_by_role("menuitem").first.click()
+        file = village / "data/bulletins/beishan/nan/2025-07.yml"
+        expect(page.get_by_text("修改已保存")).to_be_visible()
+        for _ in range(100):
+            if file.exists():
+                break
+            page.wait_for_timeout(100)
+        browser.close()
+    assert foreign == []
+    written = file.read_text("utf-8")
+    assert "opening: " in written
+    findings = examine(village, AS_OF)[1]
+    assert [f for f in findings if f.severity == "error"] == [], written
+    site = tmp_path / "site"
+    assert build(village, site, tmp_path / "cache", AS_OF).files
+    text = (site / "villages/beishan/nan/2025-07/index.html").read_text("utf-8")
+    assert "1,336.46" in text
