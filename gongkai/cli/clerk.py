@@ -10,6 +10,8 @@ import click
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
+from gongkai.editor.folder import NoBackendError, write_editor
+from gongkai.editor.local import MODULES, NoEditorError
 from gongkai.importers.finance import read_workbook
 from gongkai.importers.paragraphs import UnreadableError, paragraphs_of
 from gongkai.importers.record import WouldOverwriteError, write_finance
@@ -153,6 +155,23 @@ def import_transcript(root: Path, lang: Lang, file: Path, slug: str | None) -> N
     for promise in promises(found):
         click.echo(f"  {promise.sentence}")
     click.echo(say("to_fill_in", lang, path=target))
+
+
+@click.command(name="editor", help="网页编辑器的文件夹，放到网站服务器的 /admin/；写到 ROOT/editor.yml 说的代码平台。")
+@common
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@as_of_option
+def editor(root: Path, lang: Lang, folder: Path, as_of: date | None) -> None:
+    must_exist(root, lang)
+    try:
+        count = write_editor(root, MODULES, folder, as_of or today())
+    except NoEditorError:
+        stop(say("no_editor", lang), 1)
+    except NoBackendError:
+        stop(say("no_backend", lang), 1)
+    except FileExistsError:
+        stop(say("not_empty", lang, path=folder), 2)
+    click.echo(say("synthesised", lang, files=count, path=folder))
 
 
 def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import track
 
 from gongkai import __version__
-from gongkai.cli.clerk import export, import_, new, poster
+from gongkai.cli.clerk import editor, export, import_, new, poster
 from gongkai.cli.options import (
     as_of_option,
     common,
@@ -26,7 +26,7 @@ from gongkai.cli.options import (
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.difference import difference
-from gongkai.editor.local import LocalEditor, NoEditorError, local_editor
+from gongkai.editor.local import MODULES, LocalEditor, NoEditorError, local_editor
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import UnknownRevisionError
 from gongkai.pipeline import build as build_site
@@ -38,9 +38,6 @@ from gongkai.serve import PortTakenError
 from gongkai.serve import serve as serve_site
 from gongkai.synth import Size
 from gongkai.synth import synth as synth_county
-
-MODULES = Path(__file__).parents[2] / "editor"
-"""Where `make editor` puts what it brings from npm."""
 
 
 class DefaultsToBuild(click.Group):
@@ -148,18 +145,18 @@ def serve(root: Path, lang: Lang, port: int, edit: bool) -> None:
         click.echo(words)
         return words if findings else ""
 
-    def run(editor: LocalEditor | None) -> None:
+    def run(local: LocalEditor | None) -> None:
         def ready(url: str) -> None:
             click.echo(say("serving", lang, url=url))
-            if editor is not None:
+            if local is not None:
                 click.echo(say("editing", lang, url=f"{url}admin/"))
 
-        serve_site(root, port, today, ready=ready, report=report, editor=editor)
+        serve_site(root, port, today, ready=ready, report=report, editor=local)
 
     try:
         if edit:
-            with local_editor(root, MODULES, today()) as editor:
-                run(editor)
+            with local_editor(root, MODULES, today()) as local:
+                run(local)
         else:
             run(None)
     except NoEditorError:
@@ -208,7 +205,7 @@ def synth(folder: Path, villages: int, months: int, seed: int, lang: Lang) -> No
     click.echo(say("synthesised", lang, files=sum(1 for _ in written), path=folder))
 
 
-for command in (poster, new, export, import_):
+for command in (poster, new, export, import_, editor):
     gongkai.add_command(command)
 
 

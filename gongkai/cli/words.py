@@ -55,6 +55,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "网页编辑器还没有装。请先运行：make editor",
         "en": "The browser editor is not there yet. Run: make editor",
     },
+    "no_backend": {
+        "zh": "请先在 editor.yml 写明代码平台，例如：\nname: gitlab\nrepo: minzheng/gongkai\nbranch: main",
+        "en": "Say in editor.yml which forge to write to, e.g.\nname: gitlab\nrepo: group/project\nbranch: main",
+    },
     "port_taken": {
         "zh": "端口 {port} 被占用，请用 --port 换一个。",
         "en": "Port {port} is taken; choose another.",

@@ -18,6 +18,8 @@ from gongkai.editor.config import LOCAL, config
 from gongkai.editor.page import PAGE, START
 from gongkai.load import load
 
+MODULES = Path(__file__).parents[2] / "editor"
+"""Where `make editor` puts what it brings from npm."""
 CMS = Path("node_modules") / "decap-cms" / "dist"
 SERVER = Path("node_modules") / "decap-server" / "dist" / "index.js"
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json"}
