@@ -1,5 +1,7 @@
 """`serve`: build, serve on loopback, rebuild on change, reload the browser.
 
+An edit to one village's records is shown at once, by that village's pages; the whole follows when the writer rests.
+
 The preview goes to a folder of its own under the cache, so that looking never changes what is published.
 """
 
@@ -17,6 +19,7 @@ import watchfiles
 from gongkai.editor.local import LocalEditor
 from gongkai.findings import Finding
 from gongkai.pipeline import build
+from gongkai.preview import show_village, village_of
 
 EVENTS = "/-/events"
 SCRIPT = "/-/reload.js"
@@ -33,6 +36,8 @@ fetch("{TROUBLES}").then(function (answer) {{ return answer.text(); }}).then(fun
   document.body.prepend(box);
 }});""".encode()
 """What a preview's page does more than the site's: it reloads after a build, and shows what the check found."""
+QUIET = 3_000
+"""Milliseconds without a change after which the whole site is built again."""
 WATCHED = ("data", "content", "templates", "mkdocs.yml")
 
 
@@ -155,8 +160,24 @@ def serve(
     ready(f"http://127.0.0.1:{server.server_port}/")
     try:
         watched = [root / name for name in WATCHED if (root / name).exists()]
-        for _ in watchfiles.watch(*watched, debounce=100, step=25, stop_event=stop, raise_interrupt=False):
-            rebuild()
+        waiting = False
+        for changes in watchfiles.watch(
+            *watched,
+            debounce=100,
+            step=25,
+            stop_event=stop,
+            raise_interrupt=False,
+            rust_timeout=QUIET,
+            yield_on_timeout=True,
+        ):
+            village = village_of(root, (Path(path) for _, path in changes)) if changes else None
+            if village is not None:
+                editions.troubles = report(show_village(root, site, cache, today(), *village))
+                editions.next()
+                waiting = True
+            elif changes or waiting:
+                rebuild()
+                waiting = False
     finally:
         server.shutdown()
         server.server_close()
