@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,20 +11,41 @@ from typing import Any
 from gongkai.check.changes import FOLDERS, Edit, edits, shorten, value_of
 from gongkai.check.corrections import REMOVED
 from gongkai.load import Records, load
+from gongkai.load.addresses import page_of
 from gongkai.load.history import Change, changes
+from gongkai.render.meta import address
 
 DOSSIER_KINDS = {"bulletins": "三务公开", "decisions": "四议两公开", "notices": "公示", "charters": "村规民约和章程"}
 KINDS = {"indicators": "数字", "policies": "政策", "programmes": "项目", "registers": "名录", "interviews": "访谈"}
 
 
-def difference(root: Path, base: str, head: str | None, as_of: date) -> str:
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Where the site stands as it is, and as it would be; the pages are linked in both."""
+
+    before: str | None = None
+    after: str | None = None
+
+    def links(self, change: Change) -> str:
+        page = page_of(change.path)
+        sides = (("改前", self.before, change.before), ("改后", self.after, change.after))
+        found = [
+            f"[{name}]({address(base, page)})" for name, base, there in sides if base and page and there is not None
+        ]
+        return f" {' · '.join(found)}" if found else ""
+
+
+NOWHERE = Sites()
+
+
+def difference(root: Path, base: str, head: str | None, as_of: date, sites: Sites = NOWHERE) -> str:
     """The Markdown. head: a revision, or None for the working tree. Raises UnknownRevisionError."""
     found, base_day = changes(root, base, FOLDERS, head)
     records = load(root)[0]
     sections = [
-        ("新公开", list(added(found, records))),
-        ("改动", list(changed(found, records))),
-        ("不再公开", list(removed(found, records))),
+        ("新公开", list(added(found, records, sites))),
+        ("改动", list(changed(found, records, sites))),
+        ("不再公开", list(removed(found, records, sites))),
         ("公示到期，名单撤下", list(ended(root, records, base_day, as_of))),
     ]
     lines = ["# 公众会看到的变化", ""]
@@ -35,20 +57,21 @@ def difference(root: Path, base: str, head: str | None, as_of: date) -> str:
     return "\n".join(lines)
 
 
-def added(found: list[Change], records: Records) -> Iterator[str]:
+def added(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     for change in found:
         if change.before is None and change.after is not None:
-            yield f"- {named(change, records)}（`{change.path}`）"
+            yield f"- {named(change, records)}（`{change.path}`）{sites.links(change)}"
 
 
-def removed(found: list[Change], records: Records) -> Iterator[str]:
+def removed(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     reasons = {w.path: w.why for w in records.withdrawn.withdrawn} if records.withdrawn else {}
     for change in found:
         if change.after is None:
-            yield f"- {named(change, records)}：{reasons.get(change.path, '⚠ 没有写原因')}（`{change.path}`）"
+            why = reasons.get(change.path, "⚠ 没有写原因")
+            yield f"- {named(change, records)}：{why}（`{change.path}`）{sites.links(change)}"
 
 
-def changed(found: list[Change], records: Records) -> Iterator[str]:
+def changed(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     """A record a list item, its edits below: old → new, with the correction's reason or a warning of its lack."""
     for change in found:
         before, after = value_of(change.path, change.before), value_of(change.path, change.after)
@@ -58,7 +81,10 @@ def changed(found: list[Change], records: Records) -> Iterator[str]:
         corrections = [c for c in after.get("corrections") or [] if c not in (before.get("corrections") or [])]
         told = [f"  - {edit_in_words(edit, corrections)}" for edit in made]
         yield "\n".join(
-            [f"- {named(change, records)}（`{change.path}`）", *(told or ["  - 只增加了内容，原来的没有动"])]
+            [
+                f"- {named(change, records)}（`{change.path}`）{sites.links(change)}",
+                *(told or ["  - 只增加了内容，原来的没有动"]),
+            ]
         )
 
 

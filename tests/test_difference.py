@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.cli.options import today
-from gongkai.difference import difference
+from gongkai.difference import Sites, difference
 from gongkai.load.history import UnknownRevisionError
 from tests.test_rules import commit
 
@@ -68,3 +68,18 @@ def test_two_revisions_are_compared_without_the_working_tree(county: Path) -> No
     assert "又改了" not in shown
     with pytest.raises(UnknownRevisionError):
         difference(county, "HEAD", "no-such", DAY)
+
+
+def test_the_pages_are_linked_before_and_after(county: Path) -> None:
+    commit(county)
+    change(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    new = (county / "data/bulletins/beishan/nan/2025-07.yml").read_text("utf-8")
+    (county / "data/bulletins/beishan/nan/2025-09.yml").write_text(new, "utf-8")
+    sites = Sites("https://example.gov.cn/", "https://preview.example.gov.cn/7/")
+    shown = difference(county, "HEAD", None, DAY, sites)
+    assert (
+        "[改前](https://example.gov.cn/villages/beishan/nan/2025-08/) · "
+        "[改后](https://preview.example.gov.cn/7/villages/beishan/nan/2025-08/)"
+    ) in shown
+    assert "[改后](https://preview.example.gov.cn/7/villages/beishan/nan/2025-09/)" in shown
+    assert "https://example.gov.cn/villages/beishan/nan/2025-09/" not in shown

@@ -25,7 +25,7 @@ from gongkai.cli.options import (
 )
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
-from gongkai.difference import difference
+from gongkai.difference import Sites, difference
 from gongkai.editor.local import MODULES, LocalEditor, NoEditorError, local_editor
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import UnknownRevisionError
@@ -124,11 +124,15 @@ def check(root: Path, lang: Lang, form: str, base: str | None, as_of: date | Non
 @common
 @click.argument("base", metavar="BASE")
 @click.argument("head", metavar="HEAD", required=False)
+@click.option("--before", metavar="URL", default=None, help="现在的网站，给每一条加上改前的链接。")
+@click.option("--after", metavar="URL", default=None, help="预览的网站，给每一条加上改后的链接。")
 @as_of_option
-def diff(root: Path, lang: Lang, base: str, head: str | None, as_of: date | None) -> None:
+def diff(
+    root: Path, lang: Lang, base: str, head: str | None, before: str | None, after: str | None, as_of: date | None
+) -> None:
     must_exist(root, lang)
     try:
-        click.echo(difference(root, base, head, as_of or today()), nl=False)
+        click.echo(difference(root, base, head, as_of or today(), Sites(before, after)), nl=False)
     except UnknownRevisionError as error:
         stop(say("no_revision", lang, revision=error), 2)
 
