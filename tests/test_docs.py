@@ -13,7 +13,8 @@ from gongkai.cli.main import gongkai
 from tests.conftest import REPOSITORY
 
 BLOCK = re.compile(r"```(?:sh|bat)\n(.*?)```", re.S)
-DOCUMENTS = sorted(f for f in REPOSITORY.rglob("*.md") if not {".venv", "site", ".cache", "node_modules"} & set(f.parts))
+FOREIGN = {".venv", "site", ".cache", "node_modules"}
+DOCUMENTS = sorted(f for f in REPOSITORY.rglob("*.md") if not FOREIGN & set(f.parts))
 
 
 def commands(name: str) -> list[str]:

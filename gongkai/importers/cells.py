@@ -44,6 +44,11 @@ def text_of(value: Value) -> str:
     return " ".join(halfwidth(str(value)).split())
 
 
+def words_of(value: Value) -> str:
+    """A cell's text on one line, as the writer typed it: brackets and letters keep their width."""
+    return " ".join(value.split()) if isinstance(value, str) else text_of(value)
+
+
 def amount_of(value: Value) -> Decimal:
     """Yuan, exact to the cent. Raises UnclearError."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):

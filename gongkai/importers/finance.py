@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import python_calamine as calamine
 
-from gongkai.importers.cells import Spot, UnclearError, Value, amount_of, day_of, text_of
+from gongkai.importers.cells import Spot, UnclearError, Value, amount_of, day_of, text_of, words_of
 from gongkai.importers.layout import (
     CLOSING,
     OPENING,
     SUM,
+    YEAR_TO_DATE,
     Block,
     Direction,
     Grid,
@@ -24,45 +23,12 @@ from gongkai.importers.layout import (
     direction_of,
     label,
 )
-from gongkai.load.fields import Period
+from gongkai.importers.reading import Reading, Received, Sums, Trouble
+from gongkai.load.fields import Period, halfwidth
 from gongkai.words import money
 
 Categories = dict[str, frozenset[str]]
 DIRECTION_NAMES: dict[Direction, str] = {"income": "收入", "expense": "支出"}
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A cell (`B17`, or `` for the whole sheet) and why it can't be taken."""
-
-    cell: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One receipt or payment of the sheet."""
-
-    direction: Direction
-    category: str
-    amount: Decimal
-    note: str | None
-    day: date | None
-    voucher: str | None
-
-
-@dataclass(slots=True)
-class Reading:
-    """`said`: what was taken for what, for the clerk to look over. While there are `troubles` nothing is written."""
-
-    opening: Decimal | None = None
-    closing: Decimal | None = None
-    lines: list[Received] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
-
-    def total(self, direction: Direction) -> Decimal:
-        return sum((line.amount for line in self.lines if line.direction == direction), Decimal("0.00"))
 
 
 def read_workbook(
@@ -132,9 +98,18 @@ def labels(grid: Grid, made: list[Block], reading: Reading) -> None:
             reading.said.append(f"{spot}：{'期初' if which == 'opening' else '期末'} {money(amount)} 元")
 
 
+def untaken(grid: Grid, block: Block, reading: Reading) -> None:
+    """A column whose head nobody knows is said, not dropped in silence."""
+    row = block.first - 1
+    for column in range(block.left, min(block.right + 1, len(grid[row]))):
+        if text_of(grid[row][column]) and column not in block.columns.values():
+            reading.said.append(f"{Spot(row, column)}：“{text_of(grid[row][column])}”这一列不认识，没有取")
+
+
 def lines(grid: Grid, block: Block, period: Period, categories: Categories, reading: Reading) -> None:
     direction = block.direction
-    sums: dict[Direction, Decimal] = {"income": Decimal(0), "expense": Decimal(0)}
+    sums = Sums()
+    untaken(grid, block, reading)
     for row in range(block.first, block.end):
         cells = grid[row]
         own = [(column, cells[column]) for column in range(block.left, min(block.right + 1, len(cells)))]
@@ -144,7 +119,7 @@ def lines(grid: Grid, block: Block, period: Period, categories: Categories, read
         first = Spot(row, written[0][0])
         names = [label(value) for _, value in written if isinstance(value, str)]
         titles = {name for _, value in written if (name := direction_of(value)) is not None}
-        if any(OPENING.fullmatch(name) or CLOSING.fullmatch(name) for name in names):
+        if any(OPENING.fullmatch(name) or CLOSING.fullmatch(name) or YEAR_TO_DATE.fullmatch(name) for name in names):
             continue
         if any(SUM.fullmatch(name) for name in names):
             compare(block, cells, row, direction, sums, reading)
@@ -155,7 +130,7 @@ def lines(grid: Grid, block: Block, period: Period, categories: Categories, read
         else:
             for line in one_line(block, cells, row, direction, period, categories, reading):
                 reading.lines.append(line)
-                sums[line.direction] += line.amount
+                sums.add(line)
 
 
 def compare(
@@ -163,7 +138,7 @@ def compare(
     cells: list[Value],
     row: int,
     direction: Direction | None,
-    sums: dict[Direction, Decimal],
+    sums: Sums,
     reading: Reading,
 ) -> None:
     """The sheet's own sum beside ours."""
@@ -178,14 +153,15 @@ def compare(
         except UnclearError as error:
             reading.troubles.append(Trouble(str(spot), str(error)))
             continue
-        name, total = DIRECTION_NAMES[which], sums[which]
-        if amount != total:
+        name, total = DIRECTION_NAMES[which], sums.whole[which]
+        if amount not in (total, sums.part[which]):
             why = (
                 f"表里的{name}合计是 {money(amount)}，上面各笔加起来是 {money(total)}，差 {money(abs(amount - total))}"
             )
             reading.troubles.append(Trouble(str(spot), why))
         else:
             reading.said.append(f"{spot}：{name}合计 {money(amount)}，与各笔相符")
+        sums.part[which] = Decimal(0)
 
 
 def one_line(
@@ -233,24 +209,26 @@ def one_line(
         if day is not None and not period.start <= day <= period.end:
             trouble(at("date")[0], f"{day} 不在{period.label}里")
             continue
-        note, written = text_of(at("note")[1]), text_of(at("category")[1])
+        note, written = words_of(at("note")[1]), words_of(at("category")[1])
         category = category_of(written or note, categories[name])
         if category is None:
             known = "、".join(sorted(categories[name]))
             where = at("category" if "category" in block.columns else "note")[0]
             trouble(where, f"“{written or note}”不在{DIRECTION_NAMES[name]}的分类里。可以写：{known}")
             continue
-        voucher = text_of(at("voucher")[1]) or None
+        voucher = words_of(at("voucher")[1]) or None
         yield Received(name, category, amount, note if note and note != category else None, day, voucher)
 
 
 def category_of(written: str, known: frozenset[str]) -> str | None:
     """The catalogue's own name; a longer wording that holds exactly one of them is taken for it."""
-    if written in known:
-        return written
-    held = [name for name in known if name in written]
+    same = {halfwidth(name): name for name in known}
+    plain = halfwidth(written)
+    if plain in same:
+        return same[plain]
+    held = [name for name in same if name in plain]
     longest = max(held, key=len, default=None)
-    return longest if longest and all(name in longest for name in held) else None
+    return same[longest] if longest and all(name in longest for name in held) else None
 
 
 def balance(reading: Reading, opening: Decimal | None) -> None:

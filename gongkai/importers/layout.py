@@ -23,7 +23,7 @@ HEADERS: dict[Role, re.Pattern[str]] = {
     "voucher": re.compile(r"(记账|原始)?(凭证|票据|单据|票)(号|编号|字号|号码)?"),
     "date": re.compile(r"(收支|发生|记账|入账|收款|付款|支付)?(日期|时间)|年月日"),
     "category": re.compile(r"(收入|支出|收支)?(类别|科目|类型|分类)|(收入|支出)(项目|科目|类别|来源)"),
-    "note": re.compile(r"摘要|事由|内容|用途|说明|备注|项目|项目名称|名称|明细|收支内容|事项"),
+    "note": re.compile(r"(摘要|事由|事项|内容|用途|说明|备注|项目|名称|明细|收支|资金|款项|情况)+"),
 }
 """A column's head, less units and brackets. The first that fits is its role."""
 UNITS = re.compile(r"\(?(单位)?[::]?(人民币)?元\)?|\s|:|\(.*?\)")
@@ -31,7 +31,9 @@ DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     "income": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?收入(部分|明细|情况|类|公开)?:?"),
     "expense": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?支出(部分|明细|情况|类|公开)?:?"),
 }
-SUM = re.compile(r"(本页|本月|本期|收入|支出|累计)?(合计|小计|总计|共计)|(收入|支出)合计")
+YEAR_TO_DATE = re.compile(r"(本年|全年|年初至今)?累计(数|金额)?")
+"""A row that sums up more than this period; nothing here can be compared with it."""
+SUM = re.compile(r"(本页|本月|本期|收入|支出|累计)?(合计|小计|总计|共计)")
 OPENING = re.compile(r"(期初|上期|上月|月初|年初|上年)(末)?(余额|结余|结存|结转)?|上期结转|上月结转")
 CLOSING = re.compile(r"(期末|本期|本月|月末|年末)?(余额|结余|结存)(金额|数)?")
 

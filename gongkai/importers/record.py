@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from gongkai.importers.finance import Reading, Received
 from gongkai.importers.layout import Direction
+from gongkai.importers.reading import Reading, Received
 from gongkai.load.yamltext import parse
 
 ITEMS: dict[Direction, str] = {"income": "finance.income", "expense": "finance.expense"}

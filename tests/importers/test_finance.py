@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from gongkai.importers.finance import Reading, read_workbook
+from gongkai.importers.finance import read_workbook
+from gongkai.importers.reading import Reading
 from gongkai.importers.record import WouldOverwriteError, finance_yaml, write_finance
 from gongkai.importers.target import NoTargetError, target_of
 from gongkai.importers.workbook import workbook
@@ -17,7 +18,7 @@ from gongkai.load.fields import read_period
 from gongkai.load.yamltext import parse
 from gongkai.pipeline import examine
 from tests.conftest import AS_OF
-from tests.importers.sheets import CLOSING, EXPENSE, INCOME, OPENING, SHAPES, WRITERS, Row, stacked, two_columns
+from tests.importers.sheets import CLOSING, EXPENSE, HEAD, INCOME, OPENING, SHAPES, WRITERS, Row, stacked, two_columns
 
 JULY = read_period("2025-07")
 CATEGORIES = {
@@ -94,6 +95,35 @@ def test_an_unclear_cell_is_named_with_the_reason(name: str, tmp_path: Path) -> 
     rows, cell, why = BROKEN[name]
     troubles = read(rows, tmp_path).troubles
     assert (cell, True) in [(t.cell, why in t.why) for t in troubles], troubles
+
+
+BY_HAND = sorted(file for file in (Path(__file__).parent / "by_hand").iterdir() if file.suffix != ".yml")
+
+
+@pytest.mark.parametrize("file", BY_HAND, ids=lambda file: file.name)
+def test_a_sheet_made_by_hand_gives_the_record_beside_it(file: Path) -> None:
+    """A form with merged titles and categories; a ledger with a balance and a year's total; a board with subtotals."""
+    known = CATEGORIES | {"expense": CATEGORIES["expense"] | {"报刊费", "集体公益福利支出"}}
+    reading = read_workbook(file, JULY, known, None)
+    assert reading.troubles == []
+    assert parse(finance_yaml(reading)) == parse(file.with_suffix(".yml").read_text("utf-8"))
+
+
+def test_a_subtotal_may_sum_up_its_part_or_all_so_far(tmp_path: Path) -> None:
+    rows = stacked()
+    rows[6:7] = [["小计", None, None, None, 1336.46], rows[6], ["小计", None, None, None, 500]]
+    assert read(rows, tmp_path).troubles == []
+
+
+def test_a_column_that_nobody_knows_is_said(tmp_path: Path) -> None:
+    rows = [[*row[:3], "天气" if row == HEAD else None, *row[3:]] for row in stacked()]
+    assert any("“天气”这一列不认识" in said for said in read(rows, tmp_path).said)
+
+
+def test_what_a_clerk_typed_keeps_its_width(tmp_path: Path) -> None:
+    rows = stacked()
+    rows[5][2] = "果园承包费（第一组）ＡＢ"
+    assert read(rows, tmp_path).lines[0].note == "果园承包费（第一组）ＡＢ"
 
 
 def test_a_closing_balance_that_does_not_follow_is_refused(tmp_path: Path) -> None:
