@@ -23,6 +23,8 @@ MONTHS = 12
 FOLDERS = {"policies": "政策", "programmes": "项目", "indicators": "数字", "registers": "名录"}
 OF_VILLAGE = {"decisions": "四议两公开", "notices": "公示"}
 
+FORMAT = "as-typed"
+"""Our own format, which `page.START` registers: YAML in which every value stays the text it was."""
 Collection = dict[str, Any]
 LOCAL: dict[str, Any] = {"name": "proxy", "branch": "main"}
 """Decap's name for its local server; `proxy_url` is added."""
@@ -54,7 +56,7 @@ def county_collections() -> Iterator[Collection]:
     for name, title in (("guides", "指南"), ("about", "关于")):
         yield folder(name, title, f"content/{name}", prose(form(PageMatter)), "{{slug}}", "md")
     site = {"name": "site", "label": "单位信息", "file": "data/site.yml", "fields": form(Site)}
-    yield {"name": "settings", "label": "设置", "files": [site], "editor": {"preview": False}}
+    yield {"name": "settings", "label": "设置", "format": FORMAT, "files": [site], "editor": {"preview": False}}
 
 
 def village_collections(records: Records, slug: str, as_of: date) -> Iterator[Collection]:
@@ -78,6 +80,7 @@ def postings(records: Records, town: Town, village: Village, as_of: date) -> Col
     return {
         "name": f"bulletins-{village.slug}",
         "label": f"{village.name}三务公开",
+        "format": FORMAT,
         "editor": {"preview": False},
         "files": [
             {
@@ -132,7 +135,7 @@ def folder(name: str, title: str, where: str, fields: list[Widget], slug: str, e
         "slug": slug,
         "identifier_field": title_field,
         "extension": ending,
-        "format": "yaml-frontmatter" if ending == "md" else "yml",
+        "format": "yaml-frontmatter" if ending == "md" else FORMAT,
         "editor": {"preview": False},
         "fields": fields,
     }

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from gongkai.editor.config import config
-from gongkai.editor.local import CMS, NoEditorError
+from gongkai.editor.local import CMS, YAML, NoEditorError
 from gongkai.editor.page import PAGE, START
 from gongkai.load import load
 
@@ -28,7 +28,7 @@ def write_editor(root: Path, modules: Path, out: Path, as_of: date) -> int:
 
     Raises NoEditorError, NoBackendError, FileExistsError.
     """
-    if not (modules / CMS).is_dir():
+    if not (modules / CMS).is_dir() or not (modules / YAML).is_file():
         raise NoEditorError
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(17, "not empty", str(out))
@@ -45,6 +45,7 @@ def write_editor(root: Path, modules: Path, out: Path, as_of: date) -> int:
     for name, text in texts.items():
         (out / name).write_text(text, "utf-8")
     scripts = [file for file in (modules / CMS).glob("*.js") if "decap-cms" in file.name]
+    scripts.append(modules / YAML)
     for file in scripts:
         shutil.copyfile(file, out / file.name)
     return len(texts) + len(scripts)

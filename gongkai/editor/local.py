@@ -21,6 +21,7 @@ from gongkai.load import load
 MODULES = Path(__file__).parents[2] / "editor"
 """Where `make editor` puts what it brings from npm."""
 CMS = Path("node_modules") / "decap-cms" / "dist"
+YAML = Path("node_modules") / "js-yaml" / "dist" / "js-yaml.min.js"
 SERVER = Path("node_modules") / "decap-server" / "dist" / "index.js"
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json"}
 
@@ -49,8 +50,8 @@ class LocalEditor:
             town = name.removeprefix("config").removeprefix("-").removesuffix(".json") or None
             made = config(load(self.root)[0], town, LOCAL | {"proxy_url": self.proxy}, self.as_of)
             return kind, json.dumps(made, ensure_ascii=False).encode()
-        file = self.modules / CMS / name
-        return (kind, file.read_bytes()) if file.is_file() and file.parent == self.modules / CMS else None
+        file = self.modules / YAML if name == YAML.name else self.modules / CMS / name
+        return (kind, file.read_bytes()) if file.is_file() and "/" not in name else None
 
 
 @contextmanager

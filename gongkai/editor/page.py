@@ -8,6 +8,7 @@ PAGE = """<!doctype html>
 <link rel="icon" href="data:,"></head>
 <body>
 <script>window.CMS_MANUAL_INIT = true;</script>
+<script src="js-yaml.min.js"></script>
 <script src="decap-cms.js"></script>
 <script src="start.js"></script>
 </body>
@@ -27,6 +28,25 @@ function full(value) {
   }
   return value === "" || value === null ? undefined : value;
 }
+// What was typed stays as it was typed: 1000.00 is no 1000, and 007 no 7 (YAML's failsafe schema: every value a text).
+function texts(value) {
+  if (Array.isArray(value)) return value.map(texts);
+  if (value && typeof value === "object") {
+    return Object.keys(value).reduce(function (made, name) { made[name] = texts(value[name]); return made; }, {});
+  }
+  return String(value);
+}
+function flags(value) {
+  if (Array.isArray(value)) return value.map(flags);
+  if (value && typeof value === "object") {
+    return Object.keys(value).reduce(function (made, name) { made[name] = flags(value[name]); return made; }, {});
+  }
+  return value === "true" ? true : value === "false" ? false : value;
+}
+CMS.registerCustomFormat("as-typed", "yml", {
+  fromFile: function (text) { return flags(jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA })) || {}; },
+  toFile: function (value) { return jsyaml.dump(texts(value), { schema: jsyaml.FAILSAFE_SCHEMA, lineWidth: -1 }); }
+});
 CMS.registerEventListener({
   name: "preSave",
   handler: function (event) {

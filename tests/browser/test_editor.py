@@ -16,10 +16,11 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from gongkai.editor.local import local_editor
 from gongkai.findings import Finding
+from gongkai.load.yamltext import parse
 from gongkai.pipeline import build, examine
 from gongkai.serve import serve
 from scripts.browser import launch
-from tests.conftest import AS_OF, REPOSITORY
+from tests.conftest import AS_OF, COUNTY, REPOSITORY
 
 pytestmark = pytest.mark.browser
 BIN = Path(sys.executable).parent
@@ -129,3 +130,27 @@ def test_a_clerk_adds_the_july_posting(address: str, village: Path, tmp_path: Pa
     assert build(village, site, tmp_path / "cache", AS_OF).files
     text = (site / "villages/beishan/nan/2025-07/index.html").read_text("utf-8")
     assert "1,336.46" in text
+
+
+def test_editing_one_field_leaves_the_others_as_they_were(address: str, village: Path) -> None:
+    file = village / "data/bulletins/beishan/nan/2025-07.yml"
+    shutil.copy(COUNTY / "data/bulletins/beishan/nan/2025-07.yml", file)
+    file.write_text(file.read_text("utf-8") + "sample: true\n", "utf-8")
+    before = parse(file.read_text("utf-8"))
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
+        page.set_default_timeout(30_000)
+        page.goto(f"{address}admin/?town=beishan")
+        page.get_by_role("button", name="登录").click()
+        page.get_by_role("link", name="2025年7月").click()
+        fill(page, "published", "2025-08-06")
+        page.get_by_role("button", name="发布", exact=True).click()
+        page.get_by_role("menuitem").first.click()
+        for _ in range(100):
+            if "2025-08-06" in file.read_text("utf-8"):
+                break
+            page.wait_for_timeout(100)
+        browser.close()
+    assert isinstance(before, dict)
+    assert parse(file.read_text("utf-8")) == before | {"published": "2025-08-06"}
