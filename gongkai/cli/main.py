@@ -26,7 +26,7 @@ from gongkai.cli.options import (
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.difference import Sites, difference
-from gongkai.editor.local import MODULES, LocalEditor, NoEditorError, local_editor
+from gongkai.editor.local import MODULES, LocalEditor, NoEditorError, free_port, local_editor
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import UnknownRevisionError
 from gongkai.pipeline import build as build_site
@@ -159,7 +159,8 @@ def serve(root: Path, lang: Lang, port: int, edit: bool) -> None:
 
     try:
         if edit:
-            with local_editor(root, MODULES, today()) as local:
+            port = port or free_port()
+            with local_editor(root, MODULES, today(), f"http://127.0.0.1:{port}") as local:
                 run(local)
         else:
             run(None)

@@ -55,14 +55,22 @@ class LocalEditor:
 
 
 @contextmanager
-def local_editor(root: Path, modules: Path, as_of: date) -> Iterator[LocalEditor]:
-    """Run Decap's local server for the root, on loopback. Raises NoEditorError."""
+def local_editor(root: Path, modules: Path, as_of: date, origin: str) -> Iterator[LocalEditor]:
+    """Run Decap's local server for the root, on loopback. Raises NoEditorError.
+
+    origin: of the preview (`http://127.0.0.1:8000`); no other page in the browser may make it write.
+    """
     beside = Path(sys.executable).parent / "node"
     node = str(beside) if beside.exists() else shutil.which("node")
     if node is None or not (modules / SERVER).is_file():
         raise NoEditorError
     port = free_port()
-    environment = os.environ | {"PORT": str(port), "BIND_HOST": "127.0.0.1", "GIT_REPO_DIRECTORY": str(root.resolve())}
+    environment = os.environ | {
+        "PORT": str(port),
+        "BIND_HOST": "127.0.0.1",
+        "ORIGIN": origin,
+        "GIT_REPO_DIRECTORY": str(root.resolve()),
+    }
     server = subprocess.Popen([node, modules / SERVER], env=environment, stdout=subprocess.DEVNULL, cwd=modules)
     try:
         yield LocalEditor(root, modules, f"http://127.0.0.1:{port}/api/v1", as_of)

@@ -7,6 +7,9 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from gongkai.editor.local import local_editor
+from gongkai.editor.local import free_port, local_editor
 from gongkai.findings import Finding
 from gongkai.load.yamltext import parse
 from gongkai.pipeline import build, examine
@@ -61,10 +64,11 @@ def address(village: Path, modules: Path) -> Iterator[str]:
     def report(findings: list[Finding]) -> str:
         return "；".join(finding.message for finding in findings)
 
-    with local_editor(village, modules, IN_AUGUST) as editor:
+    port = free_port()
+    with local_editor(village, modules, IN_AUGUST, f"http://127.0.0.1:{port}") as editor:
         thread = threading.Thread(
             target=serve,
-            args=(village, 0, lambda: AS_OF),
+            args=(village, port, lambda: AS_OF),
             kwargs={"ready": note, "report": report, "editor": editor, "stop": stop},
         )
         thread.start()
@@ -154,3 +158,22 @@ def test_editing_one_field_leaves_the_others_as_they_were(address: str, village:
         browser.close()
     assert isinstance(before, dict)
     assert parse(file.read_text("utf-8")) == before | {"published": "2025-08-06"}
+
+
+def test_another_page_in_the_browser_can_not_make_it_write(
+    village: Path, modules: Path, address: str, tmp_path: Path
+) -> None:
+    """Any web page may send to loopback; the answer to its preflight must not let it."""
+    with local_editor(village, modules, IN_AUGUST, address.rstrip("/")) as editor:
+        for _ in range(100):
+            try:
+                answer = urllib.request.urlopen(preflight(editor.proxy, "https://evil.example"), timeout=5)
+                break
+            except urllib.error.URLError:
+                time.sleep(0.1)
+        assert answer.headers["Access-Control-Allow-Origin"] == address.rstrip("/")
+
+
+def preflight(url: str, origin: str) -> urllib.request.Request:
+    headers = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+    return urllib.request.Request(url, method="OPTIONS", headers=headers)
