@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from scripts.browser import launch, served
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -49,20 +44,6 @@ KINDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    with served(real_site) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = launch(playwright)
-        yield found
-        found.close()
-
-
 def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light", js: bool = True) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": 844},
@@ -80,49 +61,49 @@ def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light
     ("width", "scheme"),
     [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark", "elder", "forced")],
 )
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, width: int, scheme: str) -> None:
-    page = open_page(browser, address + ("?elder" if scheme == "elder" else ""), width, scheme)
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, site_address: str, width: int, scheme: str) -> None:
+    page = open_page(browser, site_address + ("?elder" if scheme == "elder" else ""), width, scheme)
     for url in KINDS:
-        page.goto(address + url)
+        page.goto(site_address + url)
         results = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
         assert results.violations_count == 0, f"{url}\n{results.generate_report()}"
     page.context.close()
 
 
-def test_no_request_leaves_the_host_and_nothing_is_said_on_the_console(browser: Browser, address: str) -> None:
-    page = open_page(browser, address)
+def test_no_request_leaves_the_host_and_nothing_is_said_on_the_console(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address)
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     for url in KINDS:
-        page.goto(address + url)
-    assert [url for url in asked if not url.startswith(address)] == []
+        page.goto(site_address + url)
+    assert [url for url in asked if not url.startswith(site_address)] == []
     assert said == []
     page.context.close()
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
-    page = open_page(browser, address, width)
+def test_no_page_scrolls_sideways(browser: Browser, site_address: str, width: int) -> None:
+    page = open_page(browser, site_address, width)
     for url in KINDS:
-        page.goto(address + url)
+        page.goto(site_address + url)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, url
     page.context.close()
 
 
-def test_every_page_reads_without_script(browser: Browser, address: str) -> None:
-    page = open_page(browser, address, js=False)
+def test_every_page_reads_without_script(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address, js=False)
     for url in KINDS:
-        page.goto(address + url)
+        page.goto(site_address + url)
         assert page.locator("h1").first.is_visible(), url
         assert len(page.locator("#main").inner_text()) > 20, url
     page.context.close()
 
 
-def test_a_citizen_follows_a_figure_to_the_words_it_was_said_in(browser: Browser, address: str) -> None:
-    page = open_page(browser, address)
+def test_a_citizen_follows_a_figure_to_the_words_it_was_said_in(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address)
     page.locator(".gk-card", has_text="城乡低保对象").get_by_role("link").click()
     page.wait_for_url("**/interviews/2021-civil-affairs/#q-figure-dibao-persons")
     quote = page.locator("#q-figure-dibao-persons")
@@ -133,8 +114,8 @@ def test_a_citizen_follows_a_figure_to_the_words_it_was_said_in(browser: Browser
     page.context.close()
 
 
-def test_a_village_is_found_by_typing_and_without_script_by_its_township(browser: Browser, address: str) -> None:
-    page = open_page(browser, address)
+def test_a_village_is_found_by_typing_and_without_script_by_its_township(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address)
     page.get_by_label("找我的村").fill("tyz")
     page.get_by_role("button", name="查找").click()
     page.wait_for_url("**/villages/?q=tyz")
@@ -146,15 +127,15 @@ def test_a_village_is_found_by_typing_and_without_script_by_its_township(browser
     page.get_by_role("link", name="示例四村").click()
     page.wait_for_url("**/villages/shili-xi/shili-4/")
     page.context.close()
-    plain = open_page(browser, address + "villages/", js=False)
+    plain = open_page(browser, site_address + "villages/", js=False)
     assert plain.locator("#towns > li:visible").count() == 14
     plain.context.close()
 
 
-def test_elder_mode_is_one_link_large_and_remembered(browser: Browser, address: str) -> None:
-    page = open_page(browser, address)
+def test_elder_mode_is_one_link_large_and_remembered(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address)
     page.get_by_role("link", name="适老版").click()
-    page.goto(address + "policies/dibao/")
+    page.goto(site_address + "policies/dibao/")
     size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('#main p')).fontSize)")
     assert size >= 24
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -163,8 +144,8 @@ def test_elder_mode_is_one_link_large_and_remembered(browser: Browser, address: 
     page.context.close()
 
 
-def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) -> None:
-    page = open_page(browser, address)
+def test_the_keyboard_reaches_the_content_first(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "跳到正文"
     page.keyboard.press("Enter")
@@ -172,8 +153,8 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, address: str) 
     page.context.close()
 
 
-def test_targets_are_large_enough_for_a_thumb(browser: Browser, address: str) -> None:
-    page = open_page(browser, address)
+def test_targets_are_large_enough_for_a_thumb(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address)
     small = page.evaluate(
         """[...document.querySelectorAll('header a, .gk-tiles a, button, input')]
         .filter(e => e.getClientRects().length && e.className !== 'gk-skip')
@@ -183,8 +164,8 @@ def test_targets_are_large_enough_for_a_thumb(browser: Browser, address: str) ->
     page.context.close()
 
 
-def test_a_page_prints_without_its_navigation(browser: Browser, address: str) -> None:
-    page = open_page(browser, address + "interviews/2021-civil-affairs/")
+def test_a_page_prints_without_its_navigation(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address + "interviews/2021-civil-affairs/")
     page.emulate_media(media="print")
     assert not page.locator(".gk-nav").is_visible()
     assert page.locator("#t4").is_visible()

@@ -8,29 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from scripts.browser import launch, served
+from scripts.browser import served
 
 pytestmark = pytest.mark.browser
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 PATIENCE = 60_000
 FIRST_QUERY = 120_000
 """Bytes a first query may cost over the wire, beyond the search page itself."""
-
-
-@pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    with served(real_site) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = launch(playwright)
-        yield found
-        found.close()
 
 
 @pytest.fixture
@@ -55,29 +41,29 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def search(page: Page, address: str, words: str) -> None:
-    page.goto(address)
+def search(page: Page, site_address: str, words: str) -> None:
+    page.goto(site_address)
     page.get_by_role("link", name="搜索", exact=True).first.click()
     page.get_by_label("找什么").fill(words)
     page.get_by_role("button", name="搜索", exact=True).click()
     expect(page.locator("#search-count")).to_have_text(re.compile(r"找到 \d+ 处"))
 
 
-def test_my_villages_july_postings_are_found_by_typing(phone: Page, address: str) -> None:
-    search(phone, address, "示例二村七月")
+def test_my_villages_july_postings_are_found_by_typing(phone: Page, site_address: str) -> None:
+    search(phone, site_address, "示例二村七月")
     assert phone.locator("#search-results h2").first.inner_text() == "村"
     phone.get_by_role("link", name="示例二村2026年7月三务公开").click()
     expect(phone.locator("h1")).to_contain_text("2026年7月三务公开")
 
 
-def test_pinyin_initials_find_a_village_and_its_postings(phone: Page, address: str) -> None:
-    search(phone, address, "slec")
+def test_pinyin_initials_find_a_village_and_its_postings(phone: Page, site_address: str) -> None:
+    search(phone, site_address, "slec")
     assert phone.locator("#search-results a").first.inner_text() == "示例东镇示例二村"
     expect(phone.get_by_role("heading", name=re.compile("三务公开（"))).to_be_visible()
 
 
-def test_results_are_grouped_and_narrowed_by_kind_township_and_year(phone: Page, address: str) -> None:
-    search(phone, address, "低保")
+def test_results_are_grouped_and_narrowed_by_kind_township_and_year(phone: Page, site_address: str) -> None:
+    search(phone, site_address, "低保")
     assert phone.locator("#search-results h2").first.inner_text().startswith("政策（")
     phone.get_by_label("类别").select_option("项目")
     expect(phone.locator("#search-results h2")).to_have_text(re.compile("项目（"))
@@ -90,10 +76,10 @@ def test_results_are_grouped_and_narrowed_by_kind_township_and_year(phone: Page,
     assert "year=2025" in phone.url
 
 
-def test_a_first_query_is_small(browser: Browser, address: str) -> None:
+def test_a_first_query_is_small(browser: Browser, site_address: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.goto(address + "search/")
+    page.goto(site_address + "search/")
     sizes: dict[str, int] = {}
     page.on("response", lambda answer: sizes.update({answer.url: len(gzip.compress(answer.body()))}))
     page.get_by_label("找什么").fill("低保")
@@ -104,8 +90,8 @@ def test_a_first_query_is_small(browser: Browser, address: str) -> None:
     context.close()
 
 
-def test_two_months_are_compared(phone: Page, address: str) -> None:
-    phone.goto(address + "villages/shili-dong/shili-2/2026-07/")
+def test_two_months_are_compared(phone: Page, site_address: str) -> None:
+    phone.goto(site_address + "villages/shili-dong/shili-2/2026-07/")
     table = phone.get_by_role("region", name="与上期比较")
     expect(table).to_contain_text("2026年6月")
     expect(table).to_contain_text("结余")
@@ -113,31 +99,31 @@ def test_two_months_are_compared(phone: Page, address: str) -> None:
     expect(phone.locator("h1")).to_contain_text("2026年6月三务公开")
 
 
-def test_what_dibao_gives_and_whom_to_call(phone: Page, address: str) -> None:
-    phone.goto(address)
+def test_what_dibao_gives_and_whom_to_call(phone: Page, site_address: str) -> None:
+    phone.goto(site_address)
     phone.locator(".gk-tiles a", has_text="低保").first.click()
     expect(phone.locator("h1")).to_contain_text("低保")
     expect(phone.get_by_role("heading", name="谁可以申请")).to_be_visible()
     assert phone.locator("#main a[href^='tel:']").first.get_attribute("href") == "tel:12345"
 
 
-def test_a_figure_is_checked_back_to_the_words_it_was_said_in(phone: Page, address: str) -> None:
-    phone.goto(address + "statistics/social-assistance/")
+def test_a_figure_is_checked_back_to_the_words_it_was_said_in(phone: Page, site_address: str) -> None:
+    phone.goto(site_address + "statistics/social-assistance/")
     phone.locator("#dibao-persons a").first.click()
     phone.wait_for_url("**/interviews/2021-civil-affairs/#q-figure-dibao-persons")
     assert phone.locator("#q-figure-dibao-persons").inner_text() == "13085人"
 
 
-def test_an_objection_has_a_number_to_call_on_every_record(phone: Page, address: str) -> None:
+def test_an_objection_has_a_number_to_call_on_every_record(phone: Page, site_address: str) -> None:
     for url in ("villages/shili-dong/shili-2/2026-06/", "policies/dibao/", "programmes/dibao/"):
-        phone.goto(address + url)
+        phone.goto(site_address + url)
         heading = phone.get_by_role("heading", name="有异议？")
         expect(heading).to_be_visible()
         assert phone.locator("#objection + p a[href='tel:12345']").count() == 1
 
 
-def test_a_printout_says_where_it_is_from(phone: Page, address: str) -> None:
-    phone.goto(address + "villages/shili-dong/shili-2/2026-06/")
+def test_a_printout_says_where_it_is_from(phone: Page, site_address: str) -> None:
+    phone.goto(site_address + "villages/shili-dong/shili-2/2026-06/")
     phone.emulate_media(media="print")
     phone.evaluate("dispatchEvent(new Event('beforeprint'))")
     printed = phone.locator(".gk-print").inner_text()
@@ -146,8 +132,8 @@ def test_a_printout_says_where_it_is_from(phone: Page, address: str) -> None:
     assert "打印自" in printed
 
 
-def test_the_search_is_worked_by_keyboard_alone(phone: Page, address: str) -> None:
-    phone.goto(address + "search/")
+def test_the_search_is_worked_by_keyboard_alone(phone: Page, site_address: str) -> None:
+    phone.goto(site_address + "search/")
     for _ in range(30):
         phone.keyboard.press("Tab")
         if phone.evaluate("document.activeElement.id") == "search-text":
@@ -164,14 +150,14 @@ def test_the_search_is_worked_by_keyboard_alone(phone: Page, address: str) -> No
     expect(phone.locator("h1")).to_contain_text("2026年6月三务公开")
 
 
-def test_without_script_every_posting_is_three_steps_from_home(plain: Page, address: str) -> None:
-    plain.goto(address)
+def test_without_script_every_posting_is_three_steps_from_home(plain: Page, site_address: str) -> None:
+    plain.goto(site_address)
     plain.get_by_role("link", name="村务").first.click()
     plain.locator("#towns a", has_text="示例东镇").click()
     plain.locator("#villages a", has_text="示例二村").click()
     plain.get_by_role("link", name=re.compile("^2026年7月")).first.click()
     assert "2026年7月三务公开" in plain.locator("h1").inner_text()
-    plain.goto(address + "search/")
+    plain.goto(site_address + "search/")
     assert plain.get_by_role("link", name=re.compile("找我的村")).is_visible()
 
 
@@ -204,17 +190,17 @@ def test_the_site_is_read_from_a_folder_of_files(browser: Browser, real_site: Pa
 
 
 @pytest.mark.parametrize("zoom", [2, 4])
-def test_nothing_scrolls_sideways_when_enlarged(browser: Browser, address: str, zoom: int) -> None:
+def test_nothing_scrolls_sideways_when_enlarged(browser: Browser, site_address: str, zoom: int) -> None:
     """WCAG 2.2, 1.4.10: at 400 % a screen of 1280 px is 320 px wide."""
     context = browser.new_context(viewport={"width": 1280 // zoom, "height": 1024 // zoom}, device_scale_factor=zoom)
     page = context.new_page()
     for url in ("", "search/?q=低保", "villages/shili-dong/shili-2/2026-06/", "completeness/", "policies/dibao/"):
-        page.goto(address + url)
+        page.goto(site_address + url)
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280 // zoom, url
     context.close()
 
 
-def test_nothing_moves_once_it_is_shown(browser: Browser, address: str) -> None:
+def test_nothing_moves_once_it_is_shown(browser: Browser, site_address: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.add_init_script(
@@ -222,6 +208,6 @@ def test_nothing_moves_once_it_is_shown(browser: Browser, address: str) -> None:
         ".observe({type: 'layout-shift', buffered: true});"
     )
     for url in ("", "villages/shili-dong/shili-2/2026-06/", "statistics/social-assistance/", "policies/dibao/"):
-        page.goto(address + url, wait_until="networkidle")
+        page.goto(site_address + url, wait_until="networkidle")
         assert page.evaluate("window.shift") == 0, url
     context.close()
