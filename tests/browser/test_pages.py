@@ -144,6 +144,17 @@ def test_elder_mode_is_one_link_large_and_remembered(browser: Browser, site_addr
     page.context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_elder_mode_has_a_contrast_of_seven_to_one(browser: Browser, site_address: str, scheme: str) -> None:
+    page = open_page(browser, site_address + "?elder", scheme=scheme)
+    for url in KINDS:
+        page.goto(site_address + url)
+        rule = {"color-contrast-enhanced": {"enabled": True}}
+        results = Axe().run(page, options={"runOnly": list(rule), "rules": rule})
+        assert results.violations_count == 0, f"{url}\n{results.generate_report()}"
+    page.context.close()
+
+
 def test_the_keyboard_reaches_the_content_first(browser: Browser, site_address: str) -> None:
     page = open_page(browser, site_address)
     page.keyboard.press("Tab")
