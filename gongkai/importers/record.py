@@ -16,6 +16,10 @@ ITEMS: dict[Direction, str] = {"income": "finance.income", "expense": "finance.e
 PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff（）、“”《》·.\-]*")
 
 
+FINANCE = re.compile(r"^finance:.*?(?=^\S|\Z)", re.M | re.S)
+"""The finances of a file, up to the next thing at the margin."""
+
+
 class WouldOverwriteError(Exception):
     """The file holds finances already."""
 
@@ -48,7 +52,7 @@ def finance_yaml(reading: Reading) -> str:
 
 
 def write_finance(file: Path, reading: Reading, published: date) -> None:
-    """Into a new file, or at the end of one without finances. Raises WouldOverwriteError."""
+    """Into a new file, or into one whose finances are not filled in. Raises WouldOverwriteError."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         text = f"# 由表格导入。请写上谁审核过（signed_off），再补党务和村务。\npublished: {published}\n"
@@ -57,10 +61,20 @@ def write_finance(file: Path, reading: Reading, published: date) -> None:
         return
     text = file.read_text("utf-8")
     value = parse(text)
-    if not isinstance(value, dict) or value.get("finance") is not None or re.search(r"^finance:", text, re.M):
+    if not isinstance(value, dict) or not unfilled(value.get("finance")):
         raise WouldOverwriteError(str(file))
-    joined = text.rstrip("\n") + "\n" + finance_yaml(reading)
+    kept = FINANCE.sub("", text)
+    joined = kept.rstrip("\n") + "\n" + finance_yaml(reading)
     after = parse(joined)
+    others = {name: part for name, part in value.items() if name != "finance"}
     assert isinstance(after, dict)
-    assert {name: after[name] for name in value} == value
+    assert {name: part for name, part in after.items() if name != "finance"} == others
     file.write_text(joined, "utf-8")
+
+
+def unfilled(finance: object) -> bool:
+    """Whether a posting's finances are absent, or as `new` leaves them: no line and no closing balance."""
+    if finance is None:
+        return True
+    written = ("income", "expense", "closing", "reports")
+    return isinstance(finance, dict) and not any(finance.get(name) for name in written)

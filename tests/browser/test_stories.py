@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.browser import served
 
@@ -54,6 +54,20 @@ def test_my_villages_july_postings_are_found_by_typing(phone: Page, site_address
     assert phone.locator("#search-results h2").first.inner_text() == "村"
     phone.get_by_role("link", name="示例二村2026年7月三务公开").click()
     expect(phone.locator("h1")).to_contain_text("2026年7月三务公开")
+
+
+def test_what_was_typed_before_the_script_came_is_kept_and_found(browser: Browser, site_address: str) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    held: list[Route] = []
+    page.route("**/assets/search.js", lambda route: held.append(route))
+    page.goto(site_address + "search/", wait_until="commit")
+    page.get_by_label("找什么").fill("示例二村七月")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(page.locator("#search-count")).to_have_text(re.compile(r"找到 \d+ 处"))
+    assert page.get_by_label("找什么").input_value() == "示例二村七月"
+    page.context.close()
 
 
 def test_pinyin_initials_find_a_village_and_its_postings(phone: Page, site_address: str) -> None:

@@ -180,7 +180,7 @@ function address() {
 }
 
 const given = new URLSearchParams(location.search);
-for (const field of [input, town, year]) field.value = given.get(field.name) || "";
+for (const field of [input, town, year]) if (given.get(field.name)) field.value = given.get(field.name); // keeps what was typed already
 form.querySelector(".gk-filters").hidden = false;
 form.addEventListener("submit", (event) => { event.preventDefault(); address(); run(); });
 form.addEventListener("change", (event) => { if (event.target !== input) { address(); run(); } });

@@ -1,0 +1,85 @@
+"""Every command of the handbook, run in the order of its pages in a copy of this repository."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.conftest import REPOSITORY
+from tests.test_rules import commit
+
+HANDBOOK = REPOSITORY / "docs" / "handbook" / "README.md"
+SERVING = "serve"
+
+
+def commands() -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", HANDBOOK.read_text("utf-8"), re.S)
+    return [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    root = tmp_path / "repository"
+    root.mkdir()
+    for name in ("data", "content"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    for name in ("build.py", "mkdocs.yml"):
+        shutil.copy(REPOSITORY / name, root)
+    document = docx.Document()
+    for line in ("主持人：请介绍。", "李明（局长）：保障13085人。", "主持人：谢谢。"):
+        document.add_paragraph(line)
+    document.save(str(root / "访谈.docx"))
+    commit(root)
+    return root
+
+
+def run(root: Path, line: str) -> subprocess.Popen[str]:
+    words = [sys.executable, "-u", *shlex.split(line)[1:]]
+    environment = {"PYTHONPATH": str(REPOSITORY), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"}
+    return subprocess.Popen(
+        words, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    )
+
+
+def test_every_command_of_the_handbook_does_what_it_says(copy: Path) -> None:
+    ran = []
+    for line in commands():
+        command = shlex.split(line)[2]
+        if "--edit" in line:
+            continue  # tests/browser/test_editor.py works with it
+        started = run(copy, line)
+        if command == SERVING:
+            assert "请打开" in said(started), line
+            started.terminate()
+            started.communicate(timeout=30)
+        else:
+            out, _ = started.communicate(timeout=120)
+            # What was made new is not filled in yet: from then on `check` rightly finds it.
+            allowed = (0, 1) if command in ("check", "poster") and "new" in ran else (0,)
+            assert started.returncode in allowed, f"{line}\n{out}"
+            assert "Traceback" not in out, line
+        ran.append(command)
+    assert {"check", "serve", "new", "export", "import", "poster", "diff"} <= set(ran)
+    assert (copy / "data/bulletins/shili-dong/shili-1/2026-11.yml").is_file()
+    assert (copy / "content/interviews/2026-jiandang.md").is_file()
+
+
+def said(started: subprocess.Popen[str]) -> str:
+    """What a server says until it listens, or ends."""
+    assert started.stdout is not None
+    text = ""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        line = started.stdout.readline()
+        text += line
+        if not line or "请打开" in line:
+            break
+    return text
