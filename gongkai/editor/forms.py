@@ -59,8 +59,6 @@ def of_type(kind: Any, name: str) -> Widget:
     if get_origin(kind) in (list, tuple):
         inner = plain(get_args(kind)[0])[0]
         return of_list(inner)
-    if get_origin(kind) is dict:
-        return {"widget": "string"}
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return {"widget": "object", "collapsed": False, "fields": form(kind)}
     if kind is bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
+from zipfile import BadZipFile
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
@@ -45,7 +46,7 @@ def text_of(file: Path) -> str:
 def docx_paragraphs(file: Path) -> list[str]:
     try:
         document = docx.Document(str(file))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's is a SyntaxError
         raise UnreadableError("不是能打开的 Word 文件（.docx）") from error
     lines: list[str] = []
     for block in document.iter_inner_content():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gongkai.importers.layout import Direction
 from gongkai.importers.reading import Reading, Received
-from gongkai.load.yamltext import parse
+from gongkai.load.yamltext import Trouble, parse
 
 ITEMS: dict[Direction, str] = {"income": "finance.income", "expense": "finance.expense"}
 PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff（）、“”《》·.\-]*")
@@ -21,7 +21,7 @@ FINANCE = re.compile(r"^finance:.*?(?=^\S|\Z)", re.M | re.S)
 
 
 class WouldOverwriteError(Exception):
-    """The file holds finances already."""
+    """The file holds finances already, or something that adding them could harm."""
 
 
 def scalar(text: str) -> str:
@@ -59,16 +59,17 @@ def write_finance(file: Path, reading: Reading, published: date) -> None:
         with file.open("x", encoding="utf-8") as out:
             out.write(text + finance_yaml(reading))
         return
-    text = file.read_text("utf-8")
-    value = parse(text)
-    if not isinstance(value, dict) or not unfilled(value.get("finance")):
+    try:
+        text = file.read_text("utf-8")
+        value = parse(text)
+        joined = FINANCE.sub("", text).rstrip("\n") + "\n" + finance_yaml(reading)
+        after = parse(joined)
+    except (Trouble, UnicodeDecodeError) as error:  # what can't be read is not touched; `check` says what is wrong
+        raise WouldOverwriteError(str(file)) from error
+    if not isinstance(value, dict) or not isinstance(after, dict) or not unfilled(value.get("finance")):
         raise WouldOverwriteError(str(file))
-    kept = FINANCE.sub("", text)
-    joined = kept.rstrip("\n") + "\n" + finance_yaml(reading)
-    after = parse(joined)
-    others = {name: part for name, part in value.items() if name != "finance"}
-    assert isinstance(after, dict)
-    assert {name: part for name, part in after.items() if name != "finance"} == others
+    if value | {"finance": None} != after | {"finance": None}:
+        raise WouldOverwriteError(str(file))
     file.write_text(joined, "utf-8")
 
 

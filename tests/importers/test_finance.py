@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from gongkai.importers.finance import read_workbook
 from gongkai.importers.reading import Reading
 from gongkai.importers.record import WouldOverwriteError, finance_yaml, write_finance
+from gongkai.importers.skeleton import new_bulletin
 from gongkai.importers.target import NoTargetError, target_of
 from gongkai.importers.workbook import workbook
 from gongkai.load.fields import read_period
@@ -244,3 +245,34 @@ def test_an_imported_posting_passes_the_check(county: Path, tmp_path: Path) -> N
     write_finance(target.file, reading, AS_OF)
     money = [f for f in examine(county, AS_OF)[1] if f.place.file.endswith("2025-09.yml") and f.code.startswith("GK4")]
     assert money == []
+
+
+def test_a_file_that_new_made_takes_the_sheets_finances(county: Path, tmp_path: Path) -> None:
+    target = target_of(county, "beishan/nan/2025-09", AS_OF)
+    file = new_bulletin(target)
+    before = file.read_text("utf-8").partition("finance:")[0]
+    write_finance(file, read(stacked(), tmp_path), AS_OF)
+    text = file.read_text("utf-8")
+    assert text.startswith(before)
+    written = parse(text)
+    assert isinstance(written, dict)
+    assert written["finance"] == expected()
+    with pytest.raises(WouldOverwriteError):
+        write_finance(file, read(stacked(), tmp_path), AS_OF)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"published: [",
+        "published: 2025-10-05 # 公开".encode("gbk"),
+        b"finance:\n  opening: 1\n# a note at the margin\n  closing:\nparty: []\n",
+        b"- a list\n",
+    ],
+)
+def test_a_file_that_can_not_be_added_to_stays_as_it_is(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "2025-07.yml"
+    file.write_bytes(content)
+    with pytest.raises(WouldOverwriteError):
+        write_finance(file, read(stacked(), tmp_path), AS_OF)
+    assert file.read_bytes() == content

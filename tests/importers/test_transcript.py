@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -135,3 +136,12 @@ def test_the_command_writes_once_and_the_filled_file_is_an_interview(county: Pat
     records, findings = load(county)
     assert findings == []
     assert len(records.interviews["talk-2"].turns) == 4
+
+
+def test_a_word_file_with_broken_insides_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    with ZipFile(file, "w") as archive:
+        for name in ("[Content_Types].xml", "_rels/.rels", "word/document.xml"):
+            archive.writestr(name, "<broken")
+    with pytest.raises(UnreadableError):
+        paragraphs_of(file)
