@@ -48,22 +48,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A period's cells, and the state a reader should see first: the worst of them."""
+    """A period's cells. `state`: what a reader should see first, the worst of them; `days`: the most of that state.
+
+    `missing`: the items that are overdue.
+    """
 
     slot: Slot
     cells: tuple[Cell, ...]
-
-    @property
-    def state(self) -> State:
-        return next(state for state in WORST if any(cell.state == state for cell in self.cells))
-
-    @property
-    def days(self) -> int:
-        return max(cell.days for cell in self.cells if cell.state == self.state)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        return tuple(cell.item for cell in self.cells if cell.state == "missing")
+    state: State
+    days: int
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +131,15 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
         decisions=tuple(sorted(dossier.decisions.items(), key=lambda d: d[1].proposal.date, reverse=True)),
         notices=tuple(sorted(dossier.notices.items(), key=lambda n: n[1].start, reverse=True)),
         charters=tuple(sorted(dossier.charters.items())),
-        rows=tuple(Row(slot, tuple(cells(dossier, slot, as_of))) for slot in slots),
+        rows=tuple(row(slot, tuple(cells(dossier, slot, as_of))) for slot in slots),
     )
+
+
+def row(slot: Slot, found: tuple[Cell, ...]) -> Row:
+    states = {cell.state for cell in found}
+    state = next(worst for worst in WORST if worst in states)
+    missing = tuple(cell.item for cell in found if cell.state == "missing")
+    return Row(slot, found, state, max(cell.days for cell in found if cell.state == state), missing)
 
 
 def cells(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[Cell]:

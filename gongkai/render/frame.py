@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import escape
 
 from gongkai.load.fields import day_label
 from gongkai.load.records.site import Site
@@ -41,19 +41,23 @@ class Frame:
         if page.corrections or page.record:
             body += self.env.get_template("record.html").render(page=page, site=self.site, **self.proof(page))
         slots = {
-            "head": meta.head(self.site, self.site_name, self.county, page),
+            "head": self.head(page),
             "title": meta.title(self.site_name, page),
             "crumbs": self.env.get_template("crumbs.html").render(page=page) if page.crumbs else "",
-            "body": body + str(self.printed(page)),
+            "body": body + self.printed(page),
             "footer": self.footer,
         }
         return SiteFile(f"{page.url}index.html", self.shells[page.section].pour(slots, page.depth).encode())
 
-    def printed(self, page: Page) -> Markup:
+    def head(self, page: Page) -> str:
+        names = {"site": self.site, "site_name": self.site_name, "county": self.county}
+        return self.env.get_template("head.html").render(page=page, **names, **meta.head_data(self.site, page))
+
+    def printed(self, page: Page) -> str:
         """What only paper needs: the page's address and day, since a printout is cut from both."""
-        where = meta.address(self.site.url or "", page.url)
-        day = Markup(" · {}公开").format(day_label(page.published)) if page.role == "content" and page.published else ""
-        return Markup('<p class="gk-print">{} {}{}<span data-printed></span></p>').format(self.site_name, where, day)
+        where = escape(f"{self.site_name} {meta.address(self.site.url or '', page.url)}")
+        day = f" · {day_label(page.published)}公开" if page.role == "content" and page.published else ""
+        return f'<p class="gk-print">{where}{day}<span data-printed></span></p>'
 
     def proof(self, page: Page) -> dict[str, str | None]:
         """How a reader may check the page, and say that it is wrong."""
