@@ -1,40 +1,50 @@
 """The whole program: load → check → derive → render → publish.
 
-The county's own records are few and held whole. A village's are read, checked, derived and rendered a township at a
-time (`shard`), and all that stays of them is a summary: memory does not grow with the years.
+The county's own records are few and held whole. A village's are read, checked, derived and rendered by themselves
+(`shards`), and all that stays of them is a summary: memory does not grow with the years.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jinja2 import TemplateError
 
 from gongkai.check import check
 from gongkai.check.changes import FOLDERS, check_changes
-from gongkai.check.law import law
+from gongkai.check.law import Law, law
 from gongkai.check.privacy.guard import check_attachments, check_source
-from gongkai.check.walk import files
 from gongkai.derive import derive
 from gongkai.derive.schedule import schedule
-from gongkai.derive.village import VillageSummary
 from gongkai.findings import Finding, Place, finding, has_errors, in_order
+from gongkai.inputs import inputs
 from gongkai.load import Records, load
-from gongkai.load.dossiers import Dossier
-from gongkai.load.history import changes, first_seen
+from gongkai.load.history import changes, first_seen, first_seen_at
 from gongkai.load.samples import without_samples
-from gongkai.publish import publish
-from gongkai.publish.manifest import canonical, sha256
-from gongkai.render import EngineError, SiteFile, SiteMapEntry, Whole, render, run_engine
-from gongkai.render.database import Database
-from gongkai.render.feed import Entry, newest
-from gongkai.render.money import LINES, Row
-from gongkai.shard import Desk, Setting, Shard, desk, draw, exemptions, shards, template_finding
+from gongkai.publish import Made, Origin, publish
+from gongkai.render import EngineError, frame_from, read_shells, render, run_engine
+from gongkai.render.templates import read_templates
+from gongkai.shards import (
+    DamagedError,
+    Folder,
+    Gathered,
+    Hands,
+    Look,
+    Setting,
+    Township,
+    Villages,
+    setting_of,
+    townships,
+)
+from gongkai.shards.shard import exemptions, template_finding
+from gongkai.shelf import shelf_of, told
 
-Watch = Callable[[Iterable[SiteFile]], Iterable[SiteFile]]
+BULLETINS = "data/bulletins"
+Watch = Callable[[Iterable[Made]], Iterable[Made]]
 """Sees the files go by, to show progress."""
 
 
@@ -50,8 +60,21 @@ class Built:
     files: int | None
 
 
-def open_county(root: Path, as_of: date, samples: bool) -> tuple[Setting, list[Finding]]:
-    """The county's own records, checked, and what its villages are judged by."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The county's own records as of a day, what its villages are judged by, and what was found wrong so far."""
+
+    as_of: date
+    samples: bool
+    records: Records
+    law: Law | None
+    findings: list[Finding]
+
+    def setting(self, look: Look | None = None, search: bool = False) -> Setting:
+        return setting_of(self.records, self.law, self.as_of, samples=self.samples, look=look, search=search)
+
+
+def open_county(root: Path, as_of: date, samples: bool = True) -> Opened:
     records, findings = load(root)
     if not samples:
         records = without_samples(records)
@@ -59,16 +82,23 @@ def open_county(root: Path, as_of: date, samples: bool) -> tuple[Setting, list[F
     for source in records.sources.values():
         findings += check_source(source, exemptions(records))
     findings += check_attachments(root, records)
-    seen = first_seen(root, "data/bulletins") if records.dossier_files else {}
-    return Setting(root, as_of, samples, records, law(records, as_of), seen), findings
+    return Opened(as_of, samples, records, law(records, as_of), findings)
 
 
 def examine(root: Path, as_of: date, samples: bool = True, workers: int | None = None) -> tuple[Records, list[Finding]]:
     """Load and check: the county's records and every finding."""
-    setting, findings = open_county(root, as_of, samples)
-    for shard in shards(desk(setting, None, {}), None, workers):
-        findings += shard.findings
-    return setting.records, in_order(findings)
+    opened = open_county(root, as_of, samples)
+    seen = first_seen(root, BULLETINS) if opened.records.dossier_files else {}
+    villages = Villages(root, opened.records.dossier_files, {}, seen)
+    return opened.records, in_order([*opened.findings, *examined(opened.setting(), villages, Hands(workers))])
+
+
+def examined(setting: Setting, villages: Villages, hands: Hands) -> Iterator[Finding]:
+    """What is wrong in the villages' files, where nothing is to be drawn."""
+    with TemporaryDirectory(prefix="gongkai-check-") as name:
+        for town in townships(setting, villages, Folder(Path(name)), hands):
+            for shard in town.shards:
+                yield from shard.findings
 
 
 def changes_since(root: Path, revision: str) -> list[Finding]:
@@ -88,81 +118,81 @@ def build(
     *,
     samples: bool = True,
     search: bool = True,
-    workers: int | None = None,
+    hands: Hands = Hands(),  # noqa: B008 - frozen
     key: Path | None = None,
     watch: Watch = iter,
     waiting: Callable[[], None] = lambda: None,
 ) -> Built:
     """Check a root and publish its site. Errors among the findings leave the old site as it was.
 
-    search: whether to index the pages. workers: processes, None for as many as pay. key: a private key to sign the
-    manifest with. watch: sees the files go by. waiting: see `publish`.
+    search: whether to index the pages. hands: who does the work. key: a private key to sign the manifest with.
+    watch: sees the files go by. waiting: see `publish`.
     """
-    setting, findings = open_county(root, as_of, samples)
-    setting = replace(setting, search=search)
-    if has_errors(findings):
-        for shard in shards(desk(setting, None, {}), None, workers):
-            findings += shard.findings
-        return Built(in_order(findings), None)
-    digests = {path: sha256(canonical(setting.records.sources[path])) for path, _ in files(setting.records)}
+    given = inputs(root, cache)
+    opened = open_county(root, as_of, samples)
+    seen = first_seen_at(given.head, root, BULLETINS, cache)
+    villages = Villages(root, opened.records.dossier_files, given.digests(), seen)
+    if has_errors(opened.findings):
+        return Built(in_order([*opened.findings, *examined(opened.setting(), villages, hands)]), None)
+    gathered = Gathered(opened.records, list(opened.findings))
+
+    def origin() -> Origin:
+        """The edition may pass for current where nothing was changed while it was made."""
+        same = key is None and gathered.as_planned and given.still(root, set(villages.files))
+        return Origin(given.key(as_of, samples, search) if same else None, told(in_order(gathered.findings)))
+
+    store = Folder(cache.resolve() / "shards")
     try:
-        html = run_engine(setting.records, root, cache)
-        made = pages(desk(setting, html, digests), html, workers, findings)
-        count = publish(watch(made), digests, site, as_of, key=key, waiting=waiting)
+        html = run_engine(opened.records, root, cache)
+        look = Look(read_templates(root), read_shells(html))
+        setting = opened.setting(look, search)
+        made = pages(root, html, look, setting, gathered, townships(setting, villages, store, hands))
+        shelf = shelf_of(cache, site)
+        count = publish(
+            watch(made), gathered.digests, site, as_of, shelf=shelf, origin=origin, key=key, waiting=waiting
+        )
+        store.forget(keep=setting.key)
     except RefusedError:
-        return Built(in_order(findings), None)
+        return Built(in_order(gathered.findings), None)
+    except DamagedError as damaged:
+        store.write(damaged.name, b"")  # no pack any more, so that it is made anew
+        return build(
+            root,
+            site,
+            cache,
+            as_of,
+            samples=samples,
+            search=search,
+            hands=hands,
+            key=key,
+            watch=watch,
+            waiting=waiting,
+        )
     except EngineError as error:
         failed = finding("GK805", Place("mkdocs.yml"), f"{error.part}没有做成：{last_line(error)}")
-        return Built(in_order([*findings, failed]), None)
+        return Built(in_order([*gathered.findings, failed]), None)
     except TemplateError as error:
-        return Built(in_order([*findings, template_finding(error, root)]), None)
-    return Built(in_order(findings), count)
+        return Built(in_order([*gathered.findings, template_finding(error, root)]), None)
+    return Built(in_order(gathered.findings), count)
 
 
-def pages(at: Desk, html: Path, workers: int | None, findings: list[Finding]) -> Iterator[SiteFile]:
+def pages(
+    root: Path, html: Path, look: Look, setting: Setting, gathered: Gathered, towns: Iterable[Township]
+) -> Iterator[Made]:
     """Every file of the site: the townships' first, then the county's own.
 
-    Adds to `findings` and to the desk's digests on the way. Raises RefusedError once all is read if there is an error.
+    What the county's pages need of the townships is gathered on the way. Raises RefusedError once all is read if
+    there is an error.
     """
-    setting = at.setting
-    assert setting.law is not None
-    assert at.frame is not None
-    summaries: list[VillageSummary] = []
-    listed: list[SiteMapEntry] = []
-    news: list[Entry] = []
-    postings: list[Row] = []
-    database = Database()
-    database.create("lines", LINES)
-    for shard in shards(at, html, workers):
-        findings += shard.findings
-        at.digests.update(shard.digests)
-        summaries += shard.summaries
-        listed += shard.listed
-        news = newest([*news, *shard.news])
-        postings += shard.postings
-        database.insert("lines", shard.lines)
-        yield from shard.files
-    if has_errors(findings):
+    for town in towns:
+        gathered.add(town)
+        yield from town.files
+    if has_errors(gathered.findings):
         raise RefusedError
-    silent = Shard([], {}, [], [], [])
-    for dossier in never_published(setting.records, {(s.town, s.slug) for s in summaries}):
-        draw(at, dossier, silent)
-    yield from silent.files
-    villages = tuple(sorted([*summaries, *silent.summaries], key=lambda s: (s.town, s.slug)))
-    county = derive(setting.records, setting.as_of, villages, schedule(setting.law, setting.as_of))
-    whole = Whole([*listed, *silent.listed], news, postings, database)
-    yield from render(county, at.frame, setting.root, html, whole, setting.search)
-
-
-def never_published(records: Records, known: set[tuple[str, str]]) -> list[Dossier]:
-    """Villages of the divisions without any record: their pages say so."""
-    assert records.divisions
-    return [
-        Dossier(town.slug, village.slug)
-        for town in records.divisions.towns
-        for village in town.villages
-        if (town.slug, village.slug) not in known
-    ]
+    assert setting.law is not None
+    county = derive(gathered.records, setting.as_of, gathered.villages(), schedule(setting.law, setting.as_of))
+    frame = frame_from(gathered.records, gathered.digests, look.templates, look.shells)
+    yield from render(county, frame, root, html, gathered.whole, setting.search)
 
 
 def last_line(error: EngineError) -> str:

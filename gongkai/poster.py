@@ -19,11 +19,13 @@ import segno
 
 from gongkai.derive.village import Posting, VillageView
 from gongkai.findings import Finding, has_errors, in_order
-from gongkai.load.history import changes
-from gongkai.pipeline import open_county
+from gongkai.load.dossiers import village_files
+from gongkai.load.history import changes, first_seen
+from gongkai.load.source import Content, read_contents
+from gongkai.pipeline import BULLETINS, open_county
 from gongkai.render.meta import address
-from gongkai.render.templates import environment, templates_of
-from gongkai.shard import Setting, derived, examined
+from gongkai.render.templates import environment, read_templates
+from gongkai.shards.shard import Setting, derived, examined
 from gongkai.words import ROLES
 
 Paper = Literal["A3", "A4"]
@@ -51,17 +53,20 @@ def posters(root: Path, targets: Iterable[str], paper: Paper, as_of: date) -> It
     Raises NoPostingError, CannotPrintError.
     """
     weasyprint = printer()
-    setting, findings = open_county(root, as_of, True)
-    if has_errors(findings):
-        yield in_order(findings)
+    opened = open_county(root, as_of)
+    if has_errors(opened.findings):
+        yield in_order(opened.findings)
         return
-    template = environment(templates_of(root)).get_template("poster.html")
+    setting = opened.setting()
+    seen = first_seen(root, BULLETINS)
+    template = environment(read_templates(root)).get_template("poster.html")
     for target in targets:
         try:
             town, village, period = target.split("/")
         except ValueError:
             raise NoPostingError(target) from None
-        view, wrong = village_view(setting, town, village)
+        contents = read_contents(root, village_files(opened.records.dossier_files, town, village))
+        view, wrong = village_view(setting, contents, seen)
         if has_errors(wrong):
             yield in_order(wrong)
             continue
@@ -72,9 +77,10 @@ def posters(root: Path, targets: Iterable[str], paper: Paper, as_of: date) -> It
         yield Poster(target, weasyprint.HTML(string=html, url_fetcher=refuse).write_pdf(pdf_identifier=False))
 
 
-def village_view(setting: Setting, town: str, village: str) -> tuple[VillageView | None, list[Finding]]:
-    paths = [path for path in setting.records.dossier_files if path.split("/")[2:4] == [town, village]]
-    dossiers, findings = examined(setting, paths)
+def village_view(
+    setting: Setting, contents: dict[str, Content], seen: dict[str, date]
+) -> tuple[VillageView | None, list[Finding]]:
+    dossiers, findings = examined(setting, contents, seen)
     return (derived(setting, dossiers[0]) if dossiers and not has_errors(findings) else None), findings
 
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from gongkai.findings import Finding, has_errors, in_order
-from gongkai.load.dossiers import is_dossier_file
-from gongkai.pipeline import open_county
-from gongkai.render import EngineError, run_engine
-from gongkai.shard import Shard, desk, draw, examined
+from gongkai.inputs import head
+from gongkai.load.dossiers import is_dossier_file, village_files
+from gongkai.load.history import first_seen_at
+from gongkai.load.source import read_contents
+from gongkai.pipeline import BULLETINS, open_county
+from gongkai.render import EngineError, read_shells, run_engine
+from gongkai.render.templates import read_templates
+from gongkai.shards import Look
+from gongkai.shards.shard import desk, shard
 
 
 def village_of(root: Path, changed: Iterable[Path]) -> tuple[str, str] | None:
@@ -28,21 +36,17 @@ def show_village(root: Path, site: Path, cache: Path, as_of: date, town: str, vi
 
     The county's pages (lists, totals, feeds) stay as they are until the next build.
     """
-    setting, findings = open_county(root, as_of, True)
-    paths = [path for path in setting.records.dossier_files if path.split("/")[2:4] == [town, village]]
-    dossiers, wrong = examined(setting, paths)
-    findings += wrong
-    if has_errors(findings) or not site.is_dir():
-        return in_order(findings)
-    try:
-        at = desk(setting, run_engine(setting.records, root, cache), {})
-    except EngineError:
-        return in_order(findings)  # the build that follows says what is wrong with the theme
-    shard = Shard([], {}, [], [], [])
-    for dossier in dossiers:
-        draw(at, dossier, shard)
-    for file in shard.files:
+    opened = open_county(root, as_of)
+    contents = read_contents(root, village_files(opened.records.dossier_files, town, village))
+    seen = first_seen_at(head(root), root, BULLETINS, cache)
+    look = None
+    if not has_errors(opened.findings) and site.is_dir():
+        with suppress(EngineError, TemplateError):  # the build that follows says what is wrong with the theme
+            look = Look(read_templates(root), read_shells(run_engine(opened.records, root, cache)))
+    made = shard(desk(opened.setting(look)), town, village, contents, seen)
+    for file in made.files:
         target = site / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)  # a link to it may stand in the edition before
         target.write_bytes(file.content)
-    return in_order(findings)
+    return in_order([*opened.findings, *made.findings])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -29,13 +28,13 @@ from gongkai.difference import Sites, difference
 from gongkai.editor.local import MODULES, LocalEditor, NoEditorError, free_port, local_editor
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import UnknownRevisionError
+from gongkai.pipeline import Watch, changes_since, examine
 from gongkai.pipeline import build as build_site
-from gongkai.pipeline import changes_since, examine
 from gongkai.publish import NotASiteError, SigningError
 from gongkai.publish import verify as verify_site
-from gongkai.render.frame import SiteFile
 from gongkai.serve import PortTakenError
 from gongkai.serve import serve as serve_site
+from gongkai.shards import Hands
 from gongkai.synth import Size
 from gongkai.synth import synth as synth_county
 
@@ -85,7 +84,7 @@ def build(
             as_of or today(),
             samples=not no_samples,
             search=not no_search,
-            workers=workers,
+            hands=Hands(workers),
             key=sign_key,
             watch=progress(lang),
             waiting=lambda: click.echo(say("waiting", lang), err=True),
@@ -224,7 +223,7 @@ def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
     return site
 
 
-def progress(lang: Lang) -> Callable[[Iterable[SiteFile]], Iterable[SiteFile]]:
+def progress(lang: Lang) -> Watch:
     console = Console(stderr=True)
     return lambda files: track(
         files, say("working", lang), console=console, transient=True, disable=not console.is_terminal

@@ -11,10 +11,11 @@ from pydantic_core import PydanticCustomError
 
 from gongkai.check.law import Law
 from gongkai.derive.schedule import months_after, period_of
-from gongkai.load.dossiers import load_dossiers
+from gongkai.load.dossiers import load_dossiers, village_files
 from gongkai.load.fields import Period, read_period
 from gongkai.load.records.bulletins import Bulletin
 from gongkai.load.records.divisions import Town, Village
+from gongkai.load.source import read_contents
 from gongkai.pipeline import open_county
 
 
@@ -61,16 +62,17 @@ def target_of(root: Path, path: str, as_of: date) -> Target:
 
     Raises NoTargetError, UnreadableCountyError.
     """
-    setting, _ = open_county(root, as_of, True)
-    if setting.law is None or setting.records.divisions is None:
+    opened = open_county(root, as_of)
+    records, law = opened.records, opened.law
+    if law is None or records.divisions is None:
         raise UnreadableCountyError
     town_slug, village_slug, *rest = [*path.split("/"), "", ""][: max(2, path.count("/") + 1)]
-    town = next((t for t in setting.records.divisions.towns if t.slug == town_slug), None)
+    town = next((t for t in records.divisions.towns if t.slug == town_slug), None)
     village = next((v for v in town.villages if v.slug == village_slug), None) if town else None
     if town is None or village is None or len(rest) > 1:
         raise NoTargetError(path)
-    files = [f for f in setting.records.dossier_files if f.startswith(f"data/bulletins/{town_slug}/{village_slug}/")]
-    dossiers, _ = load_dossiers(root, files)
+    files = village_files(records.dossier_files, town_slug, village_slug)
+    dossiers, _ = load_dossiers(read_contents(root, files))
     found = sorted(dossiers[0].bulletins.items(), key=lambda one: (one[0].start, one[0].end)) if dossiers else []
     try:
         period = read_period(rest[0]) if rest else following(found, as_of)
@@ -78,7 +80,7 @@ def target_of(root: Path, path: str, as_of: date) -> Target:
         raise NoTargetError(path) from None
     before = [one for one in found if one[0].end < period.start]
     known = next((bulletin for at, bulletin in found if at == period), None)
-    return Target(root, setting.law, town, village, period, before[-1] if before else None, known)
+    return Target(root, law, town, village, period, before[-1] if before else None, known)
 
 
 def following(found: list[tuple[Period, Bulletin]], as_of: date) -> Period:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,7 +16,7 @@ from gongkai.load.front import front_matter
 from gongkai.load.records.bulletins import Bulletin, Charter
 from gongkai.load.records.decisions import Decision
 from gongkai.load.records.notices import Notice
-from gongkai.load.source import Source, read_text
+from gongkai.load.source import Content, Source, text_of
 
 KINDS: dict[str, tuple[str, type[BaseModel]]] = {
     "bulletins": (".yml", Bulletin),
@@ -59,19 +58,28 @@ def is_dossier_file(path: str) -> bool:
     return path.startswith(tuple(f"data/{kind}/" for kind in KINDS))
 
 
-def by_town(paths: Iterable[str]) -> dict[str, list[str]]:
-    """The dossiers' files of each township, by its folder."""
-    towns: dict[str, list[str]] = {}
+def by_town(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """The dossiers' files by township and village, by the names of their folders; a stray file has the village ""."""
+    towns: dict[str, dict[str, list[str]]] = {}
     for path in paths:
-        towns.setdefault(path.split("/")[2], []).append(path)
+        parts = path.split("/")
+        village = parts[3] if len(parts) == 5 else ""
+        towns.setdefault(parts[2], {}).setdefault(village, []).append(path)
     return towns
 
 
-def load_dossiers(root: Path, paths: Iterable[str]) -> tuple[list[Dossier], list[Finding]]:
-    """The dossiers of these files, by village; what can't be read is a finding and is left out."""
+def village_files(paths: Iterable[str], town: str, village: str) -> list[str]:
+    return [path for path in paths if path.split("/")[2:4] == [town, village]]
+
+
+def load_dossiers(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[Finding]]:
+    """The dossiers of these files, by village; what can't be read is a finding and is left out.
+
+    contents: what the files hold, by path.
+    """
     findings: list[Finding] = []
     villages: dict[tuple[str, str], dict[str, Any]] = {}
-    for path in sorted(paths):
+    for path in sorted(contents):
         parts = path.split("/")
         stem, dot, ending = parts[-1].rpartition(".")
         if len(parts) != 5 or f"{dot}{ending}" != KINDS[parts[1]][0]:
@@ -85,7 +93,7 @@ def load_dossiers(root: Path, paths: Iterable[str]) -> tuple[list[Dossier], list
             findings.append(finding(code, Place(path), f"文件名“{parts[-1]}”{told}。"))
             continue
         found = villages.setdefault((town, village), {"sources": {}, "broken": set(), **{k: {} for k in KINDS}})
-        text = read_text(root, path)
+        text = text_of(path, contents[path])
         record, source, wrong = (None, None, [text]) if isinstance(text, Finding) else read(kind, path, text)
         findings += wrong
         if source is not None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from gongkai.notebook import keep, recall
+
 
 class UnknownRevisionError(Exception):
     """No such revision, or no Git."""
@@ -34,6 +36,17 @@ def first_seen(root: Path, folder: str) -> dict[str, date]:
         elif line:
             seen[line] = day  # the log runs from the newest: the last one written is the first
     return seen
+
+
+def first_seen_at(head: str, root: Path, folder: str, cache: Path) -> dict[str, date]:
+    """The same, asked of Git once a commit. head: names the commit, and whether the history is whole."""
+    kept = recall(cache / "first-seen")
+    if isinstance(kept, tuple) and kept[:2] == (head, folder):
+        found: dict[str, date] = kept[2]
+        return found
+    found = first_seen(root, folder)
+    keep(cache / "first-seen", (head, folder, found))
+    return found
 
 
 def git(root: Path, *args: str) -> str | None:

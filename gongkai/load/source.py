@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -58,18 +59,40 @@ class Source:
         return Place(self.path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
 
 
-def read_text(root: Path, path: str) -> str | Finding:
-    """The text of ROOT/path as UTF-8 (a BOM is accepted), or the finding that says why not."""
+Content = bytes | Finding
+"""What a file holds, or why it can't be read."""
+
+
+def read_content(root: Path, path: str) -> Content:
+    """The bytes of ROOT/path."""
     place = Place(path)
     file = root / path
-    if file.is_dir():
-        return finding("GK110", place, f"{path} 应当是一个文件，这里是一个文件夹。")
     try:
-        if file.stat().st_size > MAX_BYTES:
+        with file.open("rb", buffering=0) as handle:
+            raw = handle.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
             return finding("GK111", place, f"文件有 {file.stat().st_size:,} 字节，超过 {MAX_BYTES:,} 字节的上限。")
-        raw = file.read_bytes()
+    except IsADirectoryError:
+        return finding("GK110", place, f"{path} 应当是一个文件，这里是一个文件夹。")
     except OSError as error:
         return finding("GK101", place, f"文件读不出来：{in_chinese(error)}。")
+    return raw
+
+
+def read_contents(root: Path, paths: Iterable[str]) -> dict[str, Content]:
+    return {path: read_content(root, path) for path in paths}
+
+
+def read_text(root: Path, path: str) -> str | Finding:
+    """The text of ROOT/path, or the finding that says why there is none."""
+    return text_of(path, read_content(root, path))
+
+
+def text_of(path: str, raw: Content) -> str | Finding:
+    """A file's bytes as UTF-8 (a BOM is accepted)."""
+    place = Place(path)
+    if isinstance(raw, Finding):
+        return raw
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from gongkai.findings import Finding, Place, finding
+from gongkai.inputs import FOLDERS, walk
 from gongkai.load.bind import read_record
 from gongkai.load.dossiers import is_dossier_file
 from gongkai.load.fields import SLUG
@@ -32,7 +32,6 @@ from gongkai.load.source import Source, in_chinese, read_text
 from gongkai.load.transcript import read_interview
 
 ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf", ".docx", ".xlsx"})
-RECORD_ENDINGS = (".yml", ".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +75,11 @@ def load(root: Path) -> tuple[Records, list[Finding]]:
     found.update(dict.fromkeys((kind.name for kind in KINDS if not kind.many), None))
     findings: list[Finding] = []
     broken: set[str] = set()
-    paths, trouble = walk(root)
+    paths, trouble = listed(root)
     findings += trouble
     dossier_files = tuple(path for path in paths if is_dossier_file(path))
-    for kind, slug, path in sort_out([path for path in paths if not is_dossier_file(path)], findings):
+    own = [path for path in paths if not is_dossier_file(path)]
+    for kind, slug, path in sort_out(own, findings):
         text = read_text(root, path)
         record, source, wrong = (None, None, [text]) if isinstance(text, Finding) else read(kind, slug, path, text)
         findings += wrong
@@ -91,7 +91,7 @@ def load(root: Path) -> tuple[Records, list[Finding]]:
             found[kind.name] = record
         else:
             found[kind.name][slug] = record
-    attachments = tuple(path.removeprefix("content/") for path in paths if is_attachment(path))
+    attachments = tuple(path.removeprefix("content/") for path in own if is_attachment(path))
     return Records(**found, attachments=attachments, dossier_files=dossier_files, broken=frozenset(broken)), findings
 
 
@@ -118,43 +118,22 @@ def read(kind: Kind, slug: str, path: str, text: str) -> tuple[Any, Source | Non
     return Prose(slug, matter, body), source, []
 
 
-def walk(root: Path) -> tuple[list[str], list[Finding]]:
-    """Every file under data/ and content/, and mkdocs.yml, in the order of their names; links out are refused."""
-    paths: list[str] = []
-    findings: list[Finding] = []
-
-    def enter(folder: Path) -> None:
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            place = Place(folder.relative_to(root).as_posix())
-            findings.append(finding("GK101", place, f"文件夹读不出来：{in_chinese(error)}。"))
-            return
-        for entry in entries:
-            path = Path(entry.path).relative_to(root).as_posix()
-            if entry.name.startswith("."):
-                continue
-            is_folder = Path(entry.path).is_dir()
-            if entry.is_symlink() and (leads_out(entry.path, root) or is_folder):
-                findings.append(finding("GK105", Place(path), "这是一个快捷方式（链接），指到文件夹或本站文件夹外面。"))
-            elif is_folder and not entry.name.endswith(RECORD_ENDINGS):
-                enter(Path(entry.path))
-            else:
-                paths.append(path)
-
-    for folder in ("data", "content"):
-        if (root / folder).is_dir():
-            enter(root / folder)
-        else:
-            findings.append(finding("GK101", Place(folder), f"找不到 {folder} 文件夹。"))
-    if (root / "mkdocs.yml").exists():
-        paths.append("mkdocs.yml")
-    return paths, findings
-
-
-def leads_out(link: str, root: Path) -> bool:
-    # realpath, unlike Path.resolve, bears links that go round.
-    return not Path(os.path.realpath(link)).is_relative_to(os.path.realpath(root))
+def listed(root: Path) -> tuple[list[str], list[Finding]]:
+    """Every file of a root (see `inputs.walk`), and what is wrong with its folders and links."""
+    found = walk(root)
+    findings = [
+        finding("GK101", Place(folder), f"找不到 {folder} 文件夹。")
+        for folder in FOLDERS
+        if not (root / folder).is_dir()
+    ]
+    findings += [
+        finding("GK101", Place(path), f"文件夹读不出来：{in_chinese(error)}。") for path, error in found.unreadable
+    ]
+    findings += [
+        finding("GK105", Place(path), "这是一个快捷方式（链接），指到文件夹或本站文件夹外面。")
+        for path in found.leading_out
+    ]
+    return found.paths, findings
 
 
 def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, str, str]]:

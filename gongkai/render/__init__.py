@@ -6,7 +6,7 @@ them look alike (`shell`). Nothing here decides what is true, and nothing writes
 
 from gongkai.render.engine import EngineError
 from gongkai.render.frame import Frame, SiteFile
-from gongkai.render.site import Whole, frame_from, render, run_engine
+from gongkai.render.site import Whole, frame_from, read_shells, render, run_engine
 from gongkai.render.sitemap import SiteMapEntry
 from gongkai.render.township import render_village
 
@@ -17,6 +17,7 @@ __all__ = [
     "SiteMapEntry",
     "Whole",
     "frame_from",
+    "read_shells",
     "render",
     "render_village",
     "run_engine",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -23,13 +24,18 @@ class SiteFile:
     path: str
     content: bytes
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """`county`: the county's name; `shells`: by section; `digests`: of the records, by path."""
 
     env: Environment
-    shells: dict[str, Shell]
+    shells: Mapping[str, Shell]
     footer: str
     site: Site
     site_name: str

@@ -13,8 +13,8 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 from pagefind_bin_extended import get_executable
@@ -36,44 +36,54 @@ class SearchError(EngineError):
     part = "搜索索引"
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
-    """`html`: the page's text as Pagefind reads it; `facets`: its kind, village and time (`2026-07`, or a year)."""
+class Searchable(NamedTuple):
+    """A page as the search lists it. `facets`: its kind, village and time (`2026-07`, or a year)."""
 
     url: str
-    html: bytes
+    title: str
     facets: tuple[str, str, str]
 
+    @property
+    def path(self) -> str:
+        return f"{self.url}index.html"
 
-def searchable(page: Page, file: SiteFile) -> Searchable:
-    """A page's own text, without the frame that is the same on all pages."""
-    start = file.content.index(BODY[0])
-    text = file.content[start : file.content.index(BODY[1], start) + len(BODY[1])]
-    head = Markup(
-        '<html lang="zh-CN"><body data-pagefind-body><b data-pagefind-meta="title[title]" title="{}"></b><p>{}</p>'
-    ).format(page.title, page.title)
+    def html(self, content: bytes) -> bytes:
+        """A page's own text as Pagefind reads it, without the frame that is the same on all pages."""
+        start = content.index(BODY[0])
+        text = content[start : content.index(BODY[1], start) + len(BODY[1])]
+        head = Markup(
+            '<html lang="zh-CN"><body data-pagefind-body><b data-pagefind-meta="title[title]" title="{}"></b><p>{}</p>'
+        ).format(self.title, self.title)
+        return head.encode() + text
+
+
+def searchable(page: Page) -> Searchable:
     time = page.facets.get("time") or (str(page.published.year) if page.published else "")
-    return Searchable(page.url, head.encode() + text, (page.kind, page.facets.get("village", ""), time))
+    return Searchable(page.url, page.title, (page.kind, page.facets.get("village", ""), time))
 
 
-def county_bundle(pages: Iterable[Searchable]) -> Iterator[SiteFile]:
+Pages = Iterable[tuple[Searchable, bytes]]
+"""Pages to index, with their files' content."""
+
+
+def county_bundle(pages: Pages) -> Iterator[SiteFile]:
     yield from bundle(pages, f"{FOLDER}/county", (*RUNTIME, *INDEX))
 
 
-def town_bundle(town: str, pages: Iterable[Searchable]) -> Iterator[SiteFile]:
+def town_bundle(town: str, pages: Pages) -> Iterator[SiteFile]:
     yield from bundle(pages, f"{FOLDER}/towns/{town}", INDEX)
 
 
-def bundle(pages: Iterable[Searchable], folder: str, kept: tuple[str, ...]) -> Iterator[SiteFile]:
+def bundle(pages: Pages, folder: str, kept: tuple[str, ...]) -> Iterator[SiteFile]:
     """The same bytes for the same pages. Raises SearchError."""
     facets = {}
     with tempfile.TemporaryDirectory(prefix="gongkai-search-") as name:
         source, made = Path(name) / "pages", Path(name) / "index"
-        for page in pages:
+        for page, content in pages:
             facets[f"/{page.url}"] = page.facets
-            file = source / page.url / "index.html"
+            file = source / page.path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(page.html)
+            file.write_bytes(page.html(content))
         if not facets:
             return
         command = [get_executable(), "--site", source, "--output-path", made, "--silent"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from gongkai.derive import County
+from gongkai.inputs import templates_of
 from gongkai.load import Records
 from gongkai.render import engine
 from gongkai.render.colours import on_dark
@@ -22,9 +23,9 @@ from gongkai.render.page import HOME, Page
 from gongkai.render.pages import completeness, data, feeds, record_pages, villages
 from gongkai.render.prose import clean
 from gongkai.render.search import Searchable, county_bundle, searchable
-from gongkai.render.shell import read_content, read_shell, shell_document
+from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
-from gongkai.render.templates import environment, templates_of
+from gongkai.render.templates import Templates, environment
 
 SECTIONS = (
     "policies",
@@ -53,16 +54,23 @@ def run_engine(records: Records, root: Path, cache: Path) -> Path:
     return engine.run(root, templates_of(root) / "theme", documents(records, {"", *SECTIONS, *FRONTS}), cache)
 
 
-def frame_from(records: Records, digests: Mapping[str, str], root: Path, html: Path) -> Frame:
-    """The frame, from what the engine made. digests: of the records by path; it may grow while pages are poured."""
+def read_shells(html: Path) -> dict[str, Shell]:
+    """The shell of every section, from what the engine made."""
+    shells = {section: read_shell(html, section) for section in ("", *SECTIONS, *FRONTS)}
+    return shells | {section: shells[other] for section, other in WITHIN.items()}
+
+
+def frame_from(
+    records: Records, digests: Mapping[str, str], templates: Templates, shells: Mapping[str, Shell]
+) -> Frame:
+    """digests: of the records by path; it may grow while pages are poured."""
     assert records.site
     assert records.mkdocs
     assert records.divisions
-    env = environment(templates_of(root))
-    shells = {section: read_shell(html, section) for section in ("", *SECTIONS, *FRONTS)}
+    env = environment(templates)
     return Frame(
         env=env,
-        shells=shells | {section: shells[other] for section, other in WITHIN.items()},
+        shells=shells,
         footer=env.get_template("footer.html").render(site=records.site),
         site=records.site,
         site_name=records.mkdocs.site_name,
@@ -89,12 +97,12 @@ def render(county: County, frame: Frame, root: Path, html: Path, whole: Whole, s
     tables = data.tables(county, whole.postings)
     pages = [*record_pages(county), data.page(county, tables), *prose_pages(county.records, html)]
     pages.append(sitemap_page(pages))
-    found: list[Searchable] = []
+    found: list[tuple[Searchable, bytes]] = []
     for page in pages:
         file = frame.pour(page)
         yield file
         if search and page.searched:
-            found.append(searchable(page, file))
+            found.append((searchable(page), file.content))
     yield from county_bundle(found)
     yield missing(frame)
     entries = [SiteMapEntry(page.url, page.published) for page in pages if page.indexed]

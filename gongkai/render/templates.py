@@ -6,32 +6,58 @@ that page. Only a template can write it, since autoescaping turns a quote in dat
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from gongkai.inputs import PACKAGED_TEMPLATES, TEMPLATES_BESIDE, templates_of
 from gongkai.load.fields import day_label
 from gongkai.render.words import number, word
 from gongkai.words import money
 
-PACKAGED = Path(__file__).parents[1] / "templates"
-BESIDE_PACKAGE = Path(__file__).parents[2] / "templates"
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """All templates, read once: a build uses one state of them, and may carry it to another machine.
+
+    `sources`: by name; `folder`: where they stand, for messages; `ours`: whether they came with this program.
+    """
+
+    folder: Path
+    sources: dict[str, str]
+    ours: bool
+
+    @property
+    def digest(self) -> str:
+        parts = [f"{name}\0{text}\0" for name, text in sorted(self.sources.items())]
+        return hashlib.sha256("".join([str(self.ours), *parts]).encode()).hexdigest()
 
 
-def templates_of(root: Path) -> Path:
-    """The root's own templates, or those of the package (in a checkout they stand beside it)."""
-    own = root / "templates"
-    if own.is_dir():
-        return own
-    return PACKAGED if PACKAGED.is_dir() else BESIDE_PACKAGE
+def read_templates(root: Path) -> Templates:
+    """Those of `templates_of(root)`, the theme's own apart. Raises TemplateSyntaxError where one is no UTF-8."""
+    folder = templates_of(root)
+    sources = {}
+    for part in ("", "pages", "macros"):
+        for file in sorted((folder / part).glob("*.html")):
+            try:
+                sources[file.relative_to(folder).as_posix()] = file.read_text("utf-8")
+            except UnicodeDecodeError:
+                raise TemplateSyntaxError("文件不是 UTF-8 编码", 1, file.name, str(file)) from None
+    return Templates(folder, sources, folder in (PACKAGED_TEMPLATES, TEMPLATES_BESIDE))
 
 
-def environment(folder: Path) -> Environment:
+def environment(templates: Templates) -> Environment:
     """Templates that came with the package are its code. A root's own are input, and run in Jinja2's sandbox."""
-    ours = folder in (PACKAGED, BESIDE_PACKAGE)
-    env = (Environment if ours else ImmutableSandboxedEnvironment)(
-        loader=FileSystemLoader(folder),
+
+    def found(name: str) -> tuple[str, str, None] | None:
+        text = templates.sources.get(name)
+        return None if text is None else (text, str(templates.folder / name), None)
+
+    env = (Environment if templates.ours else ImmutableSandboxedEnvironment)(
+        loader=FunctionLoader(found),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

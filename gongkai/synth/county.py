@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.inputs import PACKAGE, TEMPLATES_BESIDE
 from gongkai.load import load
 from gongkai.load.records.catalogue import Catalogue
-from gongkai.render.templates import BESIDE_PACKAGE, PACKAGED
 from gongkai.synth.village import village_files
 
 VILLAGES_A_TOWN = 40
@@ -226,7 +226,8 @@ def months_back(count: int) -> Iterator[tuple[int, int]]:
 
 
 def packaged_root() -> Path:
-    return PACKAGED.parent / "starter" if PACKAGED.is_dir() else BESIDE_PACKAGE.parent
+    packaged = PACKAGE / "starter"
+    return packaged if packaged.is_dir() else TEMPLATES_BESIDE.parent
 
 
 def packaged_catalogue() -> Catalogue:

@@ -1,0 +1,168 @@
+"""The folder in which an edition is put together: what is already there stays, what the site has is linked, the rest is
+written.
+
+It starts as the edition before last, from the shelf, or as links to the site's files, or empty. Files of an edition are
+never written over: a link to them may stand in another.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from gongkai.inventory import Inventory, Seen, contents, known, look, seen
+from gongkai.shelf import Edition, Shelf
+
+
+class Made(Protocol):
+    """A file to publish. `path`: from the site's root; `digest`: SHA-256 of its content, which is read when needed."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def digest(self) -> str: ...
+
+    @property
+    def content(self) -> bytes: ...
+
+
+class Start:
+    """What a stage holds at first. `names`: every file and `folders`: every folder; `files`: those that are known."""
+
+    def __init__(self, files: Inventory, names: Iterable[str], folders: Iterable[str]) -> None:
+        self.files = files
+        self.names = set(names)
+        self.folders = {"", *folders}
+
+
+class Stage:
+    """`site` and `last`: what is known of the site and of the edition on the shelf."""
+
+    def __init__(self, site: Path, shelf: Shelf | None, prefix: str) -> None:
+        self.current = site.resolve()
+        self.site, last = shelf.editions() if shelf is not None else (Edition(), Edition())
+        self.folder = Path(tempfile.mkdtemp(dir=site.parent, prefix=prefix))
+        self.files: dict[str, Seen] = {}
+        self.relinked: dict[str, Seen] = {}
+        self.helper = ThreadPoolExecutor(1)
+        self.preparing: Future[Start] = self.helper.submit(self.prepare, shelf, last)
+        self.start: Start | None = None
+
+    def prepare(self, shelf: Shelf | None, last: Edition) -> Start:
+        """Runs beside the work that makes the first files."""
+        self.folder.chmod(0o755)
+        if shelf is not None and shelf.last.is_dir():
+            with suppress(OSError):  # the shelf may be on another disk
+                self.folder.rmdir()
+                shelf.last.rename(self.folder)
+                found = contents(str(self.folder))
+                return Start(look(found.files, last.files), found.files, found.folders)
+            self.folder.mkdir(exist_ok=True)
+        if self.site.files and self.current.is_dir():
+            return self.linked()
+        return Start({}, (), ())
+
+    def linked(self) -> Start:
+        """The stage as links to all of the site's files that are as they were written."""
+        start = Start({}, (), ())
+        files: dict[str, Seen] = {}
+        for name in self.site.files:
+            parent = name.rpartition("/")[0]
+            with suppress(OSError):
+                if parent not in start.folders:
+                    self.make_folder(parent, start)
+                if found := self.link(name):
+                    files[name] = found
+                    start.names.add(name)
+        start.files = files
+        return start
+
+    def link(self, name: str) -> Seen | None:
+        """Link the site's file into the stage, if it is still what was written. Raises OSError."""
+        source = f"{self.current}/{name}"
+        digest = known(self.site.files.get(name), os.stat(source))  # noqa: PTH116
+        if digest is None:
+            return None
+        target = f"{self.folder}/{name}"
+        os.link(source, target)
+        self.relinked[name] = seen(os.stat(target), digest)  # noqa: PTH116
+        return self.relinked[name]
+
+    def make_folder(self, name: str, start: Start) -> None:
+        os.makedirs(f"{self.folder}/{name}", exist_ok=True)  # noqa: PTH103
+        while name not in start.folders:
+            start.folders.add(name)
+            name = name.rpartition("/")[0]
+
+    def place(self, file: Made) -> None:
+        """Bring a file into the stage. Raises OSError."""
+        if self.start is None:
+            self.start = self.preparing.result()
+        path, digest = file.path, file.digest
+        held = self.start.files.get(path)
+        if held is not None and held.digest == digest:
+            self.files[path] = held
+            return
+        self.make_way(path, self.start)
+        before = self.site.files.get(path)
+        if before is not None and before.digest == digest:
+            with suppress(OSError):  # gone, or the disk has no links
+                if found := self.link(path):
+                    self.files[path] = found
+                    return
+        self.files[path] = written(f"{self.folder}/{path}", file.content, digest)
+
+    def make_way(self, path: str, start: Start) -> None:
+        """A folder for the file, and nothing in its place."""
+        if path in start.names:
+            (self.folder / path).unlink(missing_ok=True)
+            start.names.discard(path)
+        elif path in start.folders:
+            shutil.rmtree(self.folder / path)
+            start.names = {name for name in start.names if not name.startswith(f"{path}/")}
+            start.folders = {name for name in start.folders if name != path and not name.startswith(f"{path}/")}
+        parent = path.rpartition("/")[0]
+        if parent not in start.folders:
+            for above in Path(parent).parents:
+                if above.as_posix() in start.names:
+                    self.make_way(above.as_posix(), start)
+            if parent in start.names:
+                self.make_way(parent, start)
+            self.make_folder(parent, start)
+
+    def clear(self) -> None:
+        """Take away what is not of this edition."""
+        if self.start is None:
+            self.start = self.preparing.result()
+        for name in self.start.names - self.files.keys():
+            (self.folder / name).unlink(missing_ok=True)
+        wanted = {""}
+        for name in self.files:
+            parent = name.rpartition("/")[0]
+            while parent not in wanted:
+                wanted.add(parent)
+                parent = parent.rpartition("/")[0]
+        for name in sorted(self.start.folders - wanted, reverse=True):
+            with suppress(OSError):
+                (self.folder / name).rmdir()
+
+    def close(self) -> None:
+        self.helper.shutdown(wait=True)
+
+
+def written(path: str, content: bytes, digest: str) -> Seen:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        return seen(os.fstat(descriptor), digest)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,71 @@
+"""Where the results of townships are kept, so that what did not change is not made again: in the cache's folder, or in
+storage that machines share.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class Store(Hashable, Protocol):
+    """Bytes by name; a name is a relative path with `/`. What is there is there whole."""
+
+    def read(self, name: str, start: int = 0, end: int | None = None) -> bytes:
+        """The bytes from `start` to before `end`. Raises FileNotFoundError."""
+
+    def write(self, name: str, content: bytes) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of this machine, or one that several machines mount at the same place."""
+
+    path: Path
+
+    def read(self, name: str, start: int = 0, end: int | None = None) -> bytes:
+        with (self.path / name).open("rb") as file:
+            file.seek(start)
+            return file.read(-1 if end is None else end - start)
+
+    def write(self, name: str, content: bytes) -> None:
+        target = self.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, stage = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(stage).replace(target)
+
+    def forget(self, keep: str, most: int = 3) -> None:
+        """Remove what was kept under other settings, but for those used last. keep: the one in use."""
+        os.utime(self.path / keep)
+        settings = sorted(self.path.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
+        for old in settings[most:]:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """Object storage, or whatever else fsspec knows by an address: s3://bucket/gongkai, memory://gongkai."""
+
+    address: str
+
+    def read(self, name: str, start: int = 0, end: int | None = None) -> bytes:
+        system, path = self.at(name)
+        return bytes(system.cat_file(path, start=start, end=end))
+
+    def write(self, name: str, content: bytes) -> None:
+        system, path = self.at(name)
+        system.makedirs(path.rpartition("/")[0], exist_ok=True)
+        system.pipe_file(path, content)
+
+    def at(self, name: str) -> tuple[Any, str]:
+        import fsspec
+
+        found: tuple[Any, str] = fsspec.core.url_to_fs(f"{self.address.rstrip('/')}/{name}")
+        return found

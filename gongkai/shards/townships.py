@@ -1,0 +1,156 @@
+"""All townships: what did not change comes out of its pack; the rest is made by workers, which put it into one.
+
+The workers are processes of this machine, or those of a Dask cluster. They get a village's files with the task and
+hand back nothing: the result is in the store.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gongkai.load.dossiers import by_town
+from gongkai.load.source import read_contents
+from gongkai.shards.pack import DamagedError, Pack, Stored, open_pack
+from gongkai.shards.shard import Setting, Shard
+from gongkai.shards.store import Store
+from gongkai.shards.township import Task, Value, fill, name_of, town_key, village_key, write_setting
+
+POOL_FROM = 400
+"""Files below which starting processes costs more than they save."""
+AHEAD = 3
+"""Townships a worker may be ahead of whoever publishes them: more would only fill memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does the work. `workers`: processes, None for as many as pay; `dask`: a cluster's address, used instead."""
+
+    workers: int | None = None
+    dask: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Villages:
+    """What there is of villages. `files`: all their paths; `digests`: of the files' bytes; `seen`: by Git, first."""
+
+    root: Path
+    files: tuple[str, ...]
+    digests: Mapping[str, str]
+    seen: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Township:
+    """`as_planned`: whether its files were, when they were read, what the inventory had said."""
+
+    shards: list[Shard]
+    files: list[Stored]
+    as_planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A township's files by village, the key of what they give, and its pack where that holds just this."""
+
+    slug: str
+    villages: dict[str, list[str]]
+    key: str
+    pack: Pack | None
+
+
+def townships(setting: Setting, given: Villages, store: Store, hands: Hands) -> Iterator[Township]:
+    """Every township, in the order of their names. Raises DamagedError, EngineError, OtherProgramError."""
+    write_setting(store, setting)
+    plans = [plan(setting, given, store, slug, villages) for slug, villages in all_towns(setting, given.files)]
+    anew = [one for one in plans if one.pack is None]
+    with executor(hands, sum(len(paths) for one in anew for paths in one.villages.values()), len(anew)) as (
+        pool,
+        count,
+    ):
+        under_way: deque[tuple[Plan, Future[None] | None]] = deque()
+        for one in plans:
+            under_way.append((one, None if one.pack else started(pool, setting, given, store, one)))
+            if len(under_way) > AHEAD * count:
+                yield finished(*under_way.popleft(), setting, store)
+        while under_way:
+            yield finished(*under_way.popleft(), setting, store)
+
+
+def all_towns(setting: Setting, files: Iterable[str]) -> list[tuple[str, dict[str, list[str]]]]:
+    """Every township with its villages. Where pages are drawn, a village without any file has some that say so."""
+    towns = by_town(files)
+    if setting.look is not None and setting.records.divisions is not None:
+        for town in setting.records.divisions.towns:
+            for village in town.villages:
+                towns.setdefault(town.slug, {}).setdefault(village.slug, [])
+    return sorted((slug, dict(sorted(villages.items()))) for slug, villages in towns.items())
+
+
+def plan(setting: Setting, given: Villages, store: Store, slug: str, villages: dict[str, list[str]]) -> Plan:
+    keys = [
+        village_key(setting, slug, village, {path: given.digests.get(path) for path in paths}, given.seen)
+        for village, paths in villages.items()
+    ]
+    key = town_key(setting, keys)
+    pack = open_pack(store, name_of(setting.key, slug))
+    return Plan(slug, villages, key, pack if pack is not None and pack.key == key and None not in keys else None)
+
+
+@contextmanager
+def executor(hands: Hands, files: int, towns: int) -> Iterator[tuple[Executor | None, int]]:
+    """The pool of workers, None where this process does it itself, and how many there are."""
+    count = min(hands.workers or (os.cpu_count() or 1 if files >= POOL_FROM else 1), towns)
+    if hands.dask is not None:
+        from distributed import Client
+
+        with Client(hands.dask) as client:  # type: ignore[no-untyped-call]
+            yield client.get_executor(), max(1, len(client.scheduler_info()["workers"]))
+    elif count <= 1:
+        yield None, 1
+    else:
+        # A fork would copy the threads' locks along.
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(count, context, initializer=collect_seldom) as pool:
+            yield pool, count
+
+
+def collect_seldom() -> None:
+    """Records make no cycles, and looking for some takes an eighth of the time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
+def started(pool: Executor | None, setting: Setting, given: Villages, store: Store, one: Plan) -> Future[None] | None:
+    tasks = [
+        Task(
+            village, read_contents(given.root, paths), {path: given.seen[path] for path in paths if path in given.seen}
+        )
+        for village, paths in one.villages.items()
+    ]
+    if pool is not None:
+        return pool.submit(fill, store, setting.key, setting.search, one.slug, tasks)
+    fill(store, setting.key, setting.search, one.slug, tasks)
+    return None
+
+
+def finished(one: Plan, future: Future[None] | None, setting: Setting, store: Store) -> Township:
+    if future is not None:
+        future.result()
+    pack = one.pack or open_pack(store, name_of(setting.key, one.slug))
+    if pack is None:
+        raise DamagedError(name_of(setting.key, one.slug))
+    value: Value = pack.value()
+    kept = value.villages.values()
+    entries = [entry for village in kept for entry in village.files] + list(value.files)
+    return Township(
+        [village.shard for village in kept], [Stored(pack, entry) for entry in entries], pack.key == one.key
+    )
