@@ -17,11 +17,12 @@ import yaml
 
 from gongkai.check.law import law
 from gongkai.derive.schedule import schedule
+from gongkai.inputs import templates_of
 from gongkai.load import Records, load
 from gongkai.load.fields import read_period
-from gongkai.render import frame_from, run_engine
+from gongkai.render import frame_from, read_shells, run_engine
 from gongkai.render.site import assets
-from gongkai.render.templates import templates_of
+from gongkai.render.templates import read_templates
 from gongkai.words import ROLES, STEPS
 
 LAYOUTS = Path(__file__).parent / "hugo"
@@ -43,7 +44,7 @@ def write(county: Path, project: Path, cache: Path, as_of: date) -> None:
     assert records.mkdocs
     html = run_engine(records, county, cache)
     shutil.copytree(LAYOUTS, project, dirs_exist_ok=True)
-    frame = frame_from(records, {}, county, html)
+    frame = frame_from(records, {}, read_templates(county), read_shells(html))
     parts = list(frame.shells["villages"].parts)
     parts[1::2] = [frame.footer if slot == "footer" else SLOTS[slot] for slot in parts[1::2]]
     put(project / "layouts/baseof.html", "".join(parts).replace('"~/', '"/'))

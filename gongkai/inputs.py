@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.inventory import Inventory, contents, look
+from gongkai.inventory import Inventory, contents, digest_in, look
 from gongkai.notebook import keep, recall
 
 RECORD_ENDINGS = (".yml", ".md")
@@ -24,23 +24,9 @@ FOLDERS = ("data", "content")
 PACKAGE = Path(__file__).parent
 PACKAGED_TEMPLATES = PACKAGE / "templates"
 TEMPLATES_BESIDE = PACKAGE.parent / "templates"
-SHAPING = tuple(
-    [
-        "cryptography",
-        "holidays",
-        "jinja2",
-        "markdown",
-        "markupsafe",
-        "mkdocs",
-        "mkdocs-material",
-        "nh3",
-        "pagefind-bin-extended",
-        "pydantic",
-        "pydantic-core",
-        "pypdf",
-        "pyyaml",
-        "simpleeval",
-    ]
+SHAPING = (
+    *("cryptography", "holidays", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3"),
+    *("pagefind-bin-extended", "pydantic", "pydantic-core", "pypdf", "pyyaml", "simpleeval"),
 )
 """The packages whose version may show in what is built."""
 
@@ -130,7 +116,7 @@ class Inputs:
     head: str
 
     def digests(self) -> dict[str, str]:
-        return {path: seen.digest for path, seen in self.files.items()}
+        return {path: digest_in(found) for path, found in self.files.items()}
 
     def still(self, root: Path, apart: Container[str]) -> bool:
         """Whether the files are as they were, those `apart` left out of account."""
@@ -140,8 +126,8 @@ class Inputs:
     def key(self, *options: object) -> str:
         """The digest of the state, of this program, and of the options that shape what is built."""
         state = hashlib.sha256(repr((program(), options, self.head, self.walk)).encode())
-        for path, seen in sorted(self.files.items()):
-            state.update(f"{path} {seen.digest}\0".encode())
+        for path, found in sorted(self.files.items()):
+            state.update(f"{path} {digest_in(found)}\0".encode())
         return state.hexdigest()
 
 

@@ -17,16 +17,9 @@ COARSE = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT's two seconds)."""
 
 
-class Seen(NamedTuple):
-    """A file as it was looked at: its times (ns), size and inode, when that was, and the SHA-256 of its bytes."""
-
-    modified: int
-    changed: int
-    size: int
-    inode: int
-    looked: int
-    digest: str
-
+Seen = tuple[int, int, int, int, int, str]
+"""A file as it was looked at: its times of modification and change (ns), size and inode, when that was (ns), and the
+SHA-256 of its bytes. A county has many, so it is a plain tuple."""
 
 Inventory = Mapping[str, Seen]
 """By path."""
@@ -34,15 +27,28 @@ Inventory = Mapping[str, Seen]
 
 def seen(at: os.stat_result, digest: str) -> Seen:
     """at: the file's stat just now."""
-    return Seen(at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino, time.time_ns(), digest)
+    return at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino, time.time_ns(), digest
+
+
+def looked_now(files: Inventory) -> dict[str, Seen]:
+    """For files that nobody else can have touched since they were seen."""
+    now = time.time_ns()
+    return {path: (*found[:4], now, found[5]) for path, found in files.items()}
+
+
+def digest_in(found: Seen) -> str:
+    return found[5]
 
 
 def known(before: Seen | None, at: os.stat_result) -> str | None:
     """The digest of a file that is still as it was seen; `at`: its stat now. None where it has to be read."""
-    if before is None or max(before.modified, before.changed) > before.looked - COARSE:
+    if before is None:
         return None
-    same = (at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino) == before[:4]
-    return before.digest if same else None
+    modified, changed, size, inode, looked, digest = before
+    if modified > looked - COARSE:
+        return None
+    same = (at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino) == (modified, changed, size, inode)
+    return digest if same else None
 
 
 def look(files: Mapping[str, str], before: Inventory) -> dict[str, Seen]:

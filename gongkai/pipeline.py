@@ -21,7 +21,7 @@ from gongkai.check.privacy.guard import check_attachments, check_source
 from gongkai.derive import derive
 from gongkai.derive.schedule import schedule
 from gongkai.findings import Finding, Place, finding, has_errors, in_order
-from gongkai.inputs import inputs
+from gongkai.inputs import Inputs, Walk, inputs
 from gongkai.load import Records, load
 from gongkai.load.history import changes, first_seen, first_seen_at
 from gongkai.load.samples import without_samples
@@ -74,8 +74,9 @@ class Opened:
         return setting_of(self.records, self.law, self.as_of, samples=self.samples, look=look, search=search)
 
 
-def open_county(root: Path, as_of: date, samples: bool = True) -> Opened:
-    records, findings = load(root)
+def open_county(root: Path, as_of: date, samples: bool = True, found: Walk | None = None) -> Opened:
+    """found: the root's files, where they have been looked up already."""
+    records, findings = load(root, found)
     if not samples:
         records = without_samples(records)
     findings += check(records, as_of)
@@ -116,6 +117,7 @@ def build(
     cache: Path,
     as_of: date,
     *,
+    given: Inputs | None = None,
     samples: bool = True,
     search: bool = True,
     hands: Hands = Hands(),  # noqa: B008 - frozen
@@ -125,11 +127,12 @@ def build(
 ) -> Built:
     """Check a root and publish its site. Errors among the findings leave the old site as it was.
 
-    search: whether to index the pages. hands: who does the work. key: a private key to sign the manifest with.
-    watch: sees the files go by. waiting: see `publish`.
+    given: the state of the inputs, where that has been looked up already. search: whether to index the pages.
+    hands: who does the work. key: a private key to sign the manifest with. watch: sees the files go by. waiting: see
+    `publish`.
     """
-    given = inputs(root, cache)
-    opened = open_county(root, as_of, samples)
+    given = given or inputs(root, cache)
+    opened = open_county(root, as_of, samples, given.walk)
     seen = first_seen_at(given.head, root, BULLETINS, cache)
     villages = Villages(root, opened.records.dossier_files, given.digests(), seen)
     if has_errors(opened.findings):
@@ -144,7 +147,7 @@ def build(
     store = Folder(cache.resolve() / "shards")
     try:
         html = run_engine(opened.records, root, cache)
-        look = Look(read_templates(root), read_shells(html))
+        look = Look(read_templates(root, cache), read_shells(html))
         setting = opened.setting(look, search)
         made = pages(root, html, look, setting, gathered, townships(setting, villages, store, hands))
         shelf = shelf_of(cache, site)

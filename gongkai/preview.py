@@ -42,7 +42,7 @@ def show_village(root: Path, site: Path, cache: Path, as_of: date, town: str, vi
     look = None
     if not has_errors(opened.findings) and site.is_dir():
         with suppress(EngineError, TemplateError):  # the build that follows says what is wrong with the theme
-            look = Look(read_templates(root), read_shells(run_engine(opened.records, root, cache)))
+            look = Look(read_templates(root, cache), read_shells(run_engine(opened.records, root, cache)))
     made = shard(desk(opened.setting(look)), town, village, contents, seen)
     for file in made.files:
         target = site / file.path

@@ -7,13 +7,12 @@ only what changed is written. Only the standard library is used here: see `inven
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongkai.inventory import Inventory, contents, known
+from gongkai.inventory import Inventory, contents, digest_in, look
 from gongkai.notebook import keep, recall
 
 if TYPE_CHECKING:
@@ -59,12 +58,18 @@ def shelf_of(cache: Path, site: Path) -> Shelf:
     return Shelf(cache.resolve() / "editions" / hashlib.sha256(str(site.absolute()).encode()).hexdigest()[:16])
 
 
-def is_intact(site: Path, edition: Edition) -> bool:
-    """Whether the site holds just the edition's files, as they were written."""
+def unchanged(site: Path, cache: Path, made_from: str) -> Edition | None:
+    """The site's edition, if it was made from just this and lies there whole."""
+    shelf = shelf_of(cache, site)
+    edition, last = shelf.editions()
+    if edition.made_from != made_from:
+        return None
     try:
-        there = contents(str(site.resolve(strict=True))).files
-        if there.keys() != edition.files.keys():
-            return False
-        return all(known(edition.files[name], os.stat(path)) for name, path in there.items())  # noqa: PTH116
+        now = look(contents(str(site.resolve(strict=True))).files, edition.files)
     except OSError:
-        return False
+        return None
+    if {path: digest_in(found) for path, found in now.items()} != {p: digest_in(f) for p, f in edition.files.items()}:
+        return None
+    if now != edition.files:
+        shelf.keep(replace(edition, files=now), last)
+    return edition

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from gongkai.cli.main import gongkai
@@ -93,5 +94,6 @@ def test_every_command_of_the_handbook_is_one() -> None:
     assert len(lines) >= 3
     for line in lines:
         name, *options = line.removeprefix("python build.py ").split()
-        command = gongkai.commands[name]
+        command = gongkai.get_command(click.Context(gongkai), name)
+        assert command is not None, line
         assert command.make_context(name, options) is not None, line

@@ -181,3 +181,6 @@ def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:
         stop(say("no_target", lang, path=path), 2)
     except UnreadableCountyError:
         stop(say("county_unreadable", lang), 1)
+
+
+COMMANDS = {"new": new, "import": import_, "export": export, "poster": poster, "editor": editor}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from gongkai.cli.words import Lang, say
-from gongkai.load.fields import DAY
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -22,7 +22,7 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            if not DAY.fullmatch(value):
+            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
                 raise ValueError
             return date.fromisoformat(value)
         except ValueError:

@@ -25,6 +25,14 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "网站不能生成到 {path}：那里放的是原始资料。请换一个 --site-dir。",
         "en": "The site can't be written to {path}: that is where the sources are. Choose another --site-dir.",
     },
+    "no_cluster": {
+        "zh": "连不上 {address} 的 Dask 集群，或没有装 Dask（pip install gongkai[dask]）。",
+        "en": "No Dask cluster answers at {address}, or Dask is not installed (pip install gongkai[dask]).",
+    },
+    "other_program": {
+        "zh": "集群里的本程序或它用的软件包版本不同，没有生成。请在每台机器装同样的版本。",
+        "en": "The cluster runs another version of this program or of its packages. Install the same everywhere.",
+    },
     "waiting": {"zh": "另一个生成正在进行，等它完成。", "en": "Another build is under way; waiting for it."},
     "bad_key": {"zh": "{path} 不是能用的 Ed25519 密钥（PEM）。", "en": "{path} is no usable Ed25519 key (PEM)."},
     "no_revision": {

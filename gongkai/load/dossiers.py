@@ -27,6 +27,9 @@ KINDS: dict[str, tuple[str, type[BaseModel]]] = {
 """The folders of data/ that hold TOWN/VILLAGE/NAME, with the ending of their files."""
 
 
+FOLDERS = tuple(f"data/{kind}/" for kind in KINDS)
+
+
 @dataclass(frozen=True, slots=True)
 class CharterText:
     matter: Charter
@@ -55,7 +58,7 @@ class Dossier:
 
 
 def is_dossier_file(path: str) -> bool:
-    return path.startswith(tuple(f"data/{kind}/" for kind in KINDS))
+    return path.startswith(FOLDERS)
 
 
 def by_town(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from gongkai.findings import Finding, Place, finding
-from gongkai.inputs import FOLDERS, walk
+from gongkai.inputs import FOLDERS, Walk, walk
 from gongkai.load.bind import read_record
 from gongkai.load.dossiers import is_dossier_file
 from gongkai.load.fields import SLUG
@@ -67,18 +67,23 @@ KINDS = (
 )
 
 
-def load(root: Path) -> tuple[Records, list[Finding]]:
-    """Read every record under `root`. What can't be read is a finding and is left out of the records."""
+def load(root: Path, found_files: Walk | None = None) -> tuple[Records, list[Finding]]:
+    """Read every record under `root`. What can't be read is a finding and is left out of the records.
+
+    found_files: what there is, where that has been looked up already.
+    """
     found: dict[str, Any] = {
         f.name: {} for f in fields(Records) if f.name not in ("broken", "attachments", "dossier_files")
     }
     found.update(dict.fromkeys((kind.name for kind in KINDS if not kind.many), None))
     findings: list[Finding] = []
     broken: set[str] = set()
-    paths, trouble = listed(root)
+    paths, trouble = listed(root, found_files or walk(root))
     findings += trouble
-    dossier_files = tuple(path for path in paths if is_dossier_file(path))
-    own = [path for path in paths if not is_dossier_file(path)]
+    own: list[str] = []
+    villages: list[str] = []
+    for path in paths:
+        (villages if is_dossier_file(path) else own).append(path)
     for kind, slug, path in sort_out(own, findings):
         text = read_text(root, path)
         record, source, wrong = (None, None, [text]) if isinstance(text, Finding) else read(kind, slug, path, text)
@@ -92,7 +97,7 @@ def load(root: Path) -> tuple[Records, list[Finding]]:
         else:
             found[kind.name][slug] = record
     attachments = tuple(path.removeprefix("content/") for path in own if is_attachment(path))
-    return Records(**found, attachments=attachments, dossier_files=dossier_files, broken=frozenset(broken)), findings
+    return Records(**found, attachments=attachments, dossier_files=tuple(villages), broken=frozenset(broken)), findings
 
 
 def read(kind: Kind, slug: str, path: str, text: str) -> tuple[Any, Source | None, list[Finding]]:
@@ -118,9 +123,8 @@ def read(kind: Kind, slug: str, path: str, text: str) -> tuple[Any, Source | Non
     return Prose(slug, matter, body), source, []
 
 
-def listed(root: Path) -> tuple[list[str], list[Finding]]:
-    """Every file of a root (see `inputs.walk`), and what is wrong with its folders and links."""
-    found = walk(root)
+def listed(root: Path, found: Walk) -> tuple[list[str], list[Finding]]:
+    """Every file of a root, and what is wrong with its folders and links."""
     findings = [
         finding("GK101", Place(folder), f"找不到 {folder} 文件夹。")
         for folder in FOLDERS

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from gongkai.inventory import digest_in, looked_now
 from gongkai.publish.exchange import exchange
 from gongkai.publish.manifest import NAME, SIGNATURE, Manifest, manifest_of
 from gongkai.publish.signing import sign
@@ -57,20 +58,21 @@ def publish(
         try:
             for file in files:
                 stage.place(file)
-            digests = {path: found.digest for path, found in stage.files.items()}
+            stage.settle()
+            digests = {path: digest_in(found) for path, found in stage.files.items()}
             text = manifest_of(Manifest(as_of, digests, records), site)
             stage.place(SiteFile(NAME, text))
             if key is not None:
                 stage.place(SiteFile(SIGNATURE, sign(text, key)))
+            stage.settle()
             stage.clear()
             came = origin()
             old = swap(stage.folder, site)
             if shelf is not None:
                 put_away(old, shelf)
-                shelf.keep(
-                    Edition(stage.files, came.made_from, came.findings),
-                    Edition({**stage.site.files, **stage.relinked}),
-                )
+                # Under the lock, nobody else writes into a stage.
+                here = Edition(looked_now(stage.files), came.made_from, came.findings)
+                shelf.keep(here, Edition({**stage.site.files, **looked_now(stage.relinked)}))
             elif old is not None:
                 shutil.rmtree(old, ignore_errors=True)
         finally:

@@ -60,10 +60,10 @@ def manifest_of(manifest: Manifest, site: Path) -> bytes:
     """
     last = site / NAME
     before = last.read_bytes() if last.is_file() else None
-    value = manifest.value()
-    if before is not None and (text := text_of(value, previous_in(before))) == before:
+    parts = lines_of(manifest.value())
+    if before is not None and (text := text_of(parts, previous_in(before))) == before:
         return text
-    return text_of(value, sha256(before) if before is not None else None)
+    return text_of(parts, sha256(before) if before is not None else None)
 
 
 def previous_in(text: bytes) -> str | None:
@@ -72,14 +72,17 @@ def previous_in(text: bytes) -> str | None:
     return found[1].decode() if found else None
 
 
-def text_of(value: dict[str, object], previous: str | None) -> bytes:
-    # A line an entry, for whoever compares two editions; `indent` would be ten times as slow.
+def lines_of(value: dict[str, object]) -> list[str]:
+    """A line an entry, for whoever compares two editions; `indent` would be ten times as slow."""
+
     def lines(part: object) -> str:
         return json.dumps(part, ensure_ascii=False, separators=(",\n ", ": "))
 
-    parts = [f"{json.dumps(name)}: {lines(part)}" for name, part in value.items()]
-    parts.insert(3, f'"previous": {json.dumps(previous)}')
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    return [f"{json.dumps(name)}: {lines(part)}" for name, part in value.items()]
+
+
+def text_of(parts: list[str], previous: str | None) -> bytes:
+    return ("{\n" + ",\n".join([*parts[:3], f'"previous": {json.dumps(previous)}', *parts[3:]]) + "\n}\n").encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from gongkai.inventory import Inventory, Seen, contents, known, look, seen
+from gongkai.inventory import Inventory, Seen, contents, digest_in, known, look, seen
 from gongkai.shelf import Edition, Shelf
 
 
@@ -53,7 +53,7 @@ class Stage:
         self.relinked: dict[str, Seen] = {}
         self.helper = ThreadPoolExecutor(1)
         self.preparing: Future[Start] = self.helper.submit(self.prepare, shelf, last)
-        self.start: Start | None = None
+        self.waiting: list[Made] = []
 
     def prepare(self, shelf: Shelf | None, last: Edition) -> Start:
         """Runs beside the work that makes the first files."""
@@ -102,17 +102,27 @@ class Stage:
             name = name.rpartition("/")[0]
 
     def place(self, file: Made) -> None:
-        """Bring a file into the stage. Raises OSError."""
-        if self.start is None:
-            self.start = self.preparing.result()
+        """Bring a file into the stage, at once or when the stage is ready for it. Raises OSError."""
+        self.waiting.append(file)
+        if self.preparing.done():
+            self.settle()
+
+    def settle(self) -> None:
+        """Bring in all that waits."""
+        start = self.preparing.result()
+        for file in self.waiting:
+            self.bring(file, start)
+        self.waiting.clear()
+
+    def bring(self, file: Made, start: Start) -> None:
         path, digest = file.path, file.digest
-        held = self.start.files.get(path)
-        if held is not None and held.digest == digest:
+        held = start.files.get(path)
+        if held is not None and digest_in(held) == digest:
             self.files[path] = held
             return
-        self.make_way(path, self.start)
+        self.make_way(path, start)
         before = self.site.files.get(path)
-        if before is not None and before.digest == digest:
+        if before is not None and digest_in(before) == digest:
             with suppress(OSError):  # gone, or the disk has no links
                 if found := self.link(path):
                     self.files[path] = found
@@ -139,9 +149,8 @@ class Stage:
 
     def clear(self) -> None:
         """Take away what is not of this edition."""
-        if self.start is None:
-            self.start = self.preparing.result()
-        for name in self.start.names - self.files.keys():
+        start = self.preparing.result()
+        for name in start.names - self.files.keys():
             (self.folder / name).unlink(missing_ok=True)
         wanted = {""}
         for name in self.files:
@@ -149,7 +158,7 @@ class Stage:
             while parent not in wanted:
                 wanted.add(parent)
                 parent = parent.rpartition("/")[0]
-        for name in sorted(self.start.folders - wanted, reverse=True):
+        for name in sorted(start.folders - wanted, reverse=True):
             with suppress(OSError):
                 (self.folder / name).rmdir()
 

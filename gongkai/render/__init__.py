@@ -8,7 +8,6 @@ from gongkai.render.engine import EngineError
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.site import Whole, frame_from, read_shells, render, run_engine
 from gongkai.render.sitemap import SiteMapEntry
-from gongkai.render.township import render_village
 
 __all__ = [
     "EngineError",
@@ -19,6 +18,5 @@ __all__ = [
     "frame_from",
     "read_shells",
     "render",
-    "render_village",
     "run_engine",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from gongkai.render.frame import SiteFile
 from gongkai.render.tables import Cell, Field, FieldType, Table
 
 PATH = "data/gongkai.sqlite"
@@ -28,21 +27,37 @@ class Database:
         described = ", ".join(f"{quoted(field.name)} {TYPES[field.type]}" for field in columns)
         self.connection.execute(f"CREATE TABLE {quoted(name)} ({described})")
 
-    def insert(self, name: str, rows: Iterable[Sequence[Cell]]) -> None:
-        for row in rows:
-            marks = ", ".join("?" * len(row))
-            self.connection.execute(f"INSERT INTO {quoted(name)} VALUES ({marks})", row)  # noqa: S608
+    def insert(self, name: str, width: int, rows: Iterable[Sequence[Cell]]) -> None:
+        marks = ", ".join("?" * width)
+        self.connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", rows)  # noqa: S608
 
     def add(self, table: Table) -> None:
         name = table.path.rpartition("/")[2].replace("-", "_")
         self.create(name, table.fields)
-        self.insert(name, table.rows)
+        self.insert(name, len(table.fields), table.rows)
 
-    def file(self) -> SiteFile:
+    def take(self, name: str, part: bytes) -> None:
+        """Add the rows that another database of one table holds: far faster than from Python's values."""
+        self.connection.commit()
+        self.connection.execute("ATTACH ':memory:' AS part")
+        self.connection.deserialize(part, name="part")
+        self.connection.execute(f"INSERT INTO {quoted(name)} SELECT * FROM part.{quoted(name)}")  # noqa: S608
+        self.connection.commit()
+        self.connection.execute("DETACH part")
+
+    def content(self) -> bytes:
         self.connection.commit()
         content = self.connection.serialize()
         self.connection.close()
-        return SiteFile(PATH, content)
+        return content
+
+
+def one_table(name: str, columns: Sequence[Field], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A database of one table, for `Database.take`."""
+    made = Database()
+    made.create(name, columns)
+    made.insert(name, len(columns), rows)
+    return made.content()
 
 
 def quoted(name: str) -> str:

@@ -14,7 +14,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from markupsafe import Markup
 from pagefind_bin_extended import get_executable
@@ -36,30 +35,26 @@ class SearchError(EngineError):
     part = "搜索索引"
 
 
-class Searchable(NamedTuple):
-    """A page as the search lists it. `facets`: its kind, village and time (`2026-07`, or a year)."""
+Searchable = tuple[str, str, tuple[str, str, str]]
+"""A page as the search lists it: url, title, facets (its kind, village and time: `2026-07`, or a year).
 
-    url: str
-    title: str
-    facets: tuple[str, str, str]
-
-    @property
-    def path(self) -> str:
-        return f"{self.url}index.html"
-
-    def html(self, content: bytes) -> bytes:
-        """A page's own text as Pagefind reads it, without the frame that is the same on all pages."""
-        start = content.index(BODY[0])
-        text = content[start : content.index(BODY[1], start) + len(BODY[1])]
-        head = Markup(
-            '<html lang="zh-CN"><body data-pagefind-body><b data-pagefind-meta="title[title]" title="{}"></b><p>{}</p>'
-        ).format(self.title, self.title)
-        return head.encode() + text
+There is one for every page, so it is a plain tuple.
+"""
 
 
 def searchable(page: Page) -> Searchable:
     time = page.facets.get("time") or (str(page.published.year) if page.published else "")
-    return Searchable(page.url, page.title, (page.kind, page.facets.get("village", ""), time))
+    return page.url, page.title, (page.kind, page.facets.get("village", ""), time)
+
+
+def indexed(title: str, content: bytes) -> bytes:
+    """A page's own text as Pagefind reads it, without the frame that is the same on all pages."""
+    start = content.index(BODY[0])
+    text = content[start : content.index(BODY[1], start) + len(BODY[1])]
+    head = Markup(
+        '<html lang="zh-CN"><body data-pagefind-body><b data-pagefind-meta="title[title]" title="{}"></b><p>{}</p>'
+    ).format(title, title)
+    return head.encode() + text
 
 
 Pages = Iterable[tuple[Searchable, bytes]]
@@ -79,11 +74,11 @@ def bundle(pages: Pages, folder: str, kept: tuple[str, ...]) -> Iterator[SiteFil
     facets = {}
     with tempfile.TemporaryDirectory(prefix="gongkai-search-") as name:
         source, made = Path(name) / "pages", Path(name) / "index"
-        for page, content in pages:
-            facets[f"/{page.url}"] = page.facets
-            file = source / page.path
+        for (url, title, found), content in pages:
+            facets[f"/{url}"] = found
+            file = source / url / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(page.html(content))
+            file.write_bytes(indexed(title, content))
         if not facets:
             return
         command = [get_executable(), "--site", source, "--output-path", made, "--silent"]
@@ -92,8 +87,8 @@ def bundle(pages: Pages, folder: str, kept: tuple[str, ...]) -> Iterator[SiteFil
             raise SearchError((ran.stderr or ran.stdout).strip())
         for file in sorted(file for pattern in kept for file in made.rglob(pattern)):
             yield SiteFile(f"{folder}/{file.relative_to(made).as_posix()}", file.read_bytes())
-        found = {file.stem: facets[url_of(file)] for file in sorted(made.rglob("*.pf_fragment"))}
-        text = json.dumps({"version": 1, "pages": found}, ensure_ascii=False, separators=(",", ":"))
+        by_fragment = {file.stem: facets[url_of(file)] for file in sorted(made.rglob("*.pf_fragment"))}
+        text = json.dumps({"version": 1, "pages": by_fragment}, ensure_ascii=False, separators=(",", ":"))
         yield SiteFile(f"{folder}/facets.json", text.encode())
 
 

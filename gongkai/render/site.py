@@ -12,7 +12,7 @@ from markupsafe import Markup
 from gongkai.derive import County
 from gongkai.inputs import templates_of
 from gongkai.load import Records
-from gongkai.render import engine
+from gongkai.render import database, engine
 from gongkai.render.colours import on_dark
 from gongkai.render.database import Database
 from gongkai.render.feed import Entry
@@ -105,13 +105,14 @@ def render(county: County, frame: Frame, root: Path, html: Path, whole: Whole, s
             found.append((searchable(page), file.content))
     yield from county_bundle(found)
     yield missing(frame)
-    entries = [SiteMapEntry(page.url, page.published) for page in pages if page.indexed]
+    entries: list[SiteMapEntry] = [(page.url, page.published) for page in pages if page.indexed]
     yield from sitemaps(county.site.url, [*entries, *whole.listed])
-    yield from completeness.twins(county)
-    yield from data.downloads(county, tables)
+    downloads = list(data.downloads(county, tables))
+    yield from downloads
+    yield from completeness.twins(downloads)
     for table in tables:
         whole.database.add(table)
-    yield whole.database.file()
+    yield SiteFile(database.PATH, whole.database.content())
     yield from feeds.files(county, whole.news)
     yield from villages.names(county)
     yield from assets(county.site.colour, templates_of(root) / "theme", html)

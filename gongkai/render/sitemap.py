@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from gongkai.render.frame import SiteFile
@@ -14,9 +13,8 @@ MOST = 45_000
 """Addresses in one file; the protocol allows 50,000."""
 
 
-class SiteMapEntry(NamedTuple):
-    url: str
-    changed: date | None
+SiteMapEntry = tuple[str, date | None]
+"""(url, the day of its last change). There is one for every page, so it is a plain tuple."""
 
 
 def sitemaps(base: str | None, entries: Iterable[SiteMapEntry], limit: int = MOST) -> Iterator[SiteFile]:
@@ -30,7 +28,7 @@ def sitemaps(base: str | None, entries: Iterable[SiteMapEntry], limit: int = MOS
         return
     parts = [entries[start : start + limit] for start in range(0, len(entries), limit)]
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield SiteFile("sitemap.xml", xml("sitemapindex", "sitemap", base, [SiteMapEntry(name, None) for name in names]))
+    yield SiteFile("sitemap.xml", xml("sitemapindex", "sitemap", base, [(name, None) for name in names]))
     for name, part in zip(names, parts, strict=True):
         yield SiteFile(name, xml("urlset", "url", base, part))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,8 +62,9 @@ class Table:
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(field.name for field in self.fields)
-        for row in self.rows:
-            writer.writerow(shown(cell, field.type) for cell, field in zip(row, self.fields, strict=True))
+        if self.rows:
+            columns = zip(*self.rows, strict=True)
+            writer.writerows(zip(*map(shown, columns, self.fields), strict=True))
         return ("\ufeff" + text.getvalue()).encode()
 
     def json(self) -> bytes:
@@ -93,14 +94,14 @@ class Table:
         }
 
 
-def shown(cell: Cell, kind: FieldType) -> str | int:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if kind == "string" and isinstance(cell, str) and cell.startswith(FORMULA):
-        return f"'{cell}"  # OWASP, CSV injection
-    return cell
+def shown(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
+    """A column as CSV has it; the writer makes nothing of None."""
+    if field.type == "boolean":
+        return [None if cell is None else "true" if cell else "false" for cell in column]
+    if field.type == "string":
+        # OWASP, CSV injection
+        return [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in column]
+    return column
 
 
 def fields(*described: tuple[str, FieldType, str]) -> tuple[Field, ...]:

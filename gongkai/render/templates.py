@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gongkai.inputs import PACKAGED_TEMPLATES, TEMPLATES_BESIDE, templates_of
@@ -23,12 +23,14 @@ from gongkai.words import money
 class Templates:
     """All templates, read once: a build uses one state of them, and may carry it to another machine.
 
-    `sources`: by name; `folder`: where they stand, for messages; `ours`: whether they came with this program.
+    `sources`: by name; `folder`: where they stand, for messages; `ours`: whether they came with this program;
+    `compiled`: a folder to keep them in as bytecode, used where there is one of that name.
     """
 
     folder: Path
     sources: dict[str, str]
     ours: bool
+    compiled: Path | None = None
 
     @property
     def digest(self) -> str:
@@ -36,8 +38,11 @@ class Templates:
         return hashlib.sha256("".join([str(self.ours), *parts]).encode()).hexdigest()
 
 
-def read_templates(root: Path) -> Templates:
+def read_templates(root: Path, cache: Path | None = None) -> Templates:
     """Those of `templates_of(root)`, the theme's own apart. Raises TemplateSyntaxError where one is no UTF-8."""
+    compiled = cache.resolve() / "templates" if cache is not None else None
+    if compiled is not None:
+        compiled.mkdir(parents=True, exist_ok=True)
     folder = templates_of(root)
     sources = {}
     for part in ("", "pages", "macros"):
@@ -46,7 +51,7 @@ def read_templates(root: Path) -> Templates:
                 sources[file.relative_to(folder).as_posix()] = file.read_text("utf-8")
             except UnicodeDecodeError:
                 raise TemplateSyntaxError("文件不是 UTF-8 编码", 1, file.name, str(file)) from None
-    return Templates(folder, sources, folder in (PACKAGED_TEMPLATES, TEMPLATES_BESIDE))
+    return Templates(folder, sources, folder in (PACKAGED_TEMPLATES, TEMPLATES_BESIDE), compiled)
 
 
 def environment(templates: Templates) -> Environment:
@@ -56,6 +61,7 @@ def environment(templates: Templates) -> Environment:
         text = templates.sources.get(name)
         return None if text is None else (text, str(templates.folder / name), None)
 
+    kept = templates.compiled
     env = (Environment if templates.ours else ImmutableSandboxedEnvironment)(
         loader=FunctionLoader(found),
         autoescape=True,
@@ -63,6 +69,7 @@ def environment(templates: Templates) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept is not None and kept.is_dir() else None,
     )
     env.filters.update(number=number, money=money, day=day_label, word=word, to=to)
     return env

@@ -17,7 +17,7 @@ from gongkai.load.records.model import Record
 from gongkai.load.records.notices import Notice
 from gongkai.load.records.site import Site
 from gongkai.render.feed import Entry, feed, newest
-from gongkai.render.frame import Frame, SiteFile
+from gongkai.render.frame import SiteFile
 from gongkai.render.money import LINES, OWN, line_rows
 from gongkai.render.page import HOME, Page
 from gongkai.render.prose import markdown
@@ -28,16 +28,11 @@ SEARCH_KINDS = {"bulletins": "三务公开", "decisions": "四议两公开", "ch
 """The search's headings. Notices have none: the search must never know a name that is to be forgotten."""
 
 
-def render_village(
-    frame: Frame, v: VillageView, law: Law, bases: Mapping[str, LegalBasis]
-) -> Iterator[tuple[Page | None, SiteFile]]:
-    """Every file of a village, a page with what it was poured from."""
-    for page in village_pages(v, law, bases):
-        yield page, frame.pour(page)
-    yield None, village_feed(frame.site, v)
+def village_files(site: Site, v: VillageView) -> Iterator[SiteFile]:
+    """What a village has beside its pages: its feed, and its money as a table."""
+    yield village_feed(site, v)
     rows = tuple(row[OWN:] for row in line_rows(v))
-    for file in Table(f"{v.url}finance", f"{v.town.name}{v.village.name}收支明细", LINES[OWN:], rows).files():
-        yield None, file
+    yield from Table(f"{v.url}finance", f"{v.town.name}{v.village.name}收支明细", LINES[OWN:], rows).files()
 
 
 def village_pages(v: VillageView, law: Law, bases: Mapping[str, LegalBasis]) -> Iterator[Page]:

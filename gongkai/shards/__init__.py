@@ -8,7 +8,8 @@ from gongkai.shards.gathered import Gathered
 from gongkai.shards.pack import DamagedError
 from gongkai.shards.shard import Look, Setting, setting_of
 from gongkai.shards.store import Folder, Objects, Store
-from gongkai.shards.townships import Hands, Township, Villages, townships
+from gongkai.shards.township import OtherProgramError
+from gongkai.shards.townships import Hands, NoClusterError, Township, Villages, townships
 
 __all__ = [
     "DamagedError",
@@ -16,7 +17,9 @@ __all__ = [
     "Gathered",
     "Hands",
     "Look",
+    "NoClusterError",
     "Objects",
+    "OtherProgramError",
     "Setting",
     "Store",
     "Township",

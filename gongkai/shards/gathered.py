@@ -27,13 +27,13 @@ class Gathered:
         self.whole.database.create("lines", LINES)
 
     def add(self, town: Township) -> None:
+        self.whole.database.take("lines", town.lines)
         self.as_planned = self.as_planned and town.as_planned
         for shard in town.shards:
             self.findings += shard.findings
             self.digests.update(shard.digests)
             self.whole.listed.extend(shard.listed)
             self.whole.postings.extend(shard.postings)
-            self.whole.database.insert("lines", shard.lines)
             if shard.summary is not None:
                 self.summaries.append(shard.summary)
         self.whole.news[:] = newest([*self.whole.news, *(entry for shard in town.shards for entry in shard.news)])

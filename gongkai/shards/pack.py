@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from gongkai.shards.store import Store
 
@@ -28,13 +28,8 @@ class DamagedError(Exception):
         self.name = name
 
 
-class Entry(NamedTuple):
-    """Where a file of the site stands in its pack."""
-
-    path: str
-    digest: str
-    offset: int
-    size: int
+Entry = tuple[str, str, int, int]
+"""Where a file of the site stands in its pack: path, digest, offset, size. There are very many: a plain tuple."""
 
 
 @dataclass(frozen=True)
@@ -64,22 +59,17 @@ class Stored:
     """A file of the site that stands in a pack, and is read when it is wanted."""
 
     pack: Pack
-    entry: Entry
-
-    @property
-    def path(self) -> str:
-        return self.entry.path
-
-    @property
-    def digest(self) -> str:
-        return self.entry.digest
+    path: str
+    digest: str
+    offset: int
+    size: int
 
     @property
     def content(self) -> bytes:
         """Raises DamagedError."""
-        start = HEAD + self.pack.length + self.entry.offset
-        found = self.pack.content[start : start + self.entry.size]
-        if sha256(found).hexdigest() != self.entry.digest:
+        start = HEAD + self.pack.length + self.offset
+        found = self.pack.content[start : start + self.size]
+        if sha256(found).hexdigest() != self.digest:
             raise DamagedError(self.pack.name)
         return found
 

@@ -27,17 +27,19 @@ from gongkai.load.samples import real_dossiers
 from gongkai.load.source import Content
 from gongkai.load.tree import KINDS
 from gongkai.publish.manifest import canonical, sha256
-from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from, render_village
+from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
 from gongkai.render.feed import Entry
 from gongkai.render.money import Row, line_rows, posting_rows
+from gongkai.render.page import Page
 from gongkai.render.search import Searchable, searchable
 from gongkai.render.shell import Shell
 from gongkai.render.templates import Templates
-from gongkai.render.township import village_entries
+from gongkai.render.township import village_entries, village_files, village_pages
 
 READ = ("mkdocs", "site", "divisions", "catalogue", "procedures", "exceptions")
 """The county's records that a village's pages and checks rest on; no other may be read on the way."""
-SECTION = "villages"
+SECTIONS = ("villages", "completeness")
+"""Of the site, that villages' and townships' pages stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def setting_of(
     parts = [program(), as_of.isoformat(), samples]
     parts += [records.sources[path].text for path in paths if path in records.sources]
     if look is not None:
-        look = Look(look.templates, {SECTION: look.shells[SECTION]})
-        parts += [look.templates.digest, *look.shells[SECTION].parts]
+        look = Look(look.templates, {section: look.shells[section] for section in SECTIONS})
+        parts += [look.templates.digest, *(part for section in SECTIONS for part in look.shells[section].parts)]
     return Setting(as_of, samples, kept, law, look, search, sha256(repr(parts).encode()))
 
 
@@ -162,11 +164,17 @@ def draw(at: Desk, dossier: Dossier, made: Shard) -> None:
     made.news = village_entries(village)
     made.postings = posting_rows(village)
     made.lines = line_rows(village)
-    for page, file in render_village(at.frame, village, at.setting.law, bases):
-        made.files.append(file)
-        if page is not None and page.indexed:
-            made.listed.append(SiteMapEntry(page.url, page.published))
-            made.pages.append(searchable(page))
+    for page in village_pages(village, at.setting.law, bases):
+        draw_page(at, page, made)
+    made.files += village_files(at.frame.site, village)
+
+
+def draw_page(at: Desk, page: Page, made: Shard) -> None:
+    assert at.frame is not None
+    made.files.append(at.frame.pour(page))
+    if page.indexed:
+        made.listed.append((page.url, page.published))
+        made.pages.append(searchable(page))
 
 
 def derived(setting: Setting, dossier: Dossier) -> VillageView:

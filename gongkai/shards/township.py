@@ -17,11 +17,14 @@ from hashlib import sha256
 from gongkai.inputs import program
 from gongkai.load.source import Content
 from gongkai.render import SiteFile
+from gongkai.render.database import one_table
 from gongkai.render.feed import newest
+from gongkai.render.money import LINES
+from gongkai.render.pages.completeness import town_page
 from gongkai.render.search import town_bundle
 from gongkai.render.township import town_feed
 from gongkai.shards.pack import DamagedError, Entry, Stored, open_pack, write_pack
-from gongkai.shards.shard import Desk, Setting, Shard, desk, shard
+from gongkai.shards.shard import Desk, Setting, Shard, desk, draw_page, shard
 from gongkai.shards.store import Store
 
 
@@ -44,19 +47,24 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A village in a pack: its shard without its files, and where those stand."""
+    """A village in a pack: its shard without its files and lines, where the files stand, and the lines as a pickle.
+
+    Lines are many, and wanted only when the township changes.
+    """
 
     key: str | None
     shard: Shard
     files: tuple[Entry, ...]
+    lines: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a pack holds. `files`: what the township has as a whole, its feed and its index."""
+    """What a pack holds. `whole`: what the township has as a whole; `lines`: of all its villages, as a database."""
 
     villages: dict[str, Kept]
-    files: tuple[Entry, ...]
+    whole: Kept
+    lines: bytes
 
 
 def village_key(
@@ -102,22 +110,25 @@ def fill(store: Store, setting_key: str, search: bool, town: str, tasks: list[Ta
             key,
             before.shard(task.village, key) or shard(at, town, task.village, task.contents, task.seen),
         )
-    own = list(whole(at, town, [one for _, one in made.values()]))
-    files = [file for _, one in made.values() for file in one.files] + own
+    own = whole(at, town, [one for _, one in made.values()])
+    files = [file for one in (*(one for _, one in made.values()), own) for file in one.files]
     entries = laid_out(files)
-    villages = {
-        slug: Kept(key, replace(one, files=[]), tuple(next(entries) for _ in one.files))
-        for slug, (key, one) in made.items()
-    }
-    value = Value(villages, tuple(entries))
+    villages = {slug: kept(key, one, entries) for slug, (key, one) in made.items()}
+    lines = one_table("lines", LINES, (line for _, one in made.values() for line in one.lines))
+    value = Value(villages, kept(None, own, entries), lines)
     write_pack(store, name, town_key(at.setting, [key for key, _ in made.values()]), value, [f.content for f in files])
+
+
+def kept(key: str | None, one: Shard, entries: Iterator[Entry]) -> Kept:
+    files = tuple(next(entries) for _ in one.files)
+    return Kept(key, replace(one, files=[], lines=()), files, pickle.dumps(one.lines, protocol=5))
 
 
 def laid_out(files: Iterable[SiteFile]) -> Iterator[Entry]:
     """Where each file stands when they are written one behind the other."""
     offset = 0
     for file in files:
-        yield Entry(file.path, file.digest, offset, len(file.content))
+        yield file.path, file.digest, offset, len(file.content)
         offset += len(file.content)
 
 
@@ -135,22 +146,30 @@ class Before:
 
     def shard(self, village: str, key: str | None) -> Shard | None:
         """The village's shard with its files, if it was made from the same."""
-        kept = self.villages.get(village)
-        if self.pack is None or kept is None or key is None or kept.key != key:
+        found = self.villages.get(village)
+        if self.pack is None or found is None or key is None or found.key != key:
             return None
         try:
-            return replace(kept.shard, files=[SiteFile(e.path, Stored(self.pack, e).content) for e in kept.files])
+            files = [SiteFile(entry[0], Stored(self.pack, *entry).content) for entry in found.files]
+            return replace(found.shard, files=files, lines=pickle.loads(found.lines))  # noqa: S301 - see `pack`
         except DamagedError:
             return None
 
 
-def whole(at: Desk, slug: str, shards: list[Shard]) -> Iterator[SiteFile]:
-    """What the township has as a whole: its feed and its index; nothing where no village has a record yet."""
-    if at.frame is None or not any(one.summary and one.summary.recorded for one in shards):
-        return
+def whole(at: Desk, slug: str, shards: list[Shard]) -> Shard:
+    """What the township has as a whole: its completeness; its feed and its index, where any village has a record."""
+    made = Shard([])
+    villages = [one.summary for one in shards if one.summary is not None]
+    if at.frame is None or not villages:
+        return made
     assert at.setting.records.divisions
     town = next(town for town in at.setting.records.divisions.towns if town.slug == slug)
-    yield town_feed(at.frame.site, town, newest(entry for one in shards for entry in one.news))
-    if at.setting.search:
-        contents = {file.path: file.content for one in shards for file in one.files}
-        yield from town_bundle(slug, [(page, contents[page.path]) for one in shards for page in one.pages])
+    page = town_page(at.frame.county, town, villages)
+    draw_page(at, page, made)
+    if any(village.recorded for village in villages):
+        made.files.append(town_feed(at.frame.site, town, newest(entry for one in shards for entry in one.news)))
+        if at.setting.search:
+            contents = {file.path: file.content for one in (*shards, made) for file in one.files}
+            pages = [page for one in (*shards, made) for page in one.pages]
+            made.files += town_bundle(slug, [(page, contents[f"{page[0]}index.html"]) for page in pages])
+    return made

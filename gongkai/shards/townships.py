@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gongkai.load.dossiers import by_town
 from gongkai.load.source import read_contents
@@ -28,6 +29,10 @@ POOL_FROM = 400
 """Files below which starting processes costs more than they save."""
 AHEAD = 3
 """Townships a worker may be ahead of whoever publishes them: more would only fill memory."""
+
+
+class NoClusterError(Exception):
+    """No Dask cluster at the address, or no Dask here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,13 @@ class Villages:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """`as_planned`: whether its files were, when they were read, what the inventory had said."""
+    """`lines`: a database of its villages' receipts and payments. `as_planned`: whether its files were, when they
+    were read, what the inventory had said.
+    """
 
     shards: list[Shard]
     files: list[Stored]
+    lines: bytes
     as_planned: bool
 
 
@@ -110,9 +118,7 @@ def executor(hands: Hands, files: int, towns: int) -> Iterator[tuple[Executor | 
     """The pool of workers, None where this process does it itself, and how many there are."""
     count = min(hands.workers or (os.cpu_count() or 1 if files >= POOL_FROM else 1), towns)
     if hands.dask is not None:
-        from distributed import Client
-
-        with Client(hands.dask) as client:  # type: ignore[no-untyped-call]
+        with cluster(hands.dask) as client:
             yield client.get_executor(), max(1, len(client.scheduler_info()["workers"]))
     elif count <= 1:
         yield None, 1
@@ -121,6 +127,16 @@ def executor(hands: Hands, files: int, towns: int) -> Iterator[tuple[Executor | 
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(count, context, initializer=collect_seldom) as pool:
             yield pool, count
+
+
+def cluster(address: str) -> Any:
+    """Raises NoClusterError."""
+    try:
+        from distributed import Client
+
+        return Client(address, timeout="20s")  # type: ignore[no-untyped-call]
+    except (ImportError, OSError, ValueError) as error:
+        raise NoClusterError(address) from error
 
 
 def collect_seldom() -> None:
@@ -149,8 +165,6 @@ def finished(one: Plan, future: Future[None] | None, setting: Setting, store: St
     if pack is None:
         raise DamagedError(name_of(setting.key, one.slug))
     value: Value = pack.value()
-    kept = value.villages.values()
-    entries = [entry for village in kept for entry in village.files] + list(value.files)
-    return Township(
-        [village.shard for village in kept], [Stored(pack, entry) for entry in entries], pack.key == one.key
-    )
+    kept = [*value.villages.values(), value.whole]
+    files = [Stored(pack, *entry) for part in kept for entry in part.files]
+    return Township([part.shard for part in kept], files, value.lines, pack.key == one.key)

@@ -20,6 +20,7 @@ from gongkai.check.law import law
 from gongkai.findings import Finding
 from gongkai.load import load
 from gongkai.load.dossiers import load_dossiers
+from gongkai.load.source import read_contents
 from gongkai.synth import Size, synth
 from tests.conftest import AS_OF
 
@@ -159,7 +160,7 @@ def test_every_edit_that_breaks_a_rule_is_found_and_no_other(
         text, kind = mutated(random, texts[path])
         broken = oracle({**texts, path: text})
         (synthetic / path).write_text(text, "utf-8")
-        dossiers, found = load_dossiers(synthetic, paths)
+        dossiers, found = load_dossiers(read_contents(synthetic, paths))
         (synthetic / path).write_text(texts[path], "utf-8")
         all_found: list[Finding] = [*found, *(f for d in dossiers for f in check_dossier(d, rules, {}))]
         counted[f"{kind}: {'breaks a rule' if broken else 'breaks none'}"] += 1

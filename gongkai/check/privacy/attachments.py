@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pypdf
-from pypdf.errors import PyPdfError
-
 OFFICE = (".docx", ".xlsx")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 HIDDEN = (
@@ -47,19 +44,26 @@ def text_of(path: Path) -> str:
             return "\n".join(pdf_lines(content))
         if ending in OFFICE:
             return "\n".join(office_lines(content))
-    except (PyPdfError, zipfile.BadZipFile, ElementTree.ParseError, ValueError, KeyError, OSError) as error:
+    except (zipfile.BadZipFile, ElementTree.ParseError, ValueError, KeyError, OSError) as error:
         raise UnreadableError(str(error)) from error
     return content.decode("utf-8", "replace") if ending == ".svg" else ""
 
 
 def pdf_lines(content: bytes) -> Iterator[str]:
-    reader = pypdf.PdfReader(io.BytesIO(content))
-    if reader.is_encrypted:
-        raise UnreadableError("encrypted")
-    for value in (reader.metadata or {}).values():
-        yield str(value)
-    for page in reader.pages:
-        yield page.extract_text()
+    # Most counties have no PDF to publish, and all would wait for this to load.
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        if reader.is_encrypted:
+            raise UnreadableError("encrypted")
+        for value in (reader.metadata or {}).values():
+            yield str(value)
+        for page in reader.pages:
+            yield page.extract_text()
+    except PyPdfError as error:
+        raise UnreadableError(str(error)) from error
 
 
 def office_lines(content: bytes) -> Iterator[str]:

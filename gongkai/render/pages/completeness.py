@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gongkai.derive import County
@@ -39,22 +39,30 @@ class Overdue:
     words: str
 
 
+TABLE = "data/completeness"
+FRONT = Page(
+    url="completeness/",
+    template="completeness.html",
+    title="公开情况",
+    description="",
+    role="column",
+    column="公开情况",
+    column_type="信息公开目录",
+    crumbs=(HOME, ("村务", "villages/")),
+)
+
+
 def pages(county: County) -> Iterator[Page]:
+    """The county's; each township's own page is made with its villages."""
     towns = {town.slug: town for town in county.divisions.towns}
     by_town: dict[str, list[VillageSummary]] = {}
-    for village in sorted(county.villages, key=lambda v: (-v.overdue, -max_days(v), v.slug)):
+    for village in county.villages:
         by_town.setdefault(village.town, []).append(village)
     periods = list(dict.fromkeys(period for v in county.villages for period, *_ in v.marks))
     late = [v for v in sorted(county.villages, key=lambda v: (-max_days(v), v.town, v.slug)) if v.overdue]
-    index = Page(
-        url="completeness/",
-        template="completeness.html",
-        title="公开情况",
-        description=f"{county.name}各村该公开的公开了没有，逾期几天。",
-        role="column",
-        column="公开情况",
-        column_type="信息公开目录",
-        crumbs=(HOME, ("村务", "villages/")),
+    yield replace(
+        FRONT,
+        description=described(county.name),
         data={
             "counts": {"villages": len(county.villages), "missing": len(late)},
             "as_of": county.as_of,
@@ -67,20 +75,30 @@ def pages(county: County) -> Iterator[Page]:
             "overdue": [Overdue(towns[v.town].name, v, in_words(v)) for v in late],
         },
     )
-    yield index
-    for slug, villages in by_town.items():
-        town = towns[slug]
-        shown = [period for period in periods if any(period == mark[0] for v in villages for mark in v.marks)]
-        yield replace(
-            index,
-            url=f"completeness/{slug}/",
-            template="completeness_town.html",
-            title=f"{town.name}公开情况",
-            short=town.name,
-            crumbs=(HOME, ("村务", "villages/"), ("公开情况", "completeness/")),
-            sample=town.sample,
-            data={"town": town, "villages": villages, "slots": [short(period) for period in shown]},
-        )
+
+
+def described(county: str) -> str:
+    return f"{county}各村该公开的公开了没有，逾期几天。"
+
+
+def town_page(county: str, town: Town, villages: list[VillageSummary]) -> Page:
+    """county: its name; villages: all of the township's."""
+    shown = dict.fromkeys(period for v in villages for period, *_ in v.marks)
+    return replace(
+        FRONT,
+        url=f"completeness/{town.slug}/",
+        template="completeness_town.html",
+        title=f"{town.name}公开情况",
+        short=town.name,
+        description=described(county),
+        crumbs=(*FRONT.crumbs, ("公开情况", "completeness/")),
+        sample=town.sample,
+        data={
+            "town": town,
+            "villages": sorted(villages, key=lambda v: (-v.overdue, -max_days(v), v.slug)),
+            "slots": [short(period) for period in shown],
+        },
+    )
 
 
 def max_days(village: VillageSummary) -> int:
@@ -114,7 +132,7 @@ def in_words(village: VillageSummary) -> str:
 
 
 def table(county: County, path: str) -> Table:
-    """Every village and period with its state: the table's twin for reuse."""
+    """Every village and period with its state."""
     towns = {town.slug: town.name for town in county.divisions.towns}
     columns = fields(
         ("town", "string", "乡镇"),
@@ -133,5 +151,9 @@ def table(county: County, path: str) -> Table:
     return Table(path, "各村公开情况", columns, rows)
 
 
-def twins(county: County) -> Iterator[SiteFile]:
-    yield from table(county, "completeness/data").files()
+def twins(downloads: Iterable[SiteFile]) -> Iterator[SiteFile]:
+    """The table's files, beside the page that shows it as well."""
+    for file in downloads:
+        name, dot, ending = file.path.partition(".")
+        if name == TABLE:
+            yield SiteFile(f"completeness/data{dot}{ending}", file.content)

@@ -11,7 +11,7 @@ from gongkai.render.frame import SiteFile
 from gongkai.render.meta import address
 from gongkai.render.money import POSTINGS, Row
 from gongkai.render.page import Page
-from gongkai.render.pages.completeness import table as completeness_table
+from gongkai.render.pages import completeness
 from gongkai.render.tables import SCHEMA, Field, FieldType, Table, all_files, fields
 
 FOLDER = "data/"
@@ -40,7 +40,7 @@ def tables(county: County, postings: list[Row]) -> list[Table]:
         documents(county),
         corrections(county),
         *registers(county),
-        completeness_table(county, f"{FOLDER}completeness"),
+        completeness.table(county, completeness.TABLE),
         Table(f"{FOLDER}postings", "各村三务公开", POSTINGS, tuple(postings)),
     ]
 

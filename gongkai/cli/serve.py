@@ -1,0 +1,51 @@
+"""`serve`: the preview, with the editor where it is wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gongkai.cli.options import common, must_exist, stop, today
+from gongkai.cli.report import FORMATS
+from gongkai.cli.words import Lang, say
+from gongkai.editor.local import MODULES, LocalEditor, NoEditorError, free_port, local_editor
+from gongkai.findings import Finding
+from gongkai.serve import PortTakenError
+from gongkai.serve import serve as serve_site
+
+
+@click.command(help="在本机查看网站，改了就自动重做（不做搜索）。")
+@common
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口（0 由系统选）。")
+@click.option("--edit", is_flag=True, help="同时打开网页编辑器（先运行 make editor）。")
+def serve(root: Path, lang: Lang, port: int, edit: bool) -> None:
+    must_exist(root, lang)
+
+    def report(findings: list[Finding]) -> str:
+        words = FORMATS["text"](findings, lang)
+        click.echo(words)
+        return words if findings else ""
+
+    def run(local: LocalEditor | None) -> None:
+        def ready(url: str) -> None:
+            click.echo(say("serving", lang, url=url))
+            if local is not None:
+                click.echo(say("editing", lang, url=f"{url}admin/"))
+
+        serve_site(root, port, today, ready=ready, report=report, editor=local)
+
+    try:
+        if edit:
+            port = port or free_port()
+            with local_editor(root, MODULES, today(), f"http://127.0.0.1:{port}") as local:
+                run(local)
+        else:
+            run(None)
+    except NoEditorError:
+        stop(say("no_editor", lang), 1)
+    except PortTakenError:
+        stop(say("port_taken", lang, port=port), 2)
+
+
+COMMANDS = {"serve": serve}
