@@ -62,13 +62,20 @@ def enter(folder: str, name: str, top: str, found: Walk) -> None:
         path = f"{name}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        is_folder = entry.is_dir()
+        is_folder = leads_to_folder(entry)
         if entry.is_symlink() and (is_folder or leads_out(entry.path, top)):
             found.leading_out.append(path)
         elif is_folder and not entry.name.endswith(RECORD_ENDINGS):
             enter(entry.path, path, top, found)
         else:
             found.paths.append(path)
+
+
+def leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that goes round
 
 
 def leads_out(link: str, top: str) -> bool:

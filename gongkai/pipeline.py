@@ -35,6 +35,7 @@ from gongkai.shards import (
     Hands,
     Look,
     Setting,
+    Store,
     Township,
     Villages,
     setting_of,
@@ -118,6 +119,7 @@ def build(
     as_of: date,
     *,
     given: Inputs | None = None,
+    store: Store | None = None,
     samples: bool = True,
     search: bool = True,
     hands: Hands = Hands(),  # noqa: B008 - frozen
@@ -127,7 +129,8 @@ def build(
 ) -> Built:
     """Check a root and publish its site. Errors among the findings leave the old site as it was.
 
-    given: the state of the inputs, where that has been looked up already. search: whether to index the pages.
+    given: the state of the inputs, where that has been looked up already. store: where townships' results are kept,
+    in the cache if not elsewhere. search: whether to index the pages.
     hands: who does the work. key: a private key to sign the manifest with. watch: sees the files go by. waiting: see
     `publish`.
     """
@@ -144,7 +147,7 @@ def build(
         same = key is None and gathered.as_planned and given.still(root, set(villages.files))
         return Origin(given.key(as_of, samples, search) if same else None, told(in_order(gathered.findings)))
 
-    store = Folder(cache.resolve() / "shards")
+    store = store or Folder(cache.resolve() / "shards")
     try:
         html = run_engine(opened.records, root, cache)
         look = Look(read_templates(root, cache), read_shells(html))
@@ -164,6 +167,7 @@ def build(
             site,
             cache,
             as_of,
+            store=store,
             samples=samples,
             search=search,
             hands=hands,

@@ -25,7 +25,11 @@ from gongkai.shelf import unchanged
 @click.command(help="检查并生成网站（默认命令）。")
 @common
 @click.option("--site-dir", type=click.Path(path_type=Path), default=None, help="网站放在哪里（默认 ROOT/site）。")
-@click.option("--cache", type=click.Path(path_type=Path), default=None, help="缓存放在哪里（默认 ROOT/.cache）。")
+@click.option(
+    "--cache",
+    default=None,
+    help="缓存放在哪里（默认 ROOT/.cache）。可以是 fsspec 的地址，如 s3://bucket/gongkai，供集群共用。",
+)
 @click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给清单签名的私钥（Ed25519，PEM）。")
 @as_of_option
 @workers_option
@@ -36,7 +40,7 @@ def build(
     root: Path,
     lang: Lang,
     site_dir: Path | None,
-    cache: Path | None,
+    cache: str | None,
     sign_key: Path | None,
     as_of: date | None,
     workers: int | None,
@@ -45,21 +49,24 @@ def build(
     no_samples: bool,
 ) -> None:
     must_exist(root, lang)
-    site, cache, day = target(root, site_dir, lang), cache or root / ".cache", as_of or today()
-    given = inputs(root, cache)
-    last = unchanged(site, cache, given.key(day, not no_samples, not no_search)) if sign_key is None else None
+    site, day = target(root, site_dir, lang), as_of or today()
+    shared = cache if cache is not None and "://" in cache else None
+    own = Path(cache) if cache is not None and shared is None else root / ".cache"
+    given = inputs(root, own)
+    last = unchanged(site, own, given.key(day, not no_samples, not no_search)) if sign_key is None else None
     if last is None:
         # What it takes to build takes longer to load than an unchanged county to compare.
         from gongkai.cli.publish import publish
-        from gongkai.shards import Hands
+        from gongkai.shards import Hands, Objects
 
         publish(
             root,
             site,
-            cache,
+            own,
             day,
             given,
             lang,
+            store=Objects(shared) if shared is not None else None,
             samples=not no_samples,
             search=not no_search,
             hands=Hands(workers, dask),

@@ -15,7 +15,7 @@ from gongkai.cli.words import Lang, say
 from gongkai.inputs import Inputs
 from gongkai.pipeline import Watch, build
 from gongkai.publish import NotASiteError, SigningError
-from gongkai.shards import Hands, NoClusterError, OtherProgramError
+from gongkai.shards import Hands, NoClusterError, NotSharedError, OtherProgramError, Store, collect_seldom
 
 
 def publish(
@@ -26,11 +26,13 @@ def publish(
     given: Inputs,
     lang: Lang,
     *,
+    store: Store | None,
     samples: bool,
     search: bool,
     hands: Hands,
     key: Path | None,
 ) -> None:
+    collect_seldom()
     try:
         built = build(
             root,
@@ -38,6 +40,7 @@ def publish(
             cache,
             as_of,
             given=given,
+            store=store,
             samples=samples,
             search=search,
             hands=hands,
@@ -51,6 +54,8 @@ def publish(
         stop(say("bad_key", lang, path=error), 2)
     except NoClusterError as error:
         stop(say("no_cluster", lang, address=error), 2)
+    except NotSharedError as error:
+        stop(say("not_shared", lang, path=error), 1)
     except OtherProgramError:
         stop(say("other_program", lang), 1)
     if built.findings:

@@ -29,6 +29,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "连不上 {address} 的 Dask 集群，或没有装 Dask（pip install gongkai[dask]）。",
         "en": "No Dask cluster answers at {address}, or Dask is not installed (pip install gongkai[dask]).",
     },
+    "not_shared": {
+        "zh": "集群的机器打不开 {path}。缓存要放在每台机器都看得到的文件夹里，或用 --cache 写对象存储的地址。",
+        "en": "The cluster's machines can't open {path}. Keep the cache where all of them see it.",
+    },
     "other_program": {
         "zh": "集群里的本程序或它用的软件包版本不同，没有生成。请在每台机器装同样的版本。",
         "en": "The cluster runs another version of this program or of its packages. Install the same everywhere.",

@@ -96,7 +96,7 @@ def render(county: County, frame: Frame, root: Path, html: Path, whole: Whole, s
     """Every page and asset of the county's own, in the order of making."""
     tables = data.tables(county, whole.postings)
     pages = [*record_pages(county), data.page(county, tables), *prose_pages(county.records, html)]
-    pages.append(sitemap_page(pages))
+    pages.append(sitemap_page([*pages, *completeness.town_pages(county)]))
     found: list[tuple[Searchable, bytes]] = []
     for page in pages:
         file = frame.pour(page)

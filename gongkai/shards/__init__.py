@@ -8,8 +8,8 @@ from gongkai.shards.gathered import Gathered
 from gongkai.shards.pack import DamagedError
 from gongkai.shards.shard import Look, Setting, setting_of
 from gongkai.shards.store import Folder, Objects, Store
-from gongkai.shards.township import OtherProgramError
-from gongkai.shards.townships import Hands, NoClusterError, Township, Villages, townships
+from gongkai.shards.township import NotSharedError, OtherProgramError
+from gongkai.shards.townships import Hands, NoClusterError, Township, Villages, collect_seldom, townships
 
 __all__ = [
     "DamagedError",
@@ -18,12 +18,14 @@ __all__ = [
     "Hands",
     "Look",
     "NoClusterError",
+    "NotSharedError",
     "Objects",
     "OtherProgramError",
     "Setting",
     "Store",
     "Township",
     "Villages",
+    "collect_seldom",
     "setting_of",
     "townships",
 ]

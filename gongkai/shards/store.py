@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+KEPT = 3
+"""Settings whose results a folder keeps: today's, and what was built beside it (other options, the day before)."""
+
 
 class Store(Hashable, Protocol):
     """Bytes by name; a name is a relative path with `/`. What is there is there whole."""
@@ -21,12 +24,18 @@ class Store(Hashable, Protocol):
 
     def write(self, name: str, content: bytes) -> None: ...
 
+    def forget(self, keep: str) -> None:
+        """Remove what will hardly be asked for again. keep: the name that all in use begins with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A folder of this machine, or one that several machines mount at the same place."""
 
     path: Path
+
+    def __str__(self) -> str:
+        return str(self.path)
 
     def read(self, name: str, start: int = 0, end: int | None = None) -> bytes:
         with (self.path / name).open("rb") as file:
@@ -41,11 +50,10 @@ class Folder:
             file.write(content)
         Path(stage).replace(target)
 
-    def forget(self, keep: str, most: int = 3) -> None:
-        """Remove what was kept under other settings, but for those used last. keep: the one in use."""
+    def forget(self, keep: str) -> None:
         os.utime(self.path / keep)
         settings = sorted(self.path.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
-        for old in settings[most:]:
+        for old in settings[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
 
 
@@ -55,6 +63,9 @@ class Objects:
 
     address: str
 
+    def __str__(self) -> str:
+        return self.address
+
     def read(self, name: str, start: int = 0, end: int | None = None) -> bytes:
         system, path = self.at(name)
         return bytes(system.cat_file(path, start=start, end=end))
@@ -63,6 +74,9 @@ class Objects:
         system, path = self.at(name)
         system.makedirs(path.rpartition("/")[0], exist_ok=True)
         system.pipe_file(path, content)
+
+    def forget(self, keep: str) -> None:
+        """Left to the storage's own rules for what has not been read for some days."""
 
     def at(self, name: str) -> tuple[Any, str]:
         import fsspec

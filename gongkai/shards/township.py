@@ -32,6 +32,10 @@ class OtherProgramError(Exception):
     """A worker runs another version of this program, or beside other packages."""
 
 
+class NotSharedError(Exception):
+    """A worker does not see the store that it was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A village's files with their contents, and when Git first saw them (empty where it is not known)."""
@@ -91,15 +95,19 @@ def write_setting(store: Store, setting: Setting) -> None:
 
 @lru_cache(maxsize=2)
 def desk_at(store: Store, setting_key: str, search: bool) -> Desk:
-    """A process's desk, from the setting in the store. Raises OtherProgramError."""
-    maker, setting = pickle.loads(store.read(f"{setting_key}/setting-{search}"))  # noqa: S301 - see `pack`
+    """A process's desk, from the setting in the store. Raises OtherProgramError, NotSharedError."""
+    try:
+        written = store.read(f"{setting_key}/setting-{search}")
+    except FileNotFoundError as error:
+        raise NotSharedError(str(store)) from error
+    maker, setting = pickle.loads(written)  # noqa: S301 - see `pack`
     if maker != program():
         raise OtherProgramError
     return desk(setting)
 
 
 def fill(store: Store, setting_key: str, search: bool, town: str, tasks: list[Task]) -> None:
-    """Put a township into its pack. Raises EngineError, OtherProgramError."""
+    """Put a township into its pack. Raises EngineError, OtherProgramError, NotSharedError."""
     at = desk_at(store, setting_key, search)
     name = name_of(setting_key, town)
     before = Before(store, name)

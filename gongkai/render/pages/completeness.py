@@ -101,6 +101,12 @@ def town_page(county: str, town: Town, villages: list[VillageSummary]) -> Page:
     )
 
 
+def town_pages(county: County) -> Iterator[Page]:
+    """The townships' pages as the map of the site names them."""
+    known = {village.town for village in county.villages}
+    yield from (town_page(county.name, town, []) for town in county.divisions.towns if town.slug in known)
+
+
 def max_days(village: VillageSummary) -> int:
     return max((days for _, state, days, _ in village.marks if state == "missing"), default=0)
 
