@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from benchmarks import hugo_project, markdown_project
+from benchmarks import eleventy_project, hugo_project, markdown_project
 from benchmarks.measure import Run, median, run, weight
 from gongkai.synth import Size, synth
 
@@ -85,7 +85,7 @@ class Bench:
         self.time("zensical", [self.peers / "venv/bin/zensical", "build", "--clean"], project, project / "site")
 
     def eleventy(self) -> None:
-        project = self.folder / "markdown"
+        project = self.folder / "eleventy"
         shutil.rmtree(project / "site", ignore_errors=True)
         program = self.peers / "node_modules/.bin/eleventy"
         self.time("eleventy", [program, "--quiet", "--config=eleventy.config.mjs"], project, project / "site")
@@ -117,13 +117,14 @@ def install(folder: Path) -> None:
     subprocess.run(command, check=True, env=environment)
 
 
-def prepared(folder: Path, peers: Path, bulletins: int, *, markdown: bool) -> Bench:
+def prepared(folder: Path, peers: Path, bulletins: int, *, all_peers: bool) -> Bench:
     bench = Bench(folder, peers, bulletins)
     for _ in synth(bench.county, Size(bulletins // MONTHS, MONTHS, 7)):
         pass
     hugo_project.write(bench.county, folder / "hugo", folder / "cache", AS_OF)
-    if markdown:
+    if all_peers:
         markdown_project.write(bench.county, folder / "markdown")
+        eleventy_project.write(bench.county, folder / "hugo", folder / "eleventy")
     return bench
 
 
@@ -146,7 +147,7 @@ def table(bench: Bench, base: str) -> str:
 
 def compare(folder: Path, peers: Path, bulletins: int) -> None:
     small = bulletins == min(SIZES)
-    bench = prepared(folder, peers, bulletins, markdown=small)
+    bench = prepared(folder, peers, bulletins, all_peers=small)
     peers_here: list[Callable[[], None]] = [bench.hugo]
     if small:
         peers_here += [bench.mkdocs, bench.zensical, bench.eleventy]

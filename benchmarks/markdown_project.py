@@ -1,4 +1,4 @@
-"""The same county as Markdown pages, as MkDocs, Zensical and Eleventy take them."""
+"""The same county as Markdown pages, as MkDocs and Zensical take them: what a county would write without us."""
 
 from __future__ import annotations
 
@@ -21,28 +21,13 @@ theme:
   font: false
 markdown_extensions: [tables]
 """
-LAYOUT = """\
-<!doctype html>
-<html lang="zh-CN">
-<head><meta charset="utf-8"><title>{{ title }}</title><link rel="stylesheet" href="/gongkai.css"></head>
-<body><main>{{ content | safe }}</main></body>
-</html>
-"""
-ELEVENTY = """\
-export default function (config) {
-  return { dir: { input: "docs", output: "site", includes: "../includes" }, markdownTemplateEngine: false };
-}
-"""
 
 
 def write(county: Path, project: Path) -> None:
-    """The county that `synth` wrote, as a project of all three engines; Markdown is in docs/."""
+    """The county that `synth` wrote, as a project of both engines; Markdown is in docs/."""
     records, _ = load(county)
     assert records.mkdocs
     put(project / "mkdocs.yml", MKDOCS.format(name=records.mkdocs.site_name))
-    put(project / "includes/page.njk", LAYOUT)
-    put(project / "eleventy.config.mjs", ELEVENTY)
-    put(project / "docs/docs.json", '{"layout": "page.njk", "title": "公开"}')
     for path, text in pages(county, records):
         put(project / "docs" / path, text)
 

@@ -97,8 +97,11 @@ def examine(root: Path, as_of: date, samples: bool = True, workers: int | None =
 
 def examined(setting: Setting, villages: Villages, hands: Hands) -> Iterator[Finding]:
     """What is wrong in the villages' files, where nothing is to be drawn."""
-    with TemporaryDirectory(prefix="gongkai-check-") as name:
-        for town in townships(setting, villages, Folder(Path(name)), hands):
+    with (
+        TemporaryDirectory(prefix="gongkai-check-") as name,
+        townships(setting, villages, Folder(Path(name)), hands) as towns,
+    ):
+        for town in towns:
             for shard in town.shards:
                 yield from shard.findings
 
@@ -152,11 +155,10 @@ def build(
         html = run_engine(opened.records, root, cache)
         look = Look(read_templates(root, cache), read_shells(html))
         setting = opened.setting(look, search)
-        made = pages(root, html, look, setting, gathered, townships(setting, villages, store, hands))
         shelf = shelf_of(cache, site)
-        count = publish(
-            watch(made), gathered.digests, site, as_of, shelf=shelf, origin=origin, key=key, waiting=waiting
-        )
+        with townships(setting, villages, store, hands) as towns:
+            made = watch(pages(root, html, look, setting, gathered, towns))
+            count = publish(made, gathered.digests, site, as_of, shelf=shelf, origin=origin, key=key, waiting=waiting)
         store.forget(keep=setting.key)
     except RefusedError:
         return Built(in_order(gathered.findings), None)

@@ -19,8 +19,9 @@ from yaml.resolver import BaseResolver
 MAX_DEPTH = 40
 UNTYPED = "text"
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-# Only these make the slower look at the event stream worth while.
-SUSPICIOUS = re.compile(r"(^|[\s\[{,:-])[&*!]|\[\s*\[\s*\[\s*\[|\{\s*\w*:?\s*\{|-\s+-\s+-\s+-|^ {60}", re.M)
+MARKS = re.compile(r"(^|[\s\[{,:-])[&*!]", re.M)
+NESTED = (re.compile(r"\[\s*\[\s*\[\s*\["), re.compile(r"\{\s*\w*:?\s*\{"), re.compile(r"-\s+-\s+-\s+-"))
+FAR_IN = " " * 60
 
 
 class Loader(CParser, BaseResolver):
@@ -56,7 +57,7 @@ def parse(text: str) -> Any:
 
 
 def compose(text: str) -> yaml.Node | None:
-    if SUSPICIOUS.search(text):
+    if is_suspicious(text):
         look_for_traps(text)
     try:
         loader = Loader(text)
@@ -72,6 +73,12 @@ def compose(text: str) -> yaml.Node | None:
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n")
         raise Trouble("GK103", f"第 {error.position + 1} 个字符是不能用的控制字符。", line, 0) from None
+
+
+def is_suspicious(text: str) -> bool:
+    """Whether the slower look at the event stream is worth while."""
+    marked = "&" in text or "*" in text or "!" in text
+    return bool(marked and MARKS.search(text)) or FAR_IN in text or any(shape.search(text) for shape in NESTED)
 
 
 def look_for_traps(text: str) -> None:
@@ -99,11 +106,10 @@ def look_for_traps(text: str) -> None:
 
 
 def value_of(node: yaml.Node, depth: int) -> Any:
-    mark = node.start_mark
-    if depth > MAX_DEPTH:
-        raise Trouble("GK111", f"嵌套超过 {MAX_DEPTH} 层。", mark.line, mark.column)
     if isinstance(node, yaml.ScalarNode):
         return None if not node.style and node.value in NULLS else node.value
+    if depth > MAX_DEPTH:
+        raise Trouble("GK111", f"嵌套超过 {MAX_DEPTH} 层。", node.start_mark.line, node.start_mark.column)
     if isinstance(node, yaml.SequenceNode):
         return [value_of(child, depth + 1) for child in node.value]
     assert isinstance(node, yaml.MappingNode)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -75,8 +76,12 @@ class Plan:
     pack: Pack | None
 
 
-def townships(setting: Setting, given: Villages, store: Store, hands: Hands) -> Iterator[Township]:
-    """Every township, in the order of their names. Raises DamagedError, EngineError, OtherProgramError."""
+@contextmanager
+def townships(setting: Setting, given: Villages, store: Store, hands: Hands) -> Iterator[Iterator[Township]]:
+    """Every township, in the order of their names; the workers stand ready before the first is asked for.
+
+    Raises NoClusterError; on the way DamagedError, EngineError, NotSharedError, OtherProgramError.
+    """
     write_setting(store, setting)
     plans = [plan(setting, given, store, slug, villages) for slug, villages in all_towns(setting, given.files)]
     anew = [one for one in plans if one.pack is None]
@@ -84,13 +89,23 @@ def townships(setting: Setting, given: Villages, store: Store, hands: Hands) -> 
         pool,
         count,
     ):
-        under_way: deque[tuple[Plan, Future[None] | None]] = deque()
-        for one in plans:
-            under_way.append((one, None if one.pack else started(pool, setting, given, store, one)))
-            if len(under_way) > AHEAD * count:
-                yield finished(*under_way.popleft(), setting, store)
-        while under_way:
+        yield in_turn(plans, pool, count, setting, given, store)
+
+
+def in_turn(
+    plans: list[Plan], pool: Executor | None, count: int, setting: Setting, given: Villages, store: Store
+) -> Iterator[Township]:
+    under_way: deque[tuple[Plan, Future[None] | None]] = deque()
+    anew = [one.slug for one in plans if one.pack is None]
+    # Those left over when all workers have had the same number are done here, in place of waiting for one of them.
+    left_over = set(anew[len(anew) - len(anew) % count :])
+    for one in plans:
+        hand = None if one.slug in left_over else pool
+        under_way.append((one, None if one.pack else started(hand, setting, given, store, one)))
+        if len(under_way) > AHEAD * count:
             yield finished(*under_way.popleft(), setting, store)
+    while under_way:
+        yield finished(*under_way.popleft(), setting, store)
 
 
 def all_towns(setting: Setting, files: Iterable[str]) -> list[tuple[str, dict[str, list[str]]]]:
@@ -123,9 +138,10 @@ def executor(hands: Hands, files: int, towns: int) -> Iterator[tuple[Executor | 
     elif count <= 1:
         yield None, 1
     else:
-        # A fork would copy the threads' locks along.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(count, context, initializer=collect_seldom) as pool:
+        # Where forking is the custom it saves each worker the loading; done now, before this process has threads.
+        method = "fork" if sys.platform == "linux" else "spawn"
+        with ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=collect_seldom) as pool:
+            pool.submit(os.getpid).result()
             yield pool, count
 
 

