@@ -43,9 +43,14 @@ def write(county: Path, hugo: Path, project: Path) -> None:
 
 
 def of_town(town: Town, project: Path) -> None:
-    index(project, town.slug, town.name, [(f"/villages/{town.slug}/{v.slug}/", v.name) for v in town.villages])
+    listed = [(f"/villages/{town.slug}/{v.slug}/", v.name) for v in town.villages]
+    index(project, town.slug, town.name, listed)
     for village in town.villages:
-        fields = {"layout": "village.njk", "title": village.name, "slug": f"{town.slug}/{village.slug}"}
+        fields: dict[str, object] = {
+            "layout": "village.njk",
+            "title": village.name,
+            "slug": f"{town.slug}/{village.slug}",
+        }
         put(project, f"{town.slug}/{village.slug}", fields)
 
 

@@ -166,7 +166,7 @@ def editor(root: Path, lang: Lang, folder: Path, as_of: date | None) -> None:
     try:
         count = write_editor(root, MODULES, folder, as_of or today())
     except NoEditorError:
-        stop(say("no_editor", lang), 1)
+        stop(say("no_editor", lang, path=MODULES), 1)
     except NoBackendError:
         stop(say("no_backend", lang), 1)
     except FileExistsError:

@@ -1,15 +1,19 @@
-"""Making whole counties: a synthetic one to measure with."""
+"""Making whole counties: a new one to fill in, a synthetic one to measure with."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import get_args
 
 import click
 from rich.console import Console
 from rich.progress import track
 
-from gongkai.cli.options import stop
+from gongkai.cli.options import stop, today
 from gongkai.cli.words import Lang, say
+from gongkai.load.records.catalogue import Profile
+from gongkai.starter import NewCounty, write_starter
 from gongkai.synth import Size
 from gongkai.synth import synth as synth_county
 
@@ -36,4 +40,26 @@ def synth(folder: Path, villages: int, months: int, seed: int, lang: Lang) -> No
     click.echo(say("synthesised", lang, files=sum(1 for _ in written), path=folder))
 
 
-COMMANDS = {"synth": synth}
+@click.command(help="建一个新的县：写好能检查、能生成的一套空资料。")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--county", prompt="县（市、区）的名称", help="县的名称，如 费县。")
+@click.option("--code", prompt="县的行政区划代码（六位）", help="六位行政区划代码（GB/T 2260），如 371325。")
+@click.option(
+    "--profile",
+    type=click.Choice(get_args(Profile)),
+    prompt="按哪里的规定（national 全国，shandong 山东）",
+    help="公开的频次按哪里的规定。",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
+def init(folder: Path, county: str, code: str, profile: Profile, lang: Lang) -> None:
+    if not re.fullmatch(r"\d{6}", code):
+        raise click.UsageError(f"“{code}”不是六位的行政区划代码")
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,20}", county):
+        raise click.UsageError(f"“{county}”不是县的名称，应是汉字，如 费县")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        stop(say("not_empty", lang, path=folder), 2)
+    count = write_starter(folder, NewCounty(county, code, profile), today())
+    click.echo(say("started", lang, files=count, path=folder))
+
+
+COMMANDS = {"init": init, "synth": synth}

@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "clerk",
     "poster": "clerk",
     "editor": "clerk",
+    "init": "counties",
     "synth": "counties",
 }
 """Each command's module in this package."""

@@ -43,7 +43,7 @@ def serve(root: Path, lang: Lang, port: int, edit: bool) -> None:
         else:
             run(None)
     except NoEditorError:
-        stop(say("no_editor", lang), 1)
+        stop(say("no_editor", lang, path=MODULES), 1)
     except PortTakenError:
         stop(say("port_taken", lang, port=port), 2)
 

@@ -25,6 +25,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "网站不能生成到 {path}：那里放的是原始资料。请换一个 --site-dir。",
         "en": "The site can't be written to {path}: that is where the sources are. Choose another --site-dir.",
     },
+    "started": {
+        "zh": "写好了 {files} 个文件：{path}。先看里面的 README.md；试一试：python -m gongkai build --root {path}",
+        "en": "{files} files written to {path}. Read its README.md; try: python -m gongkai build --root {path}",
+    },
     "no_cluster": {
         "zh": "连不上 {address} 的 Dask 集群，或没有装 Dask（pip install gongkai[dask]）。",
         "en": "No Dask cluster answers at {address}, or Dask is not installed (pip install gongkai[dask]).",
@@ -64,8 +68,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "Edit at {url} (the county); a township's villages: {url}?town=SLUG",
     },
     "no_editor": {
-        "zh": "网页编辑器还没有装。请先运行：make editor",
-        "en": "The browser editor is not there yet. Run: make editor",
+        "zh": "网页编辑器还没有装。请先运行：npm ci --ignore-scripts --prefix {path}",
+        "en": "The browser editor is not there yet. Run: npm ci --ignore-scripts --prefix {path}",
     },
     "no_backend": {
         "zh": "请先在 editor.yml 写明代码平台，例如：\nname: gitlab\nrepo: minzheng/gongkai\nbranch: main",

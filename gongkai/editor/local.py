@@ -18,8 +18,9 @@ from gongkai.editor.config import LOCAL, config
 from gongkai.editor.page import PAGE, START
 from gongkai.load import load
 
-MODULES = Path(__file__).parents[2] / "editor"
-"""Where `make editor` puts what it brings from npm."""
+PACKAGED = Path(__file__).parent / "npm"
+MODULES = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / "editor"
+"""Where npm puts what it brings by the lock that lies there (in a checkout: `make editor`)."""
 CMS = Path("node_modules") / "decap-cms" / "dist"
 YAML = Path("node_modules") / "js-yaml" / "dist" / "js-yaml.min.js"
 SERVER = Path("node_modules") / "decap-server" / "dist" / "index.js"
@@ -27,7 +28,7 @@ TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json":
 
 
 class NoEditorError(Exception):
-    """The editor's files were not brought (`make editor`), or there is no Node to run its server."""
+    """The editor's files were not brought, or there is no Node to run its server."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,7 @@ def months_back(count: int) -> Iterator[tuple[int, int]]:
 
 
 def packaged_root() -> Path:
-    packaged = PACKAGE / "starter"
+    packaged = PACKAGE / "law"
     return packaged if packaged.is_dir() else TEMPLATES_BESIDE.parent
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
 from gongkai.load.fields import Day, Flag, Slug, Text
 from gongkai.load.records.model import Strict
 
@@ -25,5 +21,5 @@ class HomeMatter(Strict):
     title: Text
     description: Text
     published: Day
-    figures: Annotated[list[Slug], Field(min_length=1)]
+    figures: list[Slug] = []
     interview: Slug | None = None

@@ -54,6 +54,7 @@ def pages(county: County) -> Iterator[Page]:
         published=home.matter.published,
         data={
             "intro": county.site.intro,
+            "hotline": county.site.hotline,
             "divisions": county.divisions,
             "guides": guides(county),
             "figures": [county.figures[id_] for id_ in home.matter.figures],
