@@ -27,6 +27,7 @@ from gongkai.load.history import changes, first_seen, first_seen_at
 from gongkai.load.samples import without_samples
 from gongkai.publish import Made, Origin, publish
 from gongkai.render import EngineError, frame_from, read_shells, render, run_engine
+from gongkai.render.engine import Name as EngineName
 from gongkai.render.templates import read_templates
 from gongkai.shards import (
     DamagedError,
@@ -125,6 +126,7 @@ def build(
     store: Store | None = None,
     samples: bool = True,
     search: bool = True,
+    engine: EngineName = "mkdocs",
     hands: Hands = Hands(),  # noqa: B008 - frozen
     key: Path | None = None,
     watch: Watch = iter,
@@ -133,7 +135,8 @@ def build(
     """Check a root and publish its site. Errors among the findings leave the old site as it was.
 
     given: the state of the inputs, where that has been looked up already. store: where townships' results are kept,
-    in the cache if not elsewhere. search: whether to index the pages.
+    in the cache if not elsewhere. search: whether to index the pages. engine: which makes
+    the frame and the prose.
     hands: who does the work. key: a private key to sign the manifest with. watch: sees the files go by. waiting: see
     `publish`.
     """
@@ -148,11 +151,11 @@ def build(
     def origin() -> Origin:
         """The edition may pass for current where nothing was changed while it was made."""
         same = key is None and gathered.as_planned and given.still(root, set(villages.files))
-        return Origin(given.key(as_of, samples, search) if same else None, told(in_order(gathered.findings)))
+        return Origin(given.key(as_of, samples, search, engine) if same else None, told(in_order(gathered.findings)))
 
     store = store or Folder(cache.resolve() / "shards")
     try:
-        html = run_engine(opened.records, root, cache)
+        html = run_engine(opened.records, root, cache, engine)
         look = Look(read_templates(root, cache), read_shells(html))
         setting = opened.setting(look, search)
         shelf = shelf_of(cache, site)
@@ -172,6 +175,7 @@ def build(
             store=store,
             samples=samples,
             search=search,
+            engine=engine,
             hands=hands,
             key=key,
             watch=watch,

@@ -47,6 +47,8 @@ def show_village(root: Path, site: Path, cache: Path, as_of: date, town: str, vi
     for file in made.files:
         target = site / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)  # a link to it may stand in the edition before
-        target.write_bytes(file.content)
+        # Put in its place whole: a browser may ask for it now, and a link to it may stand in the edition before.
+        stage = target.with_name(f".{target.name}.new")
+        stage.write_bytes(file.content)
+        stage.replace(target)
     return in_order([*opened.findings, *made.findings])

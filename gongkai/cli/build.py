@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -34,6 +35,12 @@ from gongkai.shelf import unchanged
 @as_of_option
 @workers_option
 @click.option("--dask", metavar="ADDRESS", default=None, help="用这个地址的 Dask 集群，不用本机的进程。")
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    help="用哪个程序做外框和文字页面（默认 mkdocs；zensical 要先 pip install zensical）。",
+)
 @search_option
 @samples_option
 def build(
@@ -45,6 +52,7 @@ def build(
     as_of: date | None,
     workers: int | None,
     dask: str | None,
+    engine: Literal["mkdocs", "zensical"],
     no_search: bool,
     no_samples: bool,
 ) -> None:
@@ -53,7 +61,7 @@ def build(
     shared = cache if cache is not None and "://" in cache else None
     own = Path(cache) if cache is not None and shared is None else root / ".cache"
     given = inputs(root, own)
-    last = unchanged(site, own, given.key(day, not no_samples, not no_search)) if sign_key is None else None
+    last = unchanged(site, own, given.key(day, not no_samples, not no_search, engine)) if sign_key is None else None
     if last is None:
         # What it takes to build takes longer to load than an unchanged county to compare.
         from gongkai.cli.publish import publish
@@ -69,6 +77,7 @@ def build(
             store=Objects(shared) if shared is not None else None,
             samples=not no_samples,
             search=not no_search,
+            engine=engine,
             hands=Hands(workers, dask),
             key=sign_key,
         )

@@ -15,6 +15,7 @@ from gongkai.cli.words import Lang, say
 from gongkai.inputs import Inputs
 from gongkai.pipeline import Watch, build
 from gongkai.publish import NotASiteError, SigningError
+from gongkai.render.engine import Name as EngineName
 from gongkai.shards import Hands, NoClusterError, NotSharedError, OtherProgramError, Store, collect_seldom
 
 
@@ -29,6 +30,7 @@ def publish(
     store: Store | None,
     samples: bool,
     search: bool,
+    engine: EngineName,
     hands: Hands,
     key: Path | None,
 ) -> None:
@@ -43,6 +45,7 @@ def publish(
             store=store,
             samples=samples,
             search=search,
+            engine=engine,
             hands=hands,
             key=key,
             watch=progress(lang),

@@ -1,7 +1,9 @@
-"""The only module that knows the theme engine (MkDocs with Material): its configuration and its output, nothing inside.
+"""The only module that knows the theme engines: their configuration and their output, nothing inside.
 
-It gets prose and one index page per section, and gives back HTML. `shell` cuts the frame out of that HTML; the prose
-between `%%body:start%%` and `%%body:end%%` is the page's own.
+MkDocs with Material is the engine; Zensical, made by the same people and reading the same mkdocs.yml, stands ready for
+the day it is no longer maintained (announced for 2027-05-05). Either gets prose and one index page per section, and
+gives back HTML. `shell` cuts the frame out of that HTML; the prose between `%%body:start%%` and `%%body:end%%` is the
+page's own.
 """
 
 from __future__ import annotations
@@ -11,12 +13,29 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from importlib.metadata import version
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
-PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
+Name = Literal["mkdocs", "zensical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """`packages`: whose versions show in the output; `command`: after `python -m`; `theme`: further settings of it."""
+
+    packages: tuple[str, ...]
+    command: tuple[str, ...]
+    theme: dict[str, str]
+
+
+ENGINES: dict[Name, Engine] = {
+    "mkdocs": Engine(("mkdocs", "mkdocs-material", "markdown"), ("mkdocs", "build", "--quiet"), {}),
+    "zensical": Engine(("zensical", "markdown"), ("zensical", "build", "--clean"), {"variant": "classic"}),
+}
 
 
 class EngineError(Exception):
@@ -25,31 +44,34 @@ class EngineError(Exception):
     part = "网页"
 
 
-def run(root: Path, theme: Path, documents: dict[str, str], cache: Path) -> Path:
+def run(name: Name, root: Path, theme: Path, documents: dict[str, str], cache: Path) -> Path:
     """Render `documents` (path → Markdown) with ROOT/mkdocs.yml; returns the folder of HTML and assets.
 
     The folder lies in `cache` under the digest of all that went in, and is made once. Raises EngineError.
     """
-    done = cache.resolve() / "engine" / digest(root, theme, documents)
+    engine = ENGINES[name]
+    done = cache.resolve() / "engine" / digest(name, root, theme, documents)
     if done.is_dir():
         return done
     done.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=done.parent, prefix=".engine-") as name:
-        stage = Path(name)
+    with tempfile.TemporaryDirectory(dir=done.parent, prefix=".engine-") as folder:
+        stage = Path(folder)
         for path, text in documents.items():
             file = stage / "docs" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
         config = {
             "INHERIT": str((root / "mkdocs.yml").resolve()),
-            "docs_dir": str(stage / "docs"),
-            "site_dir": str(stage / "html"),
-            "theme": {"custom_dir": str(theme.resolve())},
+            "docs_dir": "docs",
+            "site_dir": "html",
+            "theme": {"custom_dir": str(theme.resolve()), **engine.theme},
             "plugins": [],
         }
+        if "markdown_extensions:" not in (root / "mkdocs.yml").read_text("utf-8"):
+            config["markdown_extensions"] = []  # Zensical would take a list of its own
         (stage / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(stage / "mkdocs.yml")]
-        ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        command = [sys.executable, "-m", *engine.command, "-f", str(stage / "mkdocs.yml")]
+        ran = subprocess.run(command, cwd=stage, capture_output=True, text=True, encoding="utf-8", check=False)
         if ran.returncode != 0:
             raise EngineError((ran.stderr or ran.stdout).strip().replace(str(stage), ""))
         try:
@@ -61,9 +83,17 @@ def run(root: Path, theme: Path, documents: dict[str, str], cache: Path) -> Path
     return done
 
 
-def digest(root: Path, theme: Path, documents: dict[str, str]) -> str:
+def version_of(package: str) -> str:
+    """Raises EngineError."""
+    try:
+        return version(package)
+    except PackageNotFoundError as error:
+        raise EngineError(f"没有装 {package}（pip install {package}）") from error
+
+
+def digest(name: Name, root: Path, theme: Path, documents: dict[str, str]) -> str:
     state = hashlib.sha256()
-    parts = [f"{name} {version(name)}" for name in PACKAGES]
+    parts = [f"{package} {version_of(package)}" for package in ENGINES[name].packages]
     parts += [f"{path}\0{text}" for path, text in sorted(documents.items())]
     for part in parts:
         state.update(part.encode() + b"\0")

@@ -12,8 +12,10 @@ BODY = re.compile(r"%%body:start%%(.*?)%%body:end%%", re.S)
 SLOT = re.compile(r"%%(head|title|crumbs|body|footer)%%")
 LINK = re.compile(r'((?:href|src)=)"([^"]*)"')
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
-DRAWER = re.compile(r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>')
-"""The theme's menu, which runs on its script; none is loaded."""
+LEFT_OUT = re.compile(
+    r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>|<a href="#__skip"[^>]*>.*?</a>', re.S
+)
+"""The theme's menu, which runs on its script (none is loaded), and its way past the menu (we have our own)."""
 OUTSIDE = re.compile(r"[a-z]+:|//|[#?~]")
 
 
@@ -41,7 +43,8 @@ def read_shell(html: Path, section: str) -> Shell:
     path = shell_document(section)
     text = rooted((html / folder_of(path) / "index.html").read_text("utf-8"), path)
     text = LANGUAGE.sub('<html lang="zh-CN"', BODY.sub("%%body%%", text), count=1)
-    return Shell(tuple(SLOT.split(squeeze(DRAWER.sub("", text)))))
+    text = text.replace(f'<li><a href="~/{section}/"', f'<li><a class="gk-here" href="~/{section}/"', 1)
+    return Shell(tuple(SLOT.split(squeeze(LEFT_OUT.sub("", text)))))
 
 
 def read_content(html: Path, path: str) -> str:

@@ -49,9 +49,9 @@ FRONTS = {"about": "关于", "guides": "指南"}
 """The sections of prose, with their names."""
 
 
-def run_engine(records: Records, root: Path, cache: Path) -> Path:
+def run_engine(records: Records, root: Path, cache: Path, name: engine.Name = "mkdocs") -> Path:
     """The folder of what the theme engine made of the prose and the empty documents. Raises EngineError."""
-    return engine.run(root, templates_of(root) / "theme", documents(records, {"", *SECTIONS, *FRONTS}), cache)
+    return engine.run(name, root, templates_of(root) / "theme", documents(records, {"", *SECTIONS, *FRONTS}), cache)
 
 
 def read_shells(html: Path) -> dict[str, Shell]:
@@ -185,5 +185,8 @@ def assets(colour: str, theme: Path, html: Path) -> Iterator[SiteFile]:
     for file in sorted((theme / "assets").iterdir()):
         text = file.read_text("utf-8").replace("%%colour_on_dark%%", on_dark(colour)).replace("%%colour%%", colour)
         yield SiteFile(f"assets/{file.name}", text.encode())
-    for file in sorted((html / "assets" / "stylesheets").glob("main.*.css")):
-        yield SiteFile(f"assets/stylesheets/{file.name}", re.sub(rb"/\*# sourceMapp.*?\*/", b"", file.read_bytes()))
+    frame = (html / f"{shell_document('')}.html").read_text("utf-8")
+    for file in sorted(html.glob("assets/stylesheets/**/main.*.css")):
+        name = file.relative_to(html).as_posix()
+        if name in frame:
+            yield SiteFile(name, re.sub(rb"/\*# sourceMapp.*?\*/", b"", file.read_bytes()))

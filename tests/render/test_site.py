@@ -47,6 +47,15 @@ class Reader(HTMLParser):
         self.inline_scripts += tag == "script" and "src" not in given and given.get("type") != "application/ld+json"
 
 
+@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
+def real_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with either theme engine: what is asked of pages must not hang on which it is."""
+    folder = tmp_path_factory.mktemp(request.param)
+    built = build(REPOSITORY, folder / "site", folder / "cache", AS_OF, search=False, engine=request.param)
+    assert built.files, built.findings
+    return folder / "site"
+
+
 @pytest.fixture(scope="module")
 def pages(real_site: Path) -> dict[str, Reader]:
     """url → what stands there, for every page but the 404."""
