@@ -14,7 +14,7 @@ from distributed import Client, LocalCluster
 
 from gongkai.pipeline import build
 from gongkai.publish import Made
-from gongkai.shards import Folder, Hands, NoClusterError, NotSharedError, Objects, Store
+from gongkai.shards import Folder, Hands, NoClusterError, NotSharedError, Objects, OtherProgramError, Store
 from gongkai.synth import Size, synth
 from tests.conftest import AS_OF
 
@@ -88,3 +88,9 @@ def test_workers_that_do_not_see_the_store_are_told_of(root: Path, cluster: Loca
     store = Objects("memory://gongkai")  # every process has a memory of its own
     with pytest.raises(NotSharedError):
         build(root, tmp_path / "site", tmp_path / "c", AS_OF, store=store, search=False, hands=hands)
+
+
+def test_a_worker_of_another_version_is_refused(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.shards.township.program", iter(["1", "2"]).__next__)
+    with pytest.raises(OtherProgramError):
+        build(root, tmp_path / "site", tmp_path / "cache", AS_OF, search=False, hands=Hands(1))
