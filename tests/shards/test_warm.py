@@ -247,7 +247,7 @@ class History(RuleBasedStateMachine):
 
     @rule(at=st.floats(0, 1, exclude_max=True), how=st.sampled_from(["edit", "delete", "add", "folder", "link"]))
     def tamper_with_the_site(self, at: float, how: str) -> None:
-        files = sorted(path for path in self.site.rglob("*.html"))
+        files = sorted(path for path in self.site.rglob("*.html") if path.is_file())
         if not files:
             return
         file = files[int(at * len(files))]
