@@ -96,10 +96,11 @@ class Stage:
         return self.relinked[name]
 
     def make_folder(self, name: str, start: Start) -> None:
-        os.makedirs(f"{self.folder}/{name}", exist_ok=True)  # noqa: PTH103
-        while name not in start.folders:
+        """The folder and those above it. `start.folders` holds what is there, so that nothing has to be asked."""
+        if name not in start.folders:
+            self.make_folder(name.rpartition("/")[0], start)
+            os.mkdir(f"{self.folder}/{name}")  # noqa: PTH102
             start.folders.add(name)
-            name = name.rpartition("/")[0]
 
     def place(self, file: Made) -> None:
         """Bring a file into the stage, at once or when the stage is ready for it. Raises OSError."""
