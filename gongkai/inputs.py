@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.inventory import Inventory, contents, digest_in, look
+from gongkai.inventory import Inventory, contents, digest_in, look, same_file
 from gongkai.notebook import keep, recall
 
 RECORD_ENDINGS = (".yml", ".md")
@@ -128,7 +128,8 @@ class Inputs:
     def still(self, root: Path, apart: Container[str]) -> bool:
         """Whether the files are as they were, those `apart` left out of account."""
         files = {path: on_disk(root, path) for path in self.files if path not in apart}
-        return look(files, self.files) == {path: self.files[path] for path in files}
+        now = look(files, self.files)
+        return now.keys() == files.keys() and all(same_file(self.files[path], now[path]) for path in files)
 
     def key(self, *options: object) -> str:
         """The digest of the state, of this program, and of the options that shape what is built."""

@@ -40,6 +40,11 @@ def digest_in(found: Seen) -> str:
     return found[5]
 
 
+def same_file(one: Seen, other: Seen) -> bool:
+    """Whether two looks, at whatever time, saw the same file untouched."""
+    return one[:4] == other[:4] and one[5] == other[5]
+
+
 def known(before: Seen | None, at: os.stat_result) -> str | None:
     """The digest of a file that is still as it was seen; `at`: its stat now. None where it has to be read."""
     if before is None:

@@ -125,3 +125,13 @@ def test_the_same_inputs_give_the_same_bytes(county: Path, tmp_path: Path) -> No
         )
     one, two = ((tmp_path / name / "manifest.json").read_bytes() for name in ("one", "two"))
     assert one == two
+
+
+def test_a_build_right_after_writing_is_recognised_as_unchanged(county: Path) -> None:
+    """Files so young that their times can't vouch for them must not make every build a whole one."""
+    file = county / "content/about/index.md"
+    file.write_text(file.read_text("utf-8") + "\n多一句。\n", "utf-8")
+    assert gongkai("--root", county, "--no-search").returncode == 0
+    before = sorted(path.stat().st_ino for path in (county / "site").rglob("*"))
+    assert gongkai("--root", county, "--no-search").returncode == 0
+    assert sorted(path.stat().st_ino for path in (county / "site").rglob("*")) == before
