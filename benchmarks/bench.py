@@ -132,7 +132,7 @@ def table(bench: Bench, base: str) -> str:
     """Medians, and every row as a share of `base`."""
     whole = median(bench.runs[base]).seconds
     lines = [
-        f"\n{bench.bulletins:,} bulletins, {ROUNDS} rounds in turn, medians; ratio to {base}\n",
+        f"\n{bench.bulletins:,} bulletins, {len(bench.runs[base])} round(s) in turn, medians; ratio to {base}\n",
         "| build | seconds | ratio | processor s | largest process MB | files | MB |",
         "|---|--:|--:|--:|--:|--:|--:|",
     ]
