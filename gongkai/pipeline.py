@@ -135,8 +135,7 @@ def build(
     """Check a root and publish its site. Errors among the findings leave the old site as it was.
 
     given: the state of the inputs, where that has been looked up already. store: where townships' results are kept,
-    in the cache if not elsewhere. search: whether to index the pages. engine: which makes
-    the frame and the prose.
+    in the cache if not elsewhere. search: whether to index the pages. engine: which makes the frame and the prose.
     hands: who does the work. key: a private key to sign the manifest with. watch: sees the files go by. waiting: see
     `publish`.
     """
@@ -147,46 +146,36 @@ def build(
     if has_errors(opened.findings):
         return Built(in_order([*opened.findings, *examined(opened.setting(), villages, hands)]), None)
     gathered = Gathered(opened.records, list(opened.findings))
+    store = store or Folder(cache.resolve() / "shards")
+    shelf = shelf_of(cache, site)
 
     def origin() -> Origin:
         """The edition may pass for current where nothing was changed while it was made."""
         same = key is None and gathered.as_planned and given.still(root, set(villages.files))
         return Origin(given.key(as_of, samples, search, engine) if same else None, told(in_order(gathered.findings)))
 
-    store = store or Folder(cache.resolve() / "shards")
-    try:
-        html = run_engine(opened.records, root, cache, engine)
-        look = Look(read_templates(root, cache), read_shells(html))
-        setting = opened.setting(look, search)
-        shelf = shelf_of(cache, site)
-        with townships(setting, villages, store, hands) as towns:
-            made = watch(pages(root, html, look, setting, gathered, towns))
-            count = publish(made, gathered.digests, site, as_of, shelf=shelf, origin=origin, key=key, waiting=waiting)
-        store.forget(keep=setting.key)
-    except RefusedError:
-        return Built(in_order(gathered.findings), None)
-    except DamagedError as damaged:
-        store.write(damaged.name, b"")  # no pack any more, so that it is made anew
-        return build(
-            root,
-            site,
-            cache,
-            as_of,
-            store=store,
-            samples=samples,
-            search=search,
-            engine=engine,
-            hands=hands,
-            key=key,
-            watch=watch,
-            waiting=waiting,
-        )
-    except EngineError as error:
-        failed = finding("GK805", Place("mkdocs.yml"), f"{error.part}没有做成：{last_line(error)}")
-        return Built(in_order([*gathered.findings, failed]), None)
-    except TemplateError as error:
-        return Built(in_order([*gathered.findings, template_finding(error, root)]), None)
-    return Built(in_order(gathered.findings), count)
+    while True:
+        try:
+            html = run_engine(opened.records, root, cache, engine)
+            look = Look(read_templates(root, cache), read_shells(html))
+            setting = opened.setting(look, search)
+            with townships(setting, villages, store, hands) as towns:
+                made = watch(pages(root, html, look, setting, gathered, towns))
+                count = publish(
+                    made, gathered.digests, site, as_of, shelf=shelf, origin=origin, key=key, waiting=waiting
+                )
+            store.forget(keep=setting.key)
+            return Built(in_order(gathered.findings), count)
+        except DamagedError as damaged:
+            store.write(damaged.name, b"")  # no pack any more, so that it is made anew
+            gathered = Gathered(opened.records, list(opened.findings))
+        except RefusedError:
+            return Built(in_order(gathered.findings), None)
+        except EngineError as error:
+            failed = finding("GK805", Place("mkdocs.yml"), f"{error.part}没有做成：{last_line(error)}")
+            return Built(in_order([*gathered.findings, failed]), None)
+        except TemplateError as error:
+            return Built(in_order([*gathered.findings, template_finding(error, root)]), None)
 
 
 def pages(
