@@ -59,12 +59,14 @@ class Stage:
         """Runs beside the work that makes the first files."""
         self.folder.chmod(0o755)
         if shelf is not None and shelf.last.is_dir():
-            with suppress(OSError):  # the shelf may be on another disk
+            try:
                 self.folder.rmdir()
                 shelf.last.rename(self.folder)
                 found = contents(str(self.folder))
                 return Start(look(found.files, last.files), found.files, found.folders)
-            self.folder.mkdir(exist_ok=True)
+            except OSError:  # the shelf is on another disk, or what lies on it can't be read
+                shutil.rmtree(self.folder, ignore_errors=True)
+                self.folder.mkdir(exist_ok=True)
         if self.site.files and self.current.is_dir():
             return self.linked()
         return Start({}, (), ())

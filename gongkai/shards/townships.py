@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -138,8 +139,8 @@ def executor(hands: Hands, files: int, towns: int) -> Iterator[tuple[Executor | 
     elif count <= 1:
         yield None, 1
     else:
-        # Where forking is the custom it saves each worker the loading; done now, before this process has threads.
-        method = "fork" if sys.platform == "linux" else "spawn"
+        # Forking saves each worker the loading, but copies locks as they are: only while there is no other thread.
+        method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
         with ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=collect_seldom) as pool:
             pool.submit(os.getpid).result()
             yield pool, count
