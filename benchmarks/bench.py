@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks import eleventy_project, hugo_project, markdown_project
 from benchmarks.measure import Run, median, run, weight
-from gongkai.synth import Size, synth
+from gongkai.desk.synth import Size, synth
 
 REPOSITORY = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 25)

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from gongkai.load import load
-from gongkai.load.records.divisions import Town
+from gongkai.records.divisions import Town
 
 LAYOUTS = Path(__file__).parent / "eleventy"
 

@@ -15,14 +15,16 @@ from pathlib import Path
 
 import yaml
 
-from gongkai.check.law import law
+from gongkai.cache.places import Cache
 from gongkai.derive.schedule import schedule
-from gongkai.inputs import templates_of
-from gongkai.load import Records, load
-from gongkai.load.fields import read_period
+from gongkai.load import load
+from gongkai.records import Records
+from gongkai.records.fields import read_period
+from gongkai.records.law import law
 from gongkai.render import frame_from, read_shells, run_engine
 from gongkai.render.site import assets
 from gongkai.render.templates import read_templates
+from gongkai.sources.files import templates_of
 from gongkai.words import ROLES, STEPS
 
 LAYOUTS = Path(__file__).parent / "hugo"
@@ -42,9 +44,9 @@ def write(county: Path, project: Path, cache: Path, as_of: date) -> None:
     records, _ = load(county)
     assert records.site
     assert records.mkdocs
-    html = run_engine(records, county, cache)
+    html = run_engine(records, county, Cache(cache))
     shutil.copytree(LAYOUTS, project, dirs_exist_ok=True)
-    frame = frame_from(records, {}, read_templates(county), read_shells(html))
+    frame = frame_from(records, read_templates(county), read_shells(html))
     parts = list(frame.shells["villages"].parts)
     parts[1::2] = [frame.footer if slot == "footer" else SLOTS[slot] for slot in parts[1::2]]
     put(project / "layouts/baseof.html", "".join(parts).replace('"~/', '"/'))
@@ -54,7 +56,7 @@ def write(county: Path, project: Path, cache: Path, as_of: date) -> None:
         config.write(f"title: {records.mkdocs.site_name}\nparams: {{as_of: {as_of}}}\n")
     data(records, project / "data", as_of)
     names = sections(records, project / "content")
-    for path in records.dossier_files:
+    for path in records.village_files:
         _, kind, town, village, name = path.split("/")
         page(county / path, kind, names[town, village], project / "content/villages" / town / village / name)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gongkai.load import Records, load
-from gongkai.load.dossiers import by_town, load_dossiers
-from gongkai.load.records.bulletins import Bulletin, Entry, Line
-from gongkai.load.source import read_contents
+from gongkai.load import load
+from gongkai.load.villages import by_town, load_villages
+from gongkai.records import Records
+from gongkai.records.bulletins import Bulletin, Entry, Line
+from gongkai.sources.reading import read_contents
 from gongkai.words import money
 
 MKDOCS = """\
@@ -42,12 +43,12 @@ def pages(county: Path, records: Records) -> Iterator[tuple[str, str]]:
     assert records.divisions
     towns = {town.slug: town for town in records.divisions.towns}
     yield "index.md", "# 村务\n\n" + "".join(f"- [{town.name}]({slug}/index.md)\n" for slug, town in towns.items())
-    for slug, villages in by_town(records.dossier_files).items():
+    for slug, villages in by_town(records.village_files).items():
         names = {village.slug: village.name for village in towns[slug].villages}
         listed = "".join(f"- [{names[village]}]({village}/index.md)\n" for village in villages)
         yield f"{slug}/index.md", f"# {towns[slug].name}\n\n{listed}"
         for village, paths in villages.items():
-            (dossier,), _ = load_dossiers(read_contents(county, paths))
+            (dossier,), _ = load_villages(read_contents(county, paths))
             texts = {p.text: bulletin(names[village], p.label, b) for p, b in dossier.bulletins.items()}
             for name, decision in dossier.decisions.items():
                 texts[f"decision-{name}"] = f"# {decision.title}\n\n{decision.proposal.content or ''}\n"

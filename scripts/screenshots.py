@@ -10,8 +10,10 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import sync_playwright
 
+from gongkai.build.options import Options, Run
+from gongkai.cache.places import Cache
+from gongkai.desk.poster import Poster, posters
 from gongkai.pipeline import build
-from gongkai.poster import Poster, posters
 from scripts.browser import launch, served
 
 REPOSITORY = Path(__file__).parents[1]
@@ -46,7 +48,7 @@ POSTER = "shili-dong/shili-2/2026-06"
 def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         site = Path(name) / "site"
-        built = build(REPOSITORY, site, Path(name) / "cache", AS_OF)
+        built = build(Run(REPOSITORY, site, Cache(Path(name) / "cache")), Options(AS_OF))
         if built.files is None:
             print(built.findings, file=sys.stderr)
             return 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.findings import Rule, rulebook
-from gongkai.schemas import models, schema_of
+from gongkai.records.schemas import models, schema_of
 
 REPOSITORY = Path(__file__).parents[1]
 RULES = REPOSITORY / "docs" / "rules"

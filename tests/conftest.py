@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 
+from gongkai.build.options import Options, Run
+from gongkai.cache.places import Cache
 from gongkai.findings import Finding
-from gongkai.pipeline import build, examine
+from gongkai.pipeline import Built, build, check_all
 
 COUNTY = Path(__file__).parent / "county"
 REPOSITORY = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 24)
 
 Edit = Callable[[str, str, str], list[Finding]]
+
+
+def build_site(
+    root: Path,
+    site: Path,
+    cache: Path,
+    as_of: date = AS_OF,
+    *,
+    run: Mapping[str, Any] = MappingProxyType({}),
+    **options: Any,
+) -> Built:
+    """Build a root into a folder. run: more fields of Run; options: more of Options."""
+    return build(Run(root, site, Cache(cache), **run), Options(as_of, **options))
 
 
 @pytest.fixture
@@ -36,7 +53,7 @@ def edit(county: Path) -> Edit:
         text = path.read_text("utf-8")
         assert good in text, f"{good!r} does not stand in {file}"
         path.write_text(text.replace(good, bad, 1), "utf-8")
-        return examine(county, AS_OF)[1]
+        return check_all(county, Options(AS_OF))[1]
 
     return change
 
@@ -45,6 +62,6 @@ def edit(county: Path) -> Edit:
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site."""
     folder = tmp_path_factory.mktemp("real")
-    built = build(REPOSITORY, folder / "site", folder / "cache", AS_OF)
+    built = build_site(REPOSITORY, folder / "site", folder / "cache")
     assert built.files, built.findings
     return folder / "site"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.build.options import Options
 from gongkai.findings import Finding, Rule, rulebook
-from gongkai.pipeline import build, changes_since, examine
-from tests.conftest import AS_OF, REPOSITORY
+from gongkai.pipeline import changes_since, check_all
+from tests.conftest import AS_OF, REPOSITORY, build_site
 
 AUTHOR = ["-c", "user.name=clerk", "-c", "user.email=clerk@example.org"]
 BY_BUILDING = {"GK805", "GK806"}
@@ -93,12 +94,12 @@ def findings_of(root: Path, code: str, tmp_path: Path) -> list[Finding]:
     if code in SINCE_A_BASE:
         return changes_since(root, "HEAD")
     if code in BY_BUILDING:
-        return build(root, tmp_path / "site", tmp_path / "cache", AS_OF).findings
-    return examine(root, AS_OF)[1]
+        return build_site(root, tmp_path / "site", tmp_path / "cache", AS_OF).findings
+    return check_all(root, Options(AS_OF))[1]
 
 
 def test_the_small_county_has_no_findings(county: Path) -> None:
-    assert examine(county, AS_OF)[1] == []
+    assert check_all(county, Options(AS_OF))[1] == []
 
 
 @pytest.mark.parametrize("code", sorted(rulebook()))

@@ -12,10 +12,10 @@ from datetime import date
 from gongkai.check import figures, identity, links, policies, programmes, quotes, references, registers, site, withdrawn
 from gongkai.check.corrections import check_record
 from gongkai.check.dates import no_date_in_the_future
-from gongkai.check.walk import files
 from gongkai.findings import Finding, in_order
-from gongkai.load import Records
-from gongkai.load.records.model import Record
+from gongkai.records import Records
+from gongkai.records.citations import files
+from gongkai.records.model import Record
 
 
 def corrected(records: Records) -> Iterator[Finding]:

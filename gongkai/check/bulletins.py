@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.check.law import Law
 from gongkai.check.notices import MASKED
 from gongkai.findings import Finding, Place, finding
-from gongkai.load.dossiers import Dossier
-from gongkai.load.fields import Period
-from gongkai.load.records.bulletins import Bulletin, Entry
-from gongkai.load.source import Loc
+from gongkai.records.bulletins import Bulletin, Entry
+from gongkai.records.dossier import Dossier
+from gongkai.records.fields import Period
+from gongkai.records.law import Law
+from gongkai.sources.source import Loc
 from gongkai.words import CATEGORIES, money
 
 SECTIONS = {"party": "party", "affairs": "village", "reports": "finance"}

@@ -15,23 +15,14 @@ from typing import Any
 
 from gongkai.check.corrections import REMOVED
 from gongkai.findings import Finding, finding
-from gongkai.load.front import END, front_matter
 from gongkai.load.history import Change
-from gongkai.load.records.withdrawn import Withdrawal
-from gongkai.load.source import Source
-from gongkai.load.yamltext import Trouble, parse
+from gongkai.records.kinds import KINDS
+from gongkai.records.withdrawn import Withdrawal
+from gongkai.sources.front import END, front_matter
+from gongkai.sources.source import Source
+from gongkai.sources.yamltext import Trouble, parse
 
-FOLDERS = (
-    "data/bulletins",
-    "data/decisions",
-    "data/notices",
-    "data/charters",
-    "data/indicators",
-    "data/policies",
-    "data/programmes",
-    "data/registers",
-    "content/interviews",
-)
+PUBLISHED = tuple(kind.folder for kind in KINDS if kind.corrected)
 """What is published record by record; the site's own settings are not records."""
 
 EVOLVING = frozenset({"status", "as_of", "validity", "replaced_by", "effective_to", "order"})

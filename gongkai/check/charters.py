@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check.law import Law
 from gongkai.findings import Finding, finding
-from gongkai.load.dossiers import Dossier
-from gongkai.load.source import Loc
+from gongkai.records.dossier import Dossier
+from gongkai.records.law import Law
+from gongkai.sources.source import Loc
 
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
@@ -23,6 +23,6 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
             if revision.date < matter.adopted:
                 at = dossier.place("charters", slug, "revised", index, "date")
                 yield finding("GK211", at, f"修订日期 {revision.date} 早于通过日期 {matter.adopted}。")
-        if max([matter.published, matter.adopted, *(r.date for r in matter.revised)]) > law.as_of:
-            at = dossier.place("charters", slug, "published")
+        if max([matter.adopted, *(r.date for r in matter.revised)]) > law.as_of:
+            at = dossier.place("charters", slug, "adopted")
             yield finding("GK406", at, f"有的日期还没有到（今天按 {law.as_of} 算）。")

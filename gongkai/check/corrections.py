@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.findings import Finding, finding
-from gongkai.load.records.model import Record
-from gongkai.load.source import Source
+from gongkai.records.model import Record
+from gongkai.sources.source import Source
 
 STEP = re.compile(r"([a-z_]+)((?:\[\d+\])*)")
 REMOVED = "删去"

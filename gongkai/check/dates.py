@@ -7,11 +7,11 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from gongkai.check.walk import files, place
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
-from gongkai.load.fields import Period
-from gongkai.load.source import Loc
+from gongkai.records import Records
+from gongkai.records.citations import files, place
+from gongkai.records.fields import Period
+from gongkai.sources.source import Loc
 
 MAY_BE_AHEAD = frozenset({"due", "effective_from", "effective_to"})
 

@@ -5,39 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from fractions import Fraction
 from itertools import pairwise
 
-from gongkai.check.law import Law
 from gongkai.findings import Finding, Place, finding
-from gongkai.load.dossiers import Dossier
-from gongkai.load.records.decisions import Decision, Meeting, Resolution
-from gongkai.load.records.procedures import Body, Share
+from gongkai.records.decisions import MEETINGS, ORDER, Decision, Meeting, Resolution
+from gongkai.records.dossier import Dossier
+from gongkai.records.law import Law
+from gongkai.records.procedures import Body
 from gongkai.words import STEPS
 
-ORDER = ("proposal", "consultation", "party_review", "resolution", "decision_disclosure", "result_disclosure")
-MEETINGS = ORDER[:4]
 VOTER = re.compile(
     r"(同意|赞成|反对|弃权)(?:的有|的是|[:：])\s*[\u4e00-\u9fff]{2,4}(?:[、，,]\s*[\u4e00-\u9fff]{2,4})+"
 )
 QUARTERS = 4
-
-
-def reached(share: Share, count: int, eligible: int, present: int) -> bool:
-    """Whether `count` reaches a share, in whole numbers: 过半数 is 2·count > n, 三分之二以上 is 3·count ≥ 2·n."""
-    of = eligible if share.of == "eligible" else present
-    if share.more_than is not None:
-        return count * share.more_than.denominator > of * share.more_than.numerator
-    assert share.at_least is not None
-    return count * share.at_least.denominator >= of * share.at_least.numerator
-
-
-def share_in_words(share: Share) -> str:
-    of = "应到" if share.of == "eligible" else "实到"
-    fraction = share.more_than or share.at_least
-    assert fraction is not None
-    named = "半数" if fraction == Fraction(1, 2) else f"{fraction.numerator}/{fraction.denominator}"
-    return f"{of}的过{named}" if share.more_than is not None else f"{of}的{named}以上"
 
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
@@ -54,9 +34,6 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         yield from disclosures(dossier, law, slug, decision)
         yield from motion(dossier, slug, decision)
         yield from secrecy(dossier, slug, decision)
-        if decision.published > law.as_of:
-            at = dossier.place("decisions", slug, "published")
-            yield finding("GK406", at, f"{decision.published} 还没有到（今天按 {law.as_of} 算）。")
     yield from quarterly(dossier)
 
 
@@ -100,17 +77,17 @@ def counts(dossier: Dossier, slug: str, step: str, meeting: Meeting) -> Iterator
 
 
 def votes(dossier: Dossier, slug: str, step: str, meeting: Meeting, body: Body) -> Iterator[Finding]:
-    if body.quorum and not reached(body.quorum, meeting.present, meeting.eligible, meeting.present):
+    if body.quorum and not body.quorum.reached(meeting.present, meeting.eligible, meeting.present):
         at = dossier.place("decisions", slug, step, "present")
         told = f"应到 {meeting.eligible} 人，实到 {meeting.present} 人"
-        yield finding("GK512", at, f"{body.name}到会人数要达到{share_in_words(body.quorum)}：{told}。")
+        yield finding("GK512", at, f"{body.name}到会人数要达到{body.quorum.words}：{told}。")
     if meeting.in_favour is None:
         at = dossier.place("decisions", slug, step)
         yield finding("GK201", at, "缺少“for”（同意票数）这一项。")
-    elif not reached(body.pass_, meeting.in_favour, meeting.eligible, meeting.present):
+    elif not body.pass_.reached(meeting.in_favour, meeting.eligible, meeting.present):
         at = dossier.place("decisions", slug, step, "for")
         told = f"应到 {meeting.eligible}，实到 {meeting.present}，同意 {meeting.in_favour}"
-        yield finding("GK513", at, f"{body.name}同意票要达到{share_in_words(body.pass_)}：{told}。")
+        yield finding("GK513", at, f"{body.name}同意票要达到{body.pass_.words}：{told}。")
 
 
 def resolution(dossier: Dossier, law: Law, slug: str, decision: Decision, held: Resolution) -> Iterator[Finding]:
@@ -124,11 +101,9 @@ def resolution(dossier: Dossier, law: Law, slug: str, decision: Decision, held: 
     yield from votes(dossier, slug, "resolution", held, body)
     if body.women_share and held.women_eligible is not None and held.women_present is not None:
         women = (held.women_present, held.women_eligible, held.women_present)
-        if not reached(body.women_share, *women):
+        if not body.women_share.reached(*women):
             told = f"妇女代表应到 {held.women_eligible} 人，实到 {held.women_present} 人"
-            yield finding(
-                "GK512", at("women_present"), f"到会妇女代表要达到{share_in_words(body.women_share)}：{told}。"
-            )
+            yield finding("GK512", at("women_present"), f"到会妇女代表要达到{body.women_share.words}：{told}。")
     if decision.matter in body.not_for:
         yield finding("GK514", at("body"), f"这类事项不能由{body.name}决定。")
     elif body.needs_authority and held.authorised_by is None:

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from gongkai.check.formulas import FormulaError, evaluate, names_in
-from gongkai.check.walk import place
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
-from gongkai.load.records.indicators import Indicator, Value
+from gongkai.records import Records
+from gongkai.records.citations import place
+from gongkai.records.formulas import FormulaError, evaluate, names_in
+from gongkai.records.latest import latest_values
 
 RATES = ("rate", "target")
-
-
-def latest_value(indicator: Indicator) -> Value:
-    """The value of the latest period."""
-    return max(indicator.values, key=lambda value: value.period.end)
-
-
-def latest_values(records: Records) -> dict[str, Decimal]:
-    """Every indicator's latest value, by id."""
-    return {i.id: latest_value(i).value for s in records.indicators.values() for i in s.indicators}
 
 
 def check(records: Records) -> Iterator[Finding]:

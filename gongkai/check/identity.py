@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check.walk import place
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
-from gongkai.load.source import Loc
+from gongkai.records import Records
+from gongkai.records.citations import place
+from gongkai.sources.source import Loc
 
 
 def check(records: Records) -> Iterator[Finding]:

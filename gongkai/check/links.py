@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
+from gongkai.records import Records
+from gongkai.records.addresses import SECTIONS, page_of, town_url
+from gongkai.records.kinds import COUNTY_KINDS
 
 LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
 OUTSIDE = re.compile(r"(https?|mailto|tel):")
@@ -32,22 +34,8 @@ def pages(records: Records) -> set[str]:
     """Every Markdown path that becomes a page, relative to content/: its own files and those made from records."""
     made = {f"{path}.md" for path in records.prose} | {"index.md"}
     made |= set(records.attachments)
-    for section in (
-        "policies",
-        "statistics",
-        "programmes",
-        "commitments",
-        "interviews",
-        "villages",
-        "registers",
-    ):
-        made.add(f"{section}/index.md")
-    for section, slugs in (
-        ("policies", records.policies),
-        ("statistics", records.indicators),
-        ("programmes", records.programmes),
-        ("interviews", records.interviews),
-        ("registers", records.registers),
-    ):
-        made |= {f"{section}/{slug}.md" for slug in slugs}
-    return made
+    made |= {f"{section}/index.md" for section in SECTIONS}
+    made |= {f"{town_url(town.slug)[:-1]}.md" for town in records.divisions.towns} if records.divisions else set()
+    addresses = [kind.address(slug) for kind in COUNTY_KINDS if kind.page for slug in records.of(kind.name)]
+    addresses += [page for path in records.village_files if (page := page_of(path)) is not None]
+    return made | {f"{address.rstrip('/')}.md" for address in addresses}

@@ -5,30 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.check.law import Law, window_end
 from gongkai.findings import Finding, finding
-from gongkai.load.dossiers import Dossier
-from gongkai.load.records.notices import Notice
+from gongkai.records.calendar import window_end
+from gongkai.records.dossier import Dossier
+from gongkai.records.law import Law
+from gongkai.records.notices import Notice
 
 MASKED = re.compile(r"[\u4e00-\u9fff]{1,2}[*＊×某○]{1,3}[\u4e00-\u9fff]?")
 UNITS = {"calendar_day": "天", "working_day": "个工作日"}
 
 
-def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
+def check(dossier: Dossier, _law: Law) -> Iterator[Finding]:
     for slug, notice in dossier.notices.items():
-        yield from window(dossier, law, slug, notice)
+        yield from window(dossier, slug, notice)
         yield from people(dossier, slug, notice)
 
 
-def window(dossier: Dossier, law: Law, slug: str, notice: Notice) -> Iterator[Finding]:
+def window(dossier: Dossier, slug: str, notice: Notice) -> Iterator[Finding]:
     least = window_end(notice.start, notice.window.value, notice.window.unit)
     if notice.end < least:
         at = dossier.place("notices", slug, "to")
         told = f"{notice.window.value} {UNITS[notice.window.unit]}"
         yield finding("GK530", at, f"从 {notice.start} 起公示 {told}，应到 {least}，写的是 {notice.end}。")
-    if notice.published > law.as_of:
-        at = dossier.place("notices", slug, "published")
-        yield finding("GK406", at, f"{notice.published} 还没有到（今天按 {law.as_of} 算）。")
     if notice.published > notice.start:
         at = dossier.place("notices", slug, "from")
         yield finding("GK531", at, f"公示从 {notice.start} 算起，{notice.published} 才公布，群众少了提意见的时间。")

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
-from gongkai.check.law import Law
 from gongkai.findings import Finding, finding
-from gongkai.load.dossiers import Dossier
+from gongkai.records.dossier import Dossier
+from gongkai.records.law import Law
 
 
-def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
+def check(dossier: Dossier, _law: Law) -> Iterator[Finding]:
     ordered = sorted(dossier.bulletins, key=lambda period: (period.start, period.end))
     for one, next_ in pairwise(ordered):
         if next_.start <= one.end:
@@ -24,9 +24,6 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         if bulletin.published <= period.end:
             at = dossier.place("bulletins", period.text, "published")
             yield finding("GK501", at, f"公开日期 {bulletin.published} 早于{period.label}结束（{period.end}）。")
-        elif bulletin.published > law.as_of:
-            at = dossier.place("bulletins", period.text, "published")
-            yield finding("GK406", at, f"{bulletin.published} 还没有到（今天按 {law.as_of} 算）。")
 
 
 def backdated(dossier: Dossier, law: Law, first_seen: Mapping[str, date]) -> Iterator[Finding]:

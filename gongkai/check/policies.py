@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check.walk import place
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
+from gongkai.records import Records
+from gongkai.records.citations import place
 
 
 def check(records: Records) -> Iterator[Finding]:

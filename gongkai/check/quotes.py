@@ -3,39 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gongkai.check.amounts import amount_of, amounts, plain
-from gongkai.check.walk import citations, place
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
-from gongkai.load.records.interviews import Block, Interview, Turn
+from gongkai.records import Records
+from gongkai.records.amounts import amount_of, amounts
+from gongkai.records.citations import citations, place
+from gongkai.records.quotes import spots
 
 QUALIFIERS = {"exact": "准数", "at_least": "“余”“多”“以上”", "about": "“约”“左右”"}
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a quote stands: the block of a turn, and the characters of its text."""
-
-    turn: Turn
-    block: Block
-    start: int
-    end: int
-
-
-def spots(interview: Interview, quote: str) -> list[Spot]:
-    """Every place where the words stand; half- and full-width forms count as the same."""
-    wanted = plain(quote)
-    found = []
-    for turn in interview.turns:
-        for block in turn.blocks:
-            text = plain(block.text)
-            start = text.find(wanted)
-            while start >= 0:
-                found.append(Spot(turn, block, start, start + len(wanted)))
-                start = text.find(wanted, start + 1)
-    return found
 
 
 def check(records: Records) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.check.walk import citations, place
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
-from gongkai.load.source import Loc
+from gongkai.records import Records
+from gongkai.records.citations import citations, place
+from gongkai.sources.source import Loc
 
 NAMES = {
     "indicators": "指标",

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from gongkai.check.walk import place
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
-from gongkai.load.fields import read_day, read_money, read_number
+from gongkai.records import Records
+from gongkai.records.citations import place
+from gongkai.records.fields import read_day, read_money, read_number
 
 READERS: dict[str, Callable[[Any], Any]] = {"number": read_number, "money": read_money, "date": read_day}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.check.walk import place
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
-from gongkai.load.records.site import AWAITED
+from gongkai.records import Records
+from gongkai.records.citations import place
+from gongkai.records.contrast import contrast_with_white
+from gongkai.records.site import AWAITED
 
 SITE_ID_CODE = re.compile(r"bm\d{8}|\d{10}")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -44,11 +45,3 @@ def check(records: Records) -> Iterator[Finding]:
     elif (contrast := contrast_with_white(site.colour)) < LEAST_CONTRAST:
         message = f"颜色 {site.colour} 同白色的对比度是 {contrast:.1f}:1，不到 {LEAST_CONTRAST:.0f}:1。"
         yield finding("GK802", place(records, PATH, "colour"), message)
-
-
-def contrast_with_white(colour: str) -> float:
-    """The contrast ratio of `#rrggbb` with white (WCAG 2.2, definition of contrast ratio)."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    luminance = sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    return 1.05 / (luminance + 0.05)

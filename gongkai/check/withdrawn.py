@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.check.walk import place
 from gongkai.findings import Finding, finding
-from gongkai.load import Records
-from gongkai.load.addresses import page_of
+from gongkai.records import Records
+from gongkai.records.addresses import page_of
+from gongkai.records.citations import place
 
 FILE = "data/withdrawn.yml"
 
@@ -20,6 +20,6 @@ def check(records: Records) -> Iterator[Finding]:
                 message = f"“{path}”不是一份记录的文件。"
                 yield finding("GK312", place(records, FILE, "withdrawn", i, name), message)
         moved = withdrawal.moved_to
-        if moved is not None and page_of(moved) is not None and moved not in {*records.sources, *records.dossier_files}:
+        if moved is not None and page_of(moved) is not None and moved not in {*records.sources, *records.village_files}:
             message = f"现在的位置“{moved}”没有文件。"
             yield finding("GK312", place(records, FILE, "withdrawn", i, "moved_to"), message)

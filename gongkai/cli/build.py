@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import click
 
+from gongkai.build.options import EngineName, Options
+from gongkai.cache.editions import Editions, current_edition
+from gongkai.cache.inputs import read_inputs
+from gongkai.cache.places import Cache
 from gongkai.cli.options import (
     as_of_option,
     common,
@@ -19,8 +22,6 @@ from gongkai.cli.options import (
     workers_option,
 )
 from gongkai.cli.words import Lang, say
-from gongkai.inputs import inputs
-from gongkai.shelf import unchanged
 
 
 @click.command(help="检查并生成网站（默认命令）。")
@@ -52,43 +53,44 @@ def build(
     as_of: date | None,
     workers: int | None,
     dask: str | None,
-    engine: Literal["mkdocs", "zensical"],
+    engine: EngineName,
     no_search: bool,
     no_samples: bool,
 ) -> None:
     must_exist(root, lang)
-    site, day = target(root, site_dir, lang), as_of or today()
+    site = target(root, site_dir, lang)
+    options = Options(as_of or today(), samples=not no_samples, search=not no_search, engine=engine)
     shared = cache if cache is not None and "://" in cache else None
-    own = Path(cache) if cache is not None and shared is None else root / ".cache"
-    given = inputs(root, own)
-    last = unchanged(site, own, given.key(day, not no_samples, not no_search, engine)) if sign_key is None else None
-    if last is None:
+    own = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
+    inputs = read_inputs(root, own)
+    current = None
+    if sign_key is None:
+        current = current_edition(site, Editions(own.editions(site)), inputs.key(options))
+    if current is None:
         # What it takes to build takes longer to load than an unchanged county to compare.
-        from gongkai.cli.publish import publish
-        from gongkai.shards import Hands, Objects
+        from gongkai.build.options import Run, Workers
+        from gongkai.cache.store import Objects
+        from gongkai.cli.publish import progress, publish
 
-        publish(
+        run = Run(
             root,
             site,
             own,
-            day,
-            given,
-            lang,
-            store=Objects(shared) if shared is not None else None,
-            samples=not no_samples,
-            search=not no_search,
-            engine=engine,
-            hands=Hands(workers, dask),
+            workers=Workers(workers, dask),
+            shared=Objects(shared) if shared is not None else None,
             key=sign_key,
+            progress=progress(lang),
+            on_wait=lambda: click.echo(say("waiting", lang), err=True),
         )
+        publish(run, options, inputs, lang)
         return
-    if last.findings:
+    if current.findings:
         from gongkai.cli.report import FORMATS
         from gongkai.findings import Finding, Place
 
-        findings = [Finding(Place(*one[:3]), *one[3:]) for one in last.findings]
+        findings = [Finding(Place(*plain[:3]), *plain[3:]) for plain in current.findings]
         click.echo(FORMATS["text"](findings, lang), err=True)
-    click.echo(say("built", lang, files=len(last.files), site=site))
+    click.echo(say("built", lang, files=len(current.files), site=site))
 
 
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:

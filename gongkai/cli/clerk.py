@@ -10,18 +10,18 @@ import click
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
-from gongkai.editor.folder import NoBackendError, write_editor
-from gongkai.editor.local import MODULES, NoEditorError
-from gongkai.importers.finance import read_workbook
-from gongkai.importers.paragraphs import UnreadableError, paragraphs_of
-from gongkai.importers.record import WouldOverwriteError, write_finance
-from gongkai.importers.skeleton import KINDS, WrongPathError, new_bulletin, new_file, write
-from gongkai.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
-from gongkai.importers.transcript import as_markdown, figures, promises, read_transcript
-from gongkai.importers.workbook import workbook
-from gongkai.load.fields import SLUG
+from gongkai.desk.editor.folder import NoBackendError, write_editor
+from gongkai.desk.editor.local import MODULES, NoEditorError
+from gongkai.desk.importers.finance import read_workbook
+from gongkai.desk.importers.paragraphs import UnreadableError, paragraphs_of
+from gongkai.desk.importers.record import WouldOverwriteError, write_finance
+from gongkai.desk.importers.skeleton import KINDS, WrongPathError, new_bulletin, new_file, write
+from gongkai.desk.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
+from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
+from gongkai.desk.importers.workbook import workbook
+from gongkai.desk.poster import CannotPrintError, NoPostingError, Paper, Poster, changed_since, posters
 from gongkai.load.history import UnknownRevisionError
-from gongkai.poster import CannotPrintError, NoPostingError, Paper, Poster, changed_since, posters
+from gongkai.records.fields import SLUG
 
 
 @click.command(help="打印用的公开栏（PDF，带二维码），放在 ROOT/posters。")

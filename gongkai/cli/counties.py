@@ -12,10 +12,10 @@ from rich.progress import track
 
 from gongkai.cli.options import stop, today
 from gongkai.cli.words import Lang, say
-from gongkai.load.records.catalogue import Profile
-from gongkai.starter import NewCounty, write_starter
-from gongkai.synth import Size
-from gongkai.synth import synth as synth_county
+from gongkai.desk.starter import NewCounty, write_starter
+from gongkai.desk.synth import Size
+from gongkai.desk.synth import synth as synth_county
+from gongkai.records.catalogue import Profile
 
 
 @click.command(help="造一个合成的县，用来测速和演示；同样的种子得到同样的字节。")

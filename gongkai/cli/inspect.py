@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from gongkai.build.options import Options
 from gongkai.cli.options import as_of_option, common, must_exist, samples_option, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
-from gongkai.difference import Sites, difference
+from gongkai.desk.difference import Sites, difference
 from gongkai.findings import has_errors, in_order
 from gongkai.load.history import UnknownRevisionError
-from gongkai.pipeline import changes_since, examine
+from gongkai.pipeline import changes_since, check_all
 from gongkai.publish import SigningError
 from gongkai.publish import verify as verify_site
 
@@ -26,7 +27,7 @@ from gongkai.publish import verify as verify_site
 @samples_option
 def check(root: Path, lang: Lang, form: str, base: str | None, as_of: date | None, no_samples: bool) -> None:
     must_exist(root, lang)
-    _, findings = examine(root, as_of or today(), samples=not no_samples)
+    _, findings = check_all(root, Options(as_of or today(), samples=not no_samples))
     if base is not None:
         try:
             findings = in_order([*findings, *changes_since(root, base)])

@@ -9,10 +9,10 @@ import click
 from gongkai.cli.options import common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
-from gongkai.editor.local import MODULES, LocalEditor, NoEditorError, free_port, local_editor
+from gongkai.desk.editor.local import MODULES, LocalEditor, NoEditorError, free_port, local_editor
+from gongkai.desk.serve import PortTakenError
+from gongkai.desk.serve import serve as serve_site
 from gongkai.findings import Finding
-from gongkai.serve import PortTakenError
-from gongkai.serve import serve as serve_site
 
 
 @click.command(help="在本机查看网站，改了就自动重做（不做搜索）。")

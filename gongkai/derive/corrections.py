@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.load import Records
-from gongkai.load.addresses import SECTIONS
-from gongkai.load.records.model import Correction
+from gongkai.records import Records
+from gongkai.records.kinds import COUNTY_KINDS, matter_of
+from gongkai.records.model import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,9 @@ class CorrectionMade:
 
 
 def county_corrections(records: Records) -> Iterator[CorrectionMade]:
-    for kind, section in SECTIONS.items():
-        for slug, record in getattr(records, kind).items():
-            name = record.name if kind == "programmes" else record.title
-            for correction in record.corrections:
-                yield CorrectionMade(name, f"{section}/{slug}/", correction, record.sample)
-    for slug, interview in records.interviews.items():
-        for correction in interview.matter.corrections:
-            yield CorrectionMade(interview.matter.title, f"interviews/{slug}/", correction, interview.matter.sample)
+    for kind in COUNTY_KINDS:
+        if kind.corrected and not kind.forgotten:
+            for slug, record in records.of(kind.name).items():
+                matter = matter_of(record)
+                for correction in matter.corrections:
+                    yield CorrectionMade(kind.title_of(slug, record), kind.address(slug), correction, matter.sample)

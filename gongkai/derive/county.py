@@ -11,9 +11,11 @@ from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.derive.promises import Promise, Proof, promises
 from gongkai.derive.schedule import Slot
 from gongkai.derive.village import VillageSummary
-from gongkai.load import Records
-from gongkai.load.records.divisions import Divisions
-from gongkai.load.records.site import Site
+from gongkai.records import Records
+from gongkai.records.citations import on_pages
+from gongkai.records.divisions import Divisions
+from gongkai.records.model import Citation
+from gongkai.records.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,9 @@ def derive(
         for slug, programme in records.programmes.items()
     )
     origins = {
-        f"policies/{slug}": origin(records, policy.source, anchor_of("document", slug))
-        for slug, policy in records.policies.items()
-        if policy.source
-    } | {
-        f"registers/{slug}": origin(records, register.source, anchor_of("register", slug))
-        for slug, register in records.registers.items()
+        f"{kind.name}/{slug}": origin(records, source, anchor_of(kind.anchor, slug))
+        for kind, slug, fields in on_pages(records)
+        if isinstance(source := getattr(fields, "source", None), Citation)
     }
     return County(
         records=records,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.check.amounts import amount_of
-from gongkai.check.figures import latest_value, latest_values
-from gongkai.check.formulas import NAME, evaluate, names_in
 from gongkai.derive.origins import Origin, anchor_of, origin
-from gongkai.load import Records
-from gongkai.load.fields import Period
-from gongkai.load.records.indicators import Indicator, Value
+from gongkai.records import Records
+from gongkai.records.addresses import url_of
+from gongkai.records.amounts import amount_of
+from gongkai.records.fields import Period
+from gongkai.records.formulas import NAME, evaluate, names_in
+from gongkai.records.indicators import Indicator, Value
+from gongkai.records.latest import latest_value, latest_values
 
 SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "＋"}
 
@@ -36,7 +37,7 @@ class Figure:
 
     @property
     def url(self) -> str:
-        return f"statistics/{self.subject}/#{self.id}"
+        return f"{url_of('indicators', self.subject)}#{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai.check.quotes import Spot, spots
-from gongkai.check.walk import Cited, citations
 from gongkai.derive.origins import anchor_of
-from gongkai.load import Records
-from gongkai.load.records.indicators import Indicator, Value
-from gongkai.load.records.policies import Policy
-from gongkai.load.records.programmes import Commitment, Evidence, Programme
-from gongkai.load.records.registers import Register
-from gongkai.load.source import Loc
+from gongkai.records import Records
+from gongkai.records.addresses import url_of
+from gongkai.records.citations import Cited, citations
+from gongkai.records.indicators import Indicator, Value
+from gongkai.records.programmes import Commitment, Evidence
+from gongkai.records.quotes import Spot, spots
+from gongkai.sources.source import Loc
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A cited passage. `kind`: figure, programme, commitment, document or register; `anchor`: its id on the page."""
+    """A cited passage. `kind`: of what cites (figure, programme, commitment, …); `anchor`: its id on the page."""
 
     kind: str
     anchor: str
@@ -40,23 +39,17 @@ def mentions(records: Records, slug: str) -> tuple[Mention, ...]:
 
 def cited_by(records: Records, cited: Cited) -> tuple[str, str, int | None, str, str]:
     """(kind, id, number, label, url) of what cites."""
-    slug = cited.path.rpartition("/")[2].removesuffix(".yml")
+    kind, slug = cited.kind, cited.slug
     match cited.owner:
         case Value():
             indicator = indicator_of(records, slug, cited.loc)
-            return "figure", indicator.id, None, indicator.name, f"statistics/{slug}/#{indicator.id}"
-        case Programme() as programme:
-            return "programme", slug, None, programme.name, f"programmes/{slug}/"
+            return "figure", indicator.id, None, indicator.name, f"{kind.address(slug)}#{indicator.id}"
         case Commitment() as commitment:
             return "commitment", commitment.id, None, commitment.text, f"commitments/#{commitment.id}"
-        case Policy() as policy:
-            return "document", slug, None, policy.title, f"policies/{slug}/"
-        case Register() as register:
-            return "register", slug, None, register.title, f"registers/{slug}/"
         case Evidence() as evidence:
             return evidence_of(records, slug, cited.loc, evidence)
-        case other:
-            raise TypeError(f"nothing is known of what {type(other).__name__} cites")
+        case _:
+            return kind.anchor, slug, None, kind.title_of(slug, cited.owner), kind.address(slug)
 
 
 def indicator_of(records: Records, subject: str, loc: Loc) -> Indicator:
@@ -74,4 +67,4 @@ def evidence_of(records: Records, slug: str, loc: Loc, evidence: Evidence) -> tu
     if loc[0] == "commitments":
         id_ = records.programmes[slug].commitments[index].id
         return "commitment", id_, last + 1, evidence.text, f"commitments/#{id_}"
-    return "programme", slug, last + 1, evidence.text, f"programmes/{slug}/"
+    return "programme", slug, last + 1, evidence.text, url_of("programmes", slug)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai.check.quotes import spots
-from gongkai.load import Records
-from gongkai.load.records.model import Citation
+from gongkai.records import Records
+from gongkai.records.addresses import url_of
+from gongkai.records.model import Citation
+from gongkai.records.quotes import spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ def origin(records: Records, citation: Citation, anchor: str) -> Origin:
         spot = spots(interview, citation.quote)[0]
         said = f"第 {spot.turn.number} 轮第 {max(spot.block.number, 1)} 段"
         label = f"{interview.matter.date.label}《{interview.matter.programme}》，{said}"
-        return Origin(label, f"interviews/{citation.interview}/#{anchor}", citation.quote)
+        return Origin(label, f"{url_of('interviews', citation.interview)}#{anchor}", citation.quote)
     if citation.policy:
         policy = records.policies[citation.policy]
         article = f"，{citation.article}" if citation.article else ""
-        return Origin(f"《{policy.title}》{article}", f"policies/{citation.policy}/")
+        return Origin(f"《{policy.title}》{article}", url_of("policies", citation.policy))
     return Origin(f"《{citation.document}》", citation.url)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.derive.origins import Origin, anchor_of, origin
-from gongkai.load import Records
-from gongkai.load.fields import Period
+from gongkai.records import Records
+from gongkai.records.fields import Period
 
 ORDER = ("overdue", "under_way", "planned", "done", "dropped")
 """What a citizen should see first stands first."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.check.law import Law
-from gongkai.load.fields import Period, read_period
-from gongkai.load.records.catalogue import Frequency
+from gongkai.records.catalogue import Frequency
+from gongkai.records.fields import Period, read_period
+from gongkai.records.law import Law
 
 MONTHS_SHOWN = 12
 SPANS: dict[Frequency, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}

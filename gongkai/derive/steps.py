@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.check.decisions import ORDER, reached, share_in_words
-from gongkai.check.law import Law
-from gongkai.load.fields import day_label
-from gongkai.load.records.catalogue import LegalBasis
-from gongkai.load.records.decisions import Decision, Display, Meeting, Resolution, Work
-from gongkai.load.records.procedures import Body
+from gongkai.records.catalogue import LegalBasis
+from gongkai.records.decisions import ORDER, Decision, Display, Meeting, Resolution, Work
+from gongkai.records.fields import day_label
+from gongkai.records.law import Law
+from gongkai.records.procedures import Body
 from gongkai.words import STEPS
 
 
@@ -29,7 +28,7 @@ def steps_done(steps: tuple[Step, ...]) -> int:
     return sum(step.counted and not step.missing for step in steps)
 
 
-def shown_steps(decision: Decision, law: Law, bases: Mapping[str, LegalBasis]) -> tuple[Step, ...]:
+def shown_steps(decision: Decision, law: Law) -> tuple[Step, ...]:
     result = []
     for id_ in (*ORDER[:5], "implementation", ORDER[5]):
         part = getattr(decision, id_)
@@ -43,7 +42,7 @@ def shown_steps(decision: Decision, law: Law, bases: Mapping[str, LegalBasis]) -
                 missing=part is None and not merged,
                 merged=part is None and merged,
                 lines=tuple(lines(part, body)) if part is not None else (),
-                basis=tuple(bases[b] for b in body.basis) if body else (),
+                basis=tuple(law.bases[b] for b in body.basis) if body else (),
                 counted=id_ != "implementation",
             )
         )
@@ -80,9 +79,9 @@ def votes(meeting: Meeting) -> str:
 def judged(meeting: Meeting, body: Body) -> Iterator[str]:
     """The rule in one line, with what it came to: 「到会过半数通过：31 人到会，24 人同意 ✓」."""
     if body.quorum is not None:
-        ok = reached(body.quorum, meeting.present, meeting.eligible, meeting.present)
-        yield f"到会要达到{share_in_words(body.quorum)}：{meeting.present} / {meeting.eligible} {'✓' if ok else '✗'}"
+        ok = body.quorum.reached(meeting.present, meeting.eligible, meeting.present)
+        yield f"到会要达到{body.quorum.words}：{meeting.present} / {meeting.eligible} {'✓' if ok else '✗'}"
     if meeting.in_favour is not None:
         of = meeting.eligible if body.pass_.of == "eligible" else meeting.present
-        ok = reached(body.pass_, meeting.in_favour, meeting.eligible, meeting.present)
-        yield f"同意要达到{share_in_words(body.pass_)}：{meeting.in_favour} / {of} {'✓' if ok else '✗'}"
+        ok = body.pass_.reached(meeting.in_favour, meeting.eligible, meeting.present)
+        yield f"同意要达到{body.pass_.words}：{meeting.in_favour} / {of} {'✓' if ok else '✗'}"

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from gongkai.derive.corrections import CorrectionMade
 from gongkai.derive.schedule import Slot
-from gongkai.load.dossiers import CharterText, Dossier
-from gongkai.load.fields import Period
-from gongkai.load.records.bulletins import Bulletin
-from gongkai.load.records.decisions import Decision
-from gongkai.load.records.divisions import Town, Village
-from gongkai.load.records.notices import Notice
+from gongkai.records.addresses import village_url
+from gongkai.records.bulletins import Bulletin, Charter
+from gongkai.records.decisions import Decision
+from gongkai.records.divisions import Town, Village
+from gongkai.records.dossier import Dossier
+from gongkai.records.fields import Period
+from gongkai.records.kinds import BY_NAME, Kind, matter_of
+from gongkai.records.notices import Notice
+from gongkai.records.prose import Prose
 
 State = Literal["published", "late", "missing", "pending"]
+DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
+"""By which day a village's records are ordered."""
+PLACED = frozenset({"bulletins", "decisions", "notices", "charters"})
+"""The kinds that have a place of their own on the village's page."""
 WORST: tuple[State, ...] = ("missing", "late", "pending", "published")
 
 
@@ -62,20 +69,39 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class VillageView:
-    """Everything a village's pages are rendered from. `postings`: newest first."""
+    """All that a village's pages are rendered from. `postings`: newest first; `by_kind`: (slug, record) of the rest."""
 
     town: Town
     village: Village
     as_of: date
     postings: tuple[Posting, ...]
-    decisions: tuple[tuple[str, Decision], ...]
-    notices: tuple[tuple[str, Notice], ...]
-    charters: tuple[tuple[str, CharterText], ...]
+    by_kind: Mapping[str, tuple[tuple[str, Any], ...]]
     rows: tuple[Row, ...]
 
     @property
+    def decisions(self) -> tuple[tuple[str, Decision], ...]:
+        return self.by_kind["decisions"]
+
+    @property
+    def notices(self) -> tuple[tuple[str, Notice], ...]:
+        return self.by_kind["notices"]
+
+    @property
+    def charters(self) -> tuple[tuple[str, Prose[Charter]], ...]:
+        return self.by_kind["charters"]
+
+    @property
+    def others(self) -> tuple[tuple[Kind, tuple[tuple[str, Any], ...]], ...]:
+        """Of the kinds that have no place of their own on the village's page, those that it has records of."""
+        return tuple((BY_NAME[kind], found) for kind, found in self.by_kind.items() if found and kind not in PLACED)
+
+    @property
+    def name(self) -> str:
+        return f"{self.town.name}{self.village.name}"
+
+    @property
     def url(self) -> str:
-        return f"villages/{self.town.slug}/{self.village.slug}/"
+        return village_url(self.town.slug, self.village.slug)
 
     @property
     def sample(self) -> bool:
@@ -101,7 +127,7 @@ class VillageSummary:
 
     @property
     def url(self) -> str:
-        return f"villages/{self.town}/{self.slug}/"
+        return village_url(self.town, self.slug)
 
     @property
     def overdue(self) -> int:
@@ -128,11 +154,17 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
         village=village,
         as_of=as_of,
         postings=tuple(sorted(postings, key=lambda p: p.period.end, reverse=True)),
-        decisions=tuple(sorted(dossier.decisions.items(), key=lambda d: d[1].proposal.date, reverse=True)),
-        notices=tuple(sorted(dossier.notices.items(), key=lambda n: n[1].start, reverse=True)),
-        charters=tuple(sorted(dossier.charters.items())),
+        by_kind={kind: ordered(kind, found) for kind, found in dossier.by_kind.items() if kind != "bulletins"},
         rows=tuple(row(slot, tuple(cells(dossier, slot, as_of))) for slot in slots),
     )
+
+
+def ordered(kind: str, records: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """(slug, record): the newest first where a kind's day is known here, else by slug."""
+    day = DAYS.get(kind)
+    if day is None:
+        return tuple(sorted(records.items()))
+    return tuple(sorted(records.items(), key=lambda item: day(item[1]), reverse=True))
 
 
 def row(slot: Slot, found: tuple[Cell, ...]) -> Row:
@@ -181,15 +213,23 @@ def summary(village: VillageView) -> VillageSummary:
         marks=tuple((row.slot.period.text, row.state, row.days, len(row.missing)) for row in village.rows),
         corrections=tuple(corrections_of(village)),
         running_notices=sum(notice.start <= village.as_of <= notice.end for _, notice in village.notices),
-        recorded=bool(village.postings or village.decisions or village.notices or village.charters),
+        recorded=bool(village.postings or any(village.by_kind.values())),
     )
 
 
 def corrections_of(village: VillageView) -> Iterator[CorrectionMade]:
-    name = f"{village.town.name}{village.village.name}"
-    shown = [(p.period.label, p.url, p.bulletin.corrections) for p in village.postings]
-    shown += [(d.title, f"decisions/{slug}/", d.corrections) for slug, d in village.decisions]
-    shown += [(c.matter.title, f"charters/{slug}/", c.matter.corrections) for slug, c in village.charters]
-    for title, url, made in shown:
-        for correction in made:
-            yield CorrectionMade(f"{name}，{title}", f"{village.url}{url}", correction, village.sample)
+    """Less those of what is to be forgotten: a correction could hold a name."""
+    shown: list[tuple[Kind, Period | str, Any]] = [
+        (BY_NAME["bulletins"], posting.period, posting.bulletin) for posting in village.postings
+    ]
+    shown += [
+        (BY_NAME[kind], slug, record)
+        for kind, found in village.by_kind.items()
+        if not BY_NAME[kind].forgotten
+        for slug, record in found
+    ]
+    for kind, name, record in shown:
+        where = f"{village.name}，{kind.title_of(name, record)}"
+        url = kind.address(str(name), village.town.slug, village.village.slug)
+        for correction in matter_of(record).corrections:
+            yield CorrectionMade(where, url, correction, village.sample)

@@ -4,7 +4,6 @@ This room reads the disk and says what a file holds; whether records agree with 
 is for `check`. It never writes, and no input makes it raise: what can't be read becomes a finding.
 """
 
-from gongkai.load.records import Records
 from gongkai.load.tree import load
 
-__all__ = ["Records", "load"]
+__all__ = ["load"]

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from gongkai.findings import Finding, finding
-from gongkai.load.source import Loc, Source
-from gongkai.load.yamltext import Trouble
+from gongkai.sources.source import Loc, Source
+from gongkai.sources.yamltext import Trouble
 
 MOST = 50
 """Findings of one file that are told; a file with more is not what it should be."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from gongkai.notebook import keep, recall
+from gongkai.cache.pickle_file import load_value, save_value
+from gongkai.cache.places import Cache
 
 
 class UnknownRevisionError(Exception):
@@ -38,15 +39,15 @@ def first_seen(root: Path, folder: str) -> dict[str, date]:
     return seen
 
 
-def first_seen_at(head: str, root: Path, folder: str, cache: Path) -> dict[str, date]:
+def first_seen_at(head: str, root: Path, folder: str, cache: Cache) -> dict[str, date]:
     """The same, asked of Git once a commit. head: names the commit, and whether the history is whole."""
-    kept = recall(cache / "first-seen")
-    if isinstance(kept, tuple) and kept[:2] == (head, folder):
-        found: dict[str, date] = kept[2]
-        return found
-    found = first_seen(root, folder)
-    keep(cache / "first-seen", (head, folder, found))
-    return found
+    known = load_value(cache.first_seen)
+    if isinstance(known, tuple) and known[:2] == (head, folder):
+        days: dict[str, date] = known[2]
+        return days
+    days = first_seen(root, folder)
+    save_value(cache.first_seen, (head, folder, days))
+    return days
 
 
 def git(root: Path, *args: str) -> str | None:

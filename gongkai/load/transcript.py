@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from gongkai.findings import Finding, finding
-from gongkai.load.records.interviews import Block, Interview, InterviewMatter, Person, Turn
-from gongkai.load.source import Source
+from gongkai.records.interviews import Block, Interview, InterviewMatter, Person, Turn
+from gongkai.sources.source import Source
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")

@@ -3,9 +3,19 @@
 The only room that writes to the site. The old site stays as it was until the new one is complete, manifest included.
 """
 
-from gongkai.publish.edition import NotASiteError, Origin, publish
+from gongkai.publish.edition import NotASiteError, Release, commit, staging
 from gongkai.publish.manifest import Difference, verify
 from gongkai.publish.signing import SigningError
-from gongkai.publish.stage import Made
+from gongkai.publish.stage import OutputFile, Stage
 
-__all__ = ["Difference", "Made", "NotASiteError", "Origin", "SigningError", "publish", "verify"]
+__all__ = [
+    "Difference",
+    "NotASiteError",
+    "OutputFile",
+    "Release",
+    "SigningError",
+    "Stage",
+    "commit",
+    "staging",
+    "verify",
+]

@@ -1,22 +1,23 @@
-"""Writing one edition of the site: staged beside the old one, then swapped in."""
+"""Writing one edition of the site: staged beside the old one, then committed in one swap."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from gongkai.inventory import digest_in, looked_now
-from gongkai.publish.exchange import exchange
+from gongkai.cache.editions import Edition, Editions, PlainFinding
+from gongkai.cache.stat_index import digest_in, refreshed
 from gongkai.publish.manifest import NAME, SIGNATURE, Manifest, manifest_of
 from gongkai.publish.signing import sign
-from gongkai.publish.stage import Made, Stage
+from gongkai.publish.stage import Stage
+from gongkai.publish.swap import is_current, recover, swap
 from gongkai.render.frame import SiteFile
-from gongkai.shelf import Edition, Shelf, Told
 
 
 class NotASiteError(Exception):
@@ -24,126 +25,87 @@ class NotASiteError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """What an edition is made from, for the shelf: see `shelf.Edition`. Asked for once all files are there."""
+class Release:
+    """What is said of an edition beside its files.
 
-    made_from: str | None
-    findings: tuple[Told, ...]
+    `records`: their digests, by path. `inputs_digest`: of what it was made from; None where it must not pass for
+    current. `key`: a private key to sign its manifest with.
+    """
+
+    as_of: date
+    records: Mapping[str, str] = field(default_factory=dict)
+    inputs_digest: str | None = None
+    findings: tuple[PlainFinding, ...] = ()
+    key: Path | None = None
 
 
-def publish(
-    files: Iterable[Made],
-    records: dict[str, str],
-    site: Path,
-    as_of: date,
-    *,
-    shelf: Shelf | None = None,
-    origin: Callable[[], Origin] = lambda: Origin(None, ()),
-    key: Path | None = None,
-    waiting: Callable[[], None] = lambda: None,
-) -> int:
-    """Write the files and their manifest as the new `site`; returns how many files.
+@contextmanager
+def staging(
+    site: Path, editions: Editions | None = None, on_wait: Callable[[], None] = lambda: None
+) -> Iterator[Stage]:
+    """A stage for the next edition of `site`; no other build has one meanwhile. Gone at the end, if not committed.
 
-    `site` may be a symbolic link: then the new edition stands beside the old and the link is switched. `shelf`: the
-    site's place in the cache; files that the last editions hold are taken from them. `key`: a private key to sign the
-    manifest with. `waiting`: told when another build is under way; this one waits for it.
-    Raises NotASiteError where `site` is a folder of something else, SigningError, OSError where the disk refuses.
+    `site` may be a symbolic link: then the new edition stands beside the old and the link is switched. editions: the
+    site's place in the cache; files that the last editions hold are taken from them. on_wait: called where another
+    build is under way; this one waits for it.
+    Raises NotASiteError where `site` is a folder of something else, OSError where the disk refuses.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    with one_at_a_time(site, waiting):
+    with one_at_a_time(site, on_wait):
         recover(site)
         if site.exists() and not (site / NAME).is_file() and (not site.is_dir() or any(site.iterdir())):
             raise NotASiteError(str(site))
-        stage = Stage(site, shelf, prefix(site))
+        stage = Stage(site, editions)
         try:
-            for file in files:
-                stage.place(file)
-            stage.settle()
-            digests = {path: digest_in(found) for path, found in stage.files.items()}
-            text = manifest_of(Manifest(as_of, digests, records), site)
-            stage.place(SiteFile(NAME, text))
-            if key is not None:
-                stage.place(SiteFile(SIGNATURE, sign(text, key)))
-            stage.settle()
-            stage.clear()
-            came = origin()
-            old = swap(stage.folder, site)
-            if shelf is not None:
-                put_away(old, shelf)
-                # Under the lock, nobody else writes into a stage.
-                here = Edition(looked_now(stage.files), came.made_from, came.findings)
-                shelf.keep(here, Edition({**stage.site.files, **looked_now(stage.relinked)}))
-            elif old is not None:
-                shutil.rmtree(old, ignore_errors=True)
+            yield stage
         finally:
             stage.close()
             if stage.folder.exists() and not is_current(stage.folder, site):
                 shutil.rmtree(stage.folder, ignore_errors=True)
+
+
+def commit(stage: Stage, release: Release) -> int:
+    """Put the stage in its site's place, with a manifest of all its files; returns how many files there are.
+
+    Raises SigningError, OSError.
+    """
+    stage.settle()
+    digests = {path: digest_in(state) for path, state in stage.files.items()}
+    text = manifest_of(Manifest(release.as_of, digests, dict(release.records)), stage.site)
+    stage.place(SiteFile(NAME, text))
+    if release.key is not None:
+        stage.place(SiteFile(SIGNATURE, sign(text, release.key)))
+    stage.settle()
+    stage.clear()
+    old = swap(stage.folder, stage.site)
+    if stage.editions is not None:
+        archive(old, stage.editions)
+        # Under the lock, nobody else writes into a stage.
+        current = Edition(refreshed(stage.files), release.inputs_digest, release.findings)
+        previous = Edition({**stage.published.files, **refreshed(stage.relinked)})
+        stage.editions.save(current, previous)
+    elif old is not None:
+        shutil.rmtree(old, ignore_errors=True)
     return len(stage.files)
 
 
-def put_away(old: Path | None, shelf: Shelf) -> None:
-    """Lay the edition that was published until now on the shelf."""
-    shutil.rmtree(shelf.last, ignore_errors=True)
+def archive(old: Path | None, editions: Editions) -> None:
+    """Keep the edition that was published until now as the previous one."""
+    shutil.rmtree(editions.previous, ignore_errors=True)
     if old is not None:
-        shelf.folder.mkdir(parents=True, exist_ok=True)
+        editions.folder.mkdir(parents=True, exist_ok=True)
         try:
-            old.rename(shelf.last)
-        except OSError:  # the shelf is on another disk
+            old.rename(editions.previous)
+        except OSError:  # the cache is on another disk
             shutil.rmtree(old, ignore_errors=True)
 
 
-def one_at_a_time(site: Path, waiting: Callable[[], None]) -> FileLock:
+def one_at_a_time(site: Path, on_wait: Callable[[], None]) -> FileLock:
     """The site's lock. The system lets go of it when a build dies, however it dies."""
     lock = FileLock(site.with_name(f".{site.name}.lock"))
     try:
         lock.acquire(timeout=0)
         lock.release()
     except Timeout:
-        waiting()
+        on_wait()
     return lock
-
-
-def prefix(site: Path) -> str:
-    return f".{site.name}.new-"
-
-
-def retired(site: Path) -> Path:
-    return site.with_name(f".{site.name}.old")
-
-
-def is_current(stage: Path, site: Path) -> bool:
-    return site.is_symlink() and site.resolve() == stage.resolve()
-
-
-def swap(stage: Path, site: Path) -> Path | None:
-    """Put the stage in the site's place, in one step where the system has one; returns where the old edition is now."""
-    if site.is_symlink():
-        old = site.resolve()
-        link = site.with_name(f"{prefix(site)}link")
-        link.symlink_to(stage.name)
-        link.replace(site)
-        return old if old.name.startswith(prefix(site)) else None
-    if not site.exists():
-        stage.rename(site)
-        return None
-    if exchange(stage, site):
-        return stage
-    old = retired(site)
-    site.rename(old)
-    stage.rename(site)
-    return old
-
-
-def recover(site: Path) -> None:
-    """Put right what an interrupted build left: the old site back in place, half a stage away. Call under the lock."""
-    old = retired(site)
-    if old.exists() and not site.exists():
-        old.rename(site)
-    elif old.exists():
-        shutil.rmtree(old)
-    for stage in site.parent.glob(f"{prefix(site)}*"):
-        if stage.is_symlink():
-            stage.unlink()
-        elif not is_current(stage, site):
-            shutil.rmtree(stage, ignore_errors=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -11,27 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from gongkai import __version__
-from gongkai.load.source import Source
 from gongkai.publish.signing import is_signed
+from gongkai.records.canonical import sha256
 
 NAME = "manifest.json"
 SIGNATURE = "manifest.sig"
-
-
-def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def canonical(source: Source) -> bytes:
-    """A record's canonical form: what was written, less comments, order of keys and quoting.
-
-    JSON with sorted keys and no spaces, UTF-8; a prose file's own text is its `text`. It hangs on the writer's
-    words alone, not on this program's record types, so that a new version gives old records their old digests.
-    """
-    value = {"data": source.value}
-    if not source.path.endswith(".yml"):
-        value["text"] = source.text
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 @dataclass(frozen=True, slots=True)

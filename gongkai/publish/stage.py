@@ -1,7 +1,7 @@
 """The folder in which an edition is put together: what is already there stays, what the site has is linked, the rest is
 written.
 
-It starts as the edition before last, from the shelf, or as links to the site's files, or empty. Files of an edition are
+It starts as the edition before last, from the cache, or as links to the site's files, or empty. Files of an edition are
 never written over: a link to them may stand in another.
 """
 
@@ -16,11 +16,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from gongkai.inventory import Inventory, Seen, contents, digest_in, known, look, seen
-from gongkai.shelf import Edition, Shelf
+from gongkai.cache.editions import Edition, Editions
+from gongkai.cache.stat_index import FileState, StatIndex, contents, digest_in, known_digest, scan, state_of
+from gongkai.publish.swap import prefix
 
 
-class Made(Protocol):
+class OutputFile(Protocol):
     """A file to publish. `path`: from the site's root; `digest`: SHA-256 of its content, which is read when needed."""
 
     @property
@@ -36,46 +37,48 @@ class Made(Protocol):
 class Start:
     """What a stage holds at first. `names`: every file and `folders`: every folder; `files`: those that are known."""
 
-    def __init__(self, files: Inventory, names: Iterable[str], folders: Iterable[str]) -> None:
+    def __init__(self, files: StatIndex, names: Iterable[str], folders: Iterable[str]) -> None:
         self.files = files
         self.names = set(names)
         self.folders = {"", *folders}
 
 
 class Stage:
-    """`site` and `last`: what is known of the site and of the edition on the shelf."""
+    """`site`: where it will stand; `published`: what is known of the edition that stands there."""
 
-    def __init__(self, site: Path, shelf: Shelf | None, prefix: str) -> None:
+    def __init__(self, site: Path, editions: Editions | None) -> None:
+        self.site = site
+        self.editions = editions
         self.current = site.resolve()
-        self.site, last = shelf.editions() if shelf is not None else (Edition(), Edition())
-        self.folder = Path(tempfile.mkdtemp(dir=site.parent, prefix=prefix))
-        self.files: dict[str, Seen] = {}
-        self.relinked: dict[str, Seen] = {}
+        self.published, previous = editions.load() if editions is not None else (Edition(), Edition())
+        self.folder = Path(tempfile.mkdtemp(dir=site.parent, prefix=prefix(site)))
+        self.files: dict[str, FileState] = {}
+        self.relinked: dict[str, FileState] = {}
         self.helper = ThreadPoolExecutor(1)
-        self.preparing: Future[Start] = self.helper.submit(self.prepare, shelf, last)
-        self.waiting: list[Made] = []
+        self.preparing: Future[Start] = self.helper.submit(self.prepare, editions, previous)
+        self.waiting: list[OutputFile] = []
 
-    def prepare(self, shelf: Shelf | None, last: Edition) -> Start:
+    def prepare(self, editions: Editions | None, previous: Edition) -> Start:
         """Runs beside the work that makes the first files."""
         self.folder.chmod(0o755)
-        if shelf is not None and shelf.last.is_dir():
+        if editions is not None and editions.previous.is_dir():
             try:
                 self.folder.rmdir()
-                shelf.last.rename(self.folder)
+                editions.previous.rename(self.folder)
                 found = contents(str(self.folder))
-                return Start(look(found.files, last.files), found.files, found.folders)
-            except OSError:  # the shelf is on another disk, or what lies on it can't be read
+                return Start(scan(found.files, previous.files), found.files, found.folders)
+            except OSError:  # the cache is on another disk, or what lies there can't be read
                 shutil.rmtree(self.folder, ignore_errors=True)
                 self.folder.mkdir(exist_ok=True)
-        if self.site.files and self.current.is_dir():
+        if self.published.files and self.current.is_dir():
             return self.linked()
         return Start({}, (), ())
 
     def linked(self) -> Start:
         """The stage as links to all of the site's files that are as they were written."""
         start = Start({}, (), ())
-        files: dict[str, Seen] = {}
-        for name in self.site.files:
+        files: dict[str, FileState] = {}
+        for name in self.published.files:
             parent = name.rpartition("/")[0]
             with suppress(OSError):
                 if parent not in start.folders:
@@ -86,15 +89,15 @@ class Stage:
         start.files = files
         return start
 
-    def link(self, name: str) -> Seen | None:
+    def link(self, name: str) -> FileState | None:
         """Link the site's file into the stage, if it is still what was written. Raises OSError."""
         source = f"{self.current}/{name}"
-        digest = known(self.site.files.get(name), os.stat(source))  # noqa: PTH116
+        digest = known_digest(self.published.files.get(name), os.stat(source))  # noqa: PTH116
         if digest is None:
             return None
         target = f"{self.folder}/{name}"
         os.link(source, target)
-        self.relinked[name] = seen(os.stat(target), digest)  # noqa: PTH116
+        self.relinked[name] = state_of(os.stat(target), digest)  # noqa: PTH116
         return self.relinked[name]
 
     def make_folder(self, name: str, start: Start) -> None:
@@ -104,7 +107,7 @@ class Stage:
             os.mkdir(f"{self.folder}/{name}")  # noqa: PTH102
             start.folders.add(name)
 
-    def place(self, file: Made) -> None:
+    def place(self, file: OutputFile) -> None:
         """Bring a file into the stage, at once or when the stage is ready for it. Raises OSError."""
         self.waiting.append(file)
         if self.preparing.done():
@@ -117,14 +120,14 @@ class Stage:
             self.bring(file, start)
         self.waiting.clear()
 
-    def bring(self, file: Made, start: Start) -> None:
+    def bring(self, file: OutputFile, start: Start) -> None:
         path, digest = file.path, file.digest
         held = start.files.get(path)
         if held is not None and digest_in(held) == digest:
             self.files[path] = held
             return
         self.make_way(path, start)
-        before = self.site.files.get(path)
+        before = self.published.files.get(path)
         if before is not None and digest_in(before) == digest:
             with suppress(OSError):  # gone, or the disk has no links
                 if found := self.link(path):
@@ -169,12 +172,12 @@ class Stage:
         self.helper.shutdown(wait=True)
 
 
-def written(path: str, content: bytes, digest: str) -> Seen:
+def written(path: str, content: bytes, digest: str) -> FileState:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        return seen(os.fstat(descriptor), digest)
+        return state_of(os.fstat(descriptor), digest)
     finally:
         os.close(descriptor)

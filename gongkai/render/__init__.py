@@ -6,7 +6,7 @@ them look alike (`shell`). Nothing here decides what is true, and nothing writes
 
 from gongkai.render.engine import EngineError
 from gongkai.render.frame import Frame, SiteFile
-from gongkai.render.site import Whole, frame_from, read_shells, render, run_engine
+from gongkai.render.site import VillageTotals, frame_from, read_shells, render, run_engine
 from gongkai.render.sitemap import SiteMapEntry
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "Frame",
     "SiteFile",
     "SiteMapEntry",
-    "Whole",
+    "VillageTotals",
     "frame_from",
     "read_shells",
     "render",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.check.site import contrast_with_white
+from gongkai.records.contrast import contrast_with_white
 
 DARK_GROUND = "#211d19"
 LEAST = 7.0

@@ -20,6 +20,8 @@ from typing import Literal
 
 import yaml
 
+from gongkai.cache.places import Cache
+
 Name = Literal["mkdocs", "zensical"]
 
 
@@ -44,13 +46,13 @@ class EngineError(Exception):
     part = "网页"
 
 
-def run(name: Name, root: Path, theme: Path, documents: dict[str, str], cache: Path) -> Path:
+def run(name: Name, root: Path, theme: Path, documents: dict[str, str], cache: Cache) -> Path:
     """Render `documents` (path → Markdown) with ROOT/mkdocs.yml; returns the folder of HTML and assets.
 
     The folder lies in `cache` under the digest of all that went in, and is made once. Raises EngineError.
     """
     engine = ENGINES[name]
-    done = cache.resolve() / "engine" / digest(name, root, theme, documents)
+    done = cache.engine / digest(name, root, theme, documents)
     if done.is_dir():
         return done
     done.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from gongkai.load.records.site import Site
+from gongkai.records.site import Site
 from gongkai.render.frame import SiteFile
 
 MOST = 30

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import escape
 
-from gongkai.load.fields import day_label
-from gongkai.load.records.site import Site
+from gongkai.records.fields import day_label
+from gongkai.records.site import Site
 from gongkai.render import meta
 from gongkai.render.page import Page
 from gongkai.render.shell import Shell
@@ -32,7 +32,7 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`county`: the county's name; `shells`: by section; `digests`: of the records, by path."""
+    """`county`: the county's name; `shells`: by section."""
 
     env: Environment
     shells: Mapping[str, Shell]
@@ -40,12 +40,12 @@ class Frame:
     site: Site
     site_name: str
     county: str
-    digests: Mapping[str, str]
 
-    def pour(self, page: Page) -> SiteFile:
+    def pour(self, page: Page, digest: str | None = None) -> SiteFile:
+        """The page's file. digest: of the record that it shows."""
         body = self.env.get_template(f"pages/{page.template}").render(page=page, **page.data)
         if page.corrections or page.record:
-            body += self.env.get_template("record.html").render(page=page, site=self.site, **self.proof(page))
+            body += self.env.get_template("record.html").render(page=page, site=self.site, **self.proof(page, digest))
         slots = {
             "head": self.head(page),
             "title": meta.title(self.site_name, page),
@@ -65,7 +65,7 @@ class Frame:
         day = f" · {day_label(page.published)}公开" if page.role == "content" and page.published else ""
         return f'<p class="gk-print">{where}{day}<span data-printed></span></p>'
 
-    def proof(self, page: Page) -> dict[str, str | None]:
+    def proof(self, page: Page, digest: str | None) -> dict[str, str | None]:
         """How a reader may check the page, and say that it is wrong."""
         if page.record is None:
             return {"digest": None, "history": None, "mail": None, "form": None}
@@ -73,7 +73,7 @@ class Frame:
         where = meta.address(self.site.url or "", page.url)
         letter = f"mailto:{self.site.email}?subject={quote('有异议：' + page.title)}&body={quote(where)}"
         return {
-            "digest": self.digests[page.record],
+            "digest": digest,
             "history": history.replace("{path}", page.record) if history else None,
             "mail": letter,
             "form": form.replace("{page}", quote(where, safe="")) if form else None,

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from gongkai.load.records.site import Site
+from gongkai.records.site import Site
 from gongkai.render.page import Page
 
 POLICY = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from gongkai.load.records.model import Correction
+from gongkai.records.model import Correction
 
 Crumb = tuple[str, str]
 """(name, url relative to the site's root)."""

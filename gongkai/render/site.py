@@ -9,9 +9,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from gongkai.cache.places import Cache
 from gongkai.derive import County
-from gongkai.inputs import templates_of
-from gongkai.load import Records
+from gongkai.records import Records
+from gongkai.records.addresses import SECTIONS
+from gongkai.records.canonical import record_digests
+from gongkai.records.kinds import BY_NAME
 from gongkai.render import database, engine
 from gongkai.render.colours import on_dark
 from gongkai.render.database import Database
@@ -20,50 +23,32 @@ from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.meta import POLICY
 from gongkai.render.money import Row
 from gongkai.render.page import HOME, Page
-from gongkai.render.pages import completeness, data, feeds, record_pages, villages
+from gongkai.render.pages import completeness, county_modules, data, feeds, townships
 from gongkai.render.prose import clean
 from gongkai.render.search import Searchable, county_bundle, searchable
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
 from gongkai.render.templates import Templates, environment
-
-SECTIONS = (
-    "policies",
-    "statistics",
-    "commitments",
-    "villages",
-    "programmes",
-    "interviews",
-    "registers",
-    "data",
-    "feeds",
-    "search",
-    "sitemap",
-)
-"""The sections made from records: the first folder of their pages' addresses."""
+from gongkai.sources.files import templates_of
 
 WITHIN = {"completeness": "villages", "corrections": "villages"}
-"""Sections that the navigation counts to another."""
+"""Sections that the navigation counts to another, and whose shell they have."""
+FRAMED = ("", *(section for section in SECTIONS if section not in WITHIN))
+"""The sections that have a shell of their own."""
 
-FRONTS = {"about": "关于", "guides": "指南"}
-"""The sections of prose, with their names."""
 
-
-def run_engine(records: Records, root: Path, cache: Path, name: engine.Name = "mkdocs") -> Path:
+def run_engine(records: Records, root: Path, cache: Cache, name: engine.Name = "mkdocs") -> Path:
     """The folder of what the theme engine made of the prose and the empty documents. Raises EngineError."""
-    return engine.run(name, root, templates_of(root) / "theme", documents(records, {"", *SECTIONS, *FRONTS}), cache)
+    return engine.run(name, root, templates_of(root) / "theme", documents(records), cache)
 
 
 def read_shells(html: Path) -> dict[str, Shell]:
     """The shell of every section, from what the engine made."""
-    shells = {section: read_shell(html, section) for section in ("", *SECTIONS, *FRONTS)}
+    shells = {section: read_shell(html, section) for section in FRAMED}
     return shells | {section: shells[other] for section, other in WITHIN.items()}
 
 
-def frame_from(
-    records: Records, digests: Mapping[str, str], templates: Templates, shells: Mapping[str, Shell]
-) -> Frame:
-    """digests: of the records by path; it may grow while pages are poured."""
+def frame_from(records: Records, templates: Templates, shells: Mapping[str, Shell]) -> Frame:
     assert records.site
     assert records.mkdocs
     assert records.divisions
@@ -75,55 +60,58 @@ def frame_from(
         site=records.site,
         site_name=records.mkdocs.site_name,
         county=records.divisions.county.name,
-        digests=digests,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """What all the villages amount to: their pages for the map, news for the feeds, rows for the tables.
+class VillageTotals:
+    """What all the villages amount to: their pages for the map, news for the feeds, rows for the tables, by kind.
 
     `database` holds their lines already, and gets the other tables here.
     """
 
     listed: list[SiteMapEntry]
     news: list[Entry]
-    postings: list[Row]
+    rows: dict[str, list[Row]]
     database: Database
 
 
-def render(county: County, frame: Frame, root: Path, html: Path, whole: Whole, search: bool) -> Iterator[SiteFile]:
+def render(
+    county: County, frame: Frame, root: Path, html: Path, totals: VillageTotals, search: bool
+) -> Iterator[SiteFile]:
     """Every page and asset of the county's own, in the order of making."""
-    tables = data.tables(county, whole.postings)
-    pages = [*record_pages(county), data.page(county, tables), *prose_pages(county.records, html)]
+    digests = record_digests(county.records)
+    tables = data.tables(county, totals.rows)
+    record_pages = [page for module in county_modules().values() for page in module.pages(county)]
+    pages = [*record_pages, data.page(county, tables), *prose_pages(county.records, html)]
     pages.append(sitemap_page([*pages, *completeness.town_pages(county)]))
     found: list[tuple[Searchable, bytes]] = []
     for page in pages:
-        file = frame.pour(page)
+        file = frame.pour(page, digests.get(page.record or ""))
         yield file
         if search and page.searched:
             found.append((searchable(page), file.content))
     yield from county_bundle(found)
     yield missing(frame)
     entries: list[SiteMapEntry] = [(page.url, page.published) for page in pages if page.indexed]
-    yield from sitemaps(county.site.url, [*entries, *whole.listed])
+    yield from sitemaps(county.site.url, [*entries, *totals.listed])
     downloads = list(data.downloads(county, tables))
     yield from downloads
     yield from completeness.twins(downloads)
     for table in tables:
-        whole.database.add(table)
-    yield SiteFile(database.PATH, whole.database.content())
-    yield from feeds.files(county, whole.news)
-    yield from villages.names(county)
+        totals.database.add(table)
+    yield SiteFile(database.PATH, totals.database.content())
+    yield from feeds.files(county, totals.news)
+    yield from townships.names(county)
     yield from assets(county.site.colour, templates_of(root) / "theme", html)
     for path in county.records.attachments:
         yield SiteFile(path, (root / "content" / path).read_bytes())
 
 
-def documents(records: Records, sections: set[str]) -> dict[str, str]:
+def documents(records: Records) -> dict[str, str]:
     """What the theme engine gets: the prose, an empty document for each shell, and the sections' index pages that
     the navigation names."""
-    empty = [f"{shell_document(section)}.md" for section in sections] + [f"{section}/index.md" for section in sections]
+    empty = [f"{shell_document(section)}.md" for section in FRAMED] + [f"{section}/index.md" for section in FRAMED]
     return dict.fromkeys((path.lstrip("/") for path in empty), "\n") | {
         f"{path}.md": prose.text for path, prose in records.prose.items()
     }
@@ -131,17 +119,17 @@ def documents(records: Records, sections: set[str]) -> dict[str, str]:
 
 def prose_pages(records: Records, html: Path) -> Iterator[Page]:
     for path, prose in records.prose.items():
-        section = path.partition("/")[0]
-        front = path == f"{section}/index"
+        kind = BY_NAME[path.partition("/")[0]]
+        front = path == f"{kind.section}/index"
         yield Page(
             url=path.removesuffix("index").rstrip("/") + "/",
             template="prose.html",
             title=prose.matter.title,
             description=prose.matter.description,
             role="content",
-            column=FRONTS[section],
+            column=kind.title,
             column_type="概况信息",
-            crumbs=(HOME,) if front else (HOME, (FRONTS[section], f"{section}/")),
+            crumbs=(HOME,) if front else (HOME, (kind.title, f"{kind.section}/")),
             published=prose.matter.published,
             sample=prose.matter.sample,
             data={"content": clean(read_content(html, path))},

@@ -94,6 +94,18 @@ class Table:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class VillageTable:
+    """A county's table whose rows come from its villages."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+
+    def of(self, rows: Iterable[tuple[Cell, ...]]) -> Table:
+        return Table(f"data/{self.name}", self.title, self.fields, tuple(rows))
+
+
 def shown(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
     """A column as CSV has it; the writer makes nothing of None."""
     if field.type == "boolean":

@@ -13,9 +13,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from gongkai.inputs import PACKAGED_TEMPLATES, TEMPLATES_BESIDE, templates_of
-from gongkai.load.fields import day_label
+from gongkai.cache.places import Cache
+from gongkai.records.fields import day_label
 from gongkai.render.words import number, word
+from gongkai.sources.files import PACKAGED_TEMPLATES, TEMPLATES_BESIDE, templates_of
 from gongkai.words import money
 
 
@@ -38,9 +39,9 @@ class Templates:
         return hashlib.sha256("".join([str(self.ours), *parts]).encode()).hexdigest()
 
 
-def read_templates(root: Path, cache: Path | None = None) -> Templates:
+def read_templates(root: Path, cache: Cache | None = None) -> Templates:
     """Those of `templates_of(root)`, the theme's own apart. Raises TemplateSyntaxError where one is no UTF-8."""
-    compiled = cache.resolve() / "templates" if cache is not None else None
+    compiled = cache.templates if cache is not None else None
     if compiled is not None:
         compiled.mkdir(parents=True, exist_ok=True)
     folder = templates_of(root)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from gongkai.derive.mentions import Mention
-from gongkai.load.records.interviews import Block, Interview, Person
+from gongkai.records.interviews import Block, Interview, Person
 from gongkai.render.templates import to
 
 LINKED = ("figure", "programme", "document")

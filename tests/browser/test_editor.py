@@ -17,13 +17,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from gongkai.editor.local import free_port, local_editor
+from gongkai.build.options import Options
+from gongkai.desk.editor.local import free_port, local_editor
+from gongkai.desk.serve import serve
 from gongkai.findings import Finding
-from gongkai.load.yamltext import parse
-from gongkai.pipeline import build, examine
-from gongkai.serve import serve
+from gongkai.pipeline import check_all
+from gongkai.sources.yamltext import parse
 from scripts.browser import launch
-from tests.conftest import AS_OF, COUNTY, REPOSITORY
+from tests.conftest import AS_OF, COUNTY, REPOSITORY, build_site
 
 pytestmark = pytest.mark.browser
 BIN = Path(sys.executable).parent
@@ -128,10 +129,10 @@ def test_a_clerk_adds_the_july_posting(address: str, village: Path, tmp_path: Pa
     assert foreign == []
     written = file.read_text("utf-8")
     assert "opening: " in written
-    findings = examine(village, AS_OF)[1]
+    findings = check_all(village, Options(AS_OF))[1]
     assert [f for f in findings if f.severity == "error"] == [], written
     site = tmp_path / "site"
-    assert build(village, site, tmp_path / "cache", AS_OF).files
+    assert build_site(village, site, tmp_path / "cache", AS_OF).files
     text = (site / "villages/beishan/nan/2025-07/index.html").read_text("utf-8")
     assert "1,336.46" in text
 

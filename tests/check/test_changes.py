@@ -10,12 +10,12 @@ from random import Random
 
 import pytest
 
-from gongkai.check.changes import FOLDERS, check_changes, edits, value_of
+from gongkai.check.changes import PUBLISHED, check_changes, edits, value_of
 from gongkai.cli.main import gongkai
+from gongkai.desk.synth import Size, synth
 from gongkai.load.history import Change
-from gongkai.load.records.withdrawn import Withdrawal
 from gongkai.pipeline import changes_since
-from gongkai.synth import Size, synth
+from gongkai.records.withdrawn import Withdrawal
 from tests.test_rules import commit
 
 EDITS = 1000
@@ -31,7 +31,7 @@ def changed(path: str, before: str, after: str) -> list[str]:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     root = tmp_path_factory.mktemp("published") / "county"
-    paths = [p for p in synth(root, Size(villages=6, months=6, seed=9)) if p.startswith(FOLDERS)]
+    paths = [p for p in synth(root, Size(villages=6, months=6, seed=9)) if p.startswith(PUBLISHED)]
     texts = {path: (root / path).read_text("utf-8") for path in paths}
     return {path: text for path, text in texts.items() if "sample: true" not in text}
 

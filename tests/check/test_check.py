@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.check.site import contrast_with_white
-from gongkai.pipeline import examine
+from gongkai.build.options import Options
+from gongkai.pipeline import check_all
+from gongkai.records.contrast import contrast_with_white
 from tests.conftest import AS_OF, Edit
 
 
@@ -15,12 +16,12 @@ def test_all_findings_come_at_once(county: Path) -> None:
     (county / "data/site.yml").unlink()
     file = county / "data/indicators/aid.yml"
     file.write_text(file.read_text("utf-8").replace("value: 1306", "value: 1305").replace("68.6", "686"), "utf-8")
-    assert [f.code for f in examine(county, AS_OF)[1]] == ["GK304", "GK403", "GK101"]
+    assert [f.code for f in check_all(county, Options(AS_OF))[1]] == ["GK304", "GK403", "GK101"]
 
 
 def test_a_reference_into_a_broken_file_is_not_blamed(county: Path) -> None:
     (county / "content/interviews/talk.md").write_text("no front matter\n", "utf-8")
-    assert {f.code for f in examine(county, AS_OF)[1]} == {"GK112"}
+    assert {f.code for f in check_all(county, Options(AS_OF))[1]} == {"GK112"}
 
 
 def test_full_width_digits_in_the_interview_are_understood(edit: Edit) -> None:
@@ -81,13 +82,13 @@ def test_what_clerks_mistype_gets_a_finding_that_says_what_to_write(
 
 def test_a_village_that_is_not_in_the_divisions_is_said(county: Path) -> None:
     (county / "data/bulletins/beishan/nan").rename(county / "data/bulletins/beishan/bei")
-    found = [f for f in examine(county, AS_OF)[1] if f.code == "GK301"]
+    found = [f for f in check_all(county, Options(AS_OF))[1] if f.code == "GK301"]
     assert any("beishan/bei" in f.message for f in found)
 
 
 def test_a_posting_in_the_wrong_folder_is_not_dropped_in_silence(county: Path) -> None:
     stray = county / "data/bulletins/beishan/2025-08.yml"
     stray.write_text("published: 2025-09-05\n", "utf-8")
-    assert [(f.code, f.place.file) for f in examine(county, AS_OF)[1]] == [
+    assert [(f.code, f.place.file) for f in check_all(county, Options(AS_OF))[1]] == [
         ("GK107", "data/bulletins/beishan/2025-08.yml")
     ]

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.check.decisions import reached, share_in_words
-from gongkai.load.records.procedures import Share
+from gongkai.records.procedures import Share
 from tests.conftest import Edit
 
 DECISION = "data/decisions/beishan/nan/road.yml"
@@ -19,25 +18,25 @@ TWO_THIRDS = Share(of="eligible", at_least="2/3")
 
 @pytest.mark.parametrize(("count", "present", "ok"), [(15, 30, False), (16, 30, True), (15, 29, True), (0, 0, False)])
 def test_more_than_half_is_strict(count: int, present: int, ok: bool) -> None:
-    assert reached(HALF, count, 100, present) is ok
+    assert HALF.reached(count, 100, present) is ok
 
 
 @pytest.mark.parametrize(
     ("count", "eligible", "ok"), [(20, 30, True), (19, 30, False), (21, 31, True), (20, 31, False)]
 )
 def test_two_thirds_or_more_includes_the_number_itself(count: int, eligible: int, ok: bool) -> None:
-    assert reached(TWO_THIRDS, count, eligible, 1) is ok
+    assert TWO_THIRDS.reached(count, eligible, 1) is ok
 
 
 @given(st.integers(0, 3000), st.integers(1, 3000))
 def test_a_share_is_what_fractions_say(count: int, of: int) -> None:
-    assert reached(HALF, count, 0, of) == (Fraction(count, of) > Fraction(1, 2))
-    assert reached(TWO_THIRDS, count, of, 0) == (Fraction(count, of) >= Fraction(2, 3))
+    assert HALF.reached(count, 0, of) == (Fraction(count, of) > Fraction(1, 2))
+    assert TWO_THIRDS.reached(count, of, 0) == (Fraction(count, of) >= Fraction(2, 3))
 
 
 def test_shares_are_said_as_the_law_says_them() -> None:
-    assert share_in_words(HALF) == "实到的过半数"
-    assert share_in_words(TWO_THIRDS) == "应到的2/3以上"
+    assert HALF.words == "实到的过半数"
+    assert TWO_THIRDS.words == "应到的2/3以上"
 
 
 def test_steps_one_and_two_may_be_merged(edit: Edit) -> None:

@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 import yaml
 
-from gongkai.check.dossiers import check_dossier
-from gongkai.check.law import law
+from gongkai.check.villages import check_village
+from gongkai.desk.synth import Size, synth
 from gongkai.findings import Finding
 from gongkai.load import load
-from gongkai.load.dossiers import load_dossiers
-from gongkai.load.source import read_contents
-from gongkai.synth import Size, synth
+from gongkai.load.villages import load_villages
+from gongkai.records.law import law
+from gongkai.sources.reading import read_contents
 from tests.conftest import AS_OF
 
 EDITS = 1000
@@ -147,7 +147,7 @@ def test_every_edit_that_breaks_a_rule_is_found_and_no_other(
     assert findings == []
     assert rules is not None
     villages: dict[str, list[str]] = {}
-    for path in records.dossier_files:
+    for path in records.village_files:
         villages.setdefault(path.split("/")[3], []).append(path)
     random = Random(2026)
     counted: Counter[str] = Counter()
@@ -160,9 +160,9 @@ def test_every_edit_that_breaks_a_rule_is_found_and_no_other(
         text, kind = mutated(random, texts[path])
         broken = oracle({**texts, path: text})
         (synthetic / path).write_text(text, "utf-8")
-        dossiers, found = load_dossiers(read_contents(synthetic, paths))
+        dossiers, found = load_villages(read_contents(synthetic, paths))
         (synthetic / path).write_text(texts[path], "utf-8")
-        all_found: list[Finding] = [*found, *(f for d in dossiers for f in check_dossier(d, rules, {}))]
+        all_found: list[Finding] = [*found, *(f for d in dossiers for f in check_village(d, rules, {}))]
         counted[f"{kind}: {'breaks a rule' if broken else 'breaks none'}"] += 1
         assert bool(all_found) == broken, (path, set(text.splitlines()) - set(texts[path].splitlines()), all_found)
     with capsys.disabled():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from gongkai.check.law import Law, law
 from gongkai.derive.schedule import schedule
 from gongkai.derive.village import Cell, VillageView, summary, view
 from gongkai.load import load
-from gongkai.load.dossiers import load_dossiers
-from gongkai.load.source import read_contents
+from gongkai.load.villages import load_villages
+from gongkai.records.law import Law, law
+from gongkai.sources.reading import read_contents
 
 
 def seen(root: Path, as_of: date) -> tuple[VillageView, Law]:
@@ -18,7 +18,7 @@ def seen(root: Path, as_of: date) -> tuple[VillageView, Law]:
     rules = law(records, as_of)
     assert rules is not None
     assert records.divisions is not None
-    (dossier,), _ = load_dossiers(read_contents(root, records.dossier_files))
+    (dossier,), _ = load_villages(read_contents(root, records.village_files))
     town = records.divisions.towns[0]
     return view(dossier, town, town.villages[0], schedule(rules, as_of), as_of), rules
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gongkai.synth import Size, synth
+from gongkai.desk.synth import Size, synth
 from tests.conftest import REPOSITORY
 
 PLACES = (

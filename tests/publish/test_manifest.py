@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gongkai.load.source import Source
-from gongkai.publish.manifest import canonical
+from gongkai.records.canonical import canonical
+from gongkai.sources.source import Source
 
 
 def of(text: str) -> bytes:

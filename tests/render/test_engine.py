@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.cache.places import Cache
 from gongkai.load import load
 from gongkai.render import EngineError, run_engine
 from gongkai.render.engine import ENGINES, Engine
@@ -14,7 +15,7 @@ from gongkai.render.shell import read_content
 
 def test_both_engines_give_the_same_prose(county: Path, tmp_path: Path) -> None:
     records, _ = load(county)
-    found = {name: read_content(run_engine(records, county, tmp_path, name), "about/index") for name in ENGINES}
+    found = {name: read_content(run_engine(records, county, Cache(tmp_path), name), "about/index") for name in ENGINES}
     assert found["mkdocs"].strip()
     assert found["mkdocs"].split() == found["zensical"].split()
 
@@ -22,4 +23,4 @@ def test_both_engines_give_the_same_prose(county: Path, tmp_path: Path) -> None:
 def test_an_engine_that_is_not_installed_is_said(county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENGINES, "zensical", Engine(("no-such-engine",), ("no_such_engine",), {}))
     with pytest.raises(EngineError, match="pip install no-such-engine"):
-        run_engine(load(county)[0], county, tmp_path, "zensical")
+        run_engine(load(county)[0], county, Cache(tmp_path), "zensical")

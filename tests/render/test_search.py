@@ -7,9 +7,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from gongkai.pipeline import build
-from gongkai.publish.manifest import sha256
-from tests.conftest import AS_OF
+from gongkai.records.canonical import sha256
+from tests.conftest import AS_OF, build_site
 
 
 def fragments(bundle: Path) -> Iterator[dict[str, object]]:
@@ -49,7 +48,7 @@ def test_every_indexed_page_has_its_facets(real_site: Path) -> None:
 def test_the_index_is_the_same_to_the_byte(county: Path, tmp_path: Path) -> None:
     def index(name: str) -> dict[str, str]:
         site = tmp_path / name
-        assert build(county, site, tmp_path / f"cache-{name}", AS_OF).files
+        assert build_site(county, site, tmp_path / f"cache-{name}", AS_OF).files
         files = sorted(file for file in (site / "search").rglob("*") if file.is_file())
         return {file.relative_to(site).as_posix(): sha256(file.read_bytes()) for file in files}
 
@@ -60,7 +59,7 @@ def test_the_index_is_the_same_to_the_byte(county: Path, tmp_path: Path) -> None
 
 def test_a_build_may_leave_the_index_out(county: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    build(county, site, tmp_path / "cache", AS_OF, search=False)
+    build_site(county, site, tmp_path / "cache", AS_OF, search=False)
     assert [file.name for file in (site / "search").rglob("*") if file.is_file()] == ["index.html"]
 
 

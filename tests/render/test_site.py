@@ -14,8 +14,7 @@ import pytest
 
 from gongkai.derive import derive
 from gongkai.load import load
-from gongkai.pipeline import build
-from tests.conftest import AS_OF, REPOSITORY
+from tests.conftest import AS_OF, REPOSITORY, build_site
 
 ROOT_URL = "https://site.test/"
 
@@ -51,7 +50,7 @@ class Reader(HTMLParser):
 def real_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with either theme engine: what is asked of pages must not hang on which it is."""
     folder = tmp_path_factory.mktemp(request.param)
-    built = build(REPOSITORY, folder / "site", folder / "cache", AS_OF, search=False, engine=request.param)
+    built = build_site(REPOSITORY, folder / "site", folder / "cache", AS_OF, search=False, engine=request.param)
     assert built.files, built.findings
     return folder / "site"
 
@@ -133,7 +132,7 @@ def test_pages_are_small(real_site: Path) -> None:
 def test_a_template_of_the_roots_own_is_used(county: Path, tmp_path: Path) -> None:
     shutil.copytree(REPOSITORY / "templates", county / "templates")
     (county / "templates/pages/town.html").write_text("<h1>我们的{{ town.name }}</h1>", "utf-8")
-    assert build(county, tmp_path / "site", tmp_path / "cache", AS_OF).files
+    assert build_site(county, tmp_path / "site", tmp_path / "cache", AS_OF).files
     assert "我们的北山镇" in (tmp_path / "site/villages/beishan/index.html").read_text("utf-8")
 
 
@@ -141,7 +140,7 @@ def test_a_template_of_the_roots_own_is_used(county: Path, tmp_path: Path) -> No
 def test_a_roots_own_template_runs_in_a_sandbox(county: Path, tmp_path: Path, code: str) -> None:
     shutil.copytree(REPOSITORY / "templates", county / "templates")
     (county / "templates/pages/town.html").write_text(f"<h1>x</h1>\n{code}", "utf-8")
-    built = build(county, tmp_path / "site", tmp_path / "cache", AS_OF)
+    built = build_site(county, tmp_path / "site", tmp_path / "cache", AS_OF)
     assert built.files is None
     (found,) = built.findings
     assert (found.code, found.place.file, found.place.line) == ("GK806", "templates/pages/town.html", 2)

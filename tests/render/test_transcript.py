@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gongkai.check.quotes import Spot
 from gongkai.derive.mentions import Mention
-from gongkai.load.records.interviews import Block, Person, Turn
+from gongkai.records.interviews import Block, Person, Turn
+from gongkai.records.quotes import Spot
 from gongkai.render.transcript import marked
 
 TEXT = "年内建成10处<站点>。"

@@ -9,14 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from gongkai.pipeline import build
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, build_site
 
 VILLAGE = "villages/beishan/nan"
 
 
 def built(root: Path, tmp_path: Path, as_of: date = AS_OF) -> Path:
-    done = build(root, tmp_path / "site", tmp_path / "cache", as_of)
+    done = build_site(root, tmp_path / "site", tmp_path / "cache", as_of)
     assert done.files, done.findings
     return tmp_path / "site"
 

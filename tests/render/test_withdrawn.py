@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gongkai.pipeline import build
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, build_site
 
 CHARTER = "data/charters/beishan/nan/code.md"
 
@@ -15,7 +14,7 @@ def stub(county: Path, tmp_path: Path, moved: str) -> str:
     (county / "data" / "withdrawn.yml").write_text(
         f"withdrawn:\n  - {{path: {CHARTER}, date: 2025-08-05, by: 办公室, why: 重新修订{moved}}}\n", "utf-8"
     )
-    built = build(county, tmp_path / "site", tmp_path / "cache", AS_OF)
+    built = build_site(county, tmp_path / "site", tmp_path / "cache", AS_OF)
     assert built.files, built.findings
     return (tmp_path / "site" / "villages/beishan/nan/charters/code/index.html").read_text("utf-8")
 
@@ -37,6 +36,6 @@ def test_a_record_that_stands_again_shows_itself(county: Path, tmp_path: Path) -
     (county / "data" / "withdrawn.yml").write_text(
         f"withdrawn:\n  - {{path: {CHARTER}, date: 2025-08-05, by: 办公室, why: 误撤}}\n", "utf-8"
     )
-    assert build(county, tmp_path / "site", tmp_path / "cache", AS_OF).files
+    assert build_site(county, tmp_path / "site", tmp_path / "cache", AS_OF).files
     text = (tmp_path / "site" / "villages/beishan/nan/charters/code/index.html").read_text("utf-8")
     assert "撤下" not in text

@@ -10,10 +10,10 @@ from typing import Any
 from gongkai.check.privacy.attachments import OFFICE, PICTURES, UnreadableError, has_hidden_data, text_of
 from gongkai.check.privacy.detectors import Hit, scan
 from gongkai.findings import Finding, Place, finding
-from gongkai.load import Records
-from gongkai.load.records.exceptions import Exemption
-from gongkai.load.source import Source
-from gongkai.load.yamltext import Trouble
+from gongkai.records import Records
+from gongkai.records.exceptions import Exemption
+from gongkai.sources.source import Source
+from gongkai.sources.yamltext import Trouble
 
 WHAT = {
     "GK610": "像身份证号",

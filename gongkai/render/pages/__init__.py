@@ -1,44 +1,37 @@
-"""The pages of the record lane, one module a section; each turns the county into `Page` values."""
+"""The pages of the record lane, a module a kind of record or a view over several; each gives `Page` values.
+
+A county's module has `pages(county)`, and `tables(county)` where it has data for reuse. A village's kind has
+`pages(content, village, law)`, and `TABLE` with `rows(village)`. The table of kinds says which there are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
 
-from gongkai.derive import County
-from gongkai.render.page import Page
-from gongkai.render.pages import (
-    commitments,
-    completeness,
-    corrections,
-    feeds,
-    home,
-    interviews,
-    policies,
-    programmes,
-    registers,
-    search,
-    statistics,
-    villages,
-    withdrawn,
+from gongkai.records.kinds import COUNTY_KINDS, VILLAGE_KINDS
+
+FIRST = (
+    *("home", "policies", "indicators", "commitments", "townships", "completeness", "corrections"),
+    *("programmes", "interviews", "registers"),
 )
-
-SECTIONS: tuple[Callable[[County], Iterator[Page]], ...] = (
-    home.pages,
-    policies.pages,
-    statistics.pages,
-    commitments.pages,
-    villages.pages,
-    completeness.pages,
-    corrections.pages,
-    programmes.pages,
-    interviews.pages,
-    registers.pages,
-    feeds.pages,
-    search.pages,
-    withdrawn.pages,
-)
+LAST = ("feeds", "search", "withdrawn")
+"""The order of the site's own map; a kind that is not named here comes between the two."""
 
 
-def record_pages(county: County) -> Iterator[Page]:
-    for pages in SECTIONS:
-        yield from pages(county)
+@cache
+def county_modules() -> dict[str, Any]:
+    """The modules of the county's pages, by name, in the order of the site's map."""
+    kinds = [kind.name for kind in COUNTY_KINDS if kind.page and not kind.is_prose]
+    return {name: module(name) for name in (*FIRST, *kinds, *LAST)}
+
+
+@cache
+def village_modules() -> dict[str, Any]:
+    """The modules of the pages of villages' records, by kind."""
+    return {kind.name: module(kind.name) for kind in VILLAGE_KINDS}
+
+
+def module(name: str) -> Any:
+    return import_module(f"{__name__}.{name}")

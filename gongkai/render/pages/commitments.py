@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gongkai.derive import County
 from gongkai.derive.promises import ORDER, Promise
 from gongkai.render.page import Page
+from gongkai.render.tables import Table, fields
 from gongkai.render.words import WORDS
 
 STATES = {
@@ -45,3 +46,30 @@ def pages(county: County) -> Iterator[Page]:
             ],
         },
     )
+
+
+def tables(county: County) -> Iterator[Table]:
+    columns = fields(
+        ("id", "string", "标识"),
+        ("text", "string", "承诺"),
+        ("programme", "string", "项目"),
+        ("due", "string", "期限"),
+        ("status", "string", "最近一次说法"),
+        ("as_of", "string", "哪时的说法"),
+        ("overdue", "boolean", "期限已过未见结果"),
+        ("source", "string", "出处"),
+    )
+    rows = tuple(
+        (
+            p.id,
+            p.text,
+            p.programme_name,
+            p.due.text if p.due else None,
+            p.status,
+            p.as_of.text,
+            p.state == "overdue",
+            p.origin.label,
+        )
+        for p in county.promises
+    )
+    yield Table("data/commitments", "公开承诺", columns, rows)

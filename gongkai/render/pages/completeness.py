@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from gongkai.derive import County
 from gongkai.derive.village import VillageSummary
-from gongkai.load.fields import read_period
-from gongkai.load.records.divisions import Town
+from gongkai.records.addresses import completeness_url
+from gongkai.records.divisions import Town
+from gongkai.records.fields import read_period
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, Page
 from gongkai.render.tables import Table, fields
@@ -86,7 +87,7 @@ def town_page(county: str, town: Town, villages: list[VillageSummary]) -> Page:
     shown = dict.fromkeys(period for v in villages for period, *_ in v.marks)
     return replace(
         FRONT,
-        url=f"completeness/{town.slug}/",
+        url=completeness_url(town.slug),
         template="completeness_town.html",
         title=f"{town.name}公开情况",
         short=town.name,
@@ -137,7 +138,7 @@ def in_words(village: VillageSummary) -> str:
     return "；".join(owed)
 
 
-def table(county: County, path: str) -> Table:
+def tables(county: County) -> Iterator[Table]:
     """Every village and period with its state."""
     towns = {town.slug: town.name for town in county.divisions.towns}
     columns = fields(
@@ -154,7 +155,7 @@ def table(county: County, path: str) -> Table:
         for village in county.villages
         for period, state, days, missing in village.marks
     )
-    return Table(path, "各村公开情况", columns, rows)
+    yield Table(TABLE, "各村公开情况", columns, rows)
 
 
 def twins(downloads: Iterable[SiteFile]) -> Iterator[SiteFile]:

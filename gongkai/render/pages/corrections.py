@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.derive import County
-from gongkai.derive.corrections import county_corrections
+from gongkai.derive.corrections import CorrectionMade, county_corrections
 from gongkai.render.page import Page
+from gongkai.render.tables import Table, fields
+
+
+def all_corrections(county: County) -> list[CorrectionMade]:
+    return [*county_corrections(county.records), *(c for village in county.villages for c in village.corrections)]
 
 
 def pages(county: County) -> Iterator[Page]:
-    made = [*county_corrections(county.records), *(c for village in county.villages for c in village.corrections)]
-    made.sort(key=lambda m: (m.correction.date, m.url), reverse=True)
+    made = sorted(all_corrections(county), key=lambda m: (m.correction.date, m.url), reverse=True)
     yield Page(
         url="corrections/",
         template="corrections.html",
@@ -22,3 +26,28 @@ def pages(county: County) -> Iterator[Page]:
         column_type="信息公开目录",
         data={"made": made},
     )
+
+
+def tables(county: County) -> Iterator[Table]:
+    columns = fields(
+        ("date", "date", "更正日期"),
+        ("where", "string", "哪一页"),
+        ("field", "string", "哪一处"),
+        ("was", "string", "原来"),
+        ("now", "string", "现在"),
+        ("why", "string", "原因"),
+        ("sample", "boolean", "示例"),
+    )
+    rows = tuple(
+        (
+            m.correction.date.isoformat(),
+            m.where,
+            m.correction.field,
+            m.correction.was,
+            m.correction.now,
+            m.correction.why,
+            m.sample,
+        )
+        for m in all_corrections(county)
+    )
+    yield Table("data/corrections", "更正", columns, rows)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gongkai.derive import County
-from gongkai.derive.corrections import county_corrections
 from gongkai.render.frame import SiteFile
 from gongkai.render.meta import address
-from gongkai.render.money import POSTINGS, Row
+from gongkai.render.money import Row
 from gongkai.render.page import Page
-from gongkai.render.pages import completeness
-from gongkai.render.tables import SCHEMA, Field, FieldType, Table, all_files, fields
+from gongkai.render.pages import county_modules, village_modules
+from gongkai.render.tables import SCHEMA, Table, all_files
 
 FOLDER = "data/"
-COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "money": "number", "date": "date"}
+FIRST = ("indicators", "commitments", "programmes", "policies", "corrections", "registers", "completeness")
+"""Whose tables come first; the others follow in the order of the site's map."""
 
 
 def page(county: County, made: list[Table]) -> Page:
@@ -31,152 +31,13 @@ def page(county: County, made: list[Table]) -> Page:
     )
 
 
-def tables(county: County, postings: list[Row]) -> list[Table]:
-    """`postings`: the rows of all villages' postings."""
-    return [
-        figures(county),
-        promises(county),
-        programmes(county),
-        documents(county),
-        corrections(county),
-        *registers(county),
-        completeness.table(county, completeness.TABLE),
-        Table(f"{FOLDER}postings", "各村三务公开", POSTINGS, tuple(postings)),
-    ]
-
-
-def figures(county: County) -> Table:
-    columns = fields(
-        ("id", "string", "标识"),
-        ("subject", "string", "主题"),
-        ("name", "string", "项目"),
-        ("value", "number", "数"),
-        ("unit", "string", "单位"),
-        ("kind", "string", "性质"),
-        ("qualifier", "string", "准数、以上或约"),
-        ("period", "string", "时间"),
-        ("area", "string", "范围"),
-        ("source", "string", "出处"),
-        ("quote", "string", "原话"),
-    )
-    rows = tuple(
-        (
-            f.id,
-            topic.title,
-            f.name,
-            str(f.value),
-            f.unit,
-            f.kind,
-            f.qualifier,
-            f.period.text,
-            f.area,
-            f.origin.label,
-            f.origin.quote,
-        )
-        for topic in county.topics
-        for values in topic.history.values()
-        for f in values
-    )
-    return Table(f"{FOLDER}figures", "保障数字", columns, rows)
-
-
-def promises(county: County) -> Table:
-    columns = fields(
-        ("id", "string", "标识"),
-        ("text", "string", "承诺"),
-        ("programme", "string", "项目"),
-        ("due", "string", "期限"),
-        ("status", "string", "最近一次说法"),
-        ("as_of", "string", "哪时的说法"),
-        ("overdue", "boolean", "期限已过未见结果"),
-        ("source", "string", "出处"),
-    )
-    rows = tuple(
-        (
-            p.id,
-            p.text,
-            p.programme_name,
-            p.due.text if p.due else None,
-            p.status,
-            p.as_of.text,
-            p.state == "overdue",
-            p.origin.label,
-        )
-        for p in county.promises
-    )
-    return Table(f"{FOLDER}commitments", "公开承诺", columns, rows)
-
-
-def programmes(county: County) -> Table:
-    columns = fields(
-        ("id", "string", "标识"),
-        ("name", "string", "名称"),
-        ("kind", "string", "类别"),
-        ("theme", "string", "领域"),
-        ("summary", "string", "说明"),
-        ("source", "string", "出处"),
-    )
-    rows = tuple((u.slug, u.name, u.kind, u.theme, u.summary, u.origin.label) for u in county.undertakings)
-    return Table(f"{FOLDER}programmes", "项目", columns, rows)
-
-
-def documents(county: County) -> Table:
-    columns = fields(
-        ("id", "string", "标识"),
-        ("title", "string", "标题"),
-        ("kind", "string", "指南或文件"),
-        ("level", "string", "级别"),
-        ("doc_no", "string", "文号"),
-        ("written_on", "date", "成文日期"),
-        ("validity", "string", "有效性"),
-        ("verified", "boolean", "同公布的文本核对过"),
-    )
-    rows = tuple(
-        (
-            slug,
-            p.title,
-            p.kind,
-            p.level,
-            p.doc_no,
-            p.written_on.isoformat() if p.written_on else None,
-            p.validity,
-            p.verified,
-        )
-        for slug, p in county.records.policies.items()
-    )
-    return Table(f"{FOLDER}policies", "政策和文件", columns, rows)
-
-
-def corrections(county: County) -> Table:
-    columns = fields(
-        ("date", "date", "更正日期"),
-        ("where", "string", "哪一页"),
-        ("field", "string", "哪一处"),
-        ("was", "string", "原来"),
-        ("now", "string", "现在"),
-        ("why", "string", "原因"),
-        ("sample", "boolean", "示例"),
-    )
-    made = [*county_corrections(county.records), *(c for village in county.villages for c in village.corrections)]
-    rows = tuple(
-        (
-            m.correction.date.isoformat(),
-            m.where,
-            m.correction.field,
-            m.correction.was,
-            m.correction.now,
-            m.correction.why,
-            m.sample,
-        )
-        for m in made
-    )
-    return Table(f"{FOLDER}corrections", "更正", columns, rows)
-
-
-def registers(county: County) -> Iterator[Table]:
-    for slug, register in county.records.registers.items():
-        columns = tuple(Field(c.id, COLUMN_TYPES[c.type], c.name) for c in register.columns)
-        yield Table(f"{FOLDER}register-{slug}", register.title, columns, tuple(tuple(row) for row in register.rows))
+def tables(county: County, village_rows: Mapping[str, list[Row]]) -> list[Table]:
+    """Every table of the county. village_rows: of the tables that villages fill, by kind."""
+    modules = county_modules()
+    makers = [modules[name] for name in dict.fromkeys((*FIRST, *modules)) if hasattr(modules[name], "tables")]
+    found = [table for module in makers for table in module.tables(county)]
+    filled = [(kind, module) for kind, module in village_modules().items() if hasattr(module, "TABLE")]
+    return found + [module.TABLE.of(village_rows.get(kind, [])) for kind, module in filled]
 
 
 def downloads(county: County, made: list[Table]) -> Iterator[SiteFile]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.derive import County
+from gongkai.records.addresses import url_of
 from gongkai.render.feed import Entry, feed
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
@@ -28,7 +29,7 @@ def pages(county: County) -> Iterator[Page]:
 def files(county: County, news: list[Entry]) -> Iterator[SiteFile]:
     """news: the newest postings of all villages."""
     policies = [
-        Entry(max([p.published, *(c.date for c in p.corrections)]), f"policies/{slug}/", p.title)
+        Entry(max([p.published, *(c.date for c in p.corrections)]), url_of("policies", slug), p.title)
         for slug, p in county.records.policies.items()
     ]
     yield feed(county.site, "feeds/county.xml", "county", f"{county.name}各村的公开", news)

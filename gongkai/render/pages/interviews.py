@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
-from gongkai.render.page import HOME, Page
+from gongkai.render.page import Page
+from gongkai.render.pages.record import county_record_page
 from gongkai.render.transcript import ShownTurn, shown_turns
 
 
@@ -28,19 +29,11 @@ def pages(county: County) -> Iterator[Page]:
         mentions = county.mentions[slug]
         turns = shown_turns(interview, mentions)
         yield replace(
-            index,
-            url=f"interviews/{slug}/",
+            county_record_page(index, "interviews", slug, interview),
             template="interview.html",
-            title=matter.title,
             description=matter.description,
-            role="content",
-            crumbs=(HOME, ("访谈", "interviews/")),
-            published=matter.published,
             source=matter.source,
             keywords=tuple(matter.topics),
-            record=f"content/interviews/{slug}.md",
-            corrections=tuple(matter.corrections),
-            sample=matter.sample,
             data={
                 "matter": matter,
                 "turns": turns,

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
-from gongkai.load.fields import day_label
-from gongkai.load.records.policies import Policy
-from gongkai.render.page import HOME, Page
+from gongkai.records.fields import day_label
+from gongkai.records.policies import Policy
+from gongkai.render.page import Page
+from gongkai.render.pages.record import county_record_page
 from gongkai.render.prose import markdown
+from gongkai.render.tables import Table, fields
 from gongkai.render.words import word
 
 LEVELS = ("county", "provincial", "national")
@@ -43,20 +45,12 @@ def pages(county: County) -> Iterator[Page]:
     yield index
     for slug, policy in policies.items():
         yield replace(
-            index,
-            url=f"policies/{slug}/",
+            county_record_page(index, "policies", slug, policy),
             template="policy.html",
-            title=policy.title,
             short=policy.short,
             description=policy.summary,
-            role="content",
             column_type="办事服务" if policy.kind == "guide" else "政策文件",
-            crumbs=(HOME, ("政策", "policies/")),
-            published=policy.published,
             source=policy.issuer,
-            record=f"data/policies/{slug}.yml",
-            corrections=tuple(policy.corrections),
-            sample=policy.sample,
             data={
                 "policy": policy,
                 "policies": policies,
@@ -94,3 +88,30 @@ def facts(policy: Policy) -> list[tuple[str, str]]:
         ("核对", "已同公布的文本核对" if policy.verified else "尚未同公布的文本核对"),
     ]
     return [(name, value) for name, value in shown if value]
+
+
+def tables(county: County) -> Iterator[Table]:
+    columns = fields(
+        ("id", "string", "标识"),
+        ("title", "string", "标题"),
+        ("kind", "string", "指南或文件"),
+        ("level", "string", "级别"),
+        ("doc_no", "string", "文号"),
+        ("written_on", "date", "成文日期"),
+        ("validity", "string", "有效性"),
+        ("verified", "boolean", "同公布的文本核对过"),
+    )
+    rows = tuple(
+        (
+            slug,
+            p.title,
+            p.kind,
+            p.level,
+            p.doc_no,
+            p.written_on.isoformat() if p.written_on else None,
+            p.validity,
+            p.verified,
+        )
+        for slug, p in county.records.policies.items()
+    )
+    yield Table("data/policies", "政策和文件", columns, rows)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
-from gongkai.render.page import HOME, Page
+from gongkai.render.page import Page
+from gongkai.render.pages.record import county_record_page
+from gongkai.render.tables import Table, fields
 from gongkai.render.words import WORDS
 
 
@@ -33,20 +35,25 @@ def pages(county: County) -> Iterator[Page]:
     for undertaking in county.undertakings:
         programme = county.records.programmes[undertaking.slug]
         yield replace(
-            index,
-            url=f"programmes/{undertaking.slug}/",
+            county_record_page(index, "programmes", undertaking.slug, programme),
             template="programme.html",
-            title=undertaking.name,
             description=undertaking.summary,
-            role="content",
-            crumbs=(HOME, ("项目", "programmes/")),
-            published=programme.published,
-            record=f"data/programmes/{undertaking.slug}.yml",
-            corrections=tuple(programme.corrections),
-            sample=programme.sample,
             data={
                 "undertaking": undertaking,
                 "policies": [(slug, county.records.policies[slug]) for slug in programme.policies],
                 "towns": [towns[slug] for slug in programme.towns],
             },
         )
+
+
+def tables(county: County) -> Iterator[Table]:
+    columns = fields(
+        ("id", "string", "标识"),
+        ("name", "string", "名称"),
+        ("kind", "string", "类别"),
+        ("theme", "string", "领域"),
+        ("summary", "string", "说明"),
+        ("source", "string", "出处"),
+    )
+    rows = tuple((u.slug, u.name, u.kind, u.theme, u.summary, u.origin.label) for u in county.undertakings)
+    yield Table("data/programmes", "项目", columns, rows)

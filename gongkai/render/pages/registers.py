@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
-from gongkai.render.page import HOME, Page
+from gongkai.render.page import Page
+from gongkai.render.pages.record import county_record_page
+from gongkai.render.tables import Field, FieldType, Table
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -24,16 +26,17 @@ def pages(county: County) -> Iterator[Page]:
     yield index
     for slug, register in registers.items():
         yield replace(
-            index,
-            url=f"registers/{slug}/",
+            county_record_page(index, "registers", slug, register),
             template="register.html",
-            title=register.title,
             description=register.summary,
-            role="content",
-            crumbs=(HOME, ("名录", "registers/")),
-            published=register.published,
-            record=f"data/registers/{slug}.yml",
-            corrections=tuple(register.corrections),
-            sample=register.sample,
             data={"register": register, "origin": county.origins[f"registers/{slug}"]},
         )
+
+
+COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "money": "number", "date": "date"}
+
+
+def tables(county: County) -> Iterator[Table]:
+    for slug, register in county.records.registers.items():
+        columns = tuple(Field(c.id, COLUMN_TYPES[c.type], c.name) for c in register.columns)
+        yield Table(f"data/register-{slug}", register.title, columns, tuple(tuple(row) for row in register.rows))

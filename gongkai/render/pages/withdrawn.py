@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from gongkai.derive import County
-from gongkai.load.addresses import page_of
+from gongkai.records.addresses import page_of
+from gongkai.records.kinds import COUNTY_KINDS
 from gongkai.render.page import Page
 
 
@@ -33,7 +33,5 @@ def pages(county: County) -> Iterator[Page]:
 
 def standing(county: County, path: str) -> bool:
     """Whether the record is published (again)."""
-    if path in county.records.dossier_files:
-        return True
-    kind, slug = path.split("/")[1], Path(path).stem
-    return slug in getattr(county.records, kind, {})
+    kept = {kind.file(slug) for kind in COUNTY_KINDS for slug in county.records.of(kind.name)}
+    return path in county.records.village_files or path in kept

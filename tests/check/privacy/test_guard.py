@@ -13,9 +13,10 @@ import openpyxl
 import pytest
 from fpdf import FPDF
 
+from gongkai.build.options import Options
 from gongkai.check.privacy.attachments import text_of
 from gongkai.check.privacy.detectors import scan
-from gongkai.pipeline import examine
+from gongkai.pipeline import check_all
 from tests.check.privacy.test_detectors import DIGITAL
 from tests.conftest import AS_OF, Edit
 
@@ -24,7 +25,7 @@ BULLETIN = "data/bulletins/beishan/nan/2025-08.yml"
 
 
 def codes(root: Path) -> list[str]:
-    return [f.code for f in examine(root, AS_OF)[1]]
+    return [f.code for f in check_all(root, Options(AS_OF))[1]]
 
 
 @pytest.mark.parametrize(

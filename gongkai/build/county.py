@@ -1,0 +1,93 @@
+"""The county's own records, loaded and checked, and what a village is read with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gongkai.build.options import Options
+from gongkai.cache.inputs import program
+from gongkai.check import check
+from gongkai.check.privacy.guard import check_attachments, check_source
+from gongkai.findings import Finding
+from gongkai.load import load
+from gongkai.records import Records
+from gongkai.records.canonical import sha256
+from gongkai.records.kinds import BY_NAME
+from gongkai.records.law import Law, law
+from gongkai.records.samples import without_samples
+from gongkai.render.shell import Shell
+from gongkai.render.templates import Templates
+from gongkai.sources.files import Walk
+
+USED = ("mkdocs", "site", "divisions", "catalogue", "procedures", "exceptions")
+"""The county's records that a village's pages and checks rest on; no other may be read on the way."""
+SECTIONS = ("villages", "completeness")
+"""Of the site, that villages' and townships' pages stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCounty:
+    """The county's own records, what its villages are judged by, and what was found wrong so far.
+
+    `law`: None where a file it rests on could not be read.
+    """
+
+    options: Options
+    records: Records
+    law: Law | None
+    findings: list[Finding]
+
+
+def load_county(root: Path, options: Options, files: Walk | None = None) -> LoadedCounty:
+    """Load and check the county's own files. files: the root's, where they have been looked up already."""
+    records, findings = load(root, files)
+    if not options.samples:
+        records = without_samples(records)
+    findings += check(records, options.as_of)
+    exemptions = records.exceptions.exceptions if records.exceptions else ()
+    for source in records.sources.values():
+        findings += check_source(source, exemptions)
+    findings += check_attachments(root, records)
+    return LoadedCounty(options, records, law(records, options.as_of), findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What pages are drawn with."""
+
+    templates: Templates
+    shells: dict[str, Shell]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildContext:
+    """What every village is read with, beside its own files. `records`: only those in USED.
+
+    `theme`: None where villages are only checked. `search`: whether to make an index of the pages.
+    `key`: the digest of this program and of all that a village's shard is made from, beside its own files.
+    """
+
+    as_of: date
+    samples: bool
+    records: Records
+    law: Law | None
+    theme: Theme | None
+    search: bool
+    key: str
+
+
+def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildContext:
+    """theme: what to draw with; None where the villages are only to be checked."""
+    records, options = county.records, county.options
+    used = Records(by_kind={name: records.of(name) for name in USED})
+    paths = [BY_NAME[name].path for name in USED]
+    parts = [program(), options.as_of.isoformat(), options.samples]
+    parts += [records.sources[path].text for path in paths if path in records.sources]
+    if theme is not None:
+        theme = Theme(theme.templates, {section: theme.shells[section] for section in SECTIONS})
+        parts += [theme.templates.digest, *(part for section in SECTIONS for part in theme.shells[section].parts)]
+    key = sha256(repr(parts).encode())
+    search = options.search and theme is not None
+    return BuildContext(options.as_of, options.samples, used, county.law, theme, search, key)

@@ -1,0 +1,67 @@
+"""What shapes a build, and where and by whom it is done.
+
+Only light modules are used here: an unchanged county is recognised before anything larger is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from gongkai.cache.editions import Editions
+from gongkai.cache.places import Cache
+
+if TYPE_CHECKING:
+    from gongkai.cache.store import Store
+    from gongkai.publish import OutputFile
+
+EngineName = Literal["mkdocs", "zensical"]
+Progress = Callable[[Iterable["OutputFile"]], Iterable["OutputFile"]]
+"""Sees the files go by, to show progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What shapes the bytes of a site, beside the files it is made from; the key of a build is made of just these.
+
+    `as_of`: the day to judge by. `samples`: whether sample records are shown. `search`: whether to index the pages.
+    `engine`: which theme engine makes the frame and the prose.
+    """
+
+    as_of: date
+    samples: bool = True
+    search: bool = True
+    engine: EngineName = "mkdocs"
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work. `count`: processes, None for as many as pay; `dask`: a cluster's address, used instead."""
+
+    count: int | None = None
+    dask: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a build is done, and by whom.
+
+    `shared`: storage for townships' results that a cluster's machines share, in place of the cache. `key`: a private
+    key to sign the manifest with. `on_wait`: called where another build is under way.
+    """
+
+    root: Path
+    site: Path
+    cache: Cache
+    workers: Workers = field(default_factory=Workers)
+    shared: Store | None = None
+    key: Path | None = None
+    progress: Progress = iter
+    on_wait: Callable[[], None] = lambda: None
+
+    @property
+    def editions(self) -> Editions:
+        return Editions(self.cache.editions(self.site))

@@ -1,0 +1,187 @@
+"""One township, as a worker does it: its villages' files in, its pack out.
+
+A township is what a worker does at a time and what a pack holds; a village is what is made anew, or taken from the
+pack where it has not changed.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+
+from gongkai.build.county import BuildContext
+from gongkai.build.village import Shard, WorkerContext, build_village, draw_page, worker_context
+from gongkai.cache.inputs import program
+from gongkai.cache.pack import DamagedError, IndexEntry, Stored, open_pack, write_pack
+from gongkai.cache.store import Store
+from gongkai.render import SiteFile
+from gongkai.render.database import one_table
+from gongkai.render.feed import newest
+from gongkai.render.money import LINES
+from gongkai.render.pages.completeness import town_page
+from gongkai.render.pages.village import town_feed
+from gongkai.render.search import town_bundle
+from gongkai.sources.reading import Content
+
+
+class OtherProgramError(Exception):
+    """A worker runs another version of this program, or beside other packages."""
+
+
+class NotSharedError(Exception):
+    """A worker does not see the store that it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A village's files with their contents, and when Git first saw them (empty where it is not known)."""
+
+    village: str
+    contents: Mapping[str, Content]
+    first_seen: Mapping[str, date]
+
+    def key(self, context: BuildContext, town: str) -> str | None:
+        digests = {p: sha256(c).hexdigest() if isinstance(c, bytes) else None for p, c in self.contents.items()}
+        return village_key(context, town, self.village, digests, self.first_seen)
+
+
+@dataclass(frozen=True, slots=True)
+class CachedVillage:
+    """A village in a pack: its shard without its files and lines, where the files stand, and the lines as a pickle.
+
+    Lines are many, and wanted only when the township changes.
+    """
+
+    key: str | None
+    shard: Shard
+    files: tuple[IndexEntry, ...]
+    lines: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CachedTownship:
+    """What a pack holds. `own`: what the township has as a whole; `lines`: of all its villages, as a database."""
+
+    villages: dict[str, CachedVillage]
+    own: CachedVillage
+    lines: bytes
+
+
+def village_key(
+    context: BuildContext,
+    town: str,
+    village: str,
+    digests: Mapping[str, str | None],
+    first_seen: Mapping[str, date],
+) -> str | None:
+    """The digest of all that a village's shard is made from; None where a file can't be read: it is tried again."""
+    if None in digests.values():
+        return None
+    parts = [f"{path} {digest} {first_seen.get(path)}\0" for path, digest in sorted(digests.items())]
+    return sha256("".join([f"{context.key} {town} {village}\0", *parts]).encode()).hexdigest()
+
+
+def town_key(context: BuildContext, villages: Iterable[str | None]) -> str:
+    return sha256(f"{context.search} {list(villages)}".encode()).hexdigest()
+
+
+def pack_name(context_key: str, town: str) -> str:
+    return f"{context_key}/{town}.pack"
+
+
+def write_context(store: Store, context: BuildContext) -> None:
+    """For the workers, which have nothing but the store. See `pack` on pickles."""
+    store.write(f"{context.key}/context-{context.search}", pickle.dumps((program(), context), protocol=5))
+
+
+@lru_cache(maxsize=2)
+def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
+    """A process's own context, from the store. Raises OtherProgramError, NotSharedError."""
+    try:
+        written = store.read(f"{context_key}/context-{search}")
+    except FileNotFoundError as error:
+        raise NotSharedError(str(store)) from error
+    maker, context = pickle.loads(written)  # noqa: S301 - see `pack`
+    if maker != program():
+        raise OtherProgramError
+    return worker_context(context)
+
+
+def build_township(store: Store, context_key: str, search: bool, town: str, tasks: list[Task]) -> None:
+    """Make a township and put it into its pack. Raises EngineError, OtherProgramError, NotSharedError."""
+    worker = context_from(store, context_key, search)
+    name = pack_name(context_key, town)
+    previous = PreviousPack(store, name)
+    shards: dict[str, Shard] = {}
+    keys: dict[str, str | None] = {}
+    for task in tasks:
+        key = keys[task.village] = task.key(worker.build, town)
+        shards[task.village] = previous.shard(task.village, key) or build_village(
+            worker, town, task.village, task.contents, task.first_seen
+        )
+    own = township_shard(worker, town, list(shards.values()))
+    files = [file for shard in (*shards.values(), own) for file in shard.files]
+    entries = laid_out(files)
+    villages = {slug: cached(keys[slug], shard, entries) for slug, shard in shards.items()}
+    lines = one_table("lines", LINES, (line for shard in shards.values() for line in shard.lines))
+    township = CachedTownship(villages, cached(None, own, entries), lines)
+    write_pack(store, name, town_key(worker.build, keys.values()), township, [f.content for f in files])
+
+
+def cached(key: str | None, shard: Shard, entries: Iterator[IndexEntry]) -> CachedVillage:
+    files = tuple(next(entries) for _ in shard.files)
+    return CachedVillage(key, replace(shard, files=[], lines=()), files, pickle.dumps(shard.lines, protocol=5))
+
+
+def laid_out(files: Iterable[SiteFile]) -> Iterator[IndexEntry]:
+    """Where each file stands when they are written one behind the other."""
+    offset = 0
+    for file in files:
+        yield file.path, file.digest, offset, len(file.content)
+        offset += len(file.content)
+
+
+class PreviousPack:
+    """What a township's pack holds before it is written anew."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self.pack = open_pack(store, name)
+        self.villages: dict[str, CachedVillage] = {}
+        if self.pack is not None:
+            try:
+                self.villages = self.pack.value().villages
+            except DamagedError:
+                self.pack = None
+
+    def shard(self, village: str, key: str | None) -> Shard | None:
+        """The village's shard with its files, if it was made from the same."""
+        known = self.villages.get(village)
+        if self.pack is None or known is None or key is None or known.key != key:
+            return None
+        try:
+            files = [SiteFile(entry[0], Stored(self.pack, *entry).content) for entry in known.files]
+            return replace(known.shard, files=files, lines=pickle.loads(known.lines))  # noqa: S301 - see `pack`
+        except DamagedError:
+            return None
+
+
+def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Shard:
+    """What the township has as a whole: its completeness; its feed and its index, where any village has a record."""
+    own = Shard([])
+    villages = [shard.summary for shard in shards if shard.summary is not None]
+    if worker.frame is None or not villages:
+        return own
+    assert worker.build.records.divisions
+    town = next(town for town in worker.build.records.divisions.towns if town.slug == slug)
+    draw_page(worker.frame, town_page(worker.frame.county, town, villages), own)
+    if any(village.recorded for village in villages):
+        own.files.append(town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news)))
+        if worker.build.search:
+            contents = {file.path: file.content for shard in (*shards, own) for file in shard.files}
+            pages = [page for shard in (*shards, own) for page in shard.pages]
+            own.files += town_bundle(slug, [(page, contents[f"{page[0]}index.html"]) for page in pages])
+    return own

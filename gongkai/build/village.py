@@ -1,0 +1,141 @@
+"""One village: load → check → derive → render, as a function of its files. So any process, on any machine, may do it.
+
+All that stays of a village is in its `Shard`: the files to publish, and the little that the county's pages need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from jinja2 import TemplateError
+
+from gongkai.build.county import BuildContext
+from gongkai.build.failures import template_finding
+from gongkai.check.privacy.guard import check_source
+from gongkai.check.villages import check_village
+from gongkai.derive.schedule import schedule
+from gongkai.derive.village import VillageSummary, VillageView, summary, view
+from gongkai.findings import Finding, has_errors
+from gongkai.load.villages import load_villages
+from gongkai.records.canonical import digest_of
+from gongkai.records.dossier import Dossier
+from gongkai.records.samples import real_dossiers
+from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
+from gongkai.render.feed import Entry
+from gongkai.render.money import Row, line_rows
+from gongkai.render.page import Page
+from gongkai.render.pages import village_modules
+from gongkai.render.pages.village import village_entries, village_files, village_pages
+from gongkai.render.search import Searchable, searchable
+from gongkai.sources.reading import Content
+
+
+@dataclass(slots=True)
+class Shard:
+    """What came of a village. `files` is empty where there were errors, or nothing was to be rendered.
+
+    `digests`: of its records; `news`: its newest postings, for the feeds; `rows` and `lines`: of the county's tables;
+    `pages`: what the search lists.
+    """
+
+    findings: list[Finding]
+    digests: dict[str, str] = field(default_factory=dict)
+    summary: VillageSummary | None = None
+    files: list[SiteFile] = field(default_factory=list)
+    listed: list[SiteMapEntry] = field(default_factory=list)
+    news: list[Entry] = field(default_factory=list)
+    rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    lines: tuple[Row, ...] = ()
+    pages: list[Searchable] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerContext:
+    """A process's own: the context of the build, and the frame made of it; None where nothing is drawn."""
+
+    build: BuildContext
+    frame: Frame | None
+
+
+def worker_context(context: BuildContext) -> WorkerContext:
+    """Raises TemplateError."""
+    theme = context.theme
+    return WorkerContext(context, frame_from(context.records, theme.templates, theme.shells) if theme else None)
+
+
+def build_village(
+    worker: WorkerContext, town: str, village: str, contents: Mapping[str, Content], first_seen: Mapping[str, date]
+) -> Shard:
+    """A village's findings, and its pages where there are no errors; without any record they say so.
+
+    contents: of its files, by path; first_seen: when Git first saw them, empty where it is not known.
+    """
+    context = worker.build
+    dossiers, findings = load_and_check(context, contents, first_seen)
+    shard = Shard(findings)
+    known = context.law is not None and (town, village) in context.law.villages
+    if worker.frame is not None and known and not has_errors(findings):
+        try:
+            draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard)
+        except TemplateError as error:
+            assert context.theme
+            findings.append(template_finding(error, context.theme.templates.folder.parent))
+    return shard
+
+
+def load_and_check(
+    context: BuildContext, contents: Mapping[str, Content], first_seen: Mapping[str, date]
+) -> tuple[list[Dossier], list[Finding]]:
+    """The dossiers of these files, and all that is wrong with them."""
+    dossiers, findings = load_villages(contents)
+    if not context.samples:
+        dossiers = real_dossiers(dossiers, context.records)
+    exemptions = context.records.exceptions.exceptions if context.records.exceptions else ()
+    for dossier in dossiers:
+        for source in dossier.sources.values():
+            findings += check_source(source, exemptions)
+        if context.law is not None:
+            findings += check_village(dossier, context.law, first_seen)
+    return dossiers, findings
+
+
+def view_village(
+    context: BuildContext, contents: Mapping[str, Content], first_seen: Mapping[str, date]
+) -> tuple[VillageView | None, list[Finding]]:
+    """What a village's pages show, for whoever draws it otherwise; None where it has no records or an error."""
+    dossiers, findings = load_and_check(context, contents, first_seen)
+    return (derive_village(context, dossiers[0]) if dossiers and not has_errors(findings) else None), findings
+
+
+def derive_village(context: BuildContext, dossier: Dossier) -> VillageView:
+    """A sample village is judged by the day that site.yml gives for samples, so that it stays as it was made."""
+    assert context.law and context.records.divisions
+    town = next(t for t in context.records.divisions.towns if t.slug == dossier.town)
+    village = next(v for v in town.villages if v.slug == dossier.village)
+    sample_day = context.law.site.samples_as_of if town.sample or village.sample else None
+    day = sample_day or context.as_of
+    return view(dossier, town, village, schedule(context.law, day), day)
+
+
+def draw(worker: WorkerContext, dossier: Dossier, shard: Shard) -> None:
+    """Render a village into its shard."""
+    assert worker.frame and worker.build.law
+    village = derive_village(worker.build, dossier)
+    shard.digests.update((path, digest_of(source)) for path, source in dossier.sources.items())
+    shard.summary = summary(village)
+    shard.news = village_entries(village)
+    shard.rows = {kind: pages.rows(village) for kind, pages in village_modules().items() if hasattr(pages, "TABLE")}
+    shard.lines = line_rows(village)
+    for page in village_pages(village, worker.build.law):
+        draw_page(worker.frame, page, shard)
+    shard.files += village_files(worker.frame.site, village)
+
+
+def draw_page(frame: Frame, page: Page, shard: Shard) -> None:
+    shard.files.append(frame.pour(page, shard.digests.get(page.record or "")))
+    if page.indexed:
+        shard.listed.append((page.url, page.published))
+    if page.searched:
+        shard.pages.append(searchable(page))

@@ -1,0 +1,4 @@
+"""The clerk's desk: Excel and Word in, posters and Excel out, new files, a preview, the browser editor, new counties.
+
+It uses the stages; no stage knows it.
+"""

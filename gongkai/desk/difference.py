@@ -1,0 +1,127 @@
+"""What the public will see change since a revision, as Markdown for a merge request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, value_of
+from gongkai.check.corrections import REMOVED
+from gongkai.load import load
+from gongkai.load.history import Change, changes
+from gongkai.records import Records
+from gongkai.records.addresses import page_of
+from gongkai.records.kinds import KINDS
+from gongkai.render.meta import address
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Where the site stands as it is, and as it would be; the pages are linked in both."""
+
+    before: str | None = None
+    after: str | None = None
+
+    def links(self, change: Change) -> str:
+        page = page_of(change.path)
+        sides = (("改前", self.before, change.before), ("改后", self.after, change.after))
+        found = [
+            f"[{name}]({address(base, page)})" for name, base, there in sides if base and page and there is not None
+        ]
+        return f" {' · '.join(found)}" if found else ""
+
+
+NOWHERE = Sites()
+
+
+def difference(root: Path, base: str, head: str | None, as_of: date, sites: Sites = NOWHERE) -> str:
+    """The Markdown. head: a revision, or None for the working tree. Raises UnknownRevisionError."""
+    found, base_day = changes(root, base, PUBLISHED, head)
+    records = load(root)[0]
+    sections = [
+        ("新公开", list(added(found, records, sites))),
+        ("改动", list(changed(found, records, sites))),
+        ("不再公开", list(removed(found, records, sites))),
+        ("公示到期，名单撤下", list(ended(root, records, base_day, as_of))),
+    ]
+    lines = ["# 公众会看到的变化", ""]
+    if not any(entries for _, entries in sections):
+        return "\n".join([*lines, "没有变化。", ""])
+    for title, entries in sections:
+        if entries:
+            lines += [f"## {title}（{len(entries)}）", "", *entries, ""]
+    return "\n".join(lines)
+
+
+def added(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
+    for change in found:
+        if change.before is None and change.after is not None:
+            yield f"- {named(change, records)}（`{change.path}`）{sites.links(change)}"
+
+
+def removed(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
+    reasons = {w.path: w.why for w in records.withdrawn.withdrawn} if records.withdrawn else {}
+    for change in found:
+        if change.after is None:
+            why = reasons.get(change.path, "⚠ 没有写原因")
+            yield f"- {named(change, records)}：{why}（`{change.path}`）{sites.links(change)}"
+
+
+def changed(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
+    """A record a list item, its edits below: old → new, with the correction's reason or a warning of its lack."""
+    for change in found:
+        before, after = value_of(change.path, change.before), value_of(change.path, change.after)
+        if not isinstance(before, dict) or not isinstance(after, dict):
+            continue
+        made = list(edits(before, after, ""))
+        corrections = [c for c in after.get("corrections") or [] if c not in (before.get("corrections") or [])]
+        told = [f"  - {edit_in_words(edit, corrections)}" for edit in made]
+        yield "\n".join(
+            [
+                f"- {named(change, records)}（`{change.path}`）{sites.links(change)}",
+                *(told or ["  - 只增加了内容，原来的没有动"]),
+            ]
+        )
+
+
+def edit_in_words(edit: Edit, corrections: list[Any]) -> str:
+    now = edit.now if edit.now is not None else REMOVED
+    why = next((c.get("why") for c in corrections if isinstance(c, dict) and c.get("field") == edit.field), None)
+    shown = f"“{shorten(edit.now)}”" if edit.now is not None else now
+    return f"`{edit.field}`：“{shorten(edit.was)}” → {shown}（{f'更正：{why}' if why else '⚠ 没有写更正'}）"
+
+
+def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:
+    for path in records.village_files:
+        if not path.startswith("data/notices/"):
+            continue
+        text = (root / path).read_text("utf-8", "replace")
+        value = value_of(path, text)
+        try:
+            end = date.fromisoformat(str(value["to"]))
+        except (KeyError, TypeError, ValueError):
+            continue  # `check` says what is wrong with it
+        if since <= end < as_of:
+            yield f"- {named(Change(path, None, text), records)}（{end} 到期，`{path}`）"
+
+
+def named(change: Change, records: Records) -> str:
+    """A record as a reviewer knows it: village, kind and title or period."""
+    value = value_of(change.path, change.after if change.after is not None else change.before)
+    title = str(value.get("title") or value.get("name") or "") if isinstance(value, dict) else ""
+    kind = next(kind for kind in KINDS if change.path.startswith(f"{kind.folder}/"))
+    parts = change.path.split("/")
+    stem = parts[-1].rpartition(".")[0]
+    if kind.of_village and len(parts) == 5:
+        return f"{village_name(records, parts[2], parts[3])} {title or stem} {kind.title}"
+    return f"{kind.title}《{title or stem}》"
+
+
+def village_name(records: Records, town: str, village: str) -> str:
+    for found in records.divisions.towns if records.divisions else []:
+        if found.slug == town:
+            return found.name + next((v.name for v in found.villages if v.slug == village), village)
+    return f"{town}/{village}"

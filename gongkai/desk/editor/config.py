@@ -1,0 +1,137 @@
+"""The editor's configuration: which files there are to write, for the county's staff or for a township's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from gongkai.derive.schedule import months_after, period_of
+from gongkai.desk.editor.forms import Widget, choice, form
+from gongkai.records import Records
+from gongkai.records.bulletins import Bulletin
+from gongkai.records.catalogue import Catalogue
+from gongkai.records.divisions import Town, Village
+from gongkai.records.kinds import BY_NAME, COUNTY_KINDS, VILLAGE_KINDS, Kind
+
+MONTHS = 12
+"""How many past postings of a village are offered; older ones are corrected in the file."""
+
+STAMP = "{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}"
+FORMAT = "as-typed"
+"""Our own format, which `page.START` registers: YAML in which every value stays the text it was."""
+Collection = dict[str, Any]
+LOCAL: dict[str, Any] = {"name": "proxy", "branch": "main"}
+"""Decap's name for its local server; `proxy_url` is added."""
+
+
+def config(records: Records, town: str | None, backend: dict[str, Any], as_of: date) -> dict[str, Any]:
+    """Decap CMS's configuration. town: a township's slug, or None for the county's own records.
+
+    backend: Decap's setting of that name: a forge, or LOCAL.
+    """
+    made = list(village_collections(records, town, as_of) if town else county_collections())
+    return {
+        "backend": backend,
+        "locale": "zh_Hans",
+        "load_config_file": False,
+        "publish_mode": "editorial_workflow" if backend["name"] in ("github", "gitlab", "gitea") else "simple",
+        "media_folder": "content/attachments",
+        "public_folder": "/attachments",
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "collections": made,
+    }
+
+
+def county_collections() -> Iterator[Collection]:
+    for kind in COUNTY_KINDS:
+        if kind.many:
+            yield folder(kind, kind.name, kind.title, kind.folder, "{{slug}}")
+    site = BY_NAME["site"]
+    settings = {"name": site.name, "label": site.title, "file": site.path, "fields": form(site.model)}
+    yield {"name": "settings", "label": "设置", "format": FORMAT, "files": [settings], "editor": {"preview": False}}
+
+
+def village_collections(records: Records, town_slug: str, as_of: date) -> Iterator[Collection]:
+    town = next((t for t in records.divisions.towns if t.slug == town_slug), None) if records.divisions else None
+    for village in town.villages if town else ():
+        assert town is not None
+        yield postings(records, town, village, as_of)
+        for kind in VILLAGE_KINDS:
+            if not kind.by_period:
+                where = f"{kind.folder}/{town.slug}/{village.slug}"
+                name = f"{kind.name}-{village.slug}"
+                slug = "{{kind}}" if kind.ending == ".md" else STAMP
+                yield folder(kind, name, f"{village.name}{kind.title}", where, slug)
+
+
+def postings(records: Records, town: Town, village: Village, as_of: date) -> Collection:
+    """A village's postings: a file a month, the last one first. A period is the file's name, so it is chosen here."""
+    assert records.catalogue is not None
+    fields = bulletin_form(records.catalogue)
+    return {
+        "name": f"bulletins-{village.slug}",
+        "label": f"{village.name}三务公开",
+        "format": FORMAT,
+        "editor": {"preview": False},
+        "files": [
+            {
+                "name": period.text,
+                "label": period.label,
+                "file": f"data/bulletins/{town.slug}/{village.slug}/{period.text}.yml",
+                "fields": fields,
+            }
+            for period in months(as_of)
+        ],
+    }
+
+
+def months(as_of: date) -> Iterator[Any]:
+    for back in range(1, MONTHS + 1):
+        yield period_of(months_after(as_of.replace(day=1), -back), 1)
+
+
+def bulletin_form(catalogue: Catalogue) -> list[Widget]:
+    """A posting's form, its items and categories to choose from the catalogue."""
+    sections = {"party": "party", "affairs": "village", "reports": "finance"}
+    made = form(Bulletin)
+    for part in [*made, *next(one for one in made if one["name"] == "finance")["fields"]]:
+        for inner in part.get("fields", ()):
+            if inner["name"] == "item" and part["name"] in sections:
+                items = [item for item in catalogue.items if item.category == sections[part["name"]]]
+                inner |= {
+                    "widget": "select",
+                    "options": [{"value": item.id, "label": item.name} for item in items],
+                }
+            elif inner["name"] == "item":
+                inner |= {"widget": "hidden", "default": f"finance.{part['name']}"}
+            elif inner["name"] == "category":
+                inner |= choice(tuple(names(catalogue, part["name"])))
+    return made
+
+
+def names(catalogue: Catalogue, section: str) -> Iterable[str]:
+    for category in catalogue.finance_categories:
+        if category.section == section:
+            yield category.name
+            yield from category.also
+
+
+def folder(kind: Kind, name: str, title: str, where: str, slug: str) -> Collection:
+    """A folder of files to write. slug: Decap's pattern for a new file's name."""
+    fields = form(kind.model)
+    if kind.ending == ".md":
+        fields.append({"name": "body", "label": "正文", "widget": "markdown", "modes": ["raw"]})
+    title_field = next((f["name"] for f in fields if f["name"] in ("title", "name")), fields[0]["name"])
+    return {
+        "name": name,
+        "label": title,
+        "folder": where,
+        "create": True,
+        "slug": slug,
+        "identifier_field": title_field,
+        "extension": kind.ending.removeprefix("."),
+        "format": "yaml-frontmatter" if kind.ending == ".md" else FORMAT,
+        "editor": {"preview": False},
+        "fields": fields,
+    }

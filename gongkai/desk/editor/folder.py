@@ -1,0 +1,66 @@
+"""The editor as a folder for a web server's /admin/, writing to a forge."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from gongkai.desk.editor.config import config
+from gongkai.desk.editor.local import CMS, YAML, NoEditorError
+from gongkai.desk.editor.page import PAGE, START
+from gongkai.load import load
+
+BACKEND = Path("editor.yml")
+FORGES = ("github", "gitlab", "gitea")
+
+
+class NoBackendError(Exception):
+    """ROOT/editor.yml does not say which forge the editor writes to."""
+
+
+def write_editor(root: Path, modules: Path, out: Path, as_of: date) -> int:
+    """Write the folder; returns how many files. `out` must be new or empty.
+
+    Raises NoEditorError, NoBackendError, FileExistsError.
+    """
+    if not (modules / CMS).is_dir() or not (modules / YAML).is_file():
+        raise NoEditorError
+    if out.exists() and any(out.iterdir()):
+        raise FileExistsError(17, "not empty", str(out))
+    backend = backend_of(root)
+    records = load(root)[0]
+    towns = [town.slug for town in records.divisions.towns if town.villages] if records.divisions else []
+    out.mkdir(parents=True, exist_ok=True)
+    texts = {"index.html": PAGE, "start.js": START} | {
+        f"config{'-' + town if town else ''}.json": json.dumps(
+            config(records, town, backend, as_of), ensure_ascii=False
+        )
+        for town in (None, *towns)
+    }
+    for name, text in texts.items():
+        (out / name).write_text(text, "utf-8")
+    scripts = [file for file in (modules / CMS).glob("*.js") if "decap-cms" in file.name]
+    scripts.append(modules / YAML)
+    for file in scripts:
+        shutil.copyfile(file, out / file.name)
+    return len(texts) + len(scripts)
+
+
+def as_json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def backend_of(root: Path) -> dict[str, Any]:
+    """Decap's `backend` setting, as ROOT/editor.yml gives it. Raises NoBackendError."""
+    try:
+        value = yaml.safe_load((root / BACKEND).read_text("utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise NoBackendError from error
+    if not isinstance(value, dict) or value.get("name") not in FORGES or not value.get("repo"):
+        raise NoBackendError
+    return value

@@ -1,0 +1,93 @@
+"""A record type → the form that a browser editor shows for it (Decap CMS's widgets), with Chinese labels and hints."""
+
+from __future__ import annotations
+
+import types
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from gongkai.records.fields import Period
+from gongkai.records.schemas import label
+from gongkai.render.words import WORDS
+from gongkai.words import ROLES
+
+Widget = dict[str, Any]
+LONG = frozenset({"text", "body", "summary", "content", "description", "intro", "who", "amount", "where", "what"})
+HIDDEN = frozenset({"sample", "order"})
+"""What a clerk never writes; it stays in the file as it is."""
+CHOICES = {word: name for vocabulary in (*WORDS.values(), ROLES) for word, name in vocabulary.items()}
+
+
+def form(model: type[BaseModel]) -> list[Widget]:
+    """The fields of a record, in the order of its type, corrections last: they come after the change."""
+    named = sorted(model.model_fields.items(), key=lambda one: one[0] == "corrections")
+    return [widget(model, name, field) for name, field in named if shown(name, field)]
+
+
+def shown(name: str, field: FieldInfo) -> bool:
+    return name not in HIDDEN or field.is_required()
+
+
+def widget(model: type[BaseModel], name: str, field: FieldInfo) -> Widget:
+    key = field.alias or name
+    words, hint = label(model, key)
+    kind, optional = plain(field.annotation)
+    made: Widget = {"name": key, "label": words, "required": field.is_required() and not optional}
+    if hint:
+        made["hint"] = hint
+    return made | of_type(kind, key)
+
+
+def plain(annotation: Any) -> tuple[Any, bool]:
+    """A field's type without Annotated and None, and whether None was there."""
+    if get_origin(annotation) is Annotated:
+        return plain(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        kinds = [one for one in get_args(annotation) if one is not type(None)]
+        return plain(kinds[0])[0], len(kinds) < len(get_args(annotation))
+    return annotation, False
+
+
+def of_type(kind: Any, name: str) -> Widget:
+    if get_origin(kind) is Literal:
+        return choice(get_args(kind))
+    if get_origin(kind) in (list, tuple):
+        inner = plain(get_args(kind)[0])[0]
+        return of_list(inner)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return {"widget": "object", "collapsed": False, "fields": form(kind)}
+    if kind is bool:
+        return {"widget": "boolean", "default": False}
+    if kind in (date, Decimal, int, Fraction, Period):
+        return {"widget": "string"} | PATTERNS.get(kind, {})
+    return {"widget": "text" if name in LONG else "string"}
+
+
+PATTERNS: dict[Any, Widget] = {
+    date: {"pattern": [r"^\d{4}-\d{2}-\d{2}$", "写成 2025-08-05"]},
+    Decimal: {"pattern": [r"^-?\d+(\.\d{1,2})?$", "只写数字和小数点"]},
+    int: {"pattern": [r"^\d+$", "只写整数"]},
+}
+
+
+def of_list(inner: Any) -> Widget:
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        return {"widget": "list", "fields": form(inner), "collapsed": False, "default": []}
+    if get_origin(inner) is list:
+        return {
+            "widget": "list",
+            "field": {"name": "row", "label": "一行（各格用逗号隔开）", "widget": "list"},
+            "default": [],
+        }
+    if get_origin(inner) is Literal:
+        return choice(get_args(inner)) | {"multiple": True}
+    return {"widget": "list", "default": []}
+
+
+def choice(words: tuple[str, ...]) -> Widget:
+    return {"widget": "select", "options": [{"value": word, "label": CHOICES.get(word, word)} for word in words]}

@@ -1,0 +1,55 @@
+"""What was read of a sheet: its lines and balances, what was taken for what, and what is unclear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from gongkai.desk.importers.layout import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A cell (`B17`, or `` for the whole sheet) and why it can't be taken."""
+
+    cell: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One receipt or payment of the sheet."""
+
+    direction: Direction
+    category: str
+    amount: Decimal
+    note: str | None
+    day: date | None
+    voucher: str | None
+
+
+@dataclass(slots=True)
+class Reading:
+    """`said`: what was taken for what, for the clerk to look over. While there are `troubles` nothing is written."""
+
+    opening: Decimal | None = None
+    closing: Decimal | None = None
+    lines: list[Received] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+
+    def total(self, direction: Direction) -> Decimal:
+        return sum((line.amount for line in self.lines if line.direction == direction), Decimal("0.00"))
+
+
+@dataclass(slots=True)
+class Sums:
+    """What the lines come to: all of them, and those since the last sum, which a 小计 may mean."""
+
+    whole: dict[Direction, Decimal] = field(default_factory=lambda: {"income": Decimal(0), "expense": Decimal(0)})
+    part: dict[Direction, Decimal] = field(default_factory=lambda: {"income": Decimal(0), "expense": Decimal(0)})
+
+    def add(self, line: Received) -> None:
+        self.whole[line.direction] += line.amount
+        self.part[line.direction] += line.amount

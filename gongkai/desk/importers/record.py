@@ -1,0 +1,81 @@
+"""A reading → the record's file. What is written by hand stays as it is; nothing is overwritten."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from gongkai.desk.importers.layout import Direction
+from gongkai.desk.importers.reading import Reading, Received
+from gongkai.sources.yamltext import Trouble, parse
+
+ITEMS: dict[Direction, str] = {"income": "finance.income", "expense": "finance.expense"}
+PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff（）、“”《》·.\-]*")
+
+
+FINANCE = re.compile(r"^finance:.*?(?=^\S|\Z)", re.M | re.S)
+"""The finances of a file, up to the next thing at the margin."""
+
+
+class WouldOverwriteError(Exception):
+    """The file holds finances already, or something that adding them could harm."""
+
+
+def scalar(text: str) -> str:
+    """A text as YAML; quoted (JSON is YAML) wherever a plain one could be read as something else."""
+    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def line_yaml(line: Received) -> str:
+    fields = {
+        "item": ITEMS[line.direction],
+        "category": line.category,
+        "note": line.note,
+        "date": line.day.isoformat() if line.day else None,
+        "amount": str(line.amount),
+        "voucher": line.voucher,
+    }
+    return "{" + ", ".join(f"{name}: {scalar(value)}" for name, value in fields.items() if value is not None) + "}"
+
+
+def finance_yaml(reading: Reading) -> str:
+    def section(direction: Direction) -> Iterator[str]:
+        found = [line for line in reading.lines if line.direction == direction]
+        yield f"  {direction}:" + ("" if found else " []")
+        yield from (f"    - {line_yaml(line)}" for line in found)
+
+    lines = ["finance:", f"  opening: {reading.opening}", *section("income"), *section("expense")]
+    return "\n".join([*lines, f"  closing: {reading.closing}", ""])
+
+
+def write_finance(file: Path, reading: Reading, published: date) -> None:
+    """Into a new file, or into one whose finances are not filled in. Raises WouldOverwriteError."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = f"# 由表格导入。请写上谁审核过（signed_off），再补党务和村务。\npublished: {published}\n"
+        with file.open("x", encoding="utf-8") as out:
+            out.write(text + finance_yaml(reading))
+        return
+    try:
+        text = file.read_text("utf-8")
+        value = parse(text)
+        joined = FINANCE.sub("", text).rstrip("\n") + "\n" + finance_yaml(reading)
+        after = parse(joined)
+    except (Trouble, UnicodeDecodeError) as error:  # what can't be read is not touched; `check` says what is wrong
+        raise WouldOverwriteError(str(file)) from error
+    if not isinstance(value, dict) or not isinstance(after, dict) or not unfilled(value.get("finance")):
+        raise WouldOverwriteError(str(file))
+    if value | {"finance": None} != after | {"finance": None}:
+        raise WouldOverwriteError(str(file))
+    file.write_text(joined, "utf-8")
+
+
+def unfilled(finance: object) -> bool:
+    """Whether a posting's finances are absent, or as `new` leaves them: no line and no closing balance."""
+    if finance is None:
+        return True
+    written = ("income", "expense", "closing", "reports")
+    return isinstance(finance, dict) and not any(finance.get(name) for name in written)

@@ -1,0 +1,90 @@
+"""The posting that an import, an export or a new file is about, and what came before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from gongkai.build.county import load_county
+from gongkai.build.options import Options
+from gongkai.derive.schedule import months_after, period_of
+from gongkai.load.villages import files_of, load_villages
+from gongkai.records.bulletins import Bulletin
+from gongkai.records.divisions import Town, Village
+from gongkai.records.fields import Period, read_period
+from gongkai.records.law import Law
+from gongkai.sources.reading import read_contents
+
+
+class NoTargetError(Exception):
+    """There is no such township or village, or the period is none; the message is the path as given."""
+
+
+class UnreadableCountyError(Exception):
+    """The county's own files can't be read; `check` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`last`: the posting before it; `known`: the posting itself, where it is there already."""
+
+    root: Path
+    law: Law
+    town: Town
+    village: Village
+    period: Period
+    last: tuple[Period, Bulletin] | None
+    known: Bulletin | None
+
+    @property
+    def path(self) -> str:
+        return f"{self.town.slug}/{self.village.slug}/{self.period.text}"
+
+    @property
+    def file(self) -> Path:
+        return self.root / "data" / "bulletins" / f"{self.path}.yml"
+
+    @property
+    def title(self) -> str:
+        return f"{self.town.name}{self.village.name}{self.period.label}"
+
+    @property
+    def opening(self) -> Decimal | None:
+        """What the last posting closed with."""
+        return self.last[1].finance.closing if self.last and self.last[1].finance else None
+
+
+def target_of(root: Path, path: str, as_of: date) -> Target:
+    """path: TOWN/VILLAGE/PERIOD, or TOWN/VILLAGE for the month after the last posting.
+
+    Raises NoTargetError, UnreadableCountyError.
+    """
+    county = load_county(root, Options(as_of))
+    records, law = county.records, county.law
+    if law is None or records.divisions is None:
+        raise UnreadableCountyError
+    town_slug, village_slug, *rest = [*path.split("/"), "", ""][: max(2, path.count("/") + 1)]
+    town = next((t for t in records.divisions.towns if t.slug == town_slug), None)
+    village = next((v for v in town.villages if v.slug == village_slug), None) if town else None
+    if town is None or village is None or len(rest) > 1:
+        raise NoTargetError(path)
+    files = files_of(records.village_files, town_slug, village_slug)
+    dossiers, _ = load_villages(read_contents(root, files))
+    found = sorted(dossiers[0].bulletins.items(), key=lambda one: (one[0].start, one[0].end)) if dossiers else []
+    try:
+        period = read_period(rest[0]) if rest else following(found, as_of)
+    except PydanticCustomError:
+        raise NoTargetError(path) from None
+    before = [one for one in found if one[0].end < period.start]
+    known = next((bulletin for at, bulletin in found if at == period), None)
+    return Target(root, law, town, village, period, before[-1] if before else None, known)
+
+
+def following(found: list[tuple[Period, Bulletin]], as_of: date) -> Period:
+    """The month after the last posting; the last month that is over, where there is none."""
+    start = months_after(found[-1][0].end.replace(day=1), 1) if found else months_after(as_of.replace(day=1), -1)
+    return period_of(start, 1)

@@ -1,0 +1,185 @@
+"""`serve`: build, serve on loopback, rebuild on change, reload the browser.
+
+An edit to one village's records is shown at once, by that village's pages; the whole follows when the writer rests.
+
+The preview goes to a folder of its own under the cache, so that looking never changes what is published.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import watchfiles
+
+from gongkai.build.options import Options, Run
+from gongkai.cache.places import Cache
+from gongkai.desk.editor.local import LocalEditor
+from gongkai.desk.preview import show_village, village_of
+from gongkai.findings import Finding
+from gongkai.pipeline import build
+
+EVENTS = "/-/events"
+SCRIPT = "/-/reload.js"
+TROUBLES = "/-/findings"
+ADMIN = "/admin/"
+RELOAD = f"""new EventSource("{EVENTS}").onmessage = function () {{ location.reload(); }};
+fetch("{TROUBLES}").then(function (answer) {{ return answer.text(); }}).then(function (text) {{
+  if (!text) return;
+  var box = document.createElement("pre");
+  box.setAttribute("role", "status");
+  box.id = "gk-findings";
+  box.textContent = text;
+  box.style.cssText = "margin:0; padding:1rem; white-space:pre-wrap; background:#fff3cd; color:#1f1b16";
+  document.body.prepend(box);
+}});""".encode()
+"""What a preview's page does more than the site's: it reloads after a build, and shows what the check found."""
+QUIET = 3_000
+"""Milliseconds without a change after which the whole site is built again."""
+WATCHED = ("data", "content", "templates", "mkdocs.yml")
+
+
+class PortTakenError(Exception):
+    """Another program listens on the port."""
+
+
+class Editions:
+    """How many times the site was built; whoever waits is told of the next. `troubles`: the last one's findings."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.troubles = ""
+        self.changed = threading.Condition()
+
+    def next(self) -> None:
+        with self.changed:
+            self.number += 1
+            self.changed.notify_all()
+
+    def wait(self, seen: int, seconds: float) -> int:
+        with self.changed:
+            self.changed.wait_for(lambda: self.number != seen, seconds)
+            return self.number
+
+
+def handler(site: Path, editions: Editions, editor: LocalEditor | None) -> type[SimpleHTTPRequestHandler]:
+    class Preview(SimpleHTTPRequestHandler):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, directory=str(site), **kwargs)
+
+        def do_GET(self) -> None:
+            if self.path == EVENTS:
+                self.events()
+            elif self.path == SCRIPT:
+                self.answer(200, "text/javascript", RELOAD)
+            elif self.path == TROUBLES:
+                self.answer(200, "text/plain; charset=utf-8", editions.troubles.encode())
+            elif editor is not None and self.path.startswith(ADMIN):
+                found = editor.file(self.path.removeprefix(ADMIN).partition("?")[0])
+                self.answer(200 if found else 404, *(found or ("text/plain", b"")))
+            else:
+                self.page()
+
+        def page(self) -> None:
+            file = Path(self.translate_path(self.path))
+            if file.is_dir() and self.path.partition("?")[0].endswith("/"):
+                file /= "index.html"
+            if file.suffix == ".html" and file.is_file():
+                self.answer(200, "text/html; charset=utf-8", with_script(file.read_bytes()))
+            elif file.exists():
+                super().do_GET()
+            else:
+                missing = site / "404.html"
+                text = missing.read_bytes() if missing.is_file() else b""
+                self.answer(404, "text/html; charset=utf-8", with_script(text))
+
+        def answer(self, status: int, kind: str, content: bytes) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def events(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            seen = editions.number
+            try:
+                while True:
+                    number = editions.wait(seen, 15)
+                    self.wfile.write(b": waiting\n\n" if number == seen else b"data: reload\n\n")
+                    self.wfile.flush()
+                    seen = number
+            except OSError:
+                return  # the browser went away
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    return Preview
+
+
+def with_script(page: bytes) -> bytes:
+    return page.replace(b"</body>", f'<script src="{SCRIPT}"></script></body>'.encode(), 1)
+
+
+def serve(
+    root: Path,
+    port: int,
+    today: Callable[[], date],
+    *,
+    ready: Callable[[str], None],
+    report: Callable[[list[Finding]], str],
+    editor: LocalEditor | None = None,
+    stop: threading.Event | None = None,
+) -> None:
+    """Serve until interrupted, or until `stop` is set. Raises PortTakenError.
+
+    ready: told the address once the first build is through; report: told the findings of every build,
+    and puts them in words for the page. editor: served under /admin/.
+    """
+    cache = Cache(root / ".cache")
+    site = cache.preview
+    editions = Editions()
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler(site, editions, editor))
+    except OSError as error:
+        raise PortTakenError from error
+    server.daemon_threads = True
+
+    def rebuild() -> None:
+        editions.troubles = report(build(Run(root, site, cache), Options(today(), search=False)).findings)
+        editions.next()
+
+    rebuild()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    ready(f"http://127.0.0.1:{server.server_port}/")
+    try:
+        watched = [root / name for name in WATCHED if (root / name).exists()]
+        waiting = False
+        for changes in watchfiles.watch(
+            *watched,
+            debounce=100,
+            step=25,
+            stop_event=stop,
+            raise_interrupt=False,
+            rust_timeout=QUIET,
+            yield_on_timeout=True,
+        ):
+            village = village_of(root, (Path(path) for _, path in changes)) if changes else None
+            if village is not None:
+                editions.troubles = report(show_village(root, site, cache, today(), *village))
+                editions.next()
+                waiting = True
+            elif changes or waiting:
+                rebuild()
+                waiting = False
+    finally:
+        server.shutdown()
+        server.server_close()

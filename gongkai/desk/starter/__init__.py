@@ -1,0 +1,73 @@
+"""A new county's starter: the files in this folder, filled in, and one sample village to show their shape."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from string import Template
+
+from gongkai import __version__
+from gongkai.derive.schedule import months_after
+from gongkai.desk.synth.county import LAW_FILES, packaged_catalogue, packaged_root
+from gongkai.desk.synth.village import village_files
+from gongkai.records.catalogue import Profile
+from gongkai.records.schemas import models, schema_of
+
+FOLDER = Path(__file__).parent
+RENAMED = {"gitignore": ".gitignore"}
+"""A .gitignore in the package would hide files of the package itself."""
+SAMPLE = ("shili", "shili-1")
+MONTHS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NewCounty:
+    """`code`: six digits (GB/T 2260)."""
+
+    name: str
+    code: str
+    profile: Profile
+
+
+def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
+    """(path, text) of every file."""
+    # The sample ends before last month, so that none of its days is yet to come.
+    months = [months_after(today.replace(day=1), -number) for number in range(MONTHS + 1, 1, -1)]
+    words = {
+        "county": county.name,
+        "code": county.code,
+        "profile": county.profile,
+        "today": today.isoformat(),
+        "first": f"{months[0]:%Y-%m}",
+        "samples_as_of": months_after(months[-1], 1).replace(day=20).isoformat(),
+        "version": __version__,
+    }
+    for file in sorted(path for path in FOLDER.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+        name = file.relative_to(FOLDER).as_posix()
+        if name != "__init__.py":
+            yield RENAMED.get(name, name), Template(file.read_text("utf-8")).substitute(words)
+    for name in LAW_FILES:
+        yield name, (packaged_root() / name).read_text("utf-8")
+    yield from village_files(*SAMPLE, [(month.year, month.month) for month in months], packaged_catalogue(), "starter")
+    for name, _, model in models():
+        yield f"schemas/{name}.json", written(schema_of(model))
+    yield ".vscode/settings.json", written({"yaml.schemas": {f"./schemas/{n}.json": path for n, path, _ in models()}})
+
+
+def write_starter(folder: Path, county: NewCounty, today: date) -> int:
+    """Write it into a new or empty folder; how many files. Raises FileExistsError where a file is there already."""
+    count = 0
+    for name, text in starter(county, today):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as handle:
+            handle.write(text)
+        count += 1
+    return count
+
+
+def written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

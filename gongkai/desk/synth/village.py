@@ -1,0 +1,163 @@
+"""One synthetic village: a posting a month that adds up, a decision, a charter, now and then a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+
+from gongkai.records.catalogue import Catalogue
+
+CHILDREN = "village.children_agg"
+INCOME = {
+    "发包及上交收入": ("果园承包", "鱼塘租金"),
+    "投资收入": ("合作社分红",),
+    "村级组织运转经费财政补助": ("运转经费",),
+    "上级专项补助": ("道路补助", "绿化补助"),
+    "其他收入": ("存款利息",),
+}
+EXPENSE = {
+    "办公费": ("打印宣传栏", "会场布置"),
+    "报刊费": ("订报纸",),
+    "干部报酬": ("误工补贴",),
+    "集体公益福利支出": ("慰问老人", "清理河道", "路灯电费"),
+    "其他支出": ("零星支出",),
+}
+WORKS = ("修村里的路", "装路灯", "修水井", "建晒谷场", "改厕所")
+GROUPS = ("一组", "二组", "三组")
+
+
+def village_files(
+    town: str, slug: str, months: list[tuple[int, int]], catalogue: Catalogue, seed: str
+) -> Iterator[tuple[str, str]]:
+    """(path, text) of every file of the village. The same seed gives the same bytes."""
+    random = Random(seed)  # noqa: S311 - bytes that repeat are wanted, not secrets
+    cents = random.randrange(500_000, 5_000_000)
+    for year, month in months:
+        text, cents = posting(random, year, month, cents, catalogue)
+        yield f"data/bulletins/{town}/{slug}/{year}-{month:02}.yml", text
+    start = date(*months[0], 1)
+    yield f"data/decisions/{town}/{slug}/works.yml", decision(random, start)
+    yield f"data/charters/{town}/{slug}/code.md", charter(start + timedelta(days=40))
+    if random.random() < 0.5:
+        yield f"data/notices/{town}/{slug}/dibao.yml", notice(random, date(*months[-1], 1) + timedelta(days=40))
+
+
+def yuan(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02}"
+
+
+def posting(random: Random, year: int, month: int, opening: int, catalogue: Catalogue) -> tuple[str, int]:
+    """A posting's text, and its closing balance in cents."""
+    after = date(year + month // 12, month % 12 + 1, 1)
+    quarter_ends = month % 3 == 0
+    due = [i for i in catalogue.items if i.frequency == "monthly" or (quarter_ends and i.frequency == "quarterly")]
+    lines = [
+        f"published: {after + timedelta(days=random.randrange(2, 10))}",
+        f"signed_off: [{{role: supervision_committee, date: {after}}}]",
+        "party:",
+        "  - {item: party.activities, title: 主题党日, text: 学习文件，打扫村里的路。}",
+    ]
+    lines += [entry(random, i.id, i.name) for i in due if i.category == "party" and i.id != "party.activities"]
+    lines.append("affairs:")
+    lines += [entry(random, i.id, i.name) for i in due if i.category == "village"]
+    income = [random.randrange(10_000, 900_000) for _ in range(random.randrange(1, 5))]
+    expense = [random.randrange(5_000, 200_000) for _ in range(random.randrange(1, 6))]
+    while sum(expense) > opening + sum(income):
+        expense.pop()
+    closing = opening + sum(income) - sum(expense)
+    lines += ["finance:", f"  opening: {yuan(opening)}", "  income:"]
+    lines += [line(random, "income", INCOME, amount, year, month) for amount in income]
+    lines += ["  expense:"] if expense else []
+    lines += [line(random, "expense", EXPENSE, amount, year, month) for amount in expense]
+    lines.append(f"  closing: {yuan(closing)}")
+    reports = [i for i in due if i.category == "finance" and i.id not in ("finance.income", "finance.expense")]
+    if reports:
+        lines.append("  reports:")
+        lines += ["  " + entry(random, i.id, i.name) for i in reports]
+    return "\n".join(lines) + "\n", closing
+
+
+def entry(random: Random, item: str, name: str) -> str:
+    title = name.replace("，", "、").split("（")[0]
+    if item == CHILDREN:
+        return f"  - {{item: {item}, title: {title}, text: 汇总人数不足5，不列表。}}"
+    if not item.startswith("finance.") and random.random() < 0.4:
+        rows = ", ".join(f"[{group}, {random.randrange(5, 60)}]" for group in GROUPS)
+        return f"  - {{item: {item}, title: {title}, table: {{columns: [组别, 户数], rows: [{rows}]}}}}"
+    return f"  - {{item: {item}, title: {title}, text: 本期没有变化。}}"
+
+
+def line(random: Random, section: str, purposes: dict[str, tuple[str, ...]], amount: int, year: int, month: int) -> str:
+    category = random.choice(list(purposes))
+    purpose = random.choice(purposes[category])
+    day = date(year, month, random.randrange(1, 29))
+    voucher = random.randrange(1, 200)
+    return (
+        f"    - {{item: finance.{section}, category: {category}, note: {purpose}, date: {day}, "
+        f'amount: {yuan(amount)}, voucher: "{voucher}"}}'
+    )
+
+
+def decision(random: Random, start: date) -> str:
+    def day(after: int) -> date:
+        return start + timedelta(days=after)
+
+    eligible = random.randrange(30, 60)
+    present = (eligible * 4 + 4) // 5
+    agree = present - random.randrange(0, 4)
+    members = random.randrange(20, 45)
+    came = (members * 4 + 4) // 5
+    return "\n".join(
+        [
+            f"title: {random.choice(WORKS)}",
+            f"published: {day(30)}",
+            "matter: public_welfare_levy",
+            "motion_source: villagers",
+            f"proposal: {{date: {day(5)}, eligible: 5, present: 5, content: 村民提出，党支部研究}}",
+            f"consultation: {{date: {day(8)}, eligible: 9, present: 8}}",
+            f"party_review: {{date: {day(12)}, eligible: {members}, present: {came}, "
+            f"for: {came}, against: 0, abstain: 0}}",
+            f"resolution: {{date: {day(26)}, body: villager-reps, notice_date: {day(16)}, "
+            f"authorised_by: 村民会议授权决议, eligible: {eligible}, present: {present}, for: {agree}, "
+            f"against: {present - agree}, abstain: 0, women_eligible: 12, women_present: 10}}",
+            f"decision_disclosure: {{from: {day(28)}, to: {day(37)}, channels: [公开栏, 网站]}}",
+            f"implementation: {{started: {day(40)}, finished: {day(70)}}}",
+            f"result_disclosure: {{from: {day(72)}, to: {day(80)}, channels: [公开栏, 网站], content: 已经完工}}",
+            "",
+        ]
+    )
+
+
+def charter(adopted: date) -> str:
+    return f"""\
+---
+title: 村规民约
+kind: code
+published: {adopted + timedelta(days=3)}
+adopted: {adopted}
+decision: works
+---
+
+一、邻里和睦，互相帮助。
+
+二、爱护公物，保持干净。
+"""
+
+
+def notice(random: Random, start: date) -> str:
+    rows = ", ".join(
+        f"[示{'*'}{random.choice('甲乙丙丁')}, {random.randrange(1, 5)}, {random.choice(GROUPS)}]" for _ in range(3)
+    )
+    return f"""\
+title: 低保初审公示
+published: {start}
+kind: dibao_review
+from: {start}
+to: {start + timedelta(days=6)}
+window: {{value: 7, unit: calendar_day}}
+subject: 低保申请初审意见
+people: {{columns: [姓名, 人数, 组别], rows: [{rows}]}}
+name_column: 姓名
+objection: {{who: 镇民政办, phone: "12345"}}
+"""

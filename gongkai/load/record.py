@@ -1,0 +1,35 @@
+"""One file's text → its record, its source, and what is wrong with it. The same for every kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gongkai.findings import Finding
+from gongkai.load.bind import read_record
+from gongkai.load.transcript import read_interview
+from gongkai.records.interviews import InterviewMatter
+from gongkai.records.kinds import Kind
+from gongkai.records.prose import Prose
+from gongkai.sources.front import front_matter
+from gongkai.sources.source import Source
+
+
+def read_file(kind: Kind, slug: str, path: str, text: str | Finding) -> tuple[Any, Source | None, list[Finding]]:
+    """text: the file's, or why there is none. The record is None where there is any finding."""
+    if isinstance(text, Finding):
+        return None, None, [text]
+    if kind.ending != ".md":
+        source = Source(path, text, text)
+        record, findings = read_record(kind.model, source)
+        return record, source, findings
+    split = front_matter(path, text)
+    if isinstance(split, Finding):
+        return None, None, [split]
+    source, start = split
+    matter, findings = read_record(kind.model, source)
+    if matter is None:
+        return None, source, findings
+    if isinstance(matter, InterviewMatter):
+        interview, findings = read_interview(slug, matter, source, start)
+        return interview, source, findings
+    return Prose(matter, text[start:]), source, []

@@ -1,0 +1,88 @@
+"""Villages' files → their dossiers. Read a township at a time, never all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from gongkai.findings import Finding, Place, finding
+from gongkai.load.record import read_file
+from gongkai.records.dossier import Dossier, nothing
+from gongkai.records.fields import SLUG, Period, read_period
+from gongkai.records.kinds import VILLAGE_KINDS, Kind
+from gongkai.sources.reading import Content, text_of
+from gongkai.sources.source import Source
+
+KIND_OF = {kind.folder: kind for kind in VILLAGE_KINDS}
+STARTS = tuple(f"{folder}/" for folder in KIND_OF)
+"""Of the paths of villages' files: data/KIND/, then TOWN/VILLAGE/NAME."""
+
+
+def is_village_file(path: str) -> bool:
+    return path.startswith(STARTS)
+
+
+def by_town(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """Villages' files by township and village, by the names of their folders; a stray file has the village ""."""
+    towns: dict[str, dict[str, list[str]]] = {}
+    for path in paths:
+        parts = path.split("/")
+        village = parts[3] if len(parts) == 5 else ""
+        towns.setdefault(parts[2], {}).setdefault(village, []).append(path)
+    return towns
+
+
+def files_of(paths: Iterable[str], town: str, village: str) -> list[str]:
+    return [path for path in paths if path.split("/")[2:4] == [town, village]]
+
+
+def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[Finding]]:
+    """The dossiers of these files, by village; what can't be read is a finding and is left out.
+
+    contents: what the files hold, by path.
+    """
+    findings: list[Finding] = []
+    records: dict[tuple[str, str], dict[str, dict[Any, Any]]] = {}
+    sources: dict[tuple[str, str], dict[str, Source]] = {}
+    broken: dict[tuple[str, str], set[str]] = {}
+    for path in sorted(contents):
+        parts = path.split("/")
+        kind = KIND_OF["/".join(parts[:2])]
+        stem, dot, ending = parts[-1].rpartition(".")
+        if len(parts) != 5 or f"{dot}{ending}" != kind.ending:
+            expected = kind.file("乡镇", "村", "名称")
+            findings.append(finding("GK107", Place(path), f"{path} 放错了地方，应是 {expected}，它不会被公开。"))
+            continue
+        key = key_of(kind, stem)
+        if key is None:
+            code, why = ("GK215", "不是一个时间") if kind.by_period else ("GK108", "不能作网址")
+            findings.append(finding(code, Place(path), f"文件名“{parts[-1]}”{why}。"))
+            continue
+        village = parts[2], parts[3]
+        record, source, wrong = read_file(kind, stem, path, text_of(path, contents[path]))
+        findings += wrong
+        by_kind = records.setdefault(village, nothing())
+        if source is not None:
+            sources.setdefault(village, {})[path] = source
+        if record is None:
+            broken.setdefault(village, set()).add(path)
+        else:
+            by_kind[kind.name][key] = record
+    dossiers = [
+        Dossier(*village, by_kind, sources.get(village, {}), frozenset(broken.get(village, ())))
+        for village, by_kind in sorted(records.items())
+    ]
+    return dossiers, findings
+
+
+def key_of(kind: Kind, stem: str) -> Period | str | None:
+    """What a record is known by in its village: its period or its slug; None where the file's name is neither."""
+    if not kind.by_period:
+        return stem if SLUG.fullmatch(stem) else None
+    try:
+        period = read_period(stem)
+    except PydanticCustomError:
+        return None
+    return period if period.start != period.end else None

@@ -1,0 +1,112 @@
+"""Records: what may stand in a county's files, and what it means.
+
+`kinds` is the table of all kinds; each model is a module, one noun. Beside them stands what the records mean: the law
+they are judged by, amounts and formulas, citations and quotes, a record's address, canonical form and schema.
+Nothing here reads a file or makes a finding of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongkai.records.catalogue import Catalogue
+from gongkai.records.divisions import Divisions
+from gongkai.records.exceptions import Exceptions
+from gongkai.records.indicators import Subject
+from gongkai.records.interviews import Interview
+from gongkai.records.kinds import COUNTY_KINDS
+from gongkai.records.policies import Policy
+from gongkai.records.procedures import Procedures
+from gongkai.records.programmes import Programme
+from gongkai.records.prose import HomeMatter, PageMatter, Prose
+from gongkai.records.registers import Register
+from gongkai.records.site import Mkdocs, Site
+from gongkai.records.withdrawn import Withdrawn
+from gongkai.sources.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Every record of the county that could be read; the villages' own are named in `village_files` and read apart.
+
+    `by_kind`: kind → slug → record; a kind that is a single file has it under "".
+    `sources`: by path. `attachments`: pictures and documents beside the prose, relative to content/.
+    `broken`: files that could not be read; references to them are not judged.
+    """
+
+    by_kind: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    attachments: tuple[str, ...] = ()
+    village_files: tuple[str, ...] = ()
+    broken: frozenset[str] = frozenset()
+
+    def of(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind, by slug."""
+        return self.by_kind.get(kind, {})
+
+    def only(self, kind: str) -> Any:
+        """The record of a kind that is a single file; None where it is absent or could not be read."""
+        return self.of(kind).get("")
+
+    @property
+    def mkdocs(self) -> Mkdocs | None:
+        return self.only("mkdocs")  # type: ignore[no-any-return]
+
+    @property
+    def site(self) -> Site | None:
+        return self.only("site")  # type: ignore[no-any-return]
+
+    @property
+    def divisions(self) -> Divisions | None:
+        return self.only("divisions")  # type: ignore[no-any-return]
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        return self.only("catalogue")  # type: ignore[no-any-return]
+
+    @property
+    def procedures(self) -> Procedures | None:
+        return self.only("procedures")  # type: ignore[no-any-return]
+
+    @property
+    def withdrawn(self) -> Withdrawn | None:
+        return self.only("withdrawn")  # type: ignore[no-any-return]
+
+    @property
+    def exceptions(self) -> Exceptions | None:
+        return self.only("exceptions")  # type: ignore[no-any-return]
+
+    @property
+    def home(self) -> Prose[HomeMatter] | None:
+        return self.only("home")  # type: ignore[no-any-return]
+
+    @property
+    def indicators(self) -> Mapping[str, Subject]:
+        return self.of("indicators")
+
+    @property
+    def policies(self) -> Mapping[str, Policy]:
+        return self.of("policies")
+
+    @property
+    def programmes(self) -> Mapping[str, Programme]:
+        return self.of("programmes")
+
+    @property
+    def registers(self) -> Mapping[str, Register]:
+        return self.of("registers")
+
+    @property
+    def interviews(self) -> Mapping[str, Interview]:
+        return self.of("interviews")
+
+    @property
+    def prose(self) -> Mapping[str, Prose[PageMatter]]:
+        """The pages of content/ by their path there, without `.md`."""
+        kinds = [kind for kind in COUNTY_KINDS if kind.is_prose]
+        return {f"{kind.name}/{slug}": page for kind in kinds for slug, page in self.of(kind.name).items()}
+
+
+__all__ = ["Records"]

@@ -1,0 +1,91 @@
+"""data/bulletins/TOWN/VILLAGE/PERIOD.yml: one board posting of a village's party, village and money affairs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from gongkai.records.fields import Day, Money, Slug, Text
+from gongkai.records.model import Record, Strict
+
+Role = Literal[
+    "party_secretary",
+    "village_director",
+    "supervision_committee",
+    "finance_group",
+    "collective_head",
+    "accountant",
+    "township",
+]
+
+
+class SignOff(Strict):
+    """Who examined the posting, by role, never by name. (山东省村务公开条例, art. 11; 农经发〔2011〕13号.)"""
+
+    role: Role
+    date: Day
+
+
+class Table(Strict):
+    columns: list[Text]
+    rows: list[list[Text | None]]
+
+
+class Entry(Strict):
+    """One thing published. `item`: the catalogue's id."""
+
+    item: Text
+    title: Text
+    text: Text | None = None
+    table: Table | None = None
+
+
+class Line(Strict):
+    """One receipt or payment, item by item (逐项逐笔: 山东省村务公开条例, art. 12). Yuan."""
+
+    item: Text
+    category: Annotated[Text, Field(title="类别", description="从财务公开的分类里选")]
+    amount: Money
+    note: Annotated[Text | None, Field(title="摘要")] = None
+    date: Day | None = None
+    voucher: Text | None = None
+
+
+class Finance(Strict):
+    """opening + income − expense = closing, to the cent. `reports`: assets, debts and what else is no receipt."""
+
+    opening: Money
+    income: list[Line] = []
+    expense: list[Line] = []
+    closing: Money
+    reports: list[Entry] = []
+
+
+class Bulletin(Record):
+    """`published`: the day it was put on the board. `replaced_by`: the period of the posting that takes its place."""
+
+    signed_off: list[SignOff] = []
+    party: list[Entry] = []
+    affairs: list[Entry] = []
+    finance: Finance | None = None
+    replaced_by: Text | None = None
+
+
+class Charter(Record):
+    """data/charters/TOWN/VILLAGE/SLUG.md: 村规民约 or 自治章程. `decision`: the slug of what adopted it."""
+
+    title: Text
+    kind: Literal["code", "charter"]
+    adopted: Day
+    decision: Slug | None = None
+    revised: list[Revision] = []
+
+
+class Revision(Strict):
+    date: Day
+    what: Text
+    decision: Slug | None = None
+
+
+Charter.model_rebuild()

@@ -1,0 +1,66 @@
+"""Going through records: where a record stands, and every citation in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from gongkai.findings import Place
+from gongkai.records import Records
+from gongkai.records.kinds import COUNTY_KINDS, Kind, matter_of
+from gongkai.records.model import Citation
+from gongkai.sources.source import Loc
+
+
+def place(records: Records, path: str, *loc: str | int) -> Place:
+    """Where the value at `loc` of the file `path` stands."""
+    source = records.sources.get(path)
+    return source.place(loc) if source else Place(path)
+
+
+def on_pages(records: Records) -> Iterator[tuple[Kind, str, BaseModel]]:
+    """(kind, slug, fields) of everything of the county's own that stands on a page: it may cite, and is dated."""
+    for kind in COUNTY_KINDS:
+        if kind.page or kind.name == "home":
+            for slug, record in records.of(kind.name).items():
+                yield kind, slug, matter_of(record)
+
+
+def files(records: Records) -> Iterator[tuple[str, BaseModel]]:
+    """(path, fields) of the same."""
+    for kind, slug, fields in on_pages(records):
+        yield kind.file(slug), fields
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation and where it is written: the record, `loc` in it; `owner`: the part of it that cites."""
+
+    kind: Kind
+    slug: str
+    loc: Loc
+    owner: BaseModel
+    citation: Citation
+
+    @property
+    def path(self) -> str:
+        return self.kind.file(self.slug)
+
+
+def citations(records: Records) -> Iterator[Cited]:
+    for kind, slug, fields in on_pages(records):
+        for loc, owner, citation in citations_in((), fields, fields):
+            yield Cited(kind, slug, loc, owner, citation)
+
+
+def citations_in(loc: Loc, owner: BaseModel, value: object) -> Iterator[tuple[Loc, BaseModel, Citation]]:
+    if isinstance(value, Citation):
+        yield loc, owner, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from citations_in((*loc, name), value, getattr(value, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from citations_in((*loc, index), owner, item)

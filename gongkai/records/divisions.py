@@ -1,0 +1,36 @@
+"""data/divisions.yml: the county, its townships and villages (statistical division codes of the NBS)."""
+
+from __future__ import annotations
+
+from gongkai.records.fields import Flag, Slug, Text
+from gongkai.records.model import Strict
+
+
+class County(Strict):
+    code: Text
+    name: Text
+
+
+class Village(Strict):
+    slug: Slug
+    name: Text
+    pinyin: Text | None = None
+    code: Text | None = None
+    sample: Flag = False
+
+
+class Town(Strict):
+    """`pinyin`: initials and spelling, for finding by typing."""
+
+    slug: Slug
+    code: Text | None
+    name: Text
+    pinyin: Text | None = None
+    sample: Flag = False
+    villages: list[Village] = []
+
+
+class Divisions(Strict):
+    county: County
+    source: Text
+    towns: list[Town]

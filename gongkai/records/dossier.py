@@ -1,0 +1,64 @@
+"""All of one village's records: postings, decisions, notices, charters, and what else the table of kinds gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongkai.findings import Place
+from gongkai.records.bulletins import Bulletin, Charter
+from gongkai.records.decisions import Decision
+from gongkai.records.fields import Period
+from gongkai.records.kinds import BY_NAME, VILLAGE_KINDS, matter_of
+from gongkai.records.model import Record
+from gongkai.records.notices import Notice
+from gongkai.records.prose import Prose
+from gongkai.sources.source import Source
+
+
+def nothing() -> dict[str, dict[Any, Any]]:
+    return {kind.name: {} for kind in VILLAGE_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """`by_kind`: kind → name → record; postings are named by their period, the others by slug.
+
+    `broken`: files that could not be read.
+    """
+
+    town: str
+    village: str
+    by_kind: Mapping[str, Mapping[Any, Any]] = field(default_factory=nothing)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+
+    @property
+    def bulletins(self) -> Mapping[Period, Bulletin]:
+        return self.by_kind["bulletins"]
+
+    @property
+    def decisions(self) -> Mapping[str, Decision]:
+        return self.by_kind["decisions"]
+
+    @property
+    def notices(self) -> Mapping[str, Notice]:
+        return self.by_kind["notices"]
+
+    @property
+    def charters(self) -> Mapping[str, Prose[Charter]]:
+        return self.by_kind["charters"]
+
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """(path, fields) of every record."""
+        for name, found in self.by_kind.items():
+            for key, record in found.items():
+                yield self.path(name, str(key)), matter_of(record)
+
+    def path(self, kind: str, name: str) -> str:
+        return BY_NAME[kind].file(self.town, self.village, name)
+
+    def place(self, kind: str, name: str, *loc: str | int) -> Place:
+        path = self.path(kind, name)
+        return self.sources[path].place(loc) if path in self.sources else Place(path)

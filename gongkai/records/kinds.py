@@ -1,0 +1,190 @@
+"""The kinds of records: one row a kind, and everything that must know of all kinds reads it here.
+
+A new kind is a model, a row, a page module of the same name in `render/pages/`, and a template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from gongkai.records.bulletins import Bulletin, Charter
+from gongkai.records.catalogue import Catalogue
+from gongkai.records.decisions import Decision
+from gongkai.records.divisions import Divisions
+from gongkai.records.exceptions import Exceptions
+from gongkai.records.fields import Period
+from gongkai.records.indicators import Subject
+from gongkai.records.interviews import InterviewMatter
+from gongkai.records.model import Record
+from gongkai.records.notices import Notice
+from gongkai.records.policies import Policy
+from gongkai.records.procedures import Procedures
+from gongkai.records.programmes import Programme
+from gongkai.records.prose import HomeMatter, PageMatter
+from gongkai.records.registers import Register
+from gongkai.records.site import Mkdocs, Site
+from gongkai.records.withdrawn import Withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What there is to know of a kind of record, beside its model's own fields.
+
+    `name`: the key that records of the kind are held under, and its page module's name in `render/pages/`.
+    `path`: its files from the root; `*` stands for a slug, and a village's kinds have TOWN/VILLAGE before it.
+    `title`: what people call them, in Chinese. `one`: a single one in English, for `new ONE PATH` and for the anchors
+    of the passages it cites; empty where nobody writes a new one.
+    `page`: the address of a record's page from the site's root, with {slug} (and {town}, {village}); empty: none.
+    `optional`: for a single file, whether it may be absent. `by_period`: named by a period, not by a slug.
+    `searched`: whether the site's search lists its pages. `forgotten`: it ends, and then nothing may know what it
+    said: no search, no table, no digest and no correction on its page.
+    `cited_as`: the word in the anchors of its citations, where that is not `one`; anchors never change.
+    """
+
+    name: str
+    path: str
+    model: type[BaseModel]
+    title: str
+    one: str = ""
+    page: str = ""
+    optional: bool = False
+    by_period: bool = False
+    searched: bool = True
+    forgotten: bool = False
+    cited_as: str = ""
+
+    @property
+    def many(self) -> bool:
+        """Whether it is a folder of files, not a single one."""
+        return "*" in self.path
+
+    @property
+    def of_village(self) -> bool:
+        return self.path.endswith("/*/*/*" + self.ending)
+
+    @property
+    def ending(self) -> str:
+        return self.path[self.path.rindex(".") :]
+
+    @property
+    def folder(self) -> str:
+        """The folder of its files; of a single file, the file."""
+        return self.path.partition("/*")[0]
+
+    @property
+    def section(self) -> str:
+        """The first folder of its pages' addresses."""
+        return self.page.partition("/")[0]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the theme engine renders its text: pages of content/ that are no records."""
+        return self.model is PageMatter
+
+    @property
+    def anchor(self) -> str:
+        """The word in the anchors of the passages that its records cite."""
+        return self.cited_as or self.one
+
+    @property
+    def corrected(self) -> bool:
+        """Whether what it published may only change with a correction, and only go with a reason."""
+        return issubclass(self.model, Record)
+
+    @property
+    def may_be_sample(self) -> bool:
+        return self.many and "sample" in self.model.model_fields
+
+    def file(self, *names: str) -> str:
+        """The path of a record's file. names: its slug; of a village's record town, village and slug."""
+        parts = iter(names)
+        return "".join(next(parts) if part == "*" else part for part in split_stars(self.path))
+
+    def address(self, slug: str, town: str = "", village: str = "") -> str:
+        """A record's page, from the site's root."""
+        return self.page.format(slug=slug, town=town, village=village)
+
+    def title_of(self, name: str | Period, record: Any) -> str:
+        """What people call one of its records."""
+        if isinstance(name, Period):
+            return name.label
+        matter = matter_of(record)
+        return str(getattr(matter, "title", None) or getattr(matter, "name", None) or name)
+
+
+def split_stars(path: str) -> list[str]:
+    parts = [part for piece in path.split("*") for part in (piece, "*")]
+    return parts[:-1]
+
+
+def matter_of(record: Any) -> Any:
+    """The written fields of a record: prose keeps them in its front matter."""
+    return record if isinstance(record, BaseModel) else record.matter
+
+
+KINDS = (
+    Kind("mkdocs", "mkdocs.yml", Mkdocs, "网站框架"),
+    Kind("site", "data/site.yml", Site, "单位信息"),
+    Kind("divisions", "data/divisions.yml", Divisions, "区划"),
+    Kind("catalogue", "data/catalogue.yml", Catalogue, "公开目录"),
+    Kind("procedures", "data/procedures.yml", Procedures, "程序"),
+    Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),
+    Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, "隐私例外", optional=True),
+    Kind("indicators", "data/indicators/*.yml", Subject, "数字", one="indicators", page="statistics/{slug}/"),
+    Kind(
+        "policies",
+        "data/policies/*.yml",
+        Policy,
+        "政策",
+        one="policy",
+        page="policies/{slug}/",
+        cited_as="document",
+    ),
+    Kind("programmes", "data/programmes/*.yml", Programme, "项目", one="programme", page="programmes/{slug}/"),
+    Kind("registers", "data/registers/*.yml", Register, "名录", one="register", page="registers/{slug}/"),
+    Kind("interviews", "content/interviews/*.md", InterviewMatter, "访谈", one="interview", page="interviews/{slug}/"),
+    Kind("guides", "content/guides/*.md", PageMatter, "指南", page="guides/{slug}/"),
+    Kind("about", "content/about/*.md", PageMatter, "关于", page="about/{slug}/"),
+    Kind("home", "content/index.md", HomeMatter, "首页"),
+    Kind(
+        "bulletins",
+        "data/bulletins/*/*/*.yml",
+        Bulletin,
+        "三务公开",
+        one="bulletin",
+        page="villages/{town}/{village}/{slug}/",
+        by_period=True,
+    ),
+    Kind(
+        "decisions",
+        "data/decisions/*/*/*.yml",
+        Decision,
+        "四议两公开",
+        one="decision",
+        page="villages/{town}/{village}/decisions/{slug}/",
+    ),
+    Kind(
+        "notices",
+        "data/notices/*/*/*.yml",
+        Notice,
+        "公示",
+        one="notice",
+        page="villages/{town}/{village}/notices/{slug}/",
+        searched=False,
+        forgotten=True,
+    ),
+    Kind(
+        "charters",
+        "data/charters/*/*/*.md",
+        Charter,
+        "村规民约和章程",
+        one="charter",
+        page="villages/{town}/{village}/charters/{slug}/",
+    ),
+)
+BY_NAME = {kind.name: kind for kind in KINDS}
+COUNTY_KINDS = tuple(kind for kind in KINDS if not kind.of_village)
+VILLAGE_KINDS = tuple(kind for kind in KINDS if kind.of_village)

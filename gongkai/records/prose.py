@@ -1,0 +1,40 @@
+"""Text with front matter: content/'s pages, and what else is written in Markdown (a village's charters)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from gongkai.records.fields import Day, Flag, Slug, Text
+from gongkai.records.model import Strict
+
+Matter = TypeVar("Matter", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Generic[Matter]):
+    """`matter`: the front matter; `text`: the Markdown below it."""
+
+    matter: Matter
+    text: str
+
+
+class PageMatter(Strict):
+    """content/guides/*.md, content/about/*.md."""
+
+    title: Text
+    description: Text
+    published: Day
+    sample: Flag = False
+
+
+class HomeMatter(Strict):
+    """content/index.md: which figures and interviews the home page shows; its text is the welcome."""
+
+    title: Text
+    description: Text
+    published: Day
+    figures: list[Slug] = []
+    interview: Slug | None = None

@@ -1,0 +1,32 @@
+"""Where the words of a quote stand in an interview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.records.amounts import plain
+from gongkai.records.interviews import Block, Interview, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a quote stands: the block of a turn, and the characters of its text."""
+
+    turn: Turn
+    block: Block
+    start: int
+    end: int
+
+
+def spots(interview: Interview, quote: str) -> list[Spot]:
+    """Every place where the words stand; half- and full-width forms count as the same."""
+    wanted = plain(quote)
+    found = []
+    for turn in interview.turns:
+        for block in turn.blocks:
+            text = plain(block.text)
+            start = text.find(wanted)
+            while start >= 0:
+                found.append(Spot(turn, block, start, start + len(wanted)))
+                start = text.find(wanted, start + 1)
+    return found

@@ -1,0 +1,42 @@
+"""Leaving out what is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from gongkai.records import Records
+from gongkai.records.dossier import Dossier
+from gongkai.records.kinds import BY_NAME, matter_of
+
+
+def real(kind: str, records: Mapping[Any, Any]) -> dict[Any, Any]:
+    """The records of a kind, less every one marked `sample: true`."""
+    if not BY_NAME[kind].may_be_sample:
+        return dict(records)
+    return {name: record for name, record in records.items() if not matter_of(record).sample}
+
+
+def without_samples(records: Records) -> Records:
+    """The records less every one marked `sample: true`, and the sample villages and townships."""
+    by_kind: dict[str, dict[str, Any]] = {kind: real(kind, found) for kind, found in records.by_kind.items()}
+    if records.divisions is not None:
+        towns = [
+            town.model_copy(update={"villages": [v for v in town.villages if not v.sample]})
+            for town in records.divisions.towns
+            if not town.sample
+        ]
+        by_kind["divisions"] = {"": records.divisions.model_copy(update={"towns": towns})}
+    return replace(records, by_kind=by_kind)
+
+
+def real_dossiers(dossiers: list[Dossier], records: Records) -> list[Dossier]:
+    """The dossiers of villages that `without_samples` left, less their sample records."""
+    towns = records.divisions.towns if records.divisions else []
+    kept = {(town.slug, village.slug) for town in towns for village in town.villages}
+    return [
+        replace(dossier, by_kind={kind: real(kind, found) for kind, found in dossier.by_kind.items()})
+        for dossier in dossiers
+        if (dossier.town, dossier.village) in kept
+    ]

@@ -1,0 +1,65 @@
+"""JSON Schemas of every kind of file, for editors that complete and explain (VS Code with yaml-language-server)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any, get_args
+
+import yaml
+from pydantic import BaseModel
+
+from gongkai.records.kinds import KINDS
+
+
+@cache
+def labels() -> dict[str, str]:
+    text = resources.files("gongkai.records").joinpath("labels.yml").read_text("utf-8")
+    return {str(name): str(words) for name, words in yaml.safe_load(text).items()}
+
+
+def label(model: type[BaseModel], field: str) -> tuple[str, str]:
+    """What a field is called, and how to write it: as its model says, else in the words that all models share."""
+    own = next((f for name, f in model.model_fields.items() if (f.alias or name) == field), None)
+    if own is not None and own.title:
+        return own.title, own.description or ""
+    name, _, hint = labels()[field].partition(" | ")
+    return name, hint
+
+
+def models() -> Iterator[tuple[str, str, type[BaseModel]]]:
+    """(name, the files it is for, model) of every kind that is YAML alone; prose has its front matter in Markdown."""
+    for kind in KINDS:
+        if kind.path.startswith("data/") and kind.ending == ".yml":
+            yield kind.name, kind.path, kind.model
+
+
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """JSON Schema 2020-12 with Chinese names and hints."""
+    schema = model.model_json_schema(by_alias=True)
+    parts = {found.__name__: found for found in models_in(model)}
+    for name, part in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
+        part.pop("title", None)
+        part.pop("description", None)
+        for field, described in part.get("properties", {}).items():
+            words, hint = label(parts[name], field)
+            described["title"] = words
+            described["description"] = f"{words}。{hint}" if hint else words
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A model and those of its parts, at any depth."""
+    found = [model]
+    for one in found:
+        for field in one.model_fields.values():
+            found += [part for part in named_in(field.annotation) if part not in found]
+    yield from found
+
+
+def named_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from named_in(inner)

@@ -1,0 +1,72 @@
+"""data/site.yml: who publishes, how to reach them, which rules apply. And mkdocs.yml's name of the site."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from gongkai.records.catalogue import Profile
+from gongkai.records.fields import Count, Day, Flag, Text, When
+from gongkai.records.model import Strict
+
+AWAITED = (
+    "url",
+    "address",
+    "phone",
+    "hours",
+    "email",
+    "site_id_code",
+    "icp_record",
+    "police_record",
+    "error_report_url",
+)
+
+
+class DueDays(Strict):
+    """By which day of the following month (quarter, year) a posting is due; no national law fixes it."""
+
+    monthly: Count
+    quarterly: Count
+    yearly: Count
+
+
+class Site(Strict):
+    """A null identifier is shown as 待补; one listed in `pending` is known to be missing and reported no more.
+
+    `disclosure_from`: villages owe postings from the first day of this period on.
+    `history_url`: where the forge shows a file's history, with `{path}` in it.
+    `objection_url`: a form for objections; `{page}` in it is filled with the page's address.
+    `samples_as_of`: the day sample villages are judged by, so that they stay as they were made.
+    """
+
+    publisher: Text
+    intro: Text
+    url: Text | None
+    address: Text | None
+    phone: Text | None
+    hours: Text | None
+    email: Text | None
+    hotline: Text
+    hotline_note: Text
+    site_id_code: Text | None
+    icp_record: Text | None
+    police_record: Text | None
+    error_report_url: Text | None
+    history_url: Text | None = None
+    objection_url: Text | None = None
+    pending: list[Literal[AWAITED]] = []  # type: ignore[valid-type]
+    profile: Profile
+    disclosure_from: When
+    due_days: DueDays
+    samples_as_of: Day | None = None
+    colour: Text
+    licence: Text
+    sample: Flag = False
+
+
+class Mkdocs(BaseModel):
+    """The part of mkdocs.yml the records need; the rest belongs to the theme engine."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    site_name: Text

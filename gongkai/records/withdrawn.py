@@ -1,0 +1,20 @@
+"""data/withdrawn.yml: what was published and is no longer, with who took it down and why. The file may be absent."""
+
+from __future__ import annotations
+
+from gongkai.records.fields import Day, Text
+from gongkai.records.model import Strict
+
+
+class Withdrawal(Strict):
+    """`path`: of the record's file; `by`: an office or role, no name; `moved_to`: the file that took its place."""
+
+    path: Text
+    date: Day
+    why: Text
+    by: Text
+    moved_to: Text | None = None
+
+
+class Withdrawn(Strict):
+    withdrawn: list[Withdrawal]

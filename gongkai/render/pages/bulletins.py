@@ -1,0 +1,58 @@
+"""A village's postings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from gongkai.derive.village import Posting, VillageView
+from gongkai.records.kinds import BY_NAME
+from gongkai.records.law import Law
+from gongkai.render.money import POSTINGS, Row, posting_rows
+from gongkai.render.page import Page
+from gongkai.render.pages.record import village_record_page
+from gongkai.render.tables import VillageTable
+from gongkai.words import ROLES
+
+KIND = BY_NAME["bulletins"]
+TABLE = VillageTable("postings", "各村三务公开", POSTINGS)
+
+
+def rows(v: VillageView) -> tuple[Row, ...]:
+    return posting_rows(v)
+
+
+def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
+    for index, posting in enumerate(v.postings):
+        page = village_record_page(content, v, KIND, posting.period.text, posting.bulletin)
+        yield replace(
+            page,
+            template="bulletin.html",
+            title=f"{v.village.name}{posting.period.label}三务公开",
+            short=posting.period.label,
+            facets={**page.facets, "time": posting.period.text},
+            data=posting_data(v, index, law),
+        )
+
+
+def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
+    posting = v.postings[index]
+    last = v.postings[index + 1] if index + 1 < len(v.postings) else None
+    return {
+        "v": v,
+        "p": posting,
+        "last": last,
+        "next": v.postings[index - 1] if index else None,
+        "compared": list(compared(last, posting)) if last else [],
+        "items": law.items,
+        "roles": ROLES,
+        "site": law.site,
+    }
+
+
+def compared(last: Posting, posting: Posting) -> Iterator[tuple[str, Decimal, Decimal]]:
+    if last.bulletin.finance and posting.bulletin.finance:
+        yield "收入", last.income, posting.income
+        yield "支出", last.expense, posting.expense
+        yield "结余", last.bulletin.finance.closing, posting.bulletin.finance.closing

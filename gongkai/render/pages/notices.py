@@ -1,0 +1,47 @@
+"""A village's notices: while one runs it is not for search engines, and once it is over no name is left of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.derive.village import VillageView
+from gongkai.records.kinds import BY_NAME
+from gongkai.records.law import Law
+from gongkai.records.notices import Notice
+from gongkai.render.page import Page
+from gongkai.render.pages.record import village_record_page
+
+KIND = BY_NAME["notices"]
+
+
+def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
+    for slug, notice in v.notices:
+        ended = notice.end < v.as_of
+        yield replace(
+            village_record_page(content, v, KIND, slug, notice),
+            template="notice.html",
+            title=f"{v.village.name}：{notice.title}",
+            short=notice.title,
+            data={
+                "n": stub(notice) if ended else notice,
+                "ended": ended,
+                "upcoming": v.as_of < notice.start,
+                "total": total(notice, law.procedures.limits.smallest_count),
+            },
+        )
+
+
+def stub(notice: Notice) -> Notice:
+    """What stays of a notice that is over: no template is ever given a name."""
+    return notice.model_copy(update={"people": None, "subject": ""})
+
+
+def total(notice: Notice, least: int) -> str | None:
+    """How many a notice is about; children are not counted below `least`."""
+    count = notice.count if notice.count is not None else len(notice.people.rows) if notice.people else None
+    if count is None:
+        return None
+    if notice.kind == "children" and count < least:
+        return f"不足 {least} 人"
+    return f"{count} 户（人）"

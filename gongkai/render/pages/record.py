@@ -1,0 +1,48 @@
+"""The page of one record, but for what its kind shows of it: address, file, dates, corrections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from gongkai.derive.village import VillageView
+from gongkai.records.kinds import BY_NAME, Kind, matter_of
+from gongkai.records.model import Record
+from gongkai.render.page import HOME, Page
+
+
+def county_record_page(index: Page, kind: str, slug: str, record: Any) -> Page:
+    """Of one of the county's own records. index: the page of its section."""
+    row, fields = BY_NAME[kind], matter_of(record)
+    return replace(
+        index,
+        url=row.address(slug),
+        title=row.title_of(slug, record),
+        role="content",
+        crumbs=(HOME, (index.column, index.url)),
+        published=fields.published,
+        record=row.file(slug),
+        corrections=tuple(fields.corrections),
+        sample=fields.sample,
+    )
+
+
+def village_record_page(content: Page, v: VillageView, kind: Kind, name: str, record: Record) -> Page:
+    """Of one of a village's records. content: what all of them have in common.
+
+    Of what is to be forgotten neither search engines nor the page's own proof may keep anything.
+    """
+    page = replace(
+        content,
+        url=kind.address(name, v.town.slug, v.village.slug),
+        published=record.published,
+        indexed=not kind.forgotten,
+    )
+    if kind.forgotten:
+        return page
+    return replace(
+        page,
+        record=kind.file(v.town.slug, v.village.slug, name),
+        corrections=tuple(record.corrections),
+        facets={**content.facets, "kind": kind.title if kind.searched else ""},
+    )

@@ -1,0 +1,96 @@
+"""A file of a root → its text, or the finding that says why there is none."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from gongkai.findings import Finding, Place, finding
+
+MAX_BYTES = 300_000
+"""A posting is a few KB; a file a hundred times that is a mistake or an attack."""
+MORE = {"data/divisions.yml": 20_000_000}
+"""Files that may be longer: the list of a province's sixty thousand villages has 5 MB."""
+
+UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff"
+    "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\U0001d7ce-\U0001d7ff]"
+)
+"""Characters no clerk types: invisible ones, ones that turn the direction of text (Trojan Source, CVE-2021-42574), and
+digits of other scripts that look like ours. Full-width digits are ordinary in Chinese text."""
+
+Content = bytes | Finding
+"""What a file holds, or why it can't be read."""
+
+
+def read_content(root: Path, path: str) -> Content:
+    """The bytes of ROOT/path."""
+    place = Place(path)
+    file = root / path
+    most = MORE.get(path, MAX_BYTES)
+    try:
+        with file.open("rb") as handle:
+            raw = handle.read(most + 1)
+        if len(raw) > most:
+            return finding("GK111", place, f"文件有 {file.stat().st_size:,} 字节，超过 {most:,} 字节的上限。")
+    except IsADirectoryError:
+        return finding("GK110", place, f"{path} 应当是一个文件，这里是一个文件夹。")
+    except OSError as error:
+        return finding("GK101", place, f"文件读不出来：{in_chinese(error)}。")
+    return raw
+
+
+def read_contents(root: Path, paths: Iterable[str]) -> dict[str, Content]:
+    return {path: read_content(root, path) for path in paths}
+
+
+def read_text(root: Path, path: str) -> str | Finding:
+    """The text of ROOT/path, or the finding that says why there is none."""
+    return text_of(path, read_content(root, path))
+
+
+def text_of(path: str, raw: Content) -> str | Finding:
+    """A file's bytes as UTF-8 (a BOM is accepted)."""
+    place = Place(path)
+    if isinstance(raw, Finding):
+        return raw
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        name = encoding_name(raw)
+        return finding("GK102", Place(path, line), f"文件不是 UTF-8 编码，看起来是 {name}。")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := UNSEEN.search(text):
+        before = text[: found.start()]
+        where = Place(path, before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1)
+        return finding("GK113", where, f"这里有一个{name_of(found[0])}（U+{ord(found[0]):04X}）。")
+    if not text.strip():
+        return finding("GK109", place, "文件是空的，什么也没有写。")
+    return text
+
+
+def name_of(character: str) -> str:
+    return "不是普通数字的数字" if character.isdigit() else "看不见或改变文字方向的字符"
+
+
+def in_chinese(error: OSError) -> str:
+    reasons = {
+        errno.EACCES: "没有读取的权限",
+        errno.ENOENT: "文件不存在",
+        errno.ELOOP: "快捷方式指来指去，没有尽头",
+    }
+    return reasons.get(error.errno or 0, f"系统说 {error.strerror}")
+
+
+def encoding_name(raw: bytes) -> str:
+    """Which of the encodings Windows programs save in this is, to name it to the clerk."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16（记事本里叫“Unicode”）"
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return "二进制文件（图片、Word、Excel？）"
+    return "GBK（记事本里叫“ANSI”）"

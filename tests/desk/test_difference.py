@@ -1,0 +1,85 @@
+"""What the public will see change, in a real Git repository."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongkai.cli.options import today
+from gongkai.desk.difference import Sites, difference
+from gongkai.load.history import UnknownRevisionError
+from tests.test_rules import commit
+
+DAY = date(2025, 11, 1)
+BULLETIN = "data/bulletins/beishan/nan/2025-08.yml"
+
+
+def change(root: Path, file: str, was: str, now: str) -> None:
+    path = root / file
+    text = path.read_text("utf-8")
+    assert was in text
+    path.write_text(text.replace(was, now, 1), "utf-8")
+
+
+def test_nothing_changed(county: Path) -> None:
+    commit(county)
+    assert difference(county, "HEAD", None, DAY) == "# 公众会看到的变化\n\n没有变化。\n"
+
+
+def test_new_changed_and_removed_are_told_by_their_names(county: Path) -> None:
+    commit(county)
+    new = (county / "data/bulletins/beishan/nan/2025-07.yml").read_text("utf-8")
+    (county / "data/bulletins/beishan/nan/2025-09.yml").write_text(new, "utf-8")
+    change(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    change(county, "data/policies/dibao.yml", "到乡镇申请", "到县里申请")
+    told = '{date: 2025-10-02, field: "finance.income[0].note", was: 果园承包, now: 鱼塘承包, why: 写错了}'
+    change(county, BULLETIN, "published:", f"corrections: [{told}]\npublished:")
+    (county / "data/registers/homes.yml").unlink()
+    shown = difference(county, "HEAD", None, DAY)
+    assert "## 新公开（1）\n\n- 北山镇南村 2025-09 三务公开（`data/bulletins/beishan/nan/2025-09.yml`）" in shown
+    assert "  - `finance.income[0].note`：“果园承包” → “鱼塘承包”（更正：写错了）" in shown
+    assert (
+        "- 政策《低保》（`data/policies/dibao.yml`）\n  - `how[0]`：“到乡镇申请” → “到县里申请”（⚠ 没有写更正）"
+        in shown
+    )
+    assert "- 名录《养老机构》：⚠ 没有写原因（`data/registers/homes.yml`）" in shown
+
+
+def test_a_notice_that_ends_is_told(county: Path) -> None:
+    commit(county)
+    day = today()  # the commit's day, in China
+    change(county, "data/notices/beishan/nan/dibao-1.yml", "to: 2025-07-16", f"to: {day}")
+    after = date.fromordinal(day.toordinal() + 2)
+    assert "## 公示到期，名单撤下（1）" in difference(county, "HEAD", None, after)
+    assert "公示到期" not in difference(county, "HEAD", None, day)
+
+
+def test_two_revisions_are_compared_without_the_working_tree(county: Path) -> None:
+    commit(county)
+    change(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    author = ["-c", "user.name=c", "-c", "user.email=c@example.org"]
+    subprocess.run(["git", *author, "commit", "-qam", "x"], cwd=county, check=True)
+    change(county, BULLETIN, "note: 鱼塘承包", "note: 又改了")
+    shown = difference(county, "HEAD~1", "HEAD", DAY)
+    assert "鱼塘承包" in shown
+    assert "又改了" not in shown
+    with pytest.raises(UnknownRevisionError):
+        difference(county, "HEAD", "no-such", DAY)
+
+
+def test_the_pages_are_linked_before_and_after(county: Path) -> None:
+    commit(county)
+    change(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    new = (county / "data/bulletins/beishan/nan/2025-07.yml").read_text("utf-8")
+    (county / "data/bulletins/beishan/nan/2025-09.yml").write_text(new, "utf-8")
+    sites = Sites("https://example.gov.cn/", "https://preview.example.gov.cn/7/")
+    shown = difference(county, "HEAD", None, DAY, sites)
+    assert (
+        "[改前](https://example.gov.cn/villages/beishan/nan/2025-08/) · "
+        "[改后](https://preview.example.gov.cn/7/villages/beishan/nan/2025-08/)"
+    ) in shown
+    assert "[改后](https://preview.example.gov.cn/7/villages/beishan/nan/2025-09/)" in shown
+    assert "https://example.gov.cn/villages/beishan/nan/2025-09/" not in shown

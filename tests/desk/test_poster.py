@@ -1,0 +1,123 @@
+"""The printed board: its QR code leads to the page, its long tables go on with their heads."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import zxingcpp
+from pypdf import PdfReader
+
+from gongkai.desk.poster import CannotPrintError, NoPostingError, Poster, posters, printer
+from gongkai.records.canonical import sha256
+from scripts.browser import install_debian
+
+AS_OF = date(2026, 11, 24)
+LINES = 60
+
+
+@pytest.fixture(scope="module", autouse=True)
+def able_to_print() -> None:
+    """A fresh machine gets Pango and a Chinese font, as `poster` itself says."""
+    try:
+        printer()
+    except CannotPrintError:
+        install_debian()
+
+
+@pytest.fixture
+def long_county(county: Path) -> Path:
+    """A posting of sixty lines, on a site that knows its address."""
+    site = county / "data" / "site.yml"
+    site.write_text(site.read_text("utf-8").replace("url: null", "url: https://mz.example.gov.cn/gongkai/"), "utf-8")
+    lines = "".join(
+        f"    - {{item: finance.income, category: 发包及上交收入, note: 第{n}户果园承包, "
+        f"date: 2025-08-02, amount: {n}.50}}\n"
+        for n in range(1, LINES + 1)
+    )
+    total = 1000 + sum(n + 0.5 for n in range(1, LINES + 1))
+    file = county / "data/bulletins/beishan/nan/2025-08.yml"
+    start = file.read_text("utf-8").partition("finance:")[0]
+    file.write_text(f"{start}finance:\n  opening: 1000.00\n  income:\n{lines}  closing: {total:.2f}\n", "utf-8")
+    return county
+
+
+def made(county: Path, paper: str) -> Poster:
+    (poster,) = posters(county, ["beishan/nan/2025-08"], paper, AS_OF)  # type: ignore[arg-type]
+    assert isinstance(poster, Poster), poster
+    return poster
+
+
+@pytest.mark.parametrize(("paper", "width", "pages"), [("A3", 420, 1), ("A4", 210, 2)])
+def test_a_poster_of_sixty_lines(long_county: Path, paper: str, width: int, pages: int) -> None:
+    document = pypdfium2.PdfDocument(made(long_county, paper).pdf)
+    assert round(document[0].get_width() / 72 * 25.4) == width
+    assert len(document) >= pages
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    rows = re.findall(r"第\d+户果园承包", text)
+    assert len(set(rows)) == LINES
+    for number, page in enumerate(document, 1):
+        shown = page.get_textpage().get_text_bounded()
+        assert "摘要" in shown
+        assert f"{number} / {len(document)}" in shown
+        code = zxingcpp.read_barcode(page.render(scale=3).to_pil())
+        assert code is not None
+        assert code.text == "https://mz.example.gov.cn/gongkai/villages/beishan/nan/2025-08/?elder"
+
+
+def test_chinese_fonts_are_embedded(long_county: Path) -> None:
+    """A printer that has no Chinese font prints it all the same."""
+    reader = PdfReader(BytesIO(made(long_county, "A4").pdf))
+    resources: Any = reader.pages[0]["/Resources"]
+    fonts = [font.get_object() for font in resources["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        described = font["/DescendantFonts"][0]["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(described)
+
+
+def test_the_same_posting_gives_the_same_bytes(long_county: Path) -> None:
+    assert sha256(made(long_county, "A3").pdf) == sha256(made(long_county, "A3").pdf)
+
+
+def test_a_posting_that_is_not_there_or_not_right_is_said(county: Path) -> None:
+    with pytest.raises(NoPostingError):
+        list(posters(county, ["beishan/nan/1999-01"], "A3", AS_OF))
+    with pytest.raises(NoPostingError):
+        list(posters(county, ["nowhere"], "A3", AS_OF))
+    file = county / "data/bulletins/beishan/nan/2025-08.yml"
+    file.write_text(file.read_text("utf-8").replace("closing: 1300.00", "closing: 1300.01"), "utf-8")
+    (findings,) = posters(county, ["beishan/nan/2025-08"], "A3", AS_OF)
+    assert isinstance(findings, list)
+    assert [finding.code for finding in findings] == ["GK401"]
+
+
+def test_what_changed_since_a_revision_is_printed(county: Path) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-C", county, "-c", "user.name=t", "-c", "user.email=t@t", *words], check=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    file = county / "data/bulletins/beishan/nan/2025-08.yml"
+    file.write_text(file.read_text("utf-8").replace("学习文件", "学习新文件"), "utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "gongkai", "poster", "--root", county, "--base", "HEAD", "--as-of", "2026-11-24"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert [p.name for p in (county / "posters").rglob("*.pdf")] == ["2025-08-A3.pdf"]
+
+
+def test_building_needs_no_printing_library() -> None:
+    code = "import sys, gongkai.cli; assert 'weasyprint' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)

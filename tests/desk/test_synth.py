@@ -1,0 +1,39 @@
+"""The synthetic county."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from gongkai.build.options import Options
+from gongkai.desk.synth import Size, synth
+from gongkai.pipeline import check_all
+from tests.conftest import AS_OF, build_site
+
+
+def tree(root: Path) -> dict[str, str]:
+    files = sorted(f for f in root.rglob("*") if f.is_file())
+    return {f.relative_to(root).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
+
+
+def test_the_same_seed_gives_the_same_bytes_and_no_finding(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert sum(1 for _ in synth(tmp_path / name, Size(villages=45, months=14, seed=7)))
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    assert check_all(tmp_path / "one", Options(AS_OF))[1] == []
+
+
+def test_another_seed_gives_another_county(tmp_path: Path) -> None:
+    for seed in (1, 2):
+        assert list(synth(tmp_path / str(seed), Size(villages=1, months=2, seed=seed)))
+    assert tree(tmp_path / "1") != tree(tmp_path / "2")
+
+
+def test_it_holds_every_kind_of_record_and_builds(tmp_path: Path) -> None:
+    root = tmp_path / "county"
+    written = list(synth(root, Size(villages=8, months=3, seed=3)))
+    for kind in ("bulletins", "decisions", "notices", "charters", "indicators", "policies", "programmes", "registers"):
+        assert any(f"/{kind}/" in path for path in written), kind
+    built = build_site(root, tmp_path / "site", tmp_path / "cache", AS_OF)
+    assert built.findings == []
+    assert (tmp_path / "site/villages/zhen-001/cun-00001/2026-10/index.html").is_file()

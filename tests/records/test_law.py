@@ -1,0 +1,50 @@
+"""Windows of days, and the rule that holds on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongkai.load import load
+from gongkai.records.calendar import is_working_day, window_end
+from gongkai.records.law import law
+from tests.conftest import AS_OF, COUNTY, REPOSITORY
+
+
+def test_both_ends_of_a_window_count() -> None:
+    assert window_end(date(2025, 7, 10), 7, "calendar_day") == date(2025, 7, 16)
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end"),
+    [
+        (date(2025, 7, 10), 7, date(2025, 7, 18)),  # over a weekend
+        (date(2025, 9, 29), 7, date(2025, 10, 14)),  # over the National Day holidays; Saturday the 11th is worked
+        (date(2025, 7, 12), 1, date(2025, 7, 14)),  # from a Saturday on
+    ],
+)
+def test_working_days_leave_out_weekends_and_holidays(start: date, days: int, end: date) -> None:
+    assert window_end(start, days, "working_day") == end
+
+
+def test_a_weekend_worked_in_exchange_is_a_working_day() -> None:
+    assert is_working_day(date(2025, 1, 26))
+    assert not is_working_day(date(2025, 1, 28))
+
+
+def test_the_collective_law_holds_from_its_day_on() -> None:
+    rules = law(load(REPOSITORY)[0], AS_OF)
+    assert rules is not None
+    assert rules.body("collective-members", date(2025, 4, 30)) is None
+    assert rules.body("collective-members", date(2025, 5, 1)) is not None
+
+
+def test_the_profile_chooses_among_a_bodys_rules() -> None:
+    shandong, national = law(load(REPOSITORY)[0], AS_OF), law(load(COUNTY)[0], AS_OF)
+    assert shandong is not None
+    assert national is not None
+    there, elsewhere = (rules.body("villager-reps", date(2025, 6, 1)) for rules in (shandong, national))
+    assert there is not None
+    assert elsewhere is not None
+    assert (there.notice_days, elsewhere.notice_days) == (5, None)
