@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.derive.figures import Computed, Figure, Topic, topics
+from gongkai.derive.commitments import CommitmentView, EvidenceView, commitments
+from gongkai.derive.figures import Computed, Figure, SubjectView, subjects
 from gongkai.derive.mentions import Mention, mentions
 from gongkai.derive.origins import Origin, anchor_of, origin
-from gongkai.derive.promises import Promise, Proof, promises
 from gongkai.derive.schedule import Slot
 from gongkai.derive.village import VillageSummary
 from gongkai.records import Records
@@ -19,8 +19,8 @@ from gongkai.records.site import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Undertaking:
-    """A programme's page: its origin, figures, promises and steps."""
+class ProgrammeView:
+    """A programme's page: its origin, figures, commitments and steps."""
 
     slug: str
     name: str
@@ -29,8 +29,8 @@ class Undertaking:
     summary: str
     origin: Origin
     figures: tuple[Figure | Computed, ...]
-    promises: tuple[Promise, ...]
-    milestones: tuple[Proof, ...]
+    commitments: tuple[CommitmentView, ...]
+    milestones: tuple[EvidenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class County:
     site: Site
     site_name: str
     divisions: Divisions
-    topics: tuple[Topic, ...]
+    subjects: tuple[SubjectView, ...]
     figures: dict[str, Figure]
-    promises: tuple[Promise, ...]
-    undertakings: tuple[Undertaking, ...]
+    commitments: tuple[CommitmentView, ...]
+    programmes: tuple[ProgrammeView, ...]
     mentions: dict[str, tuple[Mention, ...]]
     origins: dict[str, Origin]
     villages: tuple[VillageSummary, ...]
@@ -61,12 +61,12 @@ def derive(
 ) -> County:
     """The county as of a day. The records have passed `check`: every reference leads somewhere."""
     assert records.site and records.mkdocs and records.divisions and records.catalogue and records.home
-    found = topics(records)
-    figures = {figure.id: figure for topic in found for figure in topic.figures}
-    shown = figures | {computed.id: computed for topic in found for computed in topic.computed}
-    made = promises(records, as_of)
-    undertakings = tuple(
-        Undertaking(
+    found = subjects(records)
+    figures = {figure.id: figure for subject in found for figure in subject.figures}
+    shown = figures | {computed.id: computed for subject in found for computed in subject.computed}
+    made = commitments(records, as_of)
+    programmes = tuple(
+        ProgrammeView(
             slug=slug,
             name=programme.name,
             kind=programme.kind,
@@ -74,9 +74,9 @@ def derive(
             summary=programme.summary,
             origin=origin(records, programme.source, anchor_of("programme", slug)),
             figures=tuple(shown[id_] for id_ in programme.indicators),
-            promises=tuple(p for p in made if p.programme == slug),
+            commitments=tuple(p for p in made if p.programme == slug),
             milestones=tuple(
-                Proof(m.date, m.text, origin(records, m.source, anchor_of("programme", slug, n)))
+                EvidenceView(m.date, m.text, origin(records, m.source, anchor_of("programme", slug, n)))
                 for n, m in enumerate(programme.milestones, 1)
             ),
         )
@@ -93,10 +93,10 @@ def derive(
         site=records.site,
         site_name=records.mkdocs.site_name,
         divisions=records.divisions,
-        topics=found,
+        subjects=found,
         figures=figures,
-        promises=made,
-        undertakings=undertakings,
+        commitments=made,
+        programmes=programmes,
         mentions={slug: mentions(records, slug) for slug in records.interviews},
         origins=origins,
         villages=villages,

@@ -61,7 +61,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class SubjectView:
     """A subject's page: its latest figures, earlier values, computed figures, relations and charts."""
 
     slug: str
@@ -73,7 +73,7 @@ class Topic:
     charts: tuple[Chart, ...]
 
 
-def topics(records: Records) -> tuple[Topic, ...]:
+def subjects(records: Records) -> tuple[SubjectView, ...]:
     """Every subject, in the order its writers gave."""
     values = latest_values(records)
     latest = {
@@ -104,7 +104,7 @@ def topics(records: Records) -> tuple[Topic, ...]:
             for i in subject.indicators
         }
         figures = tuple(latest[i.id] for i in subject.indicators)
-        result.append(Topic(slug, subject.title, subject.summary, figures, history, computed, charts))
+        result.append(SubjectView(slug, subject.title, subject.summary, figures, history, computed, charts))
     return tuple(result)
 
 

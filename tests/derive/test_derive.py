@@ -23,21 +23,21 @@ def test_a_figure_leads_to_its_words_and_back() -> None:
 
 
 def test_a_computed_figure_tells_its_formula_in_words() -> None:
-    (computed,) = small().topics[0].computed
+    (computed,) = small().subjects[0].computed
     assert computed.words == "低保对象 ÷ 低保家庭"
     assert round(computed.value, 4) == Decimal("1.2093")
 
 
 def test_a_promise_is_overdue_from_the_day_after_its_due_period() -> None:
-    assert small(date(2025, 12, 31)).promises[0].state == "under_way"
-    assert small(date(2026, 1, 1)).promises[0].state == "overdue"
+    assert small(date(2025, 12, 31)).commitments[0].state == "under_way"
+    assert small(date(2026, 1, 1)).commitments[0].state == "overdue"
 
 
 def test_the_first_edition_is_complete() -> None:
     county = derive(load(REPOSITORY)[0], AS_OF)
     assert len(county.figures) == 32
-    assert len(county.undertakings) == 49
-    assert len(county.promises) == 20
+    assert len(county.programmes) == 49
+    assert len(county.commitments) == 20
     named = [slug for slug, p in county.records.policies.items() if p.source]
     assert len(named) == 7
     assert sum(not town.sample for town in county.divisions.towns) == 12
@@ -49,7 +49,7 @@ def test_the_first_edition_is_complete() -> None:
 
 def test_the_cross_checks_of_the_interview_hold() -> None:
     county = derive(load(REPOSITORY)[0], AS_OF)
-    computed = {c.id: c.value for topic in county.topics for c in topic.computed}
+    computed = {c.id: c.value for subject in county.subjects for c in subject.computed}
     assert computed["dibao-tekun-persons"] == 16017
     assert computed["dibao-tekun-households"] == 13752
     assert computed["temporary-aid-average"].quantize(Decimal("0.01")) == Decimal("2264.75")

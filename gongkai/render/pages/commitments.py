@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gongkai.derive import County
-from gongkai.derive.promises import ORDER, Promise
+from gongkai.derive.commitments import ORDER, CommitmentView
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields
 from gongkai.render.words import WORDS
@@ -20,13 +20,13 @@ STATES = {
 }
 
 
-def state_counts(promises: tuple[Promise, ...]) -> dict[str, int]:
-    counted = Counter(promise.state for promise in promises)
+def state_counts(commitments: tuple[CommitmentView, ...]) -> dict[str, int]:
+    counted = Counter(commitment.state for commitment in commitments)
     return {state: counted[state] for state in ORDER}
 
 
 def pages(county: County) -> Iterator[Page]:
-    counts = state_counts(county.promises)
+    counts = state_counts(county.commitments)
     yield Page(
         url="commitments/",
         template="commitments.html",
@@ -36,13 +36,13 @@ def pages(county: County) -> Iterator[Page]:
         column="承诺",
         column_type="回应关切",
         data={
-            "promises": county.promises,
+            "commitments": county.commitments,
             "counts": counts,
             "states": [(count, f"{STATES[state]} {count}") for state, count in counts.items() if count],
             "themes": [
                 (theme, listed)
                 for theme in WORDS["theme"]
-                if (listed := [p for p in county.promises if p.theme == theme])
+                if (listed := [p for p in county.commitments if p.theme == theme])
             ],
         },
     )
@@ -70,6 +70,6 @@ def tables(county: County) -> Iterator[Table]:
             p.state == "overdue",
             p.origin.label,
         )
-        for p in county.promises
+        for p in county.commitments
     )
     yield Table("data/commitments", "公开承诺", columns, rows)

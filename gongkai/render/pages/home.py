@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.derive import County
-from gongkai.derive.promises import ORDER
+from gongkai.derive.commitments import ORDER
 from gongkai.derive.village import VillageSummary
 from gongkai.render.page import Page
 from gongkai.render.pages.commitments import state_counts
 from gongkai.render.pages.policies import guides
 from gongkai.render.prose import markdown
 
-PROMISES_SHOWN = 4
+COMMITMENTS_SHOWN = 4
 POSTINGS_SHOWN = 3
 
 
@@ -40,7 +40,7 @@ def board(villages: tuple[VillageSummary, ...]) -> Board:
 def pages(county: County) -> Iterator[Page]:
     home = county.records.home
     assert home is not None
-    first = sorted(county.promises, key=lambda p: (ORDER.index(p.state), p.id))[:PROMISES_SHOWN]
+    first = sorted(county.commitments, key=lambda p: (ORDER.index(p.state), p.id))[:COMMITMENTS_SHOWN]
     yield Page(
         url="",
         template="home.html",
@@ -59,9 +59,9 @@ def pages(county: County) -> Iterator[Page]:
             "guides": guides(county),
             "figures": [county.figures[id_] for id_ in home.matter.figures],
             "figure_count": len(county.figures),
-            "promises": county.promises,
-            "first_promises": first,
-            "counts": state_counts(county.promises),
+            "commitments": county.commitments,
+            "first_commitments": first,
+            "counts": state_counts(county.commitments),
             "board": board(county.villages),
             "interviews": county.records.interviews.items(),
             "welcome": markdown(home.text),

@@ -14,26 +14,26 @@ from gongkai.render.tables import Table, fields
 def pages(county: County) -> Iterator[Page]:
     index = Page(
         url="statistics/",
-        template="statistics.html",
+        template="indicators.html",
         title="数字",
         description=f"{county.name}民政保障的人数和资金，每个数字都有出处。",
         role="column",
         column="数字",
         column_type="数据发布",
-        data={"topics": county.topics},
+        data={"subjects": county.subjects},
     )
     yield index
-    for topic in county.topics:
-        subject = county.records.indicators[topic.slug]
-        ids = {figure.id for figure in topic.figures}
+    for view in county.subjects:
+        subject = county.records.indicators[view.slug]
+        ids = {figure.id for figure in view.figures}
         yield replace(
-            county_record_page(index, "indicators", topic.slug, subject),
-            template="topic.html",
-            description=topic.summary,
+            county_record_page(index, "indicators", view.slug, subject),
+            template="subject.html",
+            description=view.summary,
             data={
-                "topic": topic,
+                "subject": view,
                 "site": county.site,
-                "undertakings": [u for u in county.undertakings if ids & {f.id for f in u.figures}],
+                "programmes": [u for u in county.programmes if ids & {f.id for f in u.figures}],
             },
         )
 
@@ -55,7 +55,7 @@ def tables(county: County) -> Iterator[Table]:
     rows = tuple(
         (
             f.id,
-            topic.title,
+            view.title,
             f.name,
             str(f.value),
             f.unit,
@@ -66,8 +66,8 @@ def tables(county: County) -> Iterator[Table]:
             f.origin.label,
             f.origin.quote,
         )
-        for topic in county.topics
-        for values in topic.history.values()
+        for view in county.subjects
+        for values in view.history.values()
         for f in values
     )
     yield Table("data/figures", "保障数字", columns, rows)

@@ -65,7 +65,7 @@ def pages(county: County) -> Iterator[Page]:
                     )
                     if slugs
                 ],
-                "undertakings": [u for u in county.undertakings if slug in county.records.programmes[u.slug].policies],
+                "programmes": [u for u in county.programmes if slug in county.records.programmes[u.slug].policies],
                 "origin": county.origins.get(f"policies/{slug}"),
             },
         )

@@ -22,24 +22,24 @@ def pages(county: County) -> Iterator[Page]:
         column="项目",
         column_type="概况信息",
         data={
-            "total": len(county.undertakings),
+            "total": len(county.programmes),
             "themes": [
                 (theme, listed)
                 for theme in WORDS["theme"]
-                if (listed := [u for u in county.undertakings if u.theme == theme])
+                if (listed := [u for u in county.programmes if u.theme == theme])
             ],
         },
     )
     yield index
     towns = {town.slug: town for town in county.divisions.towns}
-    for undertaking in county.undertakings:
-        programme = county.records.programmes[undertaking.slug]
+    for view in county.programmes:
+        programme = county.records.programmes[view.slug]
         yield replace(
-            county_record_page(index, "programmes", undertaking.slug, programme),
+            county_record_page(index, "programmes", view.slug, programme),
             template="programme.html",
-            description=undertaking.summary,
+            description=view.summary,
             data={
-                "undertaking": undertaking,
+                "programme": view,
                 "policies": [(slug, county.records.policies[slug]) for slug in programme.policies],
                 "towns": [towns[slug] for slug in programme.towns],
             },
@@ -55,5 +55,5 @@ def tables(county: County) -> Iterator[Table]:
         ("summary", "string", "说明"),
         ("source", "string", "出处"),
     )
-    rows = tuple((u.slug, u.name, u.kind, u.theme, u.summary, u.origin.label) for u in county.undertakings)
+    rows = tuple((u.slug, u.name, u.kind, u.theme, u.summary, u.origin.label) for u in county.programmes)
     yield Table("data/programmes", "项目", columns, rows)

@@ -54,9 +54,7 @@ def pages(county: County) -> Iterator[Page]:
                 "site": county.site,
                 "villages": by_town.get(town.slug, []),
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
-                "undertakings": [
-                    u for u in county.undertakings if town.slug in county.records.programmes[u.slug].towns
-                ],
+                "programmes": [u for u in county.programmes if town.slug in county.records.programmes[u.slug].towns],
                 "figures": [figure for figure in county.figures.values() if figure.area == town.name],
             },
         )

@@ -14,7 +14,7 @@ ORDER = ("overdue", "under_way", "planned", "done", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class EvidenceView:
     """What shows a state or a step."""
 
     date: Period
@@ -23,7 +23,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class CommitmentView:
     """`state`: the status as last reported, or `overdue` where the due day has passed without an outcome."""
 
     id: str
@@ -36,10 +36,10 @@ class Promise:
     state: str
     as_of: Period
     origin: Origin
-    evidence: tuple[Proof, ...]
+    evidence: tuple[EvidenceView, ...]
 
 
-def promises(records: Records, as_of: date) -> tuple[Promise, ...]:
+def commitments(records: Records, as_of: date) -> tuple[CommitmentView, ...]:
     """Every commitment by id. A due period is over on its last day."""
     result = []
     for slug, programme in records.programmes.items():
@@ -47,11 +47,11 @@ def promises(records: Records, as_of: date) -> tuple[Promise, ...]:
             open_ = c.status in ("planned", "under_way")
             overdue = open_ and c.due is not None and c.due.end < as_of
             evidence = tuple(
-                Proof(e.date, e.text, origin(records, e.source, anchor_of("commitment", c.id, n)))
+                EvidenceView(e.date, e.text, origin(records, e.source, anchor_of("commitment", c.id, n)))
                 for n, e in enumerate(c.evidence, 1)
             )
             result.append(
-                Promise(
+                CommitmentView(
                     id=c.id,
                     text=c.text,
                     programme=slug,
