@@ -10,6 +10,8 @@ from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Field, FieldType, Table
 
+COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "money": "number", "date": "date"}
+
 
 def pages(county: County) -> Iterator[Page]:
     registers = county.records.registers
@@ -31,9 +33,6 @@ def pages(county: County) -> Iterator[Page]:
             description=register.summary,
             data={"register": register, "origin": county.origins[f"registers/{slug}"]},
         )
-
-
-COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "money": "number", "date": "date"}
 
 
 def tables(county: County) -> Iterator[Table]:
