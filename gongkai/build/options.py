@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from gongkai.cache.editions import Editions
 from gongkai.cache.places import Cache
@@ -17,8 +17,8 @@ from gongkai.cache.places import Cache
 if TYPE_CHECKING:
     from gongkai.cache.store import Store
     from gongkai.publish import OutputFile
+    from gongkai.render.engine import EngineName
 
-EngineName = Literal["mkdocs", "zensical"]
 Progress = Callable[[Iterable["OutputFile"]], Iterable["OutputFile"]]
 """Sees the files go by, to show progress."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gongkai.build.options import EngineName, Options
+from gongkai.build.options import Options
 from gongkai.cache.editions import Editions, current_edition
 from gongkai.cache.inputs import read_inputs
 from gongkai.cache.places import Cache
@@ -22,6 +23,9 @@ from gongkai.cli.options import (
     workers_option,
 )
 from gongkai.cli.words import Lang, say
+
+if TYPE_CHECKING:
+    from gongkai.render.engine import EngineName
 
 
 @click.command(help="检查并生成网站（默认命令）。")
