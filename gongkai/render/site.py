@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gongkai.cache.places import Cache
 from gongkai.derive import County
 from gongkai.records import Records
-from gongkai.records.addresses import SECTIONS
+from gongkai.records.addresses import SECTIONS, section_url
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
 from gongkai.render import database, engine
@@ -128,7 +128,7 @@ def prose_pages(records: Records, html: Path) -> Iterator[Page]:
             role="content",
             column=kind.title,
             column_type="概况信息",
-            crumbs=(HOME,) if front else (HOME, (kind.title, f"{kind.section}/")),
+            crumbs=(HOME,) if front else (HOME, (kind.title, section_url(kind.name))),
             published=prose.matter.published,
             sample=prose.matter.sample,
             data={"content": clean(read_content(html, path))},
@@ -138,7 +138,7 @@ def prose_pages(records: Records, html: Path) -> Iterator[Page]:
 def sitemap_page(pages: list[Page]) -> Page:
     columns = dict.fromkeys(page.column for page in pages if page.url)
     return Page(
-        url="sitemap/",
+        url=section_url("sitemap"),
         template="sitemap.html",
         title="站点地图",
         description="本站全部页面。",

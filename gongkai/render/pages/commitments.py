@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.derive import County
 from gongkai.derive.commitments import ORDER, CommitmentView
+from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields
 from gongkai.render.words import WORDS
@@ -28,7 +29,7 @@ def state_counts(commitments: tuple[CommitmentView, ...]) -> dict[str, int]:
 def pages(county: County) -> Iterator[Page]:
     counts = state_counts(county.commitments)
     yield Page(
-        url="commitments/",
+        url=section_url("commitments"),
         template="commitments.html",
         title="承诺",
         description=f"{county.name}民政公开承诺的事，办到哪一步。",

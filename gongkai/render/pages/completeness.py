@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from gongkai.derive import County
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import completeness_url
+from gongkai.records.addresses import completeness_url, section_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import read_period
 from gongkai.render.frame import SiteFile
-from gongkai.render.page import HOME, Page
+from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.tables import Table, fields
 
 
@@ -42,14 +42,14 @@ class Overdue:
 
 TABLE = "data/completeness"
 FRONT = Page(
-    url="completeness/",
+    url=section_url("completeness"),
     template="completeness.html",
     title="公开情况",
     description="",
     role="column",
     column="公开情况",
     column_type="信息公开目录",
-    crumbs=(HOME, ("村务", "villages/")),
+    crumbs=(HOME, VILLAGES),
 )
 
 
@@ -92,7 +92,7 @@ def town_page(county: str, town: Town, villages: list[VillageSummary]) -> Page:
         title=f"{town.name}公开情况",
         short=town.name,
         description=described(county),
-        crumbs=(*FRONT.crumbs, ("公开情况", "completeness/")),
+        crumbs=(*FRONT.crumbs, (FRONT.title, FRONT.url)),
         sample=town.sample,
         data={
             "town": town,
@@ -163,4 +163,4 @@ def twins(downloads: Iterable[SiteFile]) -> Iterator[SiteFile]:
     for file in downloads:
         name, dot, ending = file.path.partition(".")
         if name == TABLE:
-            yield SiteFile(f"completeness/data{dot}{ending}", file.content)
+            yield SiteFile(f"{FRONT.url}data{dot}{ending}", file.content)

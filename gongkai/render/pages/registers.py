@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Field, FieldType, Table
@@ -16,7 +17,7 @@ COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "mon
 def pages(county: County) -> Iterator[Page]:
     registers = county.records.registers
     index = Page(
-        url="registers/",
+        url=section_url("registers"),
         template="registers.html",
         title="名录",
         description=f"{county.name}民政的机构和设施名录。",
@@ -31,7 +32,7 @@ def pages(county: County) -> Iterator[Page]:
             county_record_page(index, "registers", slug, register),
             template="register.html",
             description=register.summary,
-            data={"register": register, "origin": county.origins[f"registers/{slug}"]},
+            data={"register": register, "origin": county.origins["registers", slug]},
         )
 
 

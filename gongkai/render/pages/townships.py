@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from gongkai.derive import County
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import town_url
+from gongkai.records.addresses import section_url, town_url
 from gongkai.render.frame import SiteFile
-from gongkai.render.page import HOME, Page
+from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.words import WORDS
 
 
@@ -18,7 +18,7 @@ def pages(county: County) -> Iterator[Page]:
     catalogue = county.records.catalogue
     assert catalogue is not None
     index = Page(
-        url="villages/",
+        url=section_url("villages"),
         template="villages.html",
         title="村务",
         description=f"{county.name}各乡镇、各村的党务、村务、财务公开。",
@@ -46,7 +46,7 @@ def pages(county: County) -> Iterator[Page]:
             template="town.html",
             title=town.name,
             description=f"{county.name}{town.name}的村务公开。",
-            crumbs=(HOME, ("村务", "villages/")),
+            crumbs=(HOME, VILLAGES),
             sample=town.sample,
             data={
                 "town": town,
@@ -67,4 +67,5 @@ def names(county: County) -> Iterator[SiteFile]:
         for town in county.divisions.towns
         for v in town.villages
     ]
-    yield SiteFile("villages/names.json", json.dumps({"version": 1, "villages": found}, ensure_ascii=False).encode())
+    content = json.dumps({"version": 1, "villages": found}, ensure_ascii=False)
+    yield SiteFile(f"{section_url('villages')}names.json", content.encode())

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from gongkai.derive.village import VillageView
-from gongkai.records.addresses import town_url
+from gongkai.records.addresses import town_feed_url, town_url
 from gongkai.records.divisions import Town
 from gongkai.records.law import Law
 from gongkai.records.site import Site
 from gongkai.render.feed import Entry, feed, newest
 from gongkai.render.frame import SiteFile
 from gongkai.render.money import LINES, OWN, line_rows
-from gongkai.render.page import HOME, Page
+from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages import village_modules
 from gongkai.render.tables import Table
 
@@ -27,7 +27,7 @@ def village_files(site: Site, v: VillageView) -> Iterator[SiteFile]:
 
 
 def village_pages(v: VillageView, law: Law) -> Iterator[Page]:
-    crumbs = (HOME, ("村务", "villages/"), (v.town.name, town_url(v.town.slug)))
+    crumbs = (HOME, VILLAGES, (v.town.name, town_url(v.town.slug)))
     front = Page(
         url=v.url,
         template="village.html",
@@ -67,7 +67,7 @@ def village_entries(v: VillageView) -> list[Entry]:
     return newest(
         Entry(
             max([p.bulletin.published, *(c.date for c in p.bulletin.corrections)]),
-            f"{v.url}{p.url}",
+            v.url_of("bulletins", p.period.text),
             f"{v.name}{p.period.label}三务公开",
         )
         for p in v.postings
@@ -80,4 +80,4 @@ def village_feed(site: Site, v: VillageView) -> SiteFile:
 
 
 def town_feed(site: Site, town: Town, entries: list[Entry]) -> SiteFile:
-    return feed(site, f"feeds/towns/{town.slug}.xml", town.slug, f"{town.name}各村的公开", entries)
+    return feed(site, town_feed_url(town.slug), town.slug, f"{town.name}各村的公开", entries)
