@@ -171,7 +171,7 @@ def editor(root: Path, lang: Lang, folder: Path, as_of: date | None) -> None:
         stop(say("no_backend", lang), 1)
     except FileExistsError:
         stop(say("not_empty", lang, path=folder), 2)
-    click.echo(say("synthesised", lang, files=count, path=folder))
+    click.echo(say("written", lang, files=count, path=folder))
 
 
 def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:
