@@ -39,7 +39,7 @@ class Cemetery(Record):
     address: Area
     in_favour: Annotated[Count | None, Field(alias="for")] = None
     table: Area | None = None
-    reports: list[Area] = []
+    reports: list[Area] = Field(default_factory=list)
 
 
 CEMETERY = Kind("cemeteries", "data/cemeteries/*.yml", Cemetery, "公益性公墓", one="cemetery")
