@@ -47,6 +47,17 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "集群里的本程序或它用的软件包版本不同，没有生成。请在每台机器装同样的版本。",
         "en": "The cluster runs another version of this program or of its packages. Install the same everywhere.",
     },
+    "timings": {
+        "zh": "花了多少秒：左边是钟上的，右边是处理器的。",
+        "en": "Seconds: on the clock, and of processors.",
+    },
+    "stage_inputs": {"zh": "看哪些文件变了", "en": "inputs"},
+    "stage_county": {"zh": "读和检查全县的资料", "en": "county loaded and checked"},
+    "stage_engine": {"zh": "外框和文字页面", "en": "engine"},
+    "stage_townships": {"zh": "各乡镇", "en": "townships"},
+    "stage_pages": {"zh": "全县的页面", "en": "county pages"},
+    "stage_commit": {"zh": "换上新网站", "en": "commit"},
+    "slowest": {"zh": "重做了 {count} 个乡镇，最慢的：", "en": "{count} townships were made; the slowest:"},
     "waiting": {"zh": "另一个生成正在进行，等它完成。", "en": "Another build is under way; waiting for it."},
     "bad_key": {"zh": "{path} 不是能用的 Ed25519 密钥（PEM）。", "en": "{path} is no usable Ed25519 key (PEM)."},
     "no_revision": {
