@@ -237,7 +237,7 @@ def test_a_new_kind_is_a_model_a_row_a_page_and_a_template(name: str, tmp_path: 
     kinds.write_text(text.replace("KINDS = (\n", f"KINDS = (\n{row.strip()}\n", 1), "utf-8")
     shutil.copytree(new / "county", tmp_path / "tests/county", dirs_exist_ok=True)
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/records/test_kinds.py", "-k", name],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/records/test_kinds.py", "-k", name],
         cwd=tmp_path,
         capture_output=True,
         text=True,
