@@ -182,7 +182,8 @@ def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Sha
     if worker.frame is None or not villages:
         return own
     assert worker.build.records.divisions
-    town = next(town for town in worker.build.records.divisions.towns if town.slug == slug)
+    town = worker.build.records.divisions.town(slug)
+    assert town
     draw_page(worker.frame, town_page(worker.frame.county, town, villages), own)
     if any(village.recorded for village in villages):
         own.files.append(town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news)))

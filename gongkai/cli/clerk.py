@@ -19,7 +19,7 @@ from gongkai.desk.importers.skeleton import NEW, WrongPathError, form_of, new_bu
 from gongkai.desk.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
 from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
 from gongkai.desk.importers.workbook import workbook
-from gongkai.desk.poster import CannotPrintError, NoPostingError, Paper, Poster, changed_since, posters
+from gongkai.desk.poster import NoFontError, NoPangoError, NoPostingError, Paper, Poster, changed_since, posters
 from gongkai.load.history import UnknownRevisionError
 from gongkai.records.fields import SLUG
 
@@ -52,8 +52,10 @@ def poster(
         stop(say("no_revision", lang, revision=base), 2)
     except NoPostingError as error:
         stop(say("no_posting", lang, target=error), 2)
-    except CannotPrintError as error:
-        stop(say(f"no_{error}", lang), 1)
+    except NoPangoError:
+        stop(say("no_pango", lang), 1)
+    except NoFontError:
+        stop(say("no_font", lang), 1)
     if failed:
         raise SystemExit(1)
 

@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
-from gongkai.desk.poster import CannotPrintError, NoPostingError, Poster, posters, printer
+from gongkai.desk.poster import NoFontError, NoPangoError, NoPostingError, Poster, posters, printer
 from gongkai.records.canonical import sha256
 from scripts.browser import install_debian
 
@@ -28,7 +28,7 @@ def able_to_print() -> None:
     """A fresh machine gets Pango and a Chinese font, as `poster` itself says."""
     try:
         printer()
-    except CannotPrintError:
+    except (NoPangoError, NoFontError):
         install_debian()
 
 

@@ -13,6 +13,7 @@ from gongkai.derive.schedule import SPANS, months_after
 from gongkai.desk.importers.blank import blank
 from gongkai.desk.importers.record import scalar
 from gongkai.desk.importers.target import Target
+from gongkai.records.bulletins import CATEGORY_OF
 from gongkai.records.catalogue import Item
 from gongkai.records.fields import SLUG, Period
 from gongkai.records.kinds import KINDS, Kind
@@ -22,7 +23,6 @@ from gongkai.words import command
 SKELETONS = Path(__file__).parents[1] / "skeletons"
 NEW = {kind.one: kind for kind in KINDS if kind.one}
 """The kinds of which a clerk writes new ones, by what a single one is called."""
-SECTIONS = {"party": "party", "affairs": "village"}
 
 
 class WrongPathError(Exception):
@@ -60,7 +60,7 @@ def new_bulletin(target: Target) -> Path:
         title=target.title,
         opening=target.opening if target.opening is not None else "",
         carried=f"接{target.last[0].label}的期末" if target.opening is not None and target.last else "期初余额",
-        **{name: "\n".join(due(target.law, target.period, section)) for name, section in SECTIONS.items()},
+        **{name: "\n".join(due(target.law, target.period, CATEGORY_OF[name])) for name in ("party", "affairs")},
     )
     return write(target.file, text)
 
