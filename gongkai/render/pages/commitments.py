@@ -26,6 +26,15 @@ def state_counts(commitments: tuple[CommitmentView, ...]) -> dict[str, int]:
     return {state: counted[state] for state in ORDER}
 
 
+def progress(counts: dict[str, int]) -> str:
+    """All in one line; what is overdue is named only where there is any."""
+    overdue = f"期限已过 {counts['overdue']}，" if counts["overdue"] else ""
+    return (
+        f"{sum(counts.values())} 项，办结 {counts['done']}，{overdue}"
+        f"进行中 {counts['under_way']}，未开始 {counts['planned']}"
+    )
+
+
 def pages(county: County) -> Iterator[Page]:
     counts = state_counts(county.commitments)
     yield Page(
