@@ -1,4 +1,4 @@
-"""Counting the calls of functions: a measure of work, and of moments in it, that no clock and no other program moves."""
+"""Counting calls of functions: a measure of work, and of moments in it, that no clock and no other program moves."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def counted(work: Callable[[], object]) -> int:
 
 
 def killed_at(call: int) -> None:
-    """From now on, end this process at its so manieth call of a function, as `kill -9` does."""
+    """End this process at this call of a function, counted from now, as `kill -9` does."""
     left = call
 
     def count(_frame: Any, event: str, _value: Any) -> None:

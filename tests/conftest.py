@@ -40,10 +40,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class TestCache(Cache):
-    """A cache of its own but for what the theme engine made: that is named by all it was made from, and takes longest."""
-
-    __test__ = False
+class SharedEngine(Cache):
+    """A cache of its own but for what the theme engine made: it takes longest, and is named by all it was made from."""
 
     @property
     def engine(self) -> Path:
@@ -60,7 +58,7 @@ def build_site(
     **options: Any,
 ) -> Built:
     """Build a root into a folder. run: more fields of Run; options: more of Options."""
-    return build(Run(root, site, TestCache(cache), **run), Options(as_of, **options))
+    return build(Run(root, site, SharedEngine(cache), **run), Options(as_of, **options))
 
 
 def eventually(answer: Callable[[], T]) -> T:
@@ -159,4 +157,4 @@ def from_npm(factory: pytest.TempPathFactory, name: str, locked: Path) -> Path:
     try:
         return once_a_run(factory, name, lambda folder: bring(locked, folder))
     except NotBroughtError as error:
-        pytest.fail(f"npm ci brought nothing by {locked}/package-lock.json; is there a network?\n{error}", pytrace=False)
+        pytest.fail(f"npm ci in {locked} brought nothing; is there a network?\n{error}", pytrace=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def rewrite(file: Path, content: bytes) -> None:
-    """Other bytes under the old time of modification. The time of change is the kernel's: it is waited for to move on."""
+    """Other bytes under the old time of modification. The time of change is the kernel's: wait for it to move on."""
     before = file.stat()
     assert len(content) == before.st_size
     file.write_bytes(content)

@@ -11,7 +11,6 @@ import gongkai.cache.stat_index
 from gongkai.cache.stat_index import COARSE, contents, digest_in, known_digest, refreshed, scan
 from tests.cache.forging import rewrite
 
-
 LONG_AGO, FAR_OFF = 1_000_000_000, 4_000_000_000
 """Seconds since 1970: in 2001 and in 2096."""
 

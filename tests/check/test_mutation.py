@@ -146,9 +146,7 @@ def synthetic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_every_edit_that_breaks_a_rule_is_found_and_no_other(
-    synthetic: Path, tell: Callable[[str], None]
-) -> None:
+def test_every_edit_that_breaks_a_rule_is_found_and_no_other(synthetic: Path, tell: Callable[[str], None]) -> None:
     records, findings = load(synthetic)
     rules = law(records, AS_OF)
     assert findings == []

@@ -1,8 +1,8 @@
 """Build a county again and again, kill each build at a seeded moment, and verify the site each time.
 
 A moment is a call of a function, counted from the start: the same on any machine, and as near to a write as it likes.
-Run as `python -m tests.publish.killing ROOT KILLS SEED`: a process of its own, which forks the builds. Prints the counts
-as JSON.
+Run as `python -m tests.publish.killing ROOT KILLS SEED`: a process of its own, which forks the builds. Prints the
+counts as JSON.
 """
 
 from __future__ import annotations
