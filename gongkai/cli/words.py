@@ -102,8 +102,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
     },
     "no_pango": {
-        "zh": "做海报要用 Pango，这台机器上没有。Debian、Ubuntu 请运行：apt install libpango-1.0-0 libpangoft2-1.0-0",
-        "en": "Posters need Pango. On Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0",
+        "zh": "做海报要用 Pango，这台机器上没有。Debian 请运行：apt install libpangoft2-1.0-0 libharfbuzz-subset0",
+        "en": "Posters need Pango. On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0",
     },
     "no_font": {
         "zh": "做海报要用中文字体，这台机器上没有。Debian、Ubuntu 请运行：apt install fonts-noto-cjk",

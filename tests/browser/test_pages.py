@@ -52,7 +52,6 @@ def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light
         java_script_enabled=js,
     )
     page = context.new_page()
-    page.set_default_timeout(20_000)
     page.goto(url)
     return page
 
