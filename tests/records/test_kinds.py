@@ -208,7 +208,15 @@ def test_its_table_holds_it(record: Example, site: Path) -> None:
 
 
 NEW_KINDS = Path(__file__).parent / "new_kinds"
-COPIED = ("gongkai", "templates", "tests/county", "tests/conftest.py", "tests/test_rules.py", "pyproject.toml")
+COPIED = (
+    "gongkai",
+    "templates",
+    "scripts",
+    "tests/county",
+    "tests/conftest.py",
+    "tests/test_rules.py",
+    "pyproject.toml",
+)
 
 
 @pytest.mark.parametrize("name", ["cemeteries", "repairs"])
