@@ -18,7 +18,7 @@ from gongkai.pipeline import Built, build, check_all
 
 COUNTY = Path(__file__).parent / "county"
 REPOSITORY = Path(__file__).parents[1]
-AS_OF = date(2026, 11, 24)
+AS_OF = date(2026, 11, 25)
 
 Edit = Callable[[str, str, str], list[Finding]]
 
