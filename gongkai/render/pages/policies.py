@@ -65,7 +65,7 @@ def pages(county: County) -> Iterator[Page]:
                 "bases": [(basis, article_url(basis, policies)) for basis in policy.basis],
                 "doubts": doubts(county),
                 "site": county.site,
-                "facts": facts(policy),
+                "facts": facts(policy, doubts(county)),
                 "body": markdown(policy.body) if policy.body else None,
                 "related": [
                     (name, slugs)
@@ -115,8 +115,11 @@ def cited_fields(policy: Policy, policies: Mapping[str, Policy]) -> dict[str, An
     }
 
 
-def facts(policy: Policy) -> list[tuple[str, str]]:
-    """The header of a document, as 公文 metadata name it; what is not known is said."""
+def facts(policy: Policy, doubts: str | None) -> list[tuple[str, str]]:
+    """The header of a document, as 公文 metadata name it; what is not known is said, and leads to `doubts`."""
+    validity = word(policy.validity, "validity")
+    if policy.validity == "unknown" and doubts:
+        validity = Markup('<a href="~/{}">{}</a>').format(doubts, validity)
     shown = [
         ("发文机关", policy.issuer or "待补"),
         ("发文字号", policy.doc_no or "未收录"),
@@ -128,7 +131,7 @@ def facts(policy: Policy) -> list[tuple[str, str]]:
         ("主题", policy.theme),
         ("形式", policy.form),
         ("公开方式", word(policy.publicity, "publicity") if policy.publicity else None),
-        ("有效性", word(policy.validity, "validity")),
+        ("有效性", validity),
         ("核对", "核对过" if policy.verified else "还没有核对"),
     ]
     return [(name, value) for name, value in shown if value]
