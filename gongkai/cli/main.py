@@ -17,6 +17,7 @@ COMMANDS = {
     "diff": "inspect",
     "verify": "inspect",
     "serve": "serve",
+    "fragments": "portal",
     "new": "clerk",
     "import": "clerk",
     "export": "clerk",
