@@ -19,6 +19,7 @@ COMMANDS = {
     "verify": "inspect",
     "rule": "rule",
     "serve": "serve",
+    "fragments": "portal",
     "new": "clerk",
     "import": "clerk",
     "export": "clerk",

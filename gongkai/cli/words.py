@@ -145,6 +145,14 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{path} 里已经有文件，请换一个新的文件夹。",
         "en": "{path} is not empty. Choose a new folder.",
     },
+    "no_address": {
+        "zh": "网站还没有写网址：先在 data/site.yml 填好 url，再生成一次。",
+        "en": "The site has no address: fill in url in data/site.yml and build again.",
+    },
+    "handed_over": {
+        "zh": "写好了 {count} 页的正文和清单 pages.json：{path}",
+        "en": "{count} bodies and their list, pages.json, written to {path}",
+    },
     "working": {"zh": "生成网页", "en": "Writing pages"},
 }
 

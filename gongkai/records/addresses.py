@@ -26,6 +26,11 @@ def figure_url(subject: str, id_: str) -> str:
     return f"{url_of('indicators', subject)}#{id_}"
 
 
+def article_url(policy: str, article: str) -> str:
+    """An article's own place on the page of its law."""
+    return f"{url_of('policies', policy)}#article-{article}"
+
+
 def commitment_url(id_: str) -> str:
     """Where a commitment stands on the page of all of them."""
     return f"{section_url('commitments')}#{id_}"
