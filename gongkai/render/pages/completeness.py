@@ -42,6 +42,10 @@ class TownRow:
     missing: int
     cells: tuple[Tally | None, ...]
 
+    @property
+    def url(self) -> str:
+        return completeness_url(self.slug)
+
 
 @dataclass(frozen=True, slots=True)
 class Overdue:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gongkai.derive import County
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import section_url, town_url
+from gongkai.records.addresses import completeness_url, section_url, town_url
 from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
@@ -53,6 +53,7 @@ def pages(county: County) -> Iterator[Page]:
             sample=town.sample,
             data={
                 "town": town,
+                "completeness": completeness_url(town.slug),
                 "county": county.name,
                 "site": county.site,
                 "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
