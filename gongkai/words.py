@@ -1,8 +1,10 @@
-"""Words and formats that findings and pages share."""
+"""Words and formats that findings, pages and messages share."""
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
+from pathlib import Path
 
 CATEGORIES = {"party": "党务", "village": "村务", "finance": "财务"}
 ROLES = {
@@ -14,6 +16,14 @@ ROLES = {
     "accountant": "主管会计",
     "township": "乡镇（街道）",
 }
+
+
+CALLED_AS = {"build.py": "python build.py", "__main__.py": "python -m gongkai"}
+
+
+def command() -> str:
+    """This program as it was called: what a message tells people to type."""
+    return CALLED_AS.get(Path(sys.argv[0]).name, "gongkai")
 
 
 def money(amount: Decimal) -> str:

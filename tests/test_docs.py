@@ -69,14 +69,6 @@ def test_the_pages_written_from_the_code_are_fresh() -> None:
     assert ran.returncode == 0, ran.stdout
 
 
-def test_imports_go_one_way_along_the_flow() -> None:
-    stages = ["load", "check", "derive", "render", "publish", "cli"]
-    for index, stage in enumerate(stages):
-        for file in (REPOSITORY / "gongkai" / stage).rglob("*.py"):
-            used = set(re.findall(r"^\s*from gongkai\.(\w+)", file.read_text("utf-8"), re.M))
-            assert not used & set(stages[index + 1 :]), file
-
-
 def test_files_are_short_enough_to_hold_in_mind() -> None:
     for file in (REPOSITORY / "gongkai").rglob("*.py"):
         assert file.read_text("utf-8").count("\n") <= 300, file

@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from gongkai.check.notices import MASKED
 from gongkai.findings import Finding, Place, finding
-from gongkai.records.bulletins import Bulletin, Entry
+from gongkai.records.balance import carries_on, closing_due
+from gongkai.records.bulletins import CATEGORY_OF, Bulletin, Entry
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
 from gongkai.sources.source import Loc
 from gongkai.words import CATEGORIES, money
 
-SECTIONS = {"party": "party", "affairs": "village", "reports": "finance"}
 CHILDREN = "village.children_agg"
 NAME_COLUMN = re.compile("姓名|户主|申请人|领取人|受助人|享受对象|保障对象")
 
@@ -43,7 +43,7 @@ def balance(
         return
     income = sum((line.amount for line in finance.income), Decimal(0))
     expense = sum((line.amount for line in finance.expense), Decimal(0))
-    due = finance.opening + income - expense
+    due = closing_due(finance.opening, income, expense)
     if due != finance.closing:
         at = dossier.place("bulletins", period.text, "finance", "closing")
         message = (
@@ -51,9 +51,9 @@ def balance(
             f"文件写的是 {money(finance.closing)}，相差 {money(abs(due - finance.closing))} 元。"
         )
         yield finding("GK401", at, message)
-    if before and before[1].finance and before[1].finance.closing != finance.opening:
+    last = before[1].finance.closing if before and before[1].finance else None
+    if before and last is not None and not carries_on(finance.opening, last):
         at = dossier.place("bulletins", period.text, "finance", "opening")
-        last = before[1].finance.closing
         message = f"期初写的是 {money(finance.opening)}，{before[0].label}的期末是 {money(last)}。"
         yield finding("GK408", at, message)
 
@@ -82,7 +82,7 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
 
 
 def entries(dossier: Dossier, law: Law, period: Period, way: tuple[str, ...], found: list[Entry]) -> Iterator[Finding]:
-    category = SECTIONS[way[-1]]
+    category = CATEGORY_OF[way[-1]]
     least = law.procedures.limits.smallest_count
     for index, entry in enumerate(found):
         item = law.items.get(entry.item)

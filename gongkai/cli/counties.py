@@ -37,7 +37,7 @@ def synth(folder: Path, villages: int, months: int, seed: int, lang: Lang) -> No
         transient=True,
         disable=not console.is_terminal,
     )
-    click.echo(say("synthesised", lang, files=sum(1 for _ in written), path=folder))
+    click.echo(say("written", lang, files=sum(1 for _ in written), path=folder))
 
 
 @click.command(help="建一个新的县：写好能检查、能生成的一套空资料。")

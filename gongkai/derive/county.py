@@ -35,7 +35,10 @@ class ProgrammeView:
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """What the pages are rendered from. `name`: the county's; `site_name`: as mkdocs.yml gives it."""
+    """What the pages are rendered from. `name`: the county's; `site_name`: as mkdocs.yml gives it.
+
+    `origins`: by (kind, slug) of the record.
+    """
 
     records: Records
     as_of: date
@@ -47,7 +50,7 @@ class County:
     commitments: tuple[CommitmentView, ...]
     programmes: tuple[ProgrammeView, ...]
     mentions: dict[str, tuple[Mention, ...]]
-    origins: dict[str, Origin]
+    origins: dict[tuple[str, str], Origin]
     villages: tuple[VillageSummary, ...]
     slots: tuple[Slot, ...]
 
@@ -83,7 +86,7 @@ def derive(
         for slug, programme in records.programmes.items()
     )
     origins = {
-        f"{kind.name}/{slug}": origin(records, source, anchor_of(kind.anchor, slug))
+        (kind.name, slug): origin(records, source, anchor_of(kind.anchor, slug))
         for kind, slug, fields in on_pages(records)
         if isinstance(source := getattr(fields, "source", None), Citation)
     }

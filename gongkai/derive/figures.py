@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.records import Records
-from gongkai.records.addresses import url_of
+from gongkai.records.addresses import figure_url
 from gongkai.records.amounts import amount_of
 from gongkai.records.fields import Period
 from gongkai.records.formulas import NAME, evaluate, names_in
@@ -37,7 +37,7 @@ class Figure:
 
     @property
     def url(self) -> str:
-        return f"{url_of('indicators', self.subject)}#{self.id}"
+        return figure_url(self.subject, self.id)
 
 
 @dataclass(frozen=True, slots=True)

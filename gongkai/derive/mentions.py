@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gongkai.derive.origins import anchor_of
 from gongkai.records import Records
-from gongkai.records.addresses import url_of
+from gongkai.records.addresses import commitment_url, figure_url, url_of
 from gongkai.records.citations import Cited, citations
 from gongkai.records.indicators import Indicator, Value
 from gongkai.records.programmes import Commitment, Evidence
@@ -43,9 +43,9 @@ def cited_by(records: Records, cited: Cited) -> tuple[str, str, int | None, str,
     match cited.owner:
         case Value():
             indicator = indicator_of(records, slug, cited.loc)
-            return "figure", indicator.id, None, indicator.name, f"{kind.address(slug)}#{indicator.id}"
+            return "figure", indicator.id, None, indicator.name, figure_url(slug, indicator.id)
         case Commitment() as commitment:
-            return "commitment", commitment.id, None, commitment.text, f"commitments/#{commitment.id}"
+            return "commitment", commitment.id, None, commitment.text, commitment_url(commitment.id)
         case Evidence() as evidence:
             return evidence_of(records, slug, cited.loc, evidence)
         case _:
@@ -66,5 +66,5 @@ def evidence_of(records: Records, slug: str, loc: Loc, evidence: Evidence) -> tu
     assert isinstance(last, int)
     if loc[0] == "commitments":
         id_ = records.programmes[slug].commitments[index].id
-        return "commitment", id_, last + 1, evidence.text, f"commitments/#{id_}"
+        return "commitment", id_, last + 1, evidence.text, commitment_url(id_)
     return "programme", slug, last + 1, evidence.text, url_of("programmes", slug)

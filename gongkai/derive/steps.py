@@ -1,52 +1,83 @@
-"""A decision's steps in words: what happened, by whom, by which rule, and what is still missing."""
+"""A decision's steps as values: what was done, by which rule, whether it was enough, and what is still missing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from gongkai.records.catalogue import LegalBasis
-from gongkai.records.decisions import ORDER, Decision, Display, Meeting, Resolution, Work
-from gongkai.records.fields import day_label
+from gongkai.records.decisions import MEETINGS, ORDER, Decision, Display, Meeting, Resolution, Work
 from gongkai.records.law import Law
-from gongkai.records.procedures import Body
-from gongkai.words import STEPS
+from gongkai.records.procedures import Body, Share
+
+CARRYING_OUT = "implementation"
+"""Shown between the two disclosures, but none of the six steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a rule asks of a meeting, and what it came to: `count` of `of` people."""
+
+    rule: Share
+    count: int
+    of: int
+    reached: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    name: str
-    missing: bool
+    """`part`: what was done; None where the step is missing, or was merged with the one before.
+
+    `body`: the name of who decided, where it has a rule; `quorum`, `majority`: how its rule was kept.
+    """
+
+    id: str
+    part: Meeting | Display | Work | None
     merged: bool
-    lines: tuple[str, ...]
+    body: str | None
+    quorum: Judged | None
+    majority: Judged | None
     basis: tuple[LegalBasis, ...]
-    counted: bool
+
+    @property
+    def kind(self) -> Literal["meeting", "display", "work"]:
+        if self.id in MEETINGS:
+            return "meeting"
+        return "work" if self.id == CARRYING_OUT else "display"
+
+    @property
+    def state(self) -> Literal["taken", "merged", "missing"]:
+        if self.part is not None:
+            return "taken"
+        return "merged" if self.merged else "missing"
 
 
 def steps_done(steps: tuple[Step, ...]) -> int:
-    """How many of the six steps were taken; the carrying out is none of them."""
-    return sum(step.counted and not step.missing for step in steps)
+    """How many of the six steps were taken."""
+    return sum(step.id in ORDER and step.state != "missing" for step in steps)
 
 
 def shown_steps(decision: Decision, law: Law) -> tuple[Step, ...]:
-    result = []
-    for id_ in (*ORDER[:5], "implementation", ORDER[5]):
-        part = getattr(decision, id_)
-        merged = id_ == "consultation" and decision.proposal.merged
-        body = body_of(id_, part, law)
-        if part is None and id_ == "implementation":
-            continue
-        result.append(
-            Step(
-                name=body.name + "决议" if body and id_ == "resolution" else STEPS[id_],
-                missing=part is None and not merged,
-                merged=part is None and merged,
-                lines=tuple(lines(part, body)) if part is not None else (),
-                basis=tuple(law.bases[b] for b in body.basis) if body else (),
-                counted=id_ != "implementation",
-            )
-        )
-    return tuple(result)
+    """All six, and the carrying out where it has begun."""
+    return tuple(
+        step(decision, id_, law)
+        for id_ in (*ORDER[:5], CARRYING_OUT, ORDER[5])
+        if id_ != CARRYING_OUT or decision.implementation is not None
+    )
+
+
+def step(decision: Decision, id_: str, law: Law) -> Step:
+    part = getattr(decision, id_)
+    body = body_of(id_, part, law)
+    return Step(
+        id=id_,
+        part=part,
+        merged=part is None and id_ == "consultation" and decision.proposal.merged,
+        body=body.name if body else None,
+        quorum=quorum(part, body) if body else None,
+        majority=majority(part, body) if body else None,
+        basis=tuple(law.bases[b] for b in body.basis) if body else (),
+    )
 
 
 def body_of(id_: str, part: Meeting | Display | Work | None, law: Law) -> Body | None:
@@ -55,33 +86,18 @@ def body_of(id_: str, part: Meeting | Display | Work | None, law: Law) -> Body |
     return law.body(part.body, part.date) if isinstance(part, Resolution) else None
 
 
-def lines(part: Meeting | Display | Work, body: Body | None) -> Iterator[str]:
-    match part:
-        case Meeting():
-            yield f"{day_label(part.date)}，应到 {part.eligible} 人，实到 {part.present} 人{votes(part)}"
-            if body is not None:
-                yield from judged(part, body)
-        case Display():
-            yield f"{day_label(part.start)}至{day_label(part.end)}，{'、'.join(part.channels)}"
-        case Work():
-            finished = f"{day_label(part.finished)}办完" if part.finished else "还在办"
-            yield f"{day_label(part.started)}开始，{finished}"
-    if part.content:
-        yield part.content
+def quorum(meeting: Meeting, body: Body) -> Judged | None:
+    """None where the rule asks for no quorum."""
+    if body.quorum is None:
+        return None
+    reached = body.quorum.reached(meeting.present, meeting.eligible, meeting.present)
+    return Judged(body.quorum, meeting.present, meeting.eligible, reached)
 
 
-def votes(meeting: Meeting) -> str:
-    named = (("同意", meeting.in_favour), ("反对", meeting.against), ("弃权", meeting.abstain))
-    told = "，".join(f"{name} {count}" for name, count in named if count is not None)
-    return f"；{told}" if told else ""
-
-
-def judged(meeting: Meeting, body: Body) -> Iterator[str]:
-    """The rule in one line, with what it came to: 「到会过半数通过：31 人到会，24 人同意 ✓」."""
-    if body.quorum is not None:
-        ok = body.quorum.reached(meeting.present, meeting.eligible, meeting.present)
-        yield f"到会要达到{body.quorum.words}：{meeting.present} / {meeting.eligible} {'✓' if ok else '✗'}"
-    if meeting.in_favour is not None:
-        of = meeting.eligible if body.pass_.of == "eligible" else meeting.present
-        ok = body.pass_.reached(meeting.in_favour, meeting.eligible, meeting.present)
-        yield f"同意要达到{body.pass_.words}：{meeting.in_favour} / {of} {'✓' if ok else '✗'}"
+def majority(meeting: Meeting, body: Body) -> Judged | None:
+    """None where no votes are recorded."""
+    if meeting.in_favour is None:
+        return None
+    of = meeting.eligible if body.pass_.of == "eligible" else meeting.present
+    reached = body.pass_.reached(meeting.in_favour, meeting.eligible, meeting.present)
+    return Judged(body.pass_, meeting.in_favour, of, reached)

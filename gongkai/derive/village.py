@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from gongkai.derive.corrections import CorrectionMade
 from gongkai.derive.schedule import Slot
-from gongkai.records.addresses import village_url
+from gongkai.records.addresses import url_of, village_url
 from gongkai.records.bulletins import Bulletin, Charter
 from gongkai.records.decisions import Decision
 from gongkai.records.divisions import Town, Village
@@ -102,6 +102,10 @@ class VillageView:
     @property
     def url(self) -> str:
         return village_url(self.town.slug, self.village.slug)
+
+    def url_of(self, kind: str, slug: str) -> str:
+        """The page of one of its records."""
+        return url_of(kind, slug, self.town.slug, self.village.slug)
 
     @property
     def sample(self) -> bool:
@@ -230,6 +234,6 @@ def corrections_of(village: VillageView) -> Iterator[CorrectionMade]:
     ]
     for kind, name, record in shown:
         where = f"{village.name}，{kind.title_of(name, record)}"
-        url = kind.address(str(name), village.town.slug, village.village.slug)
+        url = village.url_of(kind.name, str(name))
         for correction in matter_of(record).corrections:
             yield CorrectionMade(where, url, correction, village.sample)

@@ -6,25 +6,46 @@ from gongkai.records.kinds import BY_NAME, KINDS
 
 VIEWS = ("commitments", "completeness", "corrections", "data", "feeds", "search", "sitemap", "villages")
 """The site's sections that are no kind's own: their pages go over the records of several."""
-SECTIONS = tuple(dict.fromkeys([*(kind.section for kind in KINDS if kind.page), *VIEWS]))
+SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
+SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
 
 
-def url_of(kind: str, slug: str) -> str:
-    """The page of one of the county's records."""
-    return BY_NAME[kind].address(slug)
+def section_url(name: str) -> str:
+    """The front page of a kind's section, or of a view."""
+    return f"{SECTION_OF[name]}/"
+
+
+def url_of(kind: str, slug: str, town: str = "", village: str = "") -> str:
+    """The page of a record. town, village: of a village's record."""
+    return BY_NAME[kind].address(slug, town, village)
+
+
+def figure_url(subject: str, id_: str) -> str:
+    """Where a figure stands on its subject's page."""
+    return f"{url_of('indicators', subject)}#{id_}"
+
+
+def commitment_url(id_: str) -> str:
+    """Where a commitment stands on the page of all of them."""
+    return f"{section_url('commitments')}#{id_}"
 
 
 def village_url(town: str, village: str) -> str:
-    return f"villages/{town}/{village}/"
+    return f"{town_url(town)}{village}/"
 
 
 def town_url(town: str) -> str:
-    return f"villages/{town}/"
+    return f"{section_url('villages')}{town}/"
 
 
 def completeness_url(town: str) -> str:
-    return f"completeness/{town}/"
+    return f"{section_url('completeness')}{town}/"
+
+
+def town_feed_url(town: str) -> str:
+    """The feed of what a township's villages publish."""
+    return f"{section_url('feeds')}towns/{town}.xml"
 
 
 def page_of(path: str) -> str | None:

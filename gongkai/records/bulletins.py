@@ -20,6 +20,10 @@ Role = Literal[
 ]
 
 
+CATEGORY_OF = {"party": "party", "affairs": "village", "reports": "finance"}
+"""The catalogue's category of the entries in each field of a posting and of its finances."""
+
+
 class SignOff(Strict):
     """Who examined the posting, by role, never by name. (山东省村务公开条例, art. 11; 农经发〔2011〕13号.)"""
 

@@ -10,18 +10,6 @@ from gongkai.records.catalogue import Profile
 from gongkai.records.fields import Count, Day, Flag, Text, When
 from gongkai.records.model import Strict
 
-AWAITED = (
-    "url",
-    "address",
-    "phone",
-    "hours",
-    "email",
-    "site_id_code",
-    "icp_record",
-    "police_record",
-    "error_report_url",
-)
-
 
 class DueDays(Strict):
     """By which day of the following month (quarter, year) a posting is due; no national law fixes it."""
@@ -31,7 +19,24 @@ class DueDays(Strict):
     yearly: Count
 
 
-class Site(Strict):
+class Identifiers(Strict):
+    """What a government site must say of itself (国办发〔2017〕47号); null where it is not known yet."""
+
+    url: Text | None = None
+    address: Text | None = None
+    phone: Text | None = None
+    hours: Text | None = None
+    email: Text | None = None
+    site_id_code: Text | None = None
+    icp_record: Text | None = None
+    police_record: Text | None = None
+    error_report_url: Text | None = None
+
+
+AWAITED = tuple(Identifiers.model_fields)
+
+
+class Site(Identifiers):
     """A null identifier is shown as 待补; one listed in `pending` is known to be missing and reported no more.
 
     `disclosure_from`: villages owe postings from the first day of this period on.
@@ -42,17 +47,8 @@ class Site(Strict):
 
     publisher: Text
     intro: Text
-    url: Text | None
-    address: Text | None
-    phone: Text | None
-    hours: Text | None
-    email: Text | None
     hotline: Text
     hotline_note: Text
-    site_id_code: Text | None
-    icp_record: Text | None
-    police_record: Text | None
-    error_report_url: Text | None
     history_url: Text | None = None
     objection_url: Text | None = None
     pending: list[Literal[AWAITED]] = []  # type: ignore[valid-type]

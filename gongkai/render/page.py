@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from gongkai.records.addresses import section_url
 from gongkai.records.model import Correction
 
 Crumb = tuple[str, str]
 """(name, url relative to the site's root)."""
 
 HOME: Crumb = ("首页", "")
+VILLAGES: Crumb = ("村务", section_url("villages"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from gongkai.cache.places import Cache
 from gongkai.derive import County
 from gongkai.records import Records
-from gongkai.records.addresses import SECTIONS
+from gongkai.records.addresses import SECTIONS, section_url
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
 from gongkai.render import database, engine
@@ -37,7 +36,7 @@ FRAMED = ("", *(section for section in SECTIONS if section not in WITHIN))
 """The sections that have a shell of their own."""
 
 
-def run_engine(records: Records, root: Path, cache: Cache, name: engine.Name = "mkdocs") -> Path:
+def run_engine(records: Records, root: Path, cache: Cache, name: engine.EngineName = "mkdocs") -> Path:
     """The folder of what the theme engine made of the prose and the empty documents. Raises EngineError."""
     return engine.run(name, root, templates_of(root) / "theme", documents(records), cache)
 
@@ -129,7 +128,7 @@ def prose_pages(records: Records, html: Path) -> Iterator[Page]:
             role="content",
             column=kind.title,
             column_type="概况信息",
-            crumbs=(HOME,) if front else (HOME, (kind.title, f"{kind.section}/")),
+            crumbs=(HOME,) if front else (HOME, (kind.title, section_url(kind.name))),
             published=prose.matter.published,
             sample=prose.matter.sample,
             data={"content": clean(read_content(html, path))},
@@ -139,7 +138,7 @@ def prose_pages(records: Records, html: Path) -> Iterator[Page]:
 def sitemap_page(pages: list[Page]) -> Page:
     columns = dict.fromkeys(page.column for page in pages if page.url)
     return Page(
-        url="sitemap/",
+        url=section_url("sitemap"),
         template="sitemap.html",
         title="站点地图",
         description="本站全部页面。",
@@ -173,8 +172,5 @@ def assets(colour: str, theme: Path, html: Path) -> Iterator[SiteFile]:
     for file in sorted((theme / "assets").iterdir()):
         text = file.read_text("utf-8").replace("%%colour_on_dark%%", on_dark(colour)).replace("%%colour%%", colour)
         yield SiteFile(f"assets/{file.name}", text.encode())
-    frame = (html / f"{shell_document('')}.html").read_text("utf-8")
-    for file in sorted(html.glob("assets/stylesheets/**/main.*.css")):
-        name = file.relative_to(html).as_posix()
-        if name in frame:
-            yield SiteFile(name, re.sub(rb"/\*# sourceMapp.*?\*/", b"", file.read_bytes()))
+    for name, content in engine.style_sheets(html, shell_document("")):
+        yield SiteFile(name, content)

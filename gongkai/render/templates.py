@@ -14,8 +14,10 @@ from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictU
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gongkai.cache.places import Cache
+from gongkai.records.addresses import commitment_url, completeness_url, town_feed_url, town_url, url_of
 from gongkai.records.fields import day_label
-from gongkai.render.words import number, word
+from gongkai.render.marks import mark, punctuality
+from gongkai.render.words import changed, measured, number, posted, signed, word
 from gongkai.sources.files import PACKAGED_TEMPLATES, TEMPLATES_BESIDE, templates_of
 from gongkai.words import money
 
@@ -72,7 +74,10 @@ def environment(templates: Templates) -> Environment:
         auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept is not None and kept.is_dir() else None,
     )
-    env.filters.update(number=number, money=money, day=day_label, word=word, to=to)
+    env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)
+    env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted)
+    env.globals.update(url_of=url_of, commitment_url=commitment_url)
+    env.globals.update(town_url=town_url, completeness_url=completeness_url, town_feed_url=town_feed_url)
     return env
 
 

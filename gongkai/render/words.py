@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from gongkai.words import CATEGORIES
+from gongkai.records.fields import Period
+from gongkai.records.model import Correction
+from gongkai.words import CATEGORIES, money
 
 WORDS = {
     "figure": {"stock": "当时的数", "flow": "累计数", "rate": "比率", "planned": "计划数", "target": "目标"},
@@ -44,6 +46,7 @@ WORDS = {
         "charter": "村规民约和章程",
         "other": "其他事项",
     },
+    "days": {"calendar_day": "天", "working_day": "个工作日"},
     "motion": {"villagers": "党员、群众建议", "cadres": "村干部提议", "superior": "上级安排"},
     "publicity": {"proactive": "主动公开", "on_request": "依申请公开"},
     "validity": {
@@ -69,3 +72,24 @@ def number(value: Decimal | str) -> str:
     if amount == amount.to_integral_value():
         amount = amount.quantize(Decimal(1))
     return f"{amount:,f}"
+
+
+def measured(value: Decimal, qualifier: str) -> str:
+    """A number as exact as it was stated."""
+    return {"exact": "{}", "about": "约 {}", "at_least": "{} 以上"}[qualifier].format(number(value))
+
+
+def signed(amount: Decimal) -> str:
+    """Money that came or went."""
+    return f"＋{money(amount)}" if amount > 0 else money(amount)
+
+
+def changed(correction: Correction) -> str:
+    """What a correction did."""
+    done = "已删去" if correction.now == "删去" else f"改为“{correction.now}”"
+    return f"原写“{correction.was}”，{done}"
+
+
+def posted(latest: Period | None) -> str:
+    """How far a village has published. latest: the period of its newest posting."""
+    return f"{latest.label}已公开" if latest else "还没有公开"

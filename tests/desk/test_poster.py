@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
-from gongkai.desk.poster import CannotPrintError, NoPostingError, Poster, posters, printer
+from gongkai.desk.poster import NoFontError, NoPangoError, NoPostingError, Poster, posters, printer
 from gongkai.records.canonical import sha256
 from scripts.browser import install_debian
 
@@ -28,7 +28,7 @@ def able_to_print() -> None:
     """A fresh machine gets Pango, HarfBuzz and a Chinese font, as `poster` itself says."""
     try:
         printer()
-    except (CannotPrintError, DeprecationWarning):  # WeasyPrint's, where it has to do without HarfBuzz's subsetter
+    except (NoPangoError, NoFontError, DeprecationWarning):  # WeasyPrint's, without HarfBuzz's subsetter
         install_debian()
 
 

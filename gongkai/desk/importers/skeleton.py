@@ -10,48 +10,57 @@ from pathlib import Path
 from string import Template
 
 from gongkai.derive.schedule import SPANS, months_after
+from gongkai.desk.importers.blank import blank
 from gongkai.desk.importers.record import scalar
 from gongkai.desk.importers.target import Target
+from gongkai.records.bulletins import CATEGORY_OF
 from gongkai.records.catalogue import Item
 from gongkai.records.fields import SLUG, Period
+from gongkai.records.kinds import KINDS, Kind
 from gongkai.records.law import Law
+from gongkai.words import command
 
 SKELETONS = Path(__file__).parents[1] / "skeletons"
-OF_VILLAGE = {"decision": "data/decisions", "notice": "data/notices", "charter": "data/charters"}
-OF_COUNTY = {
-    "policy": "data/policies",
-    "programme": "data/programmes",
-    "indicators": "data/indicators",
-    "register": "data/registers",
-    "interview": "content/interviews",
-}
-KINDS = ("bulletin", *OF_VILLAGE, *OF_COUNTY)
-PROSE = ("charter", "interview")
-SECTIONS = {"party": "party", "affairs": "village"}
+NEW = {kind.one: kind for kind in KINDS if kind.one}
+"""The kinds of which a clerk writes new ones, by what a single one is called."""
 
 
 class WrongPathError(Exception):
     """The path is not of the kind's form; the message is the form."""
 
 
-def new_file(root: Path, kind: str, path: str) -> Path:
+def form_of(kind: Kind) -> str:
+    """What the path of a new one looks like."""
+    if kind.by_period:
+        return "乡镇/村/时间"
+    return "乡镇/村/名称" if kind.of_village else "名称"
+
+
+def new_file(root: Path, one: str, path: str) -> Path:
     """Write a skeleton of any kind but a bulletin. Raises WrongPathError, FileExistsError."""
-    parts = path.split("/")
-    folder = OF_VILLAGE.get(kind) or OF_COUNTY[kind]
-    if len(parts) != (3 if kind in OF_VILLAGE else 1) or not all(SLUG.fullmatch(part) for part in parts):
-        raise WrongPathError("乡镇/村/名称" if kind in OF_VILLAGE else "名称")
-    ending = "md" if kind in PROSE else "yml"
-    text = (SKELETONS / f"{kind}.{ending}").read_text("utf-8")
-    return write(root / folder / f"{path}.{ending}", text)
+    kind = NEW[one]
+    names = path.split("/")
+    if len(names) != kind.path.count("*") or not all(SLUG.fullmatch(name) for name in names):
+        raise WrongPathError(form_of(kind))
+    return write(root / kind.file(*names), skeleton(kind))
+
+
+def skeleton(kind: Kind, **values: object) -> str:
+    """What was written by hand for the kind, with its values; where nothing was, a blank made from its type."""
+    file = SKELETONS / f"{kind.one}{kind.ending}"
+    if not file.is_file():
+        return blank(kind)
+    return Template(file.read_text("utf-8")).substitute(values, command=command())
 
 
 def new_bulletin(target: Target) -> Path:
     """A posting: what is due as comments to fill in, the opening balance carried over. Raises FileExistsError."""
-    text = Template((SKELETONS / "bulletin.yml").read_text("utf-8")).substitute(
+    text = skeleton(
+        NEW["bulletin"],
         title=target.title,
         opening=target.opening if target.opening is not None else "",
         carried=f"接{target.last[0].label}的期末" if target.opening is not None and target.last else "期初余额",
-        **{name: "\n".join(due(target.law, target.period, section)) for name, section in SECTIONS.items()},
+        **{name: "\n".join(due(target.law, target.period, CATEGORY_OF[name])) for name in ("party", "affairs")},
     )
     return write(target.file, text)
 

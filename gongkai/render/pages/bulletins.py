@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gongkai.derive.village import Posting, VillageView
+from gongkai.records.bulletins import Finance
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.render.money import POSTINGS, Row, posting_rows
@@ -43,12 +44,16 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "v": v,
         "p": posting,
         "last": last,
+        "movements": movements(posting.bulletin.finance) if posting.bulletin.finance else None,
         "next": v.postings[index - 1] if index else None,
         "compared": list(compared(last, posting)) if last else [],
         "items": law.items,
         "roles": ROLES,
-        "site": law.site,
     }
+
+
+def movements(finance: Finance) -> str:
+    return f"收入 {len(finance.income)} 笔，支出 {len(finance.expense)} 笔"
 
 
 def compared(last: Posting, posting: Posting) -> Iterator[tuple[str, Decimal, Decimal]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.derive import County
 from gongkai.derive.commitments import ORDER, CommitmentView
+from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields
 from gongkai.render.words import WORDS
@@ -25,10 +26,19 @@ def state_counts(commitments: tuple[CommitmentView, ...]) -> dict[str, int]:
     return {state: counted[state] for state in ORDER}
 
 
+def progress(counts: dict[str, int]) -> str:
+    """All in one line; what is overdue is named only where there is any."""
+    overdue = f"期限已过 {counts['overdue']}，" if counts["overdue"] else ""
+    return (
+        f"{sum(counts.values())} 项，办结 {counts['done']}，{overdue}"
+        f"进行中 {counts['under_way']}，未开始 {counts['planned']}"
+    )
+
+
 def pages(county: County) -> Iterator[Page]:
     counts = state_counts(county.commitments)
     yield Page(
-        url="commitments/",
+        url=section_url("commitments"),
         template="commitments.html",
         title="承诺",
         description=f"{county.name}民政公开承诺的事，办到哪一步。",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from gongkai.derive import County
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import completeness_url
+from gongkai.records.addresses import completeness_url, section_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import read_period
 from gongkai.render.frame import SiteFile
-from gongkai.render.page import HOME, Page
+from gongkai.render.marks import narrow_mark
+from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.tables import Table, fields
 
 
@@ -21,6 +22,15 @@ class Tally:
 
     good: int
     all: int
+
+    @property
+    def heat(self) -> int:
+        """The cell's shade, from 0, where all owe something, to 4, where none does."""
+        return 4 * self.good // self.all
+
+    @property
+    def owing(self) -> bool:
+        return self.good < self.all
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +52,14 @@ class Overdue:
 
 TABLE = "data/completeness"
 FRONT = Page(
-    url="completeness/",
+    url=section_url("completeness"),
     template="completeness.html",
     title="公开情况",
     description="",
     role="column",
     column="公开情况",
     column_type="信息公开目录",
-    crumbs=(HOME, ("村务", "villages/")),
+    crumbs=(HOME, VILLAGES),
 )
 
 
@@ -65,7 +75,7 @@ def pages(county: County) -> Iterator[Page]:
         FRONT,
         description=described(county.name),
         data={
-            "counts": {"villages": len(county.villages), "missing": len(late)},
+            "headline": headline(len(county.villages), len(late)),
             "as_of": county.as_of,
             "sample_day": county.site.samples_as_of if any(v.sample for v in county.villages) else None,
             "slots": [short(period) for period in periods],
@@ -76,6 +86,12 @@ def pages(county: County) -> Iterator[Page]:
             "overdue": [Overdue(towns[v.town].name, v, in_words(v)) for v in late],
         },
     )
+
+
+def headline(villages: int, owing: int) -> str:
+    if not villages:
+        return "还没有村公开"
+    return f"{villages} 个村中 {owing} 个有逾期" if owing else f"{villages} 个村没有逾期"
 
 
 def described(county: str) -> str:
@@ -92,11 +108,14 @@ def town_page(county: str, town: Town, villages: list[VillageSummary]) -> Page:
         title=f"{town.name}公开情况",
         short=town.name,
         description=described(county),
-        crumbs=(*FRONT.crumbs, ("公开情况", "completeness/")),
+        crumbs=(*FRONT.crumbs, (FRONT.title, FRONT.url)),
         sample=town.sample,
         data={
             "town": town,
-            "villages": sorted(villages, key=lambda v: (-v.overdue, -max_days(v), v.slug)),
+            "villages": [
+                (v, [narrow_mark(state, days) for _, state, days, _ in v.marks])
+                for v in sorted(villages, key=lambda v: (-v.overdue, -max_days(v), v.slug))
+            ],
             "slots": [short(period) for period in shown],
         },
     )
@@ -163,4 +182,4 @@ def twins(downloads: Iterable[SiteFile]) -> Iterator[SiteFile]:
     for file in downloads:
         name, dot, ending = file.path.partition(".")
         if name == TABLE:
-            yield SiteFile(f"completeness/data{dot}{ending}", file.content)
+            yield SiteFile(f"{FRONT.url}data{dot}{ending}", file.content)

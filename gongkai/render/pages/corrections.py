@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade, county_corrections
+from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields
 
@@ -17,7 +18,7 @@ def all_corrections(county: County) -> list[CorrectionMade]:
 def pages(county: County) -> Iterator[Page]:
     made = sorted(all_corrections(county), key=lambda m: (m.correction.date, m.url), reverse=True)
     yield Page(
-        url="corrections/",
+        url=section_url("corrections"),
         template="corrections.html",
         title="更正",
         description=f"{county.name}公开以后改过的每一处。",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from gongkai.derive import County
+from gongkai.records.addresses import section_url
 from gongkai.render.frame import SiteFile
 from gongkai.render.meta import address
 from gongkai.render.money import Row
@@ -13,7 +14,7 @@ from gongkai.render.page import Page
 from gongkai.render.pages import county_modules, village_modules
 from gongkai.render.tables import SCHEMA, Table, all_files
 
-FOLDER = "data/"
+FOLDER = section_url("data")
 FIRST = ("indicators", "commitments", "programmes", "policies", "corrections", "registers", "completeness")
 """Whose tables come first; the others follow in the order of the site's map."""
 

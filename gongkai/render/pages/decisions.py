@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.derive.steps import shown_steps, steps_done
+from gongkai.derive.steps import Step, shown_steps, steps_done
 from gongkai.derive.village import VillageView
+from gongkai.records.decisions import ORDER, Decision
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
+from gongkai.words import STEPS
 
 KIND = BY_NAME["decisions"]
 
@@ -23,5 +25,20 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             template="decision.html",
             title=f"{v.village.name}：{decision.title}",
             short=decision.title,
-            data={"v": v, "d": decision, "steps": steps, "done": steps_done(steps), "site": law.site},
+            data={"d": decision, "steps": [(s, name_of(s)) for s in steps], "progress": progress(steps)},
         )
+
+
+def name_of(step: Step) -> str:
+    """A resolution bears the name of the body that took it."""
+    return f"{step.body}决议" if step.id == "resolution" and step.body else STEPS[step.id]
+
+
+def progress(steps: tuple[Step, ...]) -> str:
+    done = steps_done(steps)
+    return "四议两公开六步走完" if done == len(ORDER) else f"四议两公开走到第 {done} 步"
+
+
+def outcome(decision: Decision) -> str:
+    """As the village's own page has it, in short."""
+    return "✓ 六步走完" if decision.result_disclosure else "▷ 还没有走完"

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.derive import County
-from gongkai.records.addresses import url_of
+from gongkai.records.addresses import section_url, url_of
 from gongkai.render.feed import Entry, feed
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
+
+COUNTY = f"{section_url('feeds')}county.xml"
+POLICIES = f"{section_url('feeds')}policies.xml"
 
 
 def pages(county: County) -> Iterator[Page]:
     known = {village.town for village in county.villages if village.recorded}
     yield Page(
-        url="feeds/",
+        url=section_url("feeds"),
         template="feeds.html",
         title="订阅",
         description="用阅读器订阅本站的新内容（Atom）。",
         role="column",
         column="订阅",
         column_type="概况信息",
-        feeds=(("各村的公开", "feeds/county.xml"), ("政策", "feeds/policies.xml")),
+        feeds=(("各村的公开", COUNTY), ("政策", POLICIES)),
         data={"towns": [town for town in county.divisions.towns if town.slug in known]},
     )
 
@@ -32,5 +35,5 @@ def files(county: County, news: list[Entry]) -> Iterator[SiteFile]:
         Entry(max([p.published, *(c.date for c in p.corrections)]), url_of("policies", slug), p.title)
         for slug, p in county.records.policies.items()
     ]
-    yield feed(county.site, "feeds/county.xml", "county", f"{county.name}各村的公开", news)
-    yield feed(county.site, "feeds/policies.xml", "policies", f"{county.name}民政政策", policies)
+    yield feed(county.site, COUNTY, "county", f"{county.name}各村的公开", news)
+    yield feed(county.site, POLICIES, "policies", f"{county.name}民政政策", policies)

@@ -9,8 +9,9 @@ from gongkai.derive import County
 from gongkai.derive.commitments import ORDER
 from gongkai.derive.village import VillageSummary
 from gongkai.render.page import Page
-from gongkai.render.pages.commitments import state_counts
+from gongkai.render.pages.commitments import progress, state_counts
 from gongkai.render.pages.policies import guides
+from gongkai.render.pages.townships import real_towns
 from gongkai.render.prose import markdown
 
 COMMITMENTS_SHOWN = 4
@@ -25,6 +26,11 @@ class Board:
     overdue: int
     latest: list[VillageSummary]
     corrections: int
+
+    @property
+    def headline(self) -> str:
+        owing = f"，{self.overdue} 个有逾期" if self.overdue else ""
+        return f"{self.villages} 个村{owing}"
 
 
 def board(villages: tuple[VillageSummary, ...]) -> Board:
@@ -55,13 +61,12 @@ def pages(county: County) -> Iterator[Page]:
         data={
             "intro": county.site.intro,
             "hotline": county.site.hotline,
-            "divisions": county.divisions,
+            "towns": real_towns(county.divisions),
             "guides": guides(county),
             "figures": [county.figures[id_] for id_ in home.matter.figures],
             "figure_count": len(county.figures),
-            "commitments": county.commitments,
-            "first_commitments": first,
-            "counts": state_counts(county.commitments),
+            "commitments": first,
+            "progress": progress(state_counts(county.commitments)),
             "board": board(county.villages),
             "interviews": county.records.interviews.items(),
             "welcome": markdown(home.text),

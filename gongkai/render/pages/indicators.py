@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table, fields
@@ -13,7 +14,7 @@ from gongkai.render.tables import Table, fields
 
 def pages(county: County) -> Iterator[Page]:
     index = Page(
-        url="statistics/",
+        url=section_url("indicators"),
         template="indicators.html",
         title="数字",
         description=f"{county.name}民政保障的人数和资金，每个数字都有出处。",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.transcript import ShownTurn, shown_turns
@@ -14,7 +15,7 @@ from gongkai.render.transcript import ShownTurn, shown_turns
 def pages(county: County) -> Iterator[Page]:
     interviews = county.records.interviews
     index = Page(
-        url="interviews/",
+        url=section_url("interviews"),
         template="interviews.html",
         title="访谈",
         description=f"{county.name}民政负责人的公开访谈。",

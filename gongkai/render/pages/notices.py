@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from gongkai.derive.village import VillageView
+from gongkai.records.fields import day_label
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.notices import Notice
@@ -26,10 +28,16 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             data={
                 "n": stub(notice) if ended else notice,
                 "ended": ended,
-                "upcoming": v.as_of < notice.start,
+                "standing": standing(notice, v.as_of),
                 "total": total(notice, law.procedures.limits.smallest_count),
             },
         )
+
+
+def standing(notice: Notice, day: date) -> str:
+    if notice.end < day:
+        return "公示已结束"
+    return f"{day_label(notice.start)}开始" if day < notice.start else f"{day_label(notice.end)}截止"
 
 
 def stub(notice: Notice) -> Notice:

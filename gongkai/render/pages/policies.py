@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.records.addresses import section_url
 from gongkai.records.fields import day_label
 from gongkai.records.policies import Policy
 from gongkai.render.page import Page
@@ -26,7 +27,7 @@ def guides(county: County) -> list[tuple[str, Policy]]:
 def pages(county: County) -> Iterator[Page]:
     policies = county.records.policies
     index = Page(
-        url="policies/",
+        url=section_url("policies"),
         template="policies.html",
         title="政策",
         description=f"{county.name}民政能申请什么，依据哪些文件。",
@@ -66,7 +67,7 @@ def pages(county: County) -> Iterator[Page]:
                     if slugs
                 ],
                 "programmes": [u for u in county.programmes if slug in county.records.programmes[u.slug].policies],
-                "origin": county.origins.get(f"policies/{slug}"),
+                "origin": county.origins.get(("policies", slug)),
             },
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table, fields
@@ -14,7 +15,7 @@ from gongkai.render.words import WORDS
 
 def pages(county: County) -> Iterator[Page]:
     index = Page(
-        url="programmes/",
+        url=section_url("programmes"),
         template="programmes.html",
         title="项目",
         description=f"{county.name}民政的制度、服务和工程。",

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from gongkai.derive import County
+from gongkai.records.addresses import section_url
+from gongkai.records.registers import Column, Register
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Field, FieldType, Table
+from gongkai.render.words import number
+
+COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "money": "number", "date": "date"}
 
 
 def pages(county: County) -> Iterator[Page]:
     registers = county.records.registers
     index = Page(
-        url="registers/",
+        url=section_url("registers"),
         template="registers.html",
         title="名录",
         description=f"{county.name}民政的机构和设施名录。",
@@ -29,11 +35,34 @@ def pages(county: County) -> Iterator[Page]:
             county_record_page(index, "registers", slug, register),
             template="register.html",
             description=register.summary,
-            data={"register": register, "origin": county.origins[f"registers/{slug}"]},
+            data={
+                "register": register,
+                "columns": [head(column) for column in register.columns],
+                "rows": rows(register),
+                "origin": county.origins["registers", slug],
+            },
         )
 
 
-COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "money": "number", "date": "date"}
+class Head(NamedTuple):
+    """The head of a column, with its unit."""
+
+    title: str
+    numeric: bool
+
+
+def head(column: Column) -> Head:
+    title = f"{column.name}（{column.unit}）" if column.unit else column.name
+    return Head(title, column.type in ("number", "money"))
+
+
+def rows(register: Register) -> list[list[tuple[Head, str | None]]]:
+    """Each cell with the head of its column; None where it is not known yet."""
+    heads = [head(column) for column in register.columns]
+    return [
+        [(c, number(cell) if c.numeric and cell is not None else cell) for c, cell in zip(heads, row, strict=False)]
+        for row in register.rows
+    ]
 
 
 def tables(county: County) -> Iterator[Table]:

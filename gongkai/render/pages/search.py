@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.derive import County
+from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 
 
@@ -12,7 +13,7 @@ def pages(county: County) -> Iterator[Page]:
     years = {label[:4] for v in county.villages for label, *_ in v.marks}
     years |= {str(interview.matter.date.text)[:4] for interview in county.records.interviews.values()}
     yield Page(
-        url="search/",
+        url=section_url("search"),
         template="search.html",
         title="搜索",
         description=f"在{county.site_name}里查找：村、政策、数字、承诺、访谈和三务公开。",

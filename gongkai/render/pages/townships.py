@@ -8,17 +8,18 @@ from dataclasses import replace
 
 from gongkai.derive import County
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import town_url
+from gongkai.records.addresses import section_url, town_url
+from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
-from gongkai.render.page import HOME, Page
-from gongkai.render.words import WORDS
+from gongkai.render.page import HOME, VILLAGES, Page
+from gongkai.render.words import WORDS, posted
 
 
 def pages(county: County) -> Iterator[Page]:
     catalogue = county.records.catalogue
     assert catalogue is not None
     index = Page(
-        url="villages/",
+        url=section_url("villages"),
         template="villages.html",
         title="村务",
         description=f"{county.name}各乡镇、各村的党务、村务、财务公开。",
@@ -27,6 +28,8 @@ def pages(county: County) -> Iterator[Page]:
         column_type="信息公开目录",
         data={
             "divisions": county.divisions,
+            "real_towns": real_towns(county.divisions),
+            "towns": [(town, town_standing(town)) for town in county.divisions.towns],
             "catalogue": catalogue,
             "bases": {basis.id: basis for basis in catalogue.legal_basis},
             "categories": [
@@ -46,18 +49,34 @@ def pages(county: County) -> Iterator[Page]:
             template="town.html",
             title=town.name,
             description=f"{county.name}{town.name}的村务公开。",
-            crumbs=(HOME, ("村务", "villages/")),
+            crumbs=(HOME, VILLAGES),
             sample=town.sample,
             data={
                 "town": town,
                 "county": county.name,
                 "site": county.site,
-                "villages": by_town.get(town.slug, []),
+                "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
                 "programmes": [u for u in county.programmes if town.slug in county.records.programmes[u.slug].towns],
                 "figures": [figure for figure in county.figures.values() if figure.area == town.name],
             },
         )
+
+
+def real_towns(divisions: Divisions) -> int:
+    """How many there are beside the samples."""
+    return sum(not town.sample for town in divisions.towns)
+
+
+def town_standing(town: Town) -> str:
+    told = f"{len(town.villages)} 个村" if town.villages else "村名单待补"
+    return f"示例 · {told}" if town.sample else told
+
+
+def village_standing(village: VillageSummary) -> str:
+    overdue = " · ✗ 有逾期" if village.overdue else ""
+    notices = f" · 正在公示 {village.running_notices}" if village.running_notices else ""
+    return posted(village.latest[0] if village.latest else None) + overdue + notices
 
 
 def names(county: County) -> Iterator[SiteFile]:
@@ -67,4 +86,5 @@ def names(county: County) -> Iterator[SiteFile]:
         for town in county.divisions.towns
         for v in town.villages
     ]
-    yield SiteFile("villages/names.json", json.dumps({"version": 1, "villages": found}, ensure_ascii=False).encode())
+    content = json.dumps({"version": 1, "villages": found}, ensure_ascii=False)
+    yield SiteFile(f"{section_url('villages')}names.json", content.encode())

@@ -6,17 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from gongkai.derive.village import VillageView
-from gongkai.records.addresses import town_url
+from gongkai.derive.village import Row, VillageView
+from gongkai.records.addresses import town_feed_url, town_url
 from gongkai.records.divisions import Town
+from gongkai.records.fields import day_label
+from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.site import Site
 from gongkai.render.feed import Entry, feed, newest
 from gongkai.render.frame import SiteFile
 from gongkai.render.money import LINES, OWN, line_rows
-from gongkai.render.page import HOME, Page
+from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages import village_modules
+from gongkai.render.pages.bulletins import movements
+from gongkai.render.pages.decisions import outcome
 from gongkai.render.tables import Table
+from gongkai.render.words import posted
+
+ITEMS_NAMED = 6
 
 
 def village_files(site: Site, v: VillageView) -> Iterator[SiteFile]:
@@ -27,7 +34,7 @@ def village_files(site: Site, v: VillageView) -> Iterator[SiteFile]:
 
 
 def village_pages(v: VillageView, law: Law) -> Iterator[Page]:
-    crumbs = (HOME, ("村务", "villages/"), (v.town.name, town_url(v.town.slug)))
+    crumbs = (HOME, VILLAGES, (v.town.name, town_url(v.town.slug)))
     front = Page(
         url=v.url,
         template="village.html",
@@ -49,17 +56,46 @@ def village_pages(v: VillageView, law: Law) -> Iterator[Page]:
 
 
 def front_data(v: VillageView, law: Law) -> dict[str, object]:
+    latest = v.postings[0] if v.postings else None
     charted = [p for p in v.postings if p.bulletin.finance is not None][:12]
     return {
         "v": v,
-        "latest": v.postings[0] if v.postings else None,
+        "latest": latest,
+        "posted": posted(latest.period if latest else None),
+        "movements": movements(latest.bulletin.finance) if latest and latest.bulletin.finance else None,
         "years": [(year, list(found)) for year, found in groupby(v.postings, key=lambda p: p.period.end.year)],
         "charted": charted[::-1],
         "running": [(slug, n) for slug, n in v.notices if n.end >= v.as_of],
-        "ended": [(slug, n) for slug, n in v.notices if n.end < v.as_of],
-        "overdue": [row for row in v.rows if row.state == "missing"],
-        "items": law.items,
+        "overdue": [overdue(row) for row in v.rows if row.state == "missing"],
+        "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],
+        "lists": list(lists(v)),
+        "rows": [(row, named(row.missing, law)) for row in v.rows],
     }
+
+
+def overdue(row: Row) -> str:
+    return (
+        f"{row.slot.period.label}还有 {len(row.missing)} 项没有公开，"
+        f"应于{day_label(row.slot.due)}前公开，已逾期 {row.days} 天。"
+    )
+
+
+def named(items: tuple[str, ...], law: Law) -> str:
+    """Items by name, and of a long list how many there are."""
+    names = "、".join(law.items[id_].name for id_ in items[:ITEMS_NAMED])
+    return f"{names}等 {len(items)} 项" if len(items) > ITEMS_NAMED else names
+
+
+def lists(v: VillageView) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """(title, links) of what the page only lists by name: notices that are over, charters, kinds without a place."""
+    ended = tuple((slug, notice) for slug, notice in v.notices if notice.end < v.as_of)
+    for title, kind, records in (
+        ("已结束的公示", BY_NAME["notices"], ended),
+        (BY_NAME["charters"].title, BY_NAME["charters"], v.charters),
+        *((kind.title, kind, records) for kind, records in v.others),
+    ):
+        if records:
+            yield title, [(v.url_of(kind.name, slug), kind.title_of(slug, record)) for slug, record in records]
 
 
 def village_entries(v: VillageView) -> list[Entry]:
@@ -67,7 +103,7 @@ def village_entries(v: VillageView) -> list[Entry]:
     return newest(
         Entry(
             max([p.bulletin.published, *(c.date for c in p.bulletin.corrections)]),
-            f"{v.url}{p.url}",
+            v.url_of("bulletins", p.period.text),
             f"{v.name}{p.period.label}三务公开",
         )
         for p in v.postings
@@ -80,4 +116,4 @@ def village_feed(site: Site, v: VillageView) -> SiteFile:
 
 
 def town_feed(site: Site, town: Town, entries: list[Entry]) -> SiteFile:
-    return feed(site, f"feeds/towns/{town.slug}.xml", town.slug, f"{town.name}各村的公开", entries)
+    return feed(site, town_feed_url(town.slug), town.slug, f"{town.name}各村的公开", entries)

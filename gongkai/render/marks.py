@@ -1,0 +1,66 @@
+"""How a state is shown: its words, with a sign for those who see no colour, and its tone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """`tone`: `good`, `late`, or empty for neither."""
+
+    tone: str
+    words: str
+
+
+class NarrowMark(NamedTuple):
+    """A mark in a cell of a wide table. `spoken`: what a screen reader says after the sign; `heat`: its shade."""
+
+    tone: str
+    sign: str
+    spoken: str
+    heat: int | str
+
+
+MARKS = {
+    "disclosure": {
+        "published": Mark("good", "✓ 已公开"),
+        "late": Mark("late", "！迟 {days} 天"),
+        "missing": Mark("late", "✗ 逾期 {days} 天"),
+        "pending": Mark("", "– 未到期"),
+    },
+    "posting": {"in_time": Mark("good", "✓ 按时"), "late": Mark("late", "！迟 {days} 天")},
+    "commitment": {
+        "done": Mark("good", "✓ 办结"),
+        "overdue": Mark("late", "！期限已过，未见结果"),
+        "under_way": Mark("", "▷ 进行中"),
+        "planned": Mark("", "○ 未开始"),
+        "dropped": Mark("", "– 不再办"),
+    },
+    "step": {
+        "taken": Mark("good", "✓"),
+        "merged": Mark("", "与上一步合并"),
+        "missing": Mark("late", "✗ 还缺这一步"),
+    },
+}
+NARROW = {
+    "published": NarrowMark("good", "✓", "已公开", 4),
+    "late": NarrowMark("late", "！{days}", "天，迟公开", 2),
+    "missing": NarrowMark("late", "✗{days}", "天，逾期未公开", 0),
+    "pending": NarrowMark("", "–", "未到期", "none"),
+}
+
+
+def mark(state: str, vocabulary: str, days: int = 0) -> Mark:
+    """days: late by, or overdue by."""
+    found = MARKS[vocabulary][state]
+    return Mark(found.tone, found.words.format(days=days))
+
+
+def punctuality(late: int) -> Mark:
+    """Of a posting that was `late` days late, 0 in time."""
+    return mark("late" if late else "in_time", "posting", late)
+
+
+def narrow_mark(state: str, days: int) -> NarrowMark:
+    found = NARROW[state]
+    return found._replace(sign=found.sign.format(days=days))
