@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
@@ -100,10 +101,19 @@ def rounds(pytestconfig: pytest.Config) -> int:
     return 200 if pytestconfig.getoption("long") else 50
 
 
-def once_a_run(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """A folder that whichever process comes first makes for all."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+Make = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def once_a_run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """once_a_run(name, make): a folder that whichever process comes first makes for all."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+    return partial(made_once, shared)
+
+
+def made_once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
+    folder = shared / name
     with FileLock(f"{folder}.lock"):
         if not folder.is_dir():
             stage = folder.with_name(f"{name}-{os.getpid()}")
@@ -136,25 +146,25 @@ def edit(county: Path) -> Edit:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(once_a_run: Make) -> Path:
     """The repository's own site."""
 
     def make(folder: Path) -> None:
         built = build_site(REPOSITORY, folder / "site", folder / "cache")
         assert built.files, built.findings
 
-    return once_a_run(tmp_path_factory, "real-site", make) / "site"
+    return once_a_run("real-site", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def node_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def node_modules(once_a_run: Make) -> Path:
     """What others measure by."""
-    return from_npm(tmp_path_factory, "standards-npm", REPOSITORY / "tests" / "standards") / "node_modules"
+    return from_npm(once_a_run, "standards-npm", REPOSITORY / "tests" / "standards") / "node_modules"
 
 
-def from_npm(factory: pytest.TempPathFactory, name: str, locked: Path) -> Path:
+def from_npm(once_a_run: Make, name: str, locked: Path) -> Path:
     """The folder whose node_modules has what the lock names."""
     try:
-        return once_a_run(factory, name, lambda folder: bring(locked, folder))
+        return once_a_run(name, lambda folder: bring(locked, folder))
     except NotBroughtError as error:
         pytest.fail(f"npm ci in {locked} brought nothing; is there a network?\n{error}", pytrace=False)

@@ -19,17 +19,17 @@ from gongkai.desk.serve import serve
 from gongkai.findings import Finding
 from gongkai.pipeline import check_all
 from gongkai.sources.yamltext import parse
-from tests.conftest import AS_OF, COUNTY, PATIENCE, REPOSITORY, build_site, eventually, from_npm
+from tests.conftest import AS_OF, COUNTY, PATIENCE, REPOSITORY, Make, build_site, eventually, from_npm
 
 pytestmark = pytest.mark.browser
 IN_AUGUST = date(2025, 8, 20)
 
 
 @pytest.fixture(scope="session")
-def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def modules(once_a_run: Make) -> Path:
     """The folder with Decap: the repository's, where `make editor` ran; else brought now by the same lock."""
     ours = REPOSITORY / "editor"
-    return ours if (ours / "node_modules").is_dir() else from_npm(tmp_path_factory, "editor-npm", ours)
+    return ours if (ours / "node_modules").is_dir() else from_npm(once_a_run, "editor-npm", ours)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from gongkai.desk.editor.local import SERVER, LocalEditor, NoEditorError, local_editor
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, eventually
 
 AS_OF = date(2025, 8, 20)
 LISTENS = 'require("net").createServer().listen(process.env.PORT, process.env.BIND_HOST);'
@@ -44,7 +43,7 @@ def modules(tmp_path: Path) -> Path:
 @contextmanager
 def editor_of(modules: Path) -> Iterator[LocalEditor]:
     with local_editor(modules, modules, AS_OF, "http://127.0.0.1:8000") as editor:
-        until(True, editor.proxy)
+        eventually(lambda: answers(editor.proxy))
         yield editor
 
 
@@ -53,15 +52,6 @@ def answers(proxy: str) -> bool:
     assert address.hostname is not None
     with socket.socket() as one:
         return one.connect_ex((address.hostname, address.port or 0)) == 0
-
-
-def until(wanted: bool, proxy: str) -> None:
-    """Wait for the server to listen, or to be gone."""
-    for _ in range(600):
-        if answers(proxy) is wanted:
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"{proxy} {'does not answer' if wanted else 'still answers'}")
 
 
 def test_nothing_is_left_after_it_stopped(modules: Path) -> None:
@@ -88,9 +78,9 @@ def test_nothing_is_left_after_a_signal(modules: Path, name: str) -> None:
     assert clerk.stdout is not None
     with clerk:
         proxy = clerk.stdout.readline().strip()
-        until(True, proxy)
+        eventually(lambda: answers(proxy))
         clerk.send_signal(getattr(signal, name))
-    until(False, proxy)
+    eventually(lambda: not answers(proxy))
 
 
 def test_without_what_npm_brings_there_is_no_editor(tmp_path: Path) -> None:
