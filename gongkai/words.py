@@ -8,6 +8,7 @@ CATEGORIES = {"party": "党务", "village": "村务", "finance": "财务"}
 ROLES = {
     "party_secretary": "村党组织书记",
     "village_director": "村委会主任",
+    "committee_member": "两委其他成员",
     "supervision_committee": "村务监督委员会",
     "finance_group": "民主理财小组",
     "collective_head": "集体经济组织负责人",

@@ -9,7 +9,7 @@ from gongkai.records.catalogue import LegalBasis
 from gongkai.records.decisions import ORDER, Decision, Display, Meeting, Resolution, Work
 from gongkai.records.fields import day_label
 from gongkai.records.law import Law
-from gongkai.records.procedures import Body
+from gongkai.records.procedures import Body, Limit
 from gongkai.words import STEPS
 
 
@@ -34,6 +34,8 @@ def shown_steps(decision: Decision, law: Law) -> tuple[Step, ...]:
         part = getattr(decision, id_)
         merged = id_ == "consultation" and decision.proposal.merged
         body = body_of(id_, part, law)
+        day = part.start if isinstance(part, Display) else getattr(part, "date", None)
+        rests_on = limit.basis if (limit := limit_of(part, law)) else body.basis if body else ()
         if part is None and id_ == "implementation":
             continue
         result.append(
@@ -41,8 +43,8 @@ def shown_steps(decision: Decision, law: Law) -> tuple[Step, ...]:
                 name=body.name + "决议" if body and id_ == "resolution" else STEPS[id_],
                 missing=part is None and not merged,
                 merged=part is None and merged,
-                lines=tuple(lines(part, body)) if part is not None else (),
-                basis=tuple(law.bases[b] for b in body.basis) if body else (),
+                lines=tuple(lines(part, body, limit)) if part is not None else (),
+                basis=law.in_force(rests_on, day) if day else (),
                 counted=id_ != "implementation",
             )
         )
@@ -50,19 +52,27 @@ def shown_steps(decision: Decision, law: Law) -> tuple[Step, ...]:
 
 
 def body_of(id_: str, part: Meeting | Display | Work | None, law: Law) -> Body | None:
-    if id_ == "party_review" and part is not None:
-        return law.procedures.party_review
+    if id_ == "party_review" and isinstance(part, Meeting):
+        return law.party_review(part.date)
     return law.body(part.body, part.date) if isinstance(part, Resolution) else None
 
 
-def lines(part: Meeting | Display | Work, body: Body | None) -> Iterator[str]:
+def limit_of(part: Meeting | Display | Work | None, law: Law) -> Limit | None:
+    """How long a disclosure had to hang on the day it was put up."""
+    return law.limit("display-days", part.start) if isinstance(part, Display) else None
+
+
+def lines(part: Meeting | Display | Work, body: Body | None, limit: Limit | None) -> Iterator[str]:
     match part:
         case Meeting():
             yield f"{day_label(part.date)}，应到 {part.eligible} 人，实到 {part.present} 人{votes(part)}"
             if body is not None:
                 yield from judged(part, body)
+            if isinstance(part, Resolution) and part.short_notice_reason:
+                yield f"临时通知开会，原因：{part.short_notice_reason}"
         case Display():
-            yield f"{day_label(part.start)}至{day_label(part.end)}，{'、'.join(part.channels)}"
+            least = f"，至少要 {limit.value} 天" if limit else ""
+            yield f"{day_label(part.start)}至{day_label(part.end)}（{part.days} 天{least}），{'、'.join(part.channels)}"
         case Work():
             finished = f"{day_label(part.finished)}办完" if part.finished else "还在办"
             yield f"{day_label(part.started)}开始，{finished}"

@@ -6,6 +6,8 @@ from gongkai.records.kinds import BY_NAME, KINDS
 
 VIEWS = ("commitments", "completeness", "corrections", "data", "feeds", "search", "sitemap", "villages")
 """The site's sections that are no kind's own: their pages go over the records of several."""
+BASES = "basis"
+"""The folder of the pages of legal bases, beside the policies'."""
 SECTIONS = tuple(dict.fromkeys([*(kind.section for kind in KINDS if kind.page), *VIEWS]))
 """The first folder of every page's address, each once."""
 
@@ -13,6 +15,11 @@ SECTIONS = tuple(dict.fromkeys([*(kind.section for kind in KINDS if kind.page), 
 def url_of(kind: str, slug: str) -> str:
     """The page of one of the county's records."""
     return BY_NAME[kind].address(slug)
+
+
+def basis_url(id_: str = "") -> str:
+    """The page of a legal basis; without an id, of all."""
+    return f"policies/{BASES}/{id_}/" if id_ else f"policies/{BASES}/"
 
 
 def village_url(town: str, village: str) -> str:

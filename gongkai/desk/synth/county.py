@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from gongkai.desk.synth.village import village_files
 from gongkai.load import load
-from gongkai.records.catalogue import Catalogue
+from gongkai.records.kinds import BY_NAME
+from gongkai.records.profiles import Profile
+from gongkai.records.provisions import Provisions, provisions
 from gongkai.sources.files import PACKAGE, TEMPLATES_BESIDE
 
 VILLAGES_A_TOWN = 40
@@ -31,9 +34,8 @@ icp_record: null
 police_record: null
 error_report_url: null
 pending: [url, address, phone, hours, email, site_id_code, icp_record, police_record, error_report_url]
-profile: shandong
+profile: {profile}
 disclosure_from: {first}
-due_days: {{monthly: 15, quarterly: 20, yearly: 31}}
 colour: "#1f5c4d"
 licence: 合成数据，可以随意使用。
 """
@@ -168,12 +170,12 @@ class Size:
 def synth(folder: Path, size: Size) -> Iterator[str]:
     """Write the county under `folder`; yields each path as it is written. Raises FileExistsError on a file there."""
     months = list(months_back(size.months))
-    catalogue = packaged_catalogue()
+    law = packaged_law(synthetic_profile())
     for path, text in county_files(size, months):
         yield write(folder, path, text)
     for number in range(size.villages):
         town, slug = town_of(number), f"cun-{number + 1:05}"
-        for path, text in village_files(town, slug, months, catalogue, f"{size.seed}-{number}"):
+        for path, text in village_files(town, slug, months, law, f"{size.seed}-{number}"):
             yield write(folder, path, text)
 
 
@@ -187,10 +189,9 @@ def write(folder: Path, path: str, text: str) -> str:
 
 def county_files(size: Size, months: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
     yield "mkdocs.yml", MKDOCS
-    yield "data/site.yml", SITE.format(first=f"{months[0][0]}-{months[0][1]:02}")
+    yield "data/site.yml", SITE.format(first=f"{months[0][0]}-{months[0][1]:02}", profile=synthetic_profile())
     yield "data/divisions.yml", divisions(size.villages)
-    for path in LAW_FILES:
-        yield path, (packaged_root() / path).read_text("utf-8")
+    yield from law_files(synthetic_profile())
     yield from FIXED.items()
 
 
@@ -230,7 +231,26 @@ def packaged_root() -> Path:
     return packaged if packaged.is_dir() else TEMPLATES_BESIDE.parent
 
 
-def packaged_catalogue() -> Catalogue:
-    catalogue = load(packaged_root())[0].catalogue
-    assert catalogue is not None
-    return catalogue
+@cache
+def packaged_profiles() -> dict[str, Profile]:
+    """The profiles that come with the program, by name."""
+    return dict(sorted(load(packaged_root())[0].profiles.items()))
+
+
+def synthetic_profile() -> str:
+    """The profile that asks most: a made-up county should owe all there is to owe."""
+    profiles = packaged_profiles()
+    return max(profiles, key=lambda name: len(profiles[name].items) + len(profiles[name].changes))
+
+
+def packaged_law(profile: str) -> Provisions:
+    records = load(packaged_root())[0]
+    assert records.catalogue is not None
+    assert records.procedures is not None
+    return provisions(records.catalogue, records.procedures, records.profiles[profile])
+
+
+def law_files(profile: str) -> Iterator[tuple[str, str]]:
+    """(path, text) of the law that a new county starts with: the nation's, and its profile."""
+    for path in (*LAW_FILES, BY_NAME["profiles"].file(profile)):
+        yield path, (packaged_root() / path).read_text("utf-8")

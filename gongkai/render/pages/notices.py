@@ -27,7 +27,7 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
                 "n": stub(notice) if ended else notice,
                 "ended": ended,
                 "upcoming": v.as_of < notice.start,
-                "total": total(notice, law.procedures.limits.smallest_count),
+                "total": total(notice, law.number("smallest-count", notice.start)),
             },
         )
 
