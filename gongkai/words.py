@@ -17,6 +17,17 @@ ROLES = {
 }
 
 
+LIMITS = {
+    "display-days": "公开栏上至少 {} 天（头尾都算）",
+    "disclosure-within-days": "决议以后最好 {} 天内公开",
+    "smallest-count": "儿童的数不足 {} 的不写",
+    "entry-grace-days": "贴出以后 {} 天内录入不算倒填",
+    "verification-days": "依据核对过 {} 天要再核对",
+    "ending-days": "依据还有 {} 天到期要提醒",
+}
+"""The numbers of data/procedures.yml, each with a place for its own."""
+
+
 def money(amount: Decimal) -> str:
     """Yuan with thousands separators and two decimals."""
     return f"{amount:,.2f}"

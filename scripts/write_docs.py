@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from gongkai.findings import Rule, rulebook
+from gongkai.load.record import read_file
+from gongkai.records.catalogue import Catalogue
+from gongkai.records.kinds import BY_NAME
 from gongkai.records.schemas import models, schema_of
 
 REPOSITORY = Path(__file__).parents[1]
@@ -64,6 +68,13 @@ def main() -> int:
     return 0
 
 
+@cache
+def shipped_catalogue() -> Catalogue:
+    kind = BY_NAME["catalogue"]
+    catalogue: Catalogue = read_file(kind, "", kind.path, (REPOSITORY / kind.path).read_text("utf-8"))[0]
+    return catalogue
+
+
 def written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
@@ -98,12 +109,21 @@ def page_of(rule: Rule) -> str:
             "",
             rule.mend,
             "",
+            *resting(rule),
             "## 例子",
             "",
             *example_of(rule.example),
             "",
         ]
     )
+
+
+def resting(rule: Rule) -> list[str]:
+    """The legal bases of a rule, in the words of the shipped catalogue."""
+    bases = {basis.id: basis for basis in shipped_catalogue().legal_basis}
+    if not rule.basis:
+        return []
+    return ["## 依据", "", *(f"- {bases[id_].label}：{bases[id_].asks}" for id_ in rule.basis), ""]
 
 
 def example_of(example: dict[str, Any]) -> list[str]:

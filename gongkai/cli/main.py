@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "inspect",
     "diff": "inspect",
     "verify": "inspect",
+    "law": "law",
     "serve": "serve",
     "new": "clerk",
     "import": "clerk",

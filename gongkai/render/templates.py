@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictU
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gongkai.cache.places import Cache
+from gongkai.records.addresses import basis_url
 from gongkai.records.fields import day_label
 from gongkai.render.words import number, word
 from gongkai.sources.files import PACKAGED_TEMPLATES, TEMPLATES_BESIDE, templates_of
@@ -72,8 +73,13 @@ def environment(templates: Templates) -> Environment:
         auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept is not None and kept.is_dir() else None,
     )
-    env.filters.update(number=number, money=money, day=day_label, word=word, to=to)
+    env.filters.update(number=number, money=money, day=day_label, word=word, to=to, basis=basis)
     return env
+
+
+def basis(id_: str) -> str:
+    """The page of a legal basis."""
+    return to(basis_url(id_))
 
 
 def to(url: str) -> str:

@@ -58,6 +58,7 @@ WORDS = {
     },
     "motion": {"villagers": "党员、群众建议", "cadres": "村干部提议", "superior": "上级安排"},
     "publicity": {"proactive": "主动公开", "on_request": "依申请公开"},
+    "state": {"in_force": "现行有效", "to_come": "还没有施行", "ended": "已失效"},
     "validity": {
         "in_force": "有效",
         "amended": "已修改",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive.village import VillageView
+from gongkai.records.calendar import window_days
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.notices import Notice
@@ -26,6 +27,7 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             data={
                 "n": stub(notice) if ended else notice,
                 "ended": ended,
+                "days": window_days(notice.start, notice.end, notice.window.unit),
                 "upcoming": v.as_of < notice.start,
                 "total": total(notice, law.number("smallest-count", notice.start)),
             },

@@ -15,8 +15,8 @@ from gongkai.render.words import WORDS
 
 
 def pages(county: County) -> Iterator[Page]:
-    catalogue = county.records.catalogue
-    assert catalogue is not None
+    shown = [item for item in county.law.items.values() if county.law.demanded(item, county.as_of)]
+    kept = [item for item in county.law.items.values() if item.scope != "public"]
     index = Page(
         url="villages/",
         template="villages.html",
@@ -27,10 +27,11 @@ def pages(county: County) -> Iterator[Page]:
         column_type="信息公开目录",
         data={
             "divisions": county.divisions,
-            "catalogue": catalogue,
-            "bases": {basis.id: basis for basis in catalogue.legal_basis},
+            "count": len(shown),
+            "kept": kept,
+            "profile": county.law.profile,
             "categories": [
-                (category, [item for item in catalogue.items if item.category == category])
+                (category, [(i, county.law.in_force(i.basis, county.as_of)) for i in shown if i.category == category])
                 for category in WORDS["category"]
             ],
         },
