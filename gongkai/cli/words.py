@@ -124,7 +124,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "promises_seen": {"zh": "像承诺的话（请核对后写进 data/programmes）：", "en": "What sounds like promises:"},
     "law_head": {"zh": "{day} 的法律依据（{place}的规定）：", "en": "Legal bases on {day}, profile {place}:"},
     "verified": {"zh": "    核对：{day}，{by}，{source}", "en": "    verified {day} by {by} against {source}"},
-    "open": {"zh": "    待核对：{why}", "en": "    open: {why}"},
+    "open": {"zh": "    还不清楚：{why}", "en": "    open: {why}"},
     "successor": {"zh": "    由 {id} 接替：{label}", "en": "    succeeded by {id}: {label}"},
     "ended": {"zh": "    没有接替：{why}", "en": "    without a successor: {why}"},
     "no_successor": {"zh": "    没有写由什么接替", "en": "    no successor is named"},

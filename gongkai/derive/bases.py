@@ -9,6 +9,7 @@ from typing import Literal
 
 from gongkai.findings import Rule, rulebook
 from gongkai.records.catalogue import Item, LegalBasis
+from gongkai.records.procedures import Body, CollectiveMatters, Limit, MoneySignOff
 from gongkai.records.provisions import Provisions
 from gongkai.words import LIMITS
 
@@ -60,7 +61,7 @@ def used(law: Provisions) -> dict[str, dict[str, None]]:
     """Basis → the procedures and numbers that rest on it, in words, each once."""
     found: dict[str, dict[str, None]] = {}
     procedures = law.procedures
-    rows = (
+    rows: tuple[tuple[Body | Limit | CollectiveMatters | MoneySignOff, str], ...] = (
         *((row, f"{row.name}怎样开、怎样通过") for row in (*procedures.party_review, *procedures.bodies)),
         *((row, LIMITS[row.id].format(row.value)) for row in procedures.limits),
         *((row, "集体财产的事由谁决定") for row in procedures.collective_matters),
