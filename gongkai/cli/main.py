@@ -18,6 +18,7 @@ COMMANDS = {
     "diff": "inspect",
     "verify": "inspect",
     "rule": "rule",
+    "law": "law",
     "serve": "serve",
     "fragments": "portal",
     "new": "clerk",
