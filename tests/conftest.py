@@ -51,6 +51,9 @@ SLOW = (
     "desk/test_serve.py",
     "render/test_search.py",
     "render/test_site.py",
+    "check/test_figures.py",
+    "check/test_changes.py",
+    "desk/test_starter.py",
 )
 """Files of tests that take longest, the longest first. `make quick` leaves them out."""
 ENGINE = TemporaryDirectory(prefix="gongkai-engine-")
