@@ -33,6 +33,7 @@ from gongkai.publish import Release, commit, staging
 from gongkai.records import Records
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
+from gongkai.records.law import provisions_of
 from gongkai.render import EngineError, frame_from, read_shells, render, run_engine
 from gongkai.render.templates import read_templates
 
@@ -131,6 +132,6 @@ def changes_since(root: Path, revision: str) -> list[Finding]:
     """Findings about published records that differ from a revision. Raises UnknownRevisionError."""
     found, day = changes(root, revision, PUBLISHED)
     records = load(root)[0]
-    limits = records.procedures.limits if records.procedures else None
-    grace = timedelta(days=limits.entry_grace_days) if limits else None
+    here = provisions_of(records)
+    grace = timedelta(days=here.number("entry-grace-days", day)) if here else None
     return list(check_changes(found, day, records.withdrawn.withdrawn if records.withdrawn else [], grace))

@@ -139,11 +139,35 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "figures_seen": {"zh": "看到的数字（请核对后写进 data/indicators）：", "en": "Figures seen:"},
     "promises_seen": {"zh": "像承诺的话（请核对后写进 data/programmes）：", "en": "What sounds like promises:"},
+    "law_head": {"zh": "{day} 的法律依据（{place}的规定）：", "en": "Legal bases on {day}, profile {place}:"},
+    "verified": {"zh": "    核对：{day}，{by}，{source}", "en": "    verified {day} by {by} against {source}"},
+    "open": {"zh": "    还不清楚：{why}", "en": "    open: {why}"},
+    "successor": {"zh": "    由 {id} 接替：{label}", "en": "    succeeded by {id}: {label}"},
+    "ended": {"zh": "    没有接替：{why}", "en": "    without a successor: {why}"},
+    "no_successor": {"zh": "    没有写由什么接替", "en": "    no successor is named"},
+    "rests_on": {"zh": "    依据它的：{what}", "en": "    rests on it: {what}"},
+    "law_numbers": {"zh": "这一天的数：{what}。", "en": "Numbers on that day: {what}."},
+    "law_sum": {
+        "zh": "有效 {good} 条，失效 {ended} 条；向社会公开的 {items} 项有现行依据。",
+        "en": "{good} in force, {ended} ended; {items} items for the public have a basis in force.",
+    },
+    "law_without": {
+        "zh": "没有现行依据、不要求村里公开的：{what}。",
+        "en": "Without a basis in force, so not demanded: {what}.",
+    },
     "writing": {"zh": "写资料", "en": "Writing records"},
     "written": {"zh": "写了 {files} 个文件：{path}", "en": "{files} files written to {path}"},
     "not_empty": {
         "zh": "{path} 里已经有文件，请换一个新的文件夹。",
         "en": "{path} is not empty. Choose a new folder.",
+    },
+    "no_address": {
+        "zh": "网站还没有写网址：先在 data/site.yml 填好 url，再生成一次。",
+        "en": "The site has no address: fill in url in data/site.yml and build again.",
+    },
+    "handed_over": {
+        "zh": "写好了 {count} 页的正文和清单 pages.json：{path}",
+        "en": "{count} bodies and their list, pages.json, written to {path}",
     },
     "working": {"zh": "生成网页", "en": "Writing pages"},
 }

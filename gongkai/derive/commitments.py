@@ -7,6 +7,7 @@ from datetime import date
 
 from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.records import Records
+from gongkai.records.addresses import commitment_url
 from gongkai.records.fields import Period
 
 ORDER = ("overdue", "under_way", "planned", "done", "dropped")
@@ -37,6 +38,10 @@ class CommitmentView:
     as_of: Period
     origin: Origin
     evidence: tuple[EvidenceView, ...]
+
+    @property
+    def url(self) -> str:
+        return commitment_url(self.id)
 
 
 def commitments(records: Records, as_of: date) -> tuple[CommitmentView, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from gongkai.desk.packaged import packaged_bases
 from gongkai.findings import Rule, rulebook
 
 FAMILIES = {
@@ -44,12 +45,20 @@ def page_of(rule: Rule) -> str:
             "",
             rule.mend,
             "",
+            *rests_on(rule),
             "## 例子",
             "",
             *example_of(rule.example),
             "",
         ]
     )
+
+
+def rests_on(rule: Rule) -> list[str]:
+    """The articles that a rule of the law rests on, and what each asks."""
+    bases = packaged_bases() if rule.basis else {}
+    lines = [f"- {bases[id_].label}：{bases[id_].asks}" for id_ in rule.basis if id_ in bases]
+    return ["## 依据", "", *lines, ""] if lines else []
 
 
 def example_of(example: dict[str, Any]) -> list[str]:

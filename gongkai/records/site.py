@@ -6,17 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from gongkai.records.catalogue import Profile
-from gongkai.records.fields import Count, Day, Flag, Text, When
+from gongkai.records.dues import DueDays
+from gongkai.records.fields import Day, Flag, Slug, Text, When
 from gongkai.records.model import Strict
-
-
-class DueDays(Strict):
-    """By which day of the following month (quarter, year) a posting is due; no national law fixes it."""
-
-    monthly: Count
-    quarterly: Count
-    yearly: Count
 
 
 class Identifiers(Strict):
@@ -39,6 +31,7 @@ AWAITED = tuple(Identifiers.model_fields)
 class Site(Identifiers):
     """A null identifier is shown as 待补; one listed in `pending` is known to be missing and reported no more.
 
+    `profile`: whose rules apply, a file of data/profiles/. `due_days`: the county's own, before the profile's.
     `disclosure_from`: villages owe postings from the first day of this period on.
     `history_url`: where the forge shows a file's history, with `{path}` in it.
     `objection_url`: a form for objections; `{page}` in it is filled with the page's address.
@@ -52,9 +45,9 @@ class Site(Identifiers):
     history_url: Text | None = None
     objection_url: Text | None = None
     pending: list[Literal[AWAITED]] = []  # type: ignore[valid-type]
-    profile: Profile
+    profile: Slug
     disclosure_from: When
-    due_days: DueDays
+    due_days: DueDays = DueDays()
     samples_as_of: Day | None = None
     colour: Text
     licence: Text

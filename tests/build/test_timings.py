@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from gongkai.build.options import Workers
-from gongkai.build.timings import Spent, Timings
+from gongkai.build.timings import Spent, Stage, Timings
+from gongkai.cli.words import WORDS
 from gongkai.desk.synth import Size, synth
 from tests.cli.test_main import gongkai
 from tests.conftest import AS_OF, build_site
@@ -61,3 +63,7 @@ def test_the_command_tells_it_after_all_else_also_where_findings_stop_the_build(
 
 def test_without_being_asked_it_says_nothing(county: Path) -> None:
     assert gongkai("--root", county, "--no-search").stderr == ""
+
+
+def test_every_stage_has_words_in_both_languages() -> None:
+    assert all(set(WORDS[f"stage_{stage}"]) == {"zh", "en"} for stage in get_args(Stage))

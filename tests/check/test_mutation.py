@@ -76,7 +76,7 @@ def broken_decision(d: dict[str, Any]) -> bool:
             return True
     party, held = steps[2], steps[3]
     n, here, agree = (int(party[name]) for name in ("eligible", "present", "for"))
-    if 3 * here < 2 * n or 2 * agree < n:
+    if 2 * here < n or 2 * agree <= n:
         return True
     n, here, agree = (int(held[name]) for name in ("eligible", "present", "for"))
     if 3 * here < 2 * n or 2 * agree <= here:
@@ -85,7 +85,12 @@ def broken_decision(d: dict[str, Any]) -> bool:
         return True
     if (day(held["date"]) - day(held["notice_date"])).days < 5 or (day(shown["from"]) - day(held["date"])).days > 10:
         return True
-    return any((day(part["to"]) - day(part["from"])).days + 1 < 5 for part in (shown, result))
+    return any((day(part["to"]) - day(part["from"])).days + 1 < least(day(part["from"])) for part in (shown, result))
+
+
+def least(shown: date) -> int:
+    """Days on the board: 15 by the law of 2025, from 2026 on; before, 5 by the province's own."""
+    return 15 if shown.year >= 2026 else 5
 
 
 def broken_notice(n: dict[str, Any]) -> bool:

@@ -19,7 +19,7 @@ from gongkai.desk.poster import NoFontError, NoPangoError, NoPostingError, Poste
 from gongkai.records.canonical import sha256
 from scripts.browser import install_debian
 
-AS_OF = date(2026, 11, 24)
+AS_OF = date(2026, 11, 25)
 LINES = 60
 
 

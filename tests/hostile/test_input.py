@@ -93,7 +93,7 @@ def test_bombs_stay_within_200_megabytes(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from datetime import date\n"
         "from gongkai.build.options import Options; from gongkai.pipeline import check_all\n"
-        "check_all(Path(sys.argv[1]), Options(date(2026, 11, 24)))\n"
+        "check_all(Path(sys.argv[1]), Options(date(2026, 11, 25)))\n"
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     for number, text in enumerate(BOMBS.values()):

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from gongkai.derive.schedule import months_after, period_of
 from gongkai.desk.editor.forms import Widget, choice, form
 from gongkai.records import Records
 from gongkai.records.bulletins import CATEGORY_OF, Bulletin
 from gongkai.records.catalogue import Catalogue
 from gongkai.records.divisions import Town, Village
 from gongkai.records.kinds import BY_NAME, COUNTY_KINDS, VILLAGE_KINDS, Kind
+from gongkai.records.periods import months_after, period_of
 
 MONTHS = 12
 """How many past postings of a village are offered; older ones are corrected in the file."""
@@ -45,7 +45,7 @@ def config(records: Records, town: str | None, backend: dict[str, Any], as_of: d
 
 def county_collections() -> Iterator[Collection]:
     for kind in COUNTY_KINDS:
-        if kind.many:
+        if kind.many and kind.page:
             yield folder(kind, kind.name, kind.title, kind.folder, "{{slug}}")
     site = BY_NAME["site"]
     settings = {"name": site.name, "label": site.title, "file": site.path, "fields": form(site.model)}

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
-from gongkai.derive.schedule import SPANS, months_after
 from gongkai.desk.importers.blank import blank
 from gongkai.desk.importers.record import scalar
 from gongkai.desk.importers.target import Target
@@ -18,6 +17,7 @@ from gongkai.records.catalogue import Item
 from gongkai.records.fields import SLUG, Period
 from gongkai.records.kinds import KINDS, Kind
 from gongkai.records.law import Law
+from gongkai.records.periods import ends_with
 from gongkai.words import command
 
 SKELETONS = Path(__file__).parents[1] / "skeletons"
@@ -69,16 +69,14 @@ def due(law: Law, period: Period, category: str) -> Iterator[str]:
     """A commented entry for each item that this period owes, or that may happen any time."""
     for item in law.items.values():
         if item.category == category and owed(law, item, period):
-            when = "有事就写" if law.frequency(item) == "event" else "本期要公开"
+            when = "有事就写" if item.frequency == "event" else "本期要公开"
             yield f"  # - {{item: {item.id}, title: {scalar(item.name)}, text: }}   # {when}"
 
 
 def owed(law: Law, item: Item, period: Period) -> bool:
-    frequency = law.frequency(item)
-    if frequency == "event":
-        return True
-    after = months_after(period.end.replace(day=1), 1)
-    return (after.month - 1) % SPANS[frequency] == 0
+    if not law.demanded(item, period.end):
+        return False
+    return item.frequency == "event" or ends_with(item.frequency, period)
 
 
 def write(file: Path, text: str) -> Path:

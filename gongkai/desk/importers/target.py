@@ -11,12 +11,12 @@ from pydantic_core import PydanticCustomError
 
 from gongkai.build.county import load_county
 from gongkai.build.options import Options
-from gongkai.derive.schedule import months_after, period_of
 from gongkai.load.villages import files_of, load_villages
 from gongkai.records.bulletins import Bulletin
 from gongkai.records.divisions import Town, Village
 from gongkai.records.fields import Period, read_period
 from gongkai.records.law import Law
+from gongkai.records.periods import months_after, period_of
 from gongkai.sources.reading import read_contents
 
 

@@ -11,10 +11,9 @@ from pathlib import Path
 from string import Template
 
 from gongkai import __version__
-from gongkai.derive.schedule import months_after
-from gongkai.desk.synth.county import LAW_FILES, packaged_catalogue, packaged_root
+from gongkai.desk.packaged import law_files, packaged_law
 from gongkai.desk.synth.village import village_files
-from gongkai.records.catalogue import Profile
+from gongkai.records.periods import months_after
 from gongkai.records.schemas import models, schema_of
 from gongkai.sources.files import PACKAGE
 
@@ -34,11 +33,11 @@ LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]*\)")
 
 @dataclass(frozen=True, slots=True)
 class NewCounty:
-    """`code`: six digits (GB/T 2260)."""
+    """`code`: six digits (GB/T 2260). `profile`: one of those that come with the program."""
 
     name: str
     code: str
-    profile: Profile
+    profile: str
 
 
 def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
@@ -61,9 +60,9 @@ def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
             yield RENAMED.get(name, name), Template(file.read_text("utf-8")).substitute(words)
     for name, page in PAGES.items():
         yield name, page_for_county((DOCS / page).read_text("utf-8"))
-    for name in LAW_FILES:
-        yield name, (packaged_root() / name).read_text("utf-8")
-    yield from village_files(*SAMPLE, [(month.year, month.month) for month in months], packaged_catalogue(), "starter")
+    yield from law_files(county.profile)
+    law = packaged_law(county.profile)
+    yield from village_files(*SAMPLE, [(month.year, month.month) for month in months], law, "starter")
     for name, _, model in models():
         yield f"schemas/{name}.json", written(schema_of(model))
     yield ".vscode/settings.json", written({"yaml.schemas": {f"./schemas/{n}.json": path for n, path, _ in models()}})

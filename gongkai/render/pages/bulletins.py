@@ -10,6 +10,7 @@ from gongkai.derive.village import Posting, VillageView
 from gongkai.records.bulletins import Finance
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
+from gongkai.render.marks import punctuality
 from gongkai.render.money import POSTINGS, Row, posting_rows
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
@@ -44,6 +45,7 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "v": v,
         "p": posting,
         "last": last,
+        "punctuality": punctuality(posting.late),
         "movements": movements(posting.bulletin.finance) if posting.bulletin.finance else None,
         "next": v.postings[index - 1] if index else None,
         "compared": list(compared(last, posting)) if last else [],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.derive import County
-from gongkai.records.addresses import section_url, url_of
+from gongkai.records.addresses import section_url, town_feed_url, url_of
 from gongkai.render.feed import Entry, feed
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
@@ -25,7 +25,7 @@ def pages(county: County) -> Iterator[Page]:
         column="订阅",
         column_type="概况信息",
         feeds=(("各村的公开", COUNTY), ("政策", POLICIES)),
-        data={"towns": [town for town in county.divisions.towns if town.slug in known]},
+        data={"towns": [(town_feed_url(t.slug), t.name) for t in county.divisions.towns if t.slug in known]},
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gongkai.derive import County
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import section_url, town_url
+from gongkai.records.addresses import completeness_url, section_url, town_url
 from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
@@ -16,8 +16,8 @@ from gongkai.render.words import WORDS, posted
 
 
 def pages(county: County) -> Iterator[Page]:
-    catalogue = county.records.catalogue
-    assert catalogue is not None
+    shown = [item for item in county.law.items.values() if county.law.demanded(item, county.as_of)]
+    kept = [item for item in county.law.items.values() if item.scope != "public"]
     index = Page(
         url=section_url("villages"),
         template="villages.html",
@@ -30,10 +30,11 @@ def pages(county: County) -> Iterator[Page]:
             "divisions": county.divisions,
             "real_towns": real_towns(county.divisions),
             "towns": [(town, town_standing(town)) for town in county.divisions.towns],
-            "catalogue": catalogue,
-            "bases": {basis.id: basis for basis in catalogue.legal_basis},
+            "count": len(shown),
+            "kept": kept,
+            "profile": county.law.profile,
             "categories": [
-                (category, [item for item in catalogue.items if item.category == category])
+                (category, [(i, county.law.in_force(i.basis, county.as_of)) for i in shown if i.category == category])
                 for category in WORDS["category"]
             ],
         },
@@ -53,6 +54,7 @@ def pages(county: County) -> Iterator[Page]:
             sample=town.sample,
             data={
                 "town": town,
+                "completeness": completeness_url(town.slug),
                 "county": county.name,
                 "site": county.site,
                 "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
