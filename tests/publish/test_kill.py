@@ -16,7 +16,6 @@ from tests.conftest import REPOSITORY
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
-@pytest.mark.slow
 @pytest.mark.long
 def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, rounds: int, tell: Callable[[str], None]) -> None:
     root = tmp_path / "county"
