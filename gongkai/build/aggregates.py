@@ -12,7 +12,7 @@ from gongkai.findings import Finding
 from gongkai.publish import Stage
 from gongkai.render import VillageTotals
 from gongkai.render.database import Database
-from gongkai.render.feed import Entry, newest
+from gongkai.render.feed import FeedEntry, newest
 from gongkai.render.money import LINES, Row
 from gongkai.render.sitemap import SiteMapEntry
 
@@ -36,7 +36,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     digests: dict[str, str] = {}
     villages: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
-    news: list[Entry] = []
+    news: list[FeedEntry] = []
     rows: dict[str, list[Row]] = {}
     database = Database()
     database.create("lines", LINES)

@@ -23,11 +23,11 @@ from gongkai.records.canonical import digest_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.samples import real_dossiers
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
-from gongkai.render.feed import Entry
+from gongkai.render.feed import FeedEntry
 from gongkai.render.money import Row, line_rows
 from gongkai.render.page import Page
 from gongkai.render.pages import village_modules
-from gongkai.render.pages.village import village_entries, village_files, village_pages
+from gongkai.render.pages.village import village_downloads, village_entries, village_pages
 from gongkai.render.search import Searchable, searchable
 from gongkai.sources.reading import Content
 
@@ -45,7 +45,7 @@ class Shard:
     summary: VillageSummary | None = None
     files: list[SiteFile] = field(default_factory=list)
     listed: list[SiteMapEntry] = field(default_factory=list)
-    news: list[Entry] = field(default_factory=list)
+    news: list[FeedEntry] = field(default_factory=list)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     lines: tuple[Row, ...] = ()
     pages: list[Searchable] = field(default_factory=list)
@@ -132,7 +132,7 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard) -> None:
     shard.lines = line_rows(village)
     for page in village_pages(village, worker.build.law):
         draw_page(worker.frame, page, shard)
-    shard.files += village_files(worker.frame.site, village)
+    shard.files += village_downloads(worker.frame.site, village)
 
 
 def draw_page(frame: Frame, page: Page, shard: Shard) -> None:

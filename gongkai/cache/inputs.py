@@ -83,14 +83,14 @@ def read_inputs(root: Path, cache: Cache) -> Inputs:
     now = scan(files, before if isinstance(before, dict) else {})
     if now != before:
         save_value(cache.inputs, now)
-    return Inputs(files_there, now, head(root))
+    return Inputs(files_there, now, git_head(root))
 
 
 def on_disk(root: Path, name: str) -> str:
     return f"{templates_of(root)}/{name[2:]}" if name.startswith("~/") else f"{root}/{name}"
 
 
-def head(root: Path) -> str:
+def git_head(root: Path) -> str:
     command = ["git", "-C", str(root), "rev-parse", "HEAD", "--is-shallow-repository"]
     try:
         ran = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -86,16 +86,16 @@ class Contents(NamedTuple):
 def contents(folder: str) -> Contents:
     """Everything in a folder, at any depth. Raises OSError."""
     found = Contents({}, set())
-    enter(folder, "", found)
+    scan_folder(folder, "", found)
     return found
 
 
-def enter(folder: str, above: str, found: Contents) -> None:
+def scan_folder(folder: str, above: str, found: Contents) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{above}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 found.folders.add(name)
-                enter(entry.path, f"{name}/", found)
+                scan_folder(entry.path, f"{name}/", found)
             else:
                 found.files[name] = entry.path

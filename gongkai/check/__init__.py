@@ -27,12 +27,12 @@ from gongkai.check.corrections import check_record
 from gongkai.check.dates import no_date_in_the_future
 from gongkai.findings import Finding, in_order
 from gongkai.records import Records
-from gongkai.records.citations import files
+from gongkai.records.citations import files_on_pages
 from gongkai.records.model import Record
 
 
 def corrected(records: Records) -> Iterator[Finding]:
-    for path, record in files(records):
+    for path, record in files_on_pages(records):
         if isinstance(record, Record):
             yield from check_record(records.sources[path], record)
 

@@ -32,7 +32,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         if bulletin.finance is not None:
             yield from entries(dossier, law, period, ("finance", "reports"), bulletin.finance.reports)
         yield from sections_due(dossier, law, period, bulletin)
-        yield from examined(dossier, law, period, bulletin)
+        yield from sign_offs(dossier, law, period, bulletin)
         before = (period, bulletin)
 
 
@@ -135,7 +135,7 @@ def sections_due(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin)
             yield finding("GK503", dossier.place("bulletins", period.text), message)
 
 
-def examined(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
+def sign_offs(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
     """Examined first, then published; money is signed by several together (农村基层干部廉洁履行职责规定, art. 15)."""
     rule = law.money_sign_off(bulletin.published)
     roles = {sign_off.role for sign_off in bulletin.signed_off}

@@ -20,7 +20,7 @@ from gongkai.records.kinds import KINDS
 from gongkai.records.withdrawn import Withdrawal
 from gongkai.sources.front import END, front_matter
 from gongkai.sources.source import Source
-from gongkai.sources.yamltext import Trouble, parse
+from gongkai.sources.yamltext import YamlError, parse
 
 PUBLISHED = tuple(kind.folder for kind in KINDS if kind.corrected)
 """What is published record by record; the site's own settings are not records."""
@@ -46,8 +46,8 @@ def check_changes(
     """
     reasons = {withdrawal.path for withdrawal in withdrawn}
     for change in changes:
-        before = value_of(change.path, change.before)
-        after = value_of(change.path, change.after)
+        before = written_value(change.path, change.before)
+        after = written_value(change.path, change.after)
         source = Source(change.path, change.after or "", yaml_of(change.path, change.after or ""))
         if before is None and isinstance(after, dict):
             if grace is not None:
@@ -70,13 +70,13 @@ def yaml_of(path: str, text: str) -> str:
     return text
 
 
-def value_of(path: str, text: str | None) -> Any:
+def written_value(path: str, text: str | None) -> Any:
     """What a file says, its prose as `text`; None where it can't be read, which other rules say."""
     if text is None:
         return None
     try:
         value = parse(yaml_of(path, text))
-    except Trouble:
+    except YamlError:
         return None
     if path.endswith(".md") and isinstance(value, dict):
         found = END.search(text, 4)

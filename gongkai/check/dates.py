@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
-from gongkai.records.citations import files, place
+from gongkai.records.citations import files_on_pages, place
 from gongkai.records.fields import Period
 from gongkai.sources.source import Loc
 
@@ -18,7 +18,7 @@ MAY_BE_AHEAD = frozenset({"due", "effective_from", "effective_to"})
 
 def no_date_in_the_future(records: Records, as_of: date) -> Iterator[Finding]:
     """A period counts by its first day: the running year is not the future."""
-    for path, record in files(records):
+    for path, record in files_on_pages(records):
         for loc, start, written in days(record, ()):
             if start > as_of:
                 yield finding("GK406", place(records, path, *loc), f"{written} 还没有到（今天按 {as_of} 算）。")

@@ -125,10 +125,10 @@ def import_finance(root: Path, lang: Lang, file: Path, path: str, sheet: str | N
     reading = read_workbook(file, target.period, target.law.categories, target.opening, sheet)
     for line in reading.said:
         click.echo(f"  {line}")
-    if reading.troubles:
-        for trouble in reading.troubles:
-            click.echo(f"✗ {trouble.cell or file.name}：{trouble.why}。", err=True)
-        stop(say("not_imported", lang, count=len(reading.troubles)), 1)
+    if reading.problems:
+        for problem in reading.problems:
+            click.echo(f"✗ {problem.cell or file.name}：{problem.why}。", err=True)
+        stop(say("not_imported", lang, count=len(reading.problems)), 1)
     try:
         write_finance(target.file, reading, as_of or today())
     except WouldOverwriteError as error:

@@ -31,12 +31,12 @@ def law(root: Path, lang: Lang, as_of: date | None) -> None:
     found = bases(here, records.policies, day)
     click.echo(say("law_head", lang, day=day, place=here.profile.name))
     for view in found:
-        click.echo("\n".join(told(view, lang)))
-    for line in sums(here, found, day, lang):
+        click.echo("\n".join(basis_lines(view, lang)))
+    for line in summary_lines(here, found, day, lang):
         click.echo(line)
 
 
-def told(view: BasisView, lang: Lang) -> list[str]:
+def basis_lines(view: BasisView, lang: Lang) -> list[str]:
     basis = view.basis
     lines = [f"{MARKS[view.state]} {basis.id}  {basis.label}  {basis.valid_from or '…'} – {basis.valid_to or '…'}"]
     if basis.verified:
@@ -53,7 +53,7 @@ def told(view: BasisView, lang: Lang) -> list[str]:
     return lines
 
 
-def sums(here: Provisions, found: tuple[BasisView, ...], day: date, lang: Lang) -> list[str]:
+def summary_lines(here: Provisions, found: tuple[BasisView, ...], day: date, lang: Lang) -> list[str]:
     """The numbers in force, how many items are demanded, and what is not any more."""
     numbers = [limit for limit in here.procedures.limits if here.limit(limit.id, day) == limit]
     shown = [LIMITS[limit.id].format(limit.value) for limit in numbers]

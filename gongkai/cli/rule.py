@@ -6,7 +6,7 @@ import click
 
 from gongkai.cli.options import stop
 from gongkai.cli.words import Lang, say
-from gongkai.desk.rules import families, page_of
+from gongkai.desk.rules import families, rule_page
 from gongkai.findings import rulebook
 
 
@@ -24,7 +24,7 @@ def rule(code: str | None, lang: Lang) -> None:
     found = rulebook().get(code.upper())
     if found is None:
         stop(say("no_rule", lang, code=code), 2)
-    click.echo(page_of(found), nl=False)
+    click.echo(rule_page(found), nl=False)
 
 
 COMMANDS = {"rule": rule}

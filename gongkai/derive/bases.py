@@ -13,7 +13,7 @@ from gongkai.records.procedures import Body, CollectiveMatters, Limit, MoneySign
 from gongkai.records.provisions import Provisions
 from gongkai.words import LIMITS
 
-State = Literal["in_force", "to_come", "ended"]
+BasisState = Literal["in_force", "to_come", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class BasisView:
     """
 
     basis: LegalBasis
-    state: State
+    state: BasisState
     items: tuple[Item, ...]
     uses: tuple[str, ...]
     rules: tuple[Rule, ...]

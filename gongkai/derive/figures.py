@@ -90,7 +90,7 @@ def subjects(records: Records) -> tuple[SubjectView, ...]:
                 d.unit,
                 evaluate(d.formula, values),
                 d.note,
-                in_words(d.formula, latest),
+                spelled_formula(d.formula, latest),
                 tuple(latest[name] for name in dict.fromkeys(names_in(d.formula))),
             )
             for d in subject.derived
@@ -129,7 +129,7 @@ def figure(records: Records, subject: str, indicator: Indicator, value: Value) -
     )
 
 
-def in_words(formula: str, figures: dict[str, Figure]) -> str:
+def spelled_formula(formula: str, figures: dict[str, Figure]) -> str:
     """`100 * a / b` as 「100 × 临时救助资金 ÷ 社会救助支出」."""
     spelled = NAME.sub(lambda found: figures[found[0]].name, formula)
     for sign, word in SIGNS.items():

@@ -20,12 +20,12 @@ from gongkai.records.kinds import BY_NAME, Kind, matter_of
 from gongkai.records.notices import Notice
 from gongkai.records.prose import Prose
 
-State = Literal["published", "late", "missing", "pending"]
+DisclosureState = Literal["published", "late", "missing", "pending"]
 DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
 """By which day a village's records are ordered."""
 PLACED = frozenset({"bulletins", "decisions", "notices", "charters"})
 """The kinds that have a place of their own on the village's page."""
-WORST: tuple[State, ...] = ("missing", "late", "pending", "published")
+WORST: tuple[DisclosureState, ...] = ("missing", "late", "pending", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +44,26 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ItemState:
     """The state of one item in one period. `due`: the last day for it; `days`: late by, or overdue by."""
 
     item: str
     due: date
-    state: State
+    state: DisclosureState
     days: int = 0
     published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PeriodState:
     """A period's cells. `state`: what a reader should see first, the worst of them; `days`: the most of that state.
 
     `missing`: the items that are overdue.
     """
 
     slot: Slot
-    cells: tuple[Cell, ...]
-    state: State
+    cells: tuple[ItemState, ...]
+    state: DisclosureState
     days: int
     missing: tuple[str, ...]
 
@@ -82,7 +82,7 @@ class VillageView:
     as_of: date
     postings: tuple[Posting, ...]
     by_kind: Mapping[str, tuple[tuple[str, Any], ...]]
-    rows: tuple[Row, ...]
+    rows: tuple[PeriodState, ...]
 
     @property
     def decisions(self) -> tuple[tuple[str, Decision], ...]:
@@ -130,7 +130,7 @@ class VillageSummary:
     name: str
     sample: bool
     latest: tuple[Period, date] | None
-    marks: tuple[tuple[str, State, int, int], ...]
+    marks: tuple[tuple[str, DisclosureState, int, int], ...]
     corrections: tuple[CorrectionMade, ...]
     running_notices: int
     recorded: bool
@@ -166,7 +166,7 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
         as_of=as_of,
         postings=tuple(sorted(postings, key=lambda p: p.period.end, reverse=True)),
         by_kind={kind: ordered(kind, found) for kind, found in dossier.by_kind.items() if kind != "bulletins"},
-        rows=tuple(row(slot, tuple(cells(dossier, slot, as_of))) for slot in slots),
+        rows=tuple(period_state(slot, tuple(item_states(dossier, slot, as_of))) for slot in slots),
     )
 
 
@@ -184,14 +184,14 @@ def ordered(kind: str, records: Mapping[str, Any]) -> tuple[tuple[str, Any], ...
     return tuple(sorted(records.items(), key=lambda item: day(item[1]), reverse=True))
 
 
-def row(slot: Slot, found: tuple[Cell, ...]) -> Row:
+def period_state(slot: Slot, found: tuple[ItemState, ...]) -> PeriodState:
     states = {cell.state for cell in found}
     state = next(worst for worst in WORST if worst in states)
     missing = tuple(cell.item for cell in found if cell.state == "missing")
-    return Row(slot, found, state, max(cell.days for cell in found if cell.state == state), missing)
+    return PeriodState(slot, found, state, max(cell.days for cell in found if cell.state == state), missing)
 
 
-def cells(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[Cell]:
+def item_states(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[ItemState]:
     """One per item due: published in time, late by n days, missing for n days, or not yet due."""
     inside = [b for p, b in dossier.bulletins.items() if slot.period.start <= p.start and p.end <= slot.period.end]
     days = {
@@ -203,11 +203,11 @@ def cells(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[Cell]:
         published = days.get(item)
         if published is not None:
             late = (published - due).days
-            yield Cell(item, due, "late" if late > 0 else "published", max(late, 0), published)
+            yield ItemState(item, due, "late" if late > 0 else "published", max(late, 0), published)
         elif as_of <= due:
-            yield Cell(item, due, "pending")
+            yield ItemState(item, due, "pending")
         else:
-            yield Cell(item, due, "missing", (as_of - due).days)
+            yield ItemState(item, due, "missing", (as_of - due).days)
 
 
 def held(bulletin: Bulletin) -> set[str]:

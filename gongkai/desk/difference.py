@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, value_of
+from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, written_value
 from gongkai.check.corrections import REMOVED
 from gongkai.load import load
 from gongkai.load.history import Change, changes
@@ -73,7 +73,7 @@ def removed(found: list[Change], records: Records, sites: Sites) -> Iterator[str
 def changed(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     """A record a list item, its edits below: old → new, with the correction's reason or a warning of its lack."""
     for change in found:
-        before, after = value_of(change.path, change.before), value_of(change.path, change.after)
+        before, after = written_value(change.path, change.before), written_value(change.path, change.after)
         if not isinstance(before, dict) or not isinstance(after, dict):
             continue
         made = list(edits(before, after, ""))
@@ -99,7 +99,7 @@ def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[st
         if not path.startswith("data/notices/"):
             continue
         text = (root / path).read_text("utf-8", "replace")
-        value = value_of(path, text)
+        value = written_value(path, text)
         try:
             end = date.fromisoformat(str(value["to"]))
         except (KeyError, TypeError, ValueError):
@@ -110,7 +110,7 @@ def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[st
 
 def named(change: Change, records: Records) -> str:
     """A record as a reviewer knows it: village, kind and title or period."""
-    value = value_of(change.path, change.after if change.after is not None else change.before)
+    value = written_value(change.path, change.after if change.after is not None else change.before)
     title = str(value.get("title") or value.get("name") or "") if isinstance(value, dict) else ""
     kind = next(kind for kind in KINDS if change.path.startswith(f"{kind.folder}/"))
     parts = change.path.split("/")

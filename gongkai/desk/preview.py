@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from gongkai.build.county import Theme, build_context, load_county
 from gongkai.build.options import Options
 from gongkai.build.village import build_village, worker_context
-from gongkai.cache.inputs import head
+from gongkai.cache.inputs import git_head
 from gongkai.cache.pickle_file import write_whole
 from gongkai.cache.places import Cache
 from gongkai.findings import Finding, has_errors, in_order
@@ -41,7 +41,7 @@ def show_village(root: Path, site: Path, cache: Cache, as_of: date, town: str, v
     """
     county = load_county(root, Options(as_of))
     contents = read_contents(root, files_of(county.records.village_files, town, village))
-    seen = first_seen_at(head(root), root, BULLETINS, cache)
+    seen = first_seen_at(git_head(root), root, BULLETINS, cache)
     theme = None
     if not has_errors(county.findings) and site.is_dir():
         with suppress(EngineError, TemplateError):  # the build that follows says what is wrong with the theme

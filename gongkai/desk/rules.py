@@ -30,7 +30,7 @@ def families() -> Iterator[tuple[str, list[Rule]]]:
             yield f"{name}（{digit}xx）", rules
 
 
-def page_of(rule: Rule) -> str:
+def rule_page(rule: Rule) -> str:
     return "\n".join(
         [
             f"# {rule.code} {rule.title}",

@@ -25,10 +25,10 @@ from gongkai.pipeline import build
 
 EVENTS = "/-/events"
 SCRIPT = "/-/reload.js"
-TROUBLES = "/-/findings"
+FINDINGS = "/-/findings"
 ADMIN = "/admin/"
 RELOAD = f"""new EventSource("{EVENTS}").onmessage = function () {{ location.reload(); }};
-fetch("{TROUBLES}").then(function (answer) {{ return answer.text(); }}).then(function (text) {{
+fetch("{FINDINGS}").then(function (answer) {{ return answer.text(); }}).then(function (text) {{
   if (!text) return;
   var box = document.createElement("pre");
   box.setAttribute("role", "status");
@@ -47,12 +47,12 @@ class PortTakenError(Exception):
     """Another program listens on the port."""
 
 
-class Editions:
-    """How many times the site was built; whoever waits is told of the next. `troubles`: the last one's findings."""
+class Builds:
+    """How many times the site was built; whoever waits is told of the next. `findings`: the last one's findings."""
 
     def __init__(self) -> None:
         self.number = 0
-        self.troubles = ""
+        self.findings = ""
         self.changed = threading.Condition()
 
     def next(self) -> None:
@@ -66,7 +66,7 @@ class Editions:
             return self.number
 
 
-def handler(site: Path, editions: Editions, editor: LocalEditor | None) -> type[SimpleHTTPRequestHandler]:
+def handler(site: Path, builds: Builds, editor: LocalEditor | None) -> type[SimpleHTTPRequestHandler]:
     class Preview(SimpleHTTPRequestHandler):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, directory=str(site), **kwargs)
@@ -76,8 +76,8 @@ def handler(site: Path, editions: Editions, editor: LocalEditor | None) -> type[
                 self.events()
             elif self.path == SCRIPT:
                 self.answer(200, "text/javascript", RELOAD)
-            elif self.path == TROUBLES:
-                self.answer(200, "text/plain; charset=utf-8", editions.troubles.encode())
+            elif self.path == FINDINGS:
+                self.answer(200, "text/plain; charset=utf-8", builds.findings.encode())
             elif editor is not None and self.path.startswith(ADMIN):
                 found = editor.file(self.path.removeprefix(ADMIN).partition("?")[0])
                 self.answer(200 if found else 404, *(found or ("text/plain", b"")))
@@ -109,10 +109,10 @@ def handler(site: Path, editions: Editions, editor: LocalEditor | None) -> type[
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
-            seen = editions.number
+            seen = builds.number
             try:
                 while True:
-                    number = editions.wait(seen, 15)
+                    number = builds.wait(seen, 15)
                     self.wfile.write(b": waiting\n\n" if number == seen else b"data: reload\n\n")
                     self.wfile.flush()
                     seen = number
@@ -146,16 +146,16 @@ def serve(
     """
     cache = Cache(root / ".cache")
     site = cache.preview
-    editions = Editions()
+    builds = Builds()
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler(site, editions, editor))
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler(site, builds, editor))
     except OSError as error:
         raise PortTakenError from error
     server.daemon_threads = True
 
     def rebuild() -> None:
-        editions.troubles = report(build(Run(root, site, cache), Options(today(), search=False)).findings)
-        editions.next()
+        builds.findings = report(build(Run(root, site, cache), Options(today(), search=False)).findings)
+        builds.next()
 
     rebuild()
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -174,8 +174,8 @@ def serve(
         ):
             village = village_of(root, (Path(path) for _, path in changes)) if changes else None
             if village is not None:
-                editions.troubles = report(show_village(root, site, cache, today(), *village))
-                editions.next()
+                builds.findings = report(show_village(root, site, cache, today(), *village))
+                builds.next()
                 waiting = True
             elif changes or waiting:
                 rebuild()

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from gongkai.findings import Finding, finding
 from gongkai.sources.source import Loc, Source
-from gongkai.sources.yamltext import Trouble
+from gongkai.sources.yamltext import YamlError
 
 MOST = 50
 """Findings of one file that are told; a file with more is not what it should be."""
@@ -22,23 +22,23 @@ def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[
     """The record in a source's YAML; None where there is any finding."""
     try:
         value = source.value
-    except Trouble as trouble:
+    except YamlError as error:
         place = source.place()
-        place = type(place)(source.path, trouble.line + source.first_line, trouble.column + 1)
-        return None, [finding(trouble.code, place, trouble.message)]
+        place = type(place)(source.path, error.line + source.first_line, error.column + 1)
+        return None, [finding(error.code, place, error.message)]
     if not isinstance(value, dict):
         return None, [finding("GK204", source.place(), f"这里应写“名称: 内容”的条目，不是{shape(value)}。")]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        found = [in_words(e, model, source) for e in errors[:MOST]]
+        found = [error_finding(e, model, source) for e in errors[:MOST]]
         if len(errors) > MOST:
             found.append(finding("GK114", source.place(), f"这个文件有 {len(errors)} 处不对，先列出 {MOST} 处。"))
         return None, found
 
 
-def in_words(error: Any, model: type[BaseModel], source: Source) -> Finding:
+def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding:
     """One pydantic error as a finding in the clerk's words."""
     loc: Loc = tuple(error["loc"])
     kind, given = error["type"], error["input"]

@@ -12,7 +12,7 @@ from gongkai.load.record import read_file
 from gongkai.records.dossier import Dossier, nothing
 from gongkai.records.fields import SLUG, Period, read_period
 from gongkai.records.kinds import VILLAGE_KINDS, Kind
-from gongkai.sources.reading import Content, text_of
+from gongkai.sources.reading import Content, decoded
 from gongkai.sources.source import Source
 
 KIND_OF = {kind.folder: kind for kind in VILLAGE_KINDS}
@@ -61,7 +61,7 @@ def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[
             findings.append(finding(code, Place(path), f"文件名“{parts[-1]}”{why}。"))
             continue
         village = parts[2], parts[3]
-        record, source, wrong = read_file(kind, stem, path, text_of(path, contents[path]))
+        record, source, wrong = read_file(kind, stem, path, decoded(path, contents[path]))
         findings += wrong
         by_kind = records.setdefault(village, nothing())
         if source is not None:

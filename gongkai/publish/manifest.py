@@ -44,9 +44,9 @@ def manifest_of(manifest: Manifest, site: Path) -> bytes:
     last = site / NAME
     before = last.read_bytes() if last.is_file() else None
     parts = lines_of(manifest.value())
-    if before is not None and (text := text_of(parts, previous_in(before))) == before:
+    if before is not None and (text := manifest_text(parts, previous_in(before))) == before:
         return text
-    return text_of(parts, sha256(before) if before is not None else None)
+    return manifest_text(parts, sha256(before) if before is not None else None)
 
 
 def previous_in(text: bytes) -> str | None:
@@ -64,7 +64,7 @@ def lines_of(value: dict[str, object]) -> list[str]:
     return [f"{json.dumps(name)}: {lines(part)}" for name, part in value.items()]
 
 
-def text_of(parts: list[str], previous: str | None) -> bytes:
+def manifest_text(parts: list[str], previous: str | None) -> bytes:
     return ("{\n" + ",\n".join([*parts[:3], f'"previous": {json.dumps(previous)}', *parts[3:]]) + "\n}\n").encode()
 
 

@@ -133,7 +133,7 @@ class Stage:
                 if found := self.link(path):
                     self.files[path] = found
                     return
-        self.files[path] = written(f"{self.folder}/{path}", file.content, digest)
+        self.files[path] = write_file(f"{self.folder}/{path}", file.content, digest)
 
     def make_way(self, path: str, start: Start) -> None:
         """A folder for the file, and nothing in its place."""
@@ -172,7 +172,7 @@ class Stage:
         self.helper.shutdown(wait=True)
 
 
-def written(path: str, content: bytes, digest: str) -> FileState:
+def write_file(path: str, content: bytes, digest: str) -> FileState:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         rest = memoryview(content)

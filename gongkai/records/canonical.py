@@ -6,7 +6,7 @@ import hashlib
 import json
 
 from gongkai.records import Records
-from gongkai.records.citations import files
+from gongkai.records.citations import files_on_pages
 from gongkai.sources.source import Source
 
 
@@ -33,4 +33,4 @@ def digest_of(source: Source) -> str:
 
 def record_digests(records: Records) -> dict[str, str]:
     """The digest of every record of the county's own that stands on a page, by the path of its file."""
-    return {path: digest_of(records.sources[path]) for path, _ in files(records)}
+    return {path: digest_of(records.sources[path]) for path, _ in files_on_pages(records)}

@@ -28,7 +28,7 @@ def on_pages(records: Records) -> Iterator[tuple[Kind, str, BaseModel]]:
                 yield kind, slug, matter_of(record)
 
 
-def files(records: Records) -> Iterator[tuple[str, BaseModel]]:
+def files_on_pages(records: Records) -> Iterator[tuple[str, BaseModel]]:
     """(path, fields) of the same."""
     for kind, slug, fields in on_pages(records):
         yield kind.file(slug), fields

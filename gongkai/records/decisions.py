@@ -9,7 +9,7 @@ from pydantic import Field
 from gongkai.records.fields import Count, Day, Flag, Slug, Text
 from gongkai.records.model import Record, Strict
 
-Matter = Literal[
+DecisionMatter = Literal[
     "lost_work_subsidy",
     "collective_income_use",
     "public_welfare_levy",
@@ -89,7 +89,7 @@ class Decision(Record):
     """A step that has not been taken is left out; the page says that it is missing."""
 
     title: Text
-    matter: Matter
+    matter: DecisionMatter
     motion_source: MotionSource
     collective_registered: Flag = False
     proposal: Proposal

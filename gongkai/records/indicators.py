@@ -9,7 +9,7 @@ from pydantic import Field
 from gongkai.records.fields import Number, Slug, Text, When
 from gongkai.records.model import Citation, Record, Strict
 
-Kind = Literal["stock", "flow", "rate", "planned", "target"]
+FigureKind = Literal["stock", "flow", "rate", "planned", "target"]
 Qualifier = Literal["exact", "at_least", "about"]
 
 
@@ -28,7 +28,7 @@ class Indicator(Strict):
     id: Slug
     name: Text
     unit: Text
-    kind: Kind
+    kind: FigureKind
     note: Text | None = None
     values: Annotated[list[Value], Field(min_length=1)]
 

@@ -31,10 +31,10 @@ class Dated(Strict):
         return self.valid_to is not None and self.valid_to < day
 
 
-Row = TypeVar("Row", bound=Dated)
+DatedRow = TypeVar("DatedRow", bound=Dated)
 
 
-def on(rows: Iterable[Row], day: date) -> Row | None:
+def on(rows: Iterable[DatedRow], day: date) -> DatedRow | None:
     """The row that holds on a day; the first of several."""
     return next((row for row in rows if row.holds(day)), None)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gongkai.records.bulletins import Role
-from gongkai.records.decisions import Matter
+from gongkai.records.decisions import DecisionMatter
 from gongkai.records.fields import Count, Flag, Ratio, Slug, Text
 from gongkai.records.model import Dated, Strict
 
@@ -63,7 +63,7 @@ class Body(Dated):
     short_notice: Flag = False
     women_share: Share | None = None
     needs_authority: Flag = False
-    not_for: list[Matter] = []
+    not_for: list[DecisionMatter] = []
     basis: list[Slug]
     note: Text | None = None
 
@@ -88,7 +88,7 @@ class Limit(Dated):
 class CollectiveMatters(Dated):
     """Matters of the collective's property. `only_registered`: asked only where a collective is registered."""
 
-    matters: list[Matter]
+    matters: list[DecisionMatter]
     only_registered: Flag
     basis: list[Slug]
 

@@ -10,14 +10,14 @@ from pydantic import BaseModel
 from gongkai.records.fields import Day, Flag, Slug, Text
 from gongkai.records.model import Strict
 
-Matter = TypeVar("Matter", bound=BaseModel)
+FrontMatter = TypeVar("FrontMatter", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
-class Prose(Generic[Matter]):
+class Prose(Generic[FrontMatter]):
     """`matter`: the front matter; `text`: the Markdown below it."""
 
-    matter: Matter
+    matter: FrontMatter
     text: str
 
 

@@ -62,7 +62,7 @@ class Provisions:
 
 def provisions(catalogue: Catalogue, procedures: Procedures, profile: Profile) -> Provisions:
     changes = {change.id: change for change in profile.changes}
-    items = [changed(item, changes.get(item.id)) for item in catalogue.items]
+    items = [with_change(item, changes.get(item.id)) for item in catalogue.items]
     sections = {category.section for category in catalogue.finance_categories}
     return Provisions(
         profile=profile,
@@ -86,7 +86,7 @@ def provisions(catalogue: Catalogue, procedures: Procedures, profile: Profile) -
     )
 
 
-def changed(item: Item, change: ItemChange | None) -> Item | None:
+def with_change(item: Item, change: ItemChange | None) -> Item | None:
     """An item as a profile wants it; None where it drops it."""
     if change is None:
         return item

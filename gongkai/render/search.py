@@ -87,11 +87,11 @@ def bundle(pages: Pages, folder: str, kept: tuple[str, ...]) -> Iterator[SiteFil
             raise SearchError((ran.stderr or ran.stdout).strip())
         for file in sorted(file for pattern in kept for file in made.rglob(pattern)):
             yield SiteFile(f"{folder}/{file.relative_to(made).as_posix()}", file.read_bytes())
-        by_fragment = {file.stem: facets[url_of(file)] for file in sorted(made.rglob("*.pf_fragment"))}
+        by_fragment = {file.stem: facets[fragment_url(file)] for file in sorted(made.rglob("*.pf_fragment"))}
         text = json.dumps({"version": 1, "pages": by_fragment}, ensure_ascii=False, separators=(",", ":"))
         yield SiteFile(f"{folder}/facets.json", text.encode())
 
 
-def url_of(fragment: Path) -> str:
+def fragment_url(fragment: Path) -> str:
     """The page that a fragment of Pagefind's is about: gzip of a mark and JSON."""
     return str(json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["url"])

@@ -17,7 +17,7 @@ from gongkai.records.kinds import BY_NAME
 from gongkai.render import database, engine
 from gongkai.render.colours import on_dark
 from gongkai.render.database import Database
-from gongkai.render.feed import Entry
+from gongkai.render.feed import FeedEntry
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.meta import POLICY
 from gongkai.render.money import Row
@@ -70,7 +70,7 @@ class VillageTotals:
     """
 
     listed: list[SiteMapEntry]
-    news: list[Entry]
+    news: list[FeedEntry]
     rows: dict[str, list[Row]]
     database: Database
 

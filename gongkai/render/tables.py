@@ -64,7 +64,7 @@ class Table:
         writer.writerow(field.name for field in self.fields)
         if self.rows:
             columns = zip(*self.rows, strict=True)
-            writer.writerows(zip(*map(shown, columns, self.fields), strict=True))
+            writer.writerows(zip(*map(csv_column, columns, self.fields), strict=True))
         return ("\ufeff" + text.getvalue()).encode()
 
     def json(self) -> bytes:
@@ -106,7 +106,7 @@ class VillageTable:
         return Table(f"data/{self.name}", self.title, self.fields, tuple(rows))
 
 
-def shown(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
+def csv_column(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
     """A column as CSV has it; the writer makes nothing of None."""
     if field.type == "boolean":
         return [None if cell is None else "true" if cell else "false" for cell in column]

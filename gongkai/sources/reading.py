@@ -48,10 +48,10 @@ def read_contents(root: Path, paths: Iterable[str]) -> dict[str, Content]:
 
 def read_text(root: Path, path: str) -> str | Finding:
     """The text of ROOT/path, or the finding that says why there is none."""
-    return text_of(path, read_content(root, path))
+    return decoded(path, read_content(root, path))
 
 
-def text_of(path: str, raw: Content) -> str | Finding:
+def decoded(path: str, raw: Content) -> str | Finding:
     """A file's bytes as UTF-8 (a BOM is accepted)."""
     place = Place(path)
     if isinstance(raw, Finding):
@@ -66,13 +66,13 @@ def text_of(path: str, raw: Content) -> str | Finding:
     if found := UNSEEN.search(text):
         before = text[: found.start()]
         where = Place(path, before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1)
-        return finding("GK113", where, f"这里有一个{name_of(found[0])}（U+{ord(found[0]):04X}）。")
+        return finding("GK113", where, f"这里有一个{character_name(found[0])}（U+{ord(found[0]):04X}）。")
     if not text.strip():
         return finding("GK109", place, "文件是空的，什么也没有写。")
     return text
 
 
-def name_of(character: str) -> str:
+def character_name(character: str) -> str:
     return "不是普通数字的数字" if character.isdigit() else "看不见或改变文字方向的字符"
 
 

@@ -24,7 +24,7 @@ class Source:
 
     @cached_property
     def value(self) -> Any:
-        """The plain value of the YAML, parsed once. Raises yamltext.Trouble."""
+        """The plain value of the YAML, parsed once. Raises yamltext.YamlError."""
         return yamltext.parse(self.yaml)
 
     @cached_property

@@ -13,7 +13,7 @@ from gongkai.findings import Finding, Place, finding
 from gongkai.records import Records
 from gongkai.records.exceptions import Exemption
 from gongkai.sources.source import Source
-from gongkai.sources.yamltext import Trouble
+from gongkai.sources.yamltext import YamlError
 
 WHAT = {
     "GK610": "像身份证号",
@@ -59,7 +59,7 @@ def strings(source: Source) -> list[str]:
 
     try:
         walk(source.value)
-    except Trouble:
+    except YamlError:
         return []  # what is no YAML is not published; GK103 says so
     return found
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gongkai.desk.importers.cells import Spot, Value, text_of
+from gongkai.desk.importers.cells import CellRef, CellValue, cell_text
 
-Role = Literal["date", "category", "note", "voucher", "amount", "income", "expense", "direction", "balance", "number"]
+ColumnRole = Literal[
+    "date", "category", "note", "voucher", "amount", "income", "expense", "direction", "balance", "number"
+]
 Direction = Literal["income", "expense"]
-Grid = list[list[Value]]
+Grid = list[list[CellValue]]
 
-HEADERS: dict[Role, re.Pattern[str]] = {
+HEADERS: dict[ColumnRole, re.Pattern[str]] = {
     "number": re.compile(r"序号|编?号"),
     "direction": re.compile(r"收支(类型|方向|类别)?|方向|收/支"),
     "income": re.compile(r"(本期|本月)?收入(金额|数)?|借方(金额)?|收方"),
@@ -39,10 +41,10 @@ CLOSING = re.compile(r"(期末|本期|本月|月末|年末)?(余额|结余|结�
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SheetTable:
     """One table: `columns` by role; its rows are `first` up to but not with `end`."""
 
-    columns: dict[Role, int]
+    columns: dict[ColumnRole, int]
     left: int
     right: int
     first: int
@@ -50,29 +52,29 @@ class Block:
     direction: Direction | None
 
 
-def role_of(value: Value) -> Role | None:
-    plain = UNITS.sub("", text_of(value))
+def column_role(value: CellValue) -> ColumnRole | None:
+    plain = UNITS.sub("", cell_text(value))
     return next((role for role, pattern in HEADERS.items() if plain and pattern.fullmatch(plain)), None)
 
 
-def direction_of(value: Value) -> Direction | None:
-    plain = text_of(value).replace(" ", "")
+def direction_of(value: CellValue) -> Direction | None:
+    plain = cell_text(value).replace(" ", "")
     return next((name for name, pattern in DIRECTIONS.items() if plain and pattern.fullmatch(plain)), None)
 
 
-def header_of(row: list[Value]) -> list[tuple[int, Role]]:
+def header_of(row: list[CellValue]) -> list[tuple[int, ColumnRole]]:
     """The row's columns and roles, or nothing where it is no header: an amount and something else are needed."""
-    roles = [(column, role) for column, value in enumerate(row) if (role := role_of(value)) is not None]
+    roles = [(column, role) for column, value in enumerate(row) if (role := column_role(value)) is not None]
     found = {role for _, role in roles}
     if not found & {"amount", "income", "expense"} or not found & {"date", "note", "category", "voucher"}:
         return []
     return roles
 
 
-def blocks(grid: Grid) -> list[Block]:
+def sheet_tables(grid: Grid) -> list[SheetTable]:
     """The sheet's tables, from top to bottom and left to right."""
     headers = [(row, roles) for row, cells in enumerate(grid) if (roles := header_of(cells))]
-    found: list[Block] = []
+    found: list[SheetTable] = []
     for index, (row, roles) in enumerate(headers):
         end = headers[index + 1][0] if index + 1 < len(headers) else len(grid)
         parts = list(side_by_side(roles))
@@ -80,13 +82,13 @@ def blocks(grid: Grid) -> list[Block]:
             columns = {role: column for column, role in reversed(part)}
             left, right = part[0][0], part[-1][0]
             direction = titled(grid, row, columns, (left, right) if len(parts) > 1 else None)
-            found.append(Block(columns, left, right, row + 1, end, direction))
+            found.append(SheetTable(columns, left, right, row + 1, end, direction))
     return found
 
 
-def side_by_side(roles: list[tuple[int, Role]]) -> Iterator[list[tuple[int, Role]]]:
+def side_by_side(roles: list[tuple[int, ColumnRole]]) -> Iterator[list[tuple[int, ColumnRole]]]:
     """Parts of a header: a new one begins where a role comes again."""
-    part: list[tuple[int, Role]] = []
+    part: list[tuple[int, ColumnRole]] = []
     for column, role in roles:
         seen = {r for _, r in part}
         again = role in seen and role != "number"
@@ -98,7 +100,7 @@ def side_by_side(roles: list[tuple[int, Role]]) -> Iterator[list[tuple[int, Role
         yield part
 
 
-def titled(grid: Grid, header: int, columns: dict[Role, int], own: tuple[int, int] | None) -> Direction | None:
+def titled(grid: Grid, header: int, columns: dict[ColumnRole, int], own: tuple[int, int] | None) -> Direction | None:
     """Receipts or payments, as the amount's head or the nearest title above says; None: to be read row by row.
 
     own: the table's columns where another stands beside it; then only titles above these count.
@@ -115,18 +117,18 @@ def titled(grid: Grid, header: int, columns: dict[Role, int], own: tuple[int, in
     return None
 
 
-def label(value: Value) -> str:
-    return text_of(value).replace(" ", "").partition(":")[0]
+def label(value: CellValue) -> str:
+    return cell_text(value).replace(" ", "").partition(":")[0]
 
 
-def beside(grid: Grid, spot: Spot) -> Spot | None:
+def beside(grid: Grid, spot: CellRef) -> CellRef | None:
     """The cell that holds what a label announces: the next one to the right that is not empty, unless it is a word
     without any digit: the next label, after a formula that was never worked out.
     """
     row = grid[spot.row]
     for column in range(spot.column + 1, len(row)):
-        if text_of(row[column]):
-            if isinstance(row[column], str) and not re.search(r"\d", text_of(row[column])):
+        if cell_text(row[column]):
+            if isinstance(row[column], str) and not re.search(r"\d", cell_text(row[column])):
                 return None
-            return Spot(spot.row, column)
+            return CellRef(spot.row, column)
     return None

@@ -24,16 +24,16 @@ def paragraphs_of(file: Path) -> list[str]:
             return docx_paragraphs(file)
         case ".html" | ".htm":
             page = Paragraphs()
-            page.feed(text_of(file))
+            page.feed(decoded(file))
             page.close()
             return page.all()
         case ".txt" | ".md" | "":
-            return [line.strip() for line in text_of(file).splitlines() if line.strip()]
+            return [line.strip() for line in decoded(file).splitlines() if line.strip()]
         case other:
             raise UnreadableError(f"不认识 {other}，请另存为 .txt、.docx 或 .html")
 
 
-def text_of(file: Path) -> str:
+def decoded(file: Path) -> str:
     content = file.read_bytes()
     for encoding in ("utf-8-sig", "gb18030"):
         try:

@@ -10,7 +10,7 @@ from gongkai.desk.importers.layout import Direction
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class CellProblem:
     """A cell (`B17`, or `` for the whole sheet) and why it can't be taken."""
 
     cell: str
@@ -31,13 +31,13 @@ class Received:
 
 @dataclass(slots=True)
 class Reading:
-    """`said`: what was taken for what, for the clerk to look over. While there are `troubles` nothing is written."""
+    """`said`: what was taken for what, for the clerk to look over. While there are `problems` nothing is written."""
 
     opening: Decimal | None = None
     closing: Decimal | None = None
     lines: list[Received] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
 
     def total(self, direction: Direction) -> Decimal:
         return sum((line.amount for line in self.lines if line.direction == direction), Decimal("0.00"))

@@ -12,7 +12,7 @@ from string import Template
 
 from gongkai import __version__
 from gongkai.desk.packaged import law_files, packaged_law
-from gongkai.desk.synth.village import village_files
+from gongkai.desk.synth.village import synthetic_village
 from gongkai.records.periods import months_after
 from gongkai.records.schemas import models, schema_of
 from gongkai.sources.files import PACKAGE
@@ -62,10 +62,10 @@ def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
         yield name, page_for_county((DOCS / page).read_text("utf-8"))
     yield from law_files(county.profile)
     law = packaged_law(county.profile)
-    yield from village_files(*SAMPLE, [(month.year, month.month) for month in months], law, "starter")
+    yield from synthetic_village(*SAMPLE, [(month.year, month.month) for month in months], law, "starter")
     for name, _, model in models():
-        yield f"schemas/{name}.json", written(schema_of(model))
-    yield ".vscode/settings.json", written({"yaml.schemas": {f"./schemas/{n}.json": path for n, path, _ in models()}})
+        yield f"schemas/{name}.json", as_json(schema_of(model))
+    yield ".vscode/settings.json", as_json({"yaml.schemas": {f"./schemas/{n}.json": path for n, path, _ in models()}})
 
 
 def page_for_county(text: str) -> str:
@@ -89,5 +89,5 @@ def write_starter(folder: Path, county: NewCounty, today: date) -> int:
     return count
 
 
-def written(value: object) -> str:
+def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

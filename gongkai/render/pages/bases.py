@@ -37,11 +37,15 @@ def pages(county: County) -> Iterator[Page]:
             short=view.basis.article or view.basis.title,
             description=view.basis.asks or f"{view.basis.label}，哪些公开事项依据它。",
             crumbs=(HOME, POLICIES, (index.title, index.url)),
-            data={"view": view, "items": [(item, address(item)) for item in view.items], "law": law_page(county, view)},
+            data={
+                "view": view,
+                "items": [(item, listed_at(item)) for item in view.items],
+                "law": law_page(county, view),
+            },
         )
 
 
-def address(item: Item) -> str:
+def listed_at(item: Item) -> str:
     """Where the item is listed; what is not public is only named there."""
     return item_url(item.id) if item.scope == "public" else section_url("villages")
 

@@ -63,7 +63,7 @@ def pages(county: County) -> Iterator[Page]:
                 "policy": policy,
                 "policies": policies,
                 "said": cited_fields(policy, policies),
-                "bases": [(basis, basis_url(basis, policies)) for basis in policy.basis],
+                "bases": [(basis, cited_url(basis, policies)) for basis in policy.basis],
                 "doubts": doubts(county),
                 "site": county.site,
                 "facts": facts(policy, doubts(county)),
@@ -87,7 +87,7 @@ def doubts(county: County) -> str | None:
     return f"{DOUBTS}/" if DOUBTS in county.records.prose else None
 
 
-def basis_url(basis: Basis, policies: Mapping[str, Policy]) -> str:
+def cited_url(basis: Basis, policies: Mapping[str, Policy]) -> str:
     """The article's own place on the page of its law; the page, where the article is not told there."""
     told = {article.article for article in policies[basis.policy].articles}
     return article_url(basis.policy, basis.article) if basis.article in told else url_of("policies", basis.policy)
@@ -98,7 +98,7 @@ def cited_fields(policy: Policy, policies: Mapping[str, Policy]) -> dict[str, An
     links = {}
     for basis in policy.basis:
         name = policies[basis.policy].short or policies[basis.policy].title
-        links[f"{name}{basis.article or ''}"] = basis_url(basis, policies)
+        links[f"{name}{basis.article or ''}"] = cited_url(basis, policies)
         links.setdefault(name, url_of("policies", basis.policy))
 
     def cited(text: str) -> Markup:

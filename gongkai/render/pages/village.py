@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from gongkai.derive.village import Row, VillageView
+from gongkai.derive.village import PeriodState, VillageView
 from gongkai.records.addresses import town_feed_url, town_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import day_label
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.site import Site
-from gongkai.render.feed import Entry, feed, newest
+from gongkai.render.feed import FeedEntry, feed, newest
 from gongkai.render.frame import SiteFile
 from gongkai.render.money import LINES, OWN, line_rows
 from gongkai.render.page import HOME, VILLAGES, Page
@@ -26,7 +26,7 @@ from gongkai.render.words import posted
 ITEMS_NAMED = 6
 
 
-def village_files(site: Site, v: VillageView) -> Iterator[SiteFile]:
+def village_downloads(site: Site, v: VillageView) -> Iterator[SiteFile]:
     """What a village has beside its pages: its feed, and its money as a table."""
     yield village_feed(site, v)
     rows = tuple(row[OWN:] for row in line_rows(v))
@@ -73,7 +73,7 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
     }
 
 
-def overdue(row: Row) -> str:
+def overdue(row: PeriodState) -> str:
     return (
         f"{row.slot.period.label}还有 {len(row.missing)} 项没有公开，"
         f"应于{day_label(row.slot.due)}前公开，已逾期 {row.days} 天。"
@@ -98,10 +98,10 @@ def lists(v: VillageView) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             yield title, [(v.url_of(kind.name, slug), kind.title_of(slug, record)) for slug, record in records]
 
 
-def village_entries(v: VillageView) -> list[Entry]:
+def village_entries(v: VillageView) -> list[FeedEntry]:
     """The village's newest postings, as a feed names them."""
     return newest(
-        Entry(
+        FeedEntry(
             max([p.bulletin.published, *(c.date for c in p.bulletin.corrections)]),
             v.url_of("bulletins", p.period.text),
             f"{v.name}{p.period.label}三务公开",
@@ -115,5 +115,5 @@ def village_feed(site: Site, v: VillageView) -> SiteFile:
     return feed(site, f"{v.url}feed.xml", f"{v.town.slug}/{v.village.slug}", name, village_entries(v))
 
 
-def town_feed(site: Site, town: Town, entries: list[Entry]) -> SiteFile:
+def town_feed(site: Site, town: Town, entries: list[FeedEntry]) -> SiteFile:
     return feed(site, town_feed_url(town.slug), town.slug, f"{town.name}各村的公开", entries)

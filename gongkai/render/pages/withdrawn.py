@@ -15,7 +15,7 @@ def pages(county: County) -> Iterator[Page]:
     withdrawn = county.records.withdrawn
     for withdrawal in withdrawn.withdrawn if withdrawn else []:
         url = page_of(withdrawal.path)
-        if url is None or standing(county, withdrawal.path):
+        if url is None or is_published(county, withdrawal.path):
             continue
         yield Page(
             url=url,
@@ -31,7 +31,7 @@ def pages(county: County) -> Iterator[Page]:
         )
 
 
-def standing(county: County, path: str) -> bool:
+def is_published(county: County, path: str) -> bool:
     """Whether the record is published (again)."""
     kept = {kind.file(slug) for kind in COUNTY_KINDS for slug in county.records.of(kind.name)}
     return path in county.records.village_files or path in kept
