@@ -82,14 +82,16 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
             return Built(findings)
         with run.timer.stage("pages"):
             assert county.law is not None
-            whole = derive(county.records, context.as_of, towns_built.villages, schedule(county.law, context.as_of))
+            county_view = derive(
+                county.records, context.as_of, towns_built.villages, schedule(county.law, context.as_of)
+            )
             frame = frame_from(county.records, theme.templates, theme.shells)
-            for file in run.progress(render(whole, frame, run.root, html, towns_built.totals, context.search)):
+            for file in run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search)):
                 stage.place(file)
         digests = record_digests(county.records) | towns_built.digests
         # The edition may pass for current where nothing was changed while it was made.
-        same = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(villages.files))
-        key = inputs.key(county.options) if same and run.key is None else None
+        unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(villages.files))
+        key = inputs.key(county.options) if unchanged and run.key is None else None
         with run.timer.stage("commit"):
             count = commit(stage, Release(context.as_of, digests, key, as_plain(findings), run.key))
     store.forget(keep=context.key)
@@ -130,8 +132,8 @@ def village_findings(county: LoadedCounty, villages: Villages, workers: Workers)
 
 def changes_since(root: Path, revision: str) -> list[Finding]:
     """Findings about published records that differ from a revision. Raises UnknownRevisionError."""
-    found, day = changes(root, revision, PUBLISHED)
+    changed, day = changes(root, revision, PUBLISHED)
     records = load(root)[0]
-    here = provisions_of(records)
-    grace = timedelta(days=here.number("entry-grace-days", day)) if here else None
-    return list(check_changes(found, day, records.withdrawn.withdrawn if records.withdrawn else [], grace))
+    provisions = provisions_of(records)
+    grace = timedelta(days=provisions.number("entry-grace-days", day)) if provisions else None
+    return list(check_changes(changed, day, records.withdrawn.withdrawn if records.withdrawn else [], grace))

@@ -50,8 +50,8 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
             findings += shard.findings
             digests.update(shard.digests)
             listed += shard.listed
-            for kind, found in shard.rows.items():
-                rows.setdefault(kind, []).extend(found)
+            for kind, kind_rows in shard.rows.items():
+                rows.setdefault(kind, []).extend(kind_rows)
             if shard.summary is not None:
                 villages.append(shard.summary)
         news = newest([*news, *(entry for shard in township.shards for entry in shard.news)])

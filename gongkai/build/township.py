@@ -68,7 +68,7 @@ class CachedTownship:
     """What a pack holds. `own`: what the township has as a whole; `lines`: of all its villages, as a database."""
 
     villages: dict[str, CachedVillage]
-    own: CachedVillage
+    common: CachedVillage
     lines: bytes
 
 
@@ -128,12 +128,12 @@ def build_township(store: Store, context_key: str, search: bool, town: str, task
         shards[task.village] = previous.shard(task.village, key) or build_village(
             worker, town, task.village, task.contents, task.first_seen
         )
-    own = township_shard(worker, town, list(shards.values()))
-    files = [file for shard in (*shards.values(), own) for file in shard.files]
+    common = township_shard(worker, town, list(shards.values()))
+    files = [file for shard in (*shards.values(), common) for file in shard.files]
     entries = laid_out(files)
     villages = {slug: cached(keys[slug], shard, entries) for slug, shard in shards.items()}
     lines = one_table("lines", LINES, (line for shard in shards.values() for line in shard.lines))
-    township = CachedTownship(villages, cached(None, own, entries), lines)
+    township = CachedTownship(villages, cached(None, common, entries), lines)
     write_pack(store, name, town_key(worker.build, keys.values()), township, [f.content for f in files])
     return clock() - start
 
@@ -177,18 +177,20 @@ class PreviousPack:
 
 def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Shard:
     """What the township has as a whole: its completeness; its feed and its index, where any village has a record."""
-    own = Shard([])
+    common = Shard([])
     villages = [shard.summary for shard in shards if shard.summary is not None]
     if worker.frame is None or not villages:
-        return own
+        return common
     assert worker.build.records.divisions
     town = worker.build.records.divisions.town(slug)
     assert town
-    draw_page(worker.frame, town_page(worker.frame.county, town, villages), own)
+    draw_page(worker.frame, town_page(worker.frame.county, town, villages), common)
     if any(village.recorded for village in villages):
-        own.files.append(town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news)))
+        common.files.append(
+            town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news))
+        )
         if worker.build.search:
-            contents = {file.path: file.content for shard in (*shards, own) for file in shard.files}
-            pages = [page for shard in (*shards, own) for page in shard.pages]
-            own.files += town_bundle(slug, [(page, contents[f"{page[0]}index.html"]) for page in pages])
-    return own
+            contents = {file.path: file.content for shard in (*shards, common) for file in shard.files}
+            pages = [page for shard in (*shards, common) for page in shard.pages]
+            common.files += town_bundle(slug, [(page, contents[f"{page[0]}index.html"]) for page in pages])
+    return common

@@ -94,9 +94,9 @@ def townships(
     Raises NoClusterError; on the way DamagedError, EngineError, NotSharedError, OtherProgramError.
     """
     write_context(store, context)
-    plans = [plan(context, villages, store, slug, files) for slug, files in all_towns(context, villages.files)]
-    changed = [one for one in plans if one.pack is None]
-    files_to_read = sum(len(paths) for one in changed for paths in one.villages.values())
+    plans = [make_plan(context, villages, store, slug, files) for slug, files in all_towns(context, villages.files)]
+    changed = [plan for plan in plans if plan.pack is None]
+    files_to_read = sum(len(paths) for plan in changed for paths in plan.villages.values())
     with executor(workers, files_to_read, len(changed)) as (pool, count):
         yield run_in_order(plans, pool, count, context, villages, store)
 
@@ -105,12 +105,12 @@ def run_in_order(
     plans: list[Plan], pool: Executor | None, count: int, context: BuildContext, villages: Villages, store: Store
 ) -> Iterator[Township]:
     under_way: deque[tuple[Plan, Future[Spent] | None]] = deque()
-    changed = [one.slug for one in plans if one.pack is None]
+    changed = [plan.slug for plan in plans if plan.pack is None]
     # Those left over when all workers have had the same number are done here, in place of waiting for one of them.
     left_over = set(changed[len(changed) - len(changed) % count :])
-    for one in plans:
-        worker = None if one.slug in left_over else pool
-        under_way.append((one, None if one.pack else submit(worker, context, villages, store, one)))
+    for plan in plans:
+        worker = None if plan.slug in left_over else pool
+        under_way.append((plan, None if plan.pack else submit(worker, context, villages, store, plan)))
         if len(under_way) > AHEAD * count:
             yield collect(*under_way.popleft(), context, store)
     while under_way:
@@ -127,7 +127,7 @@ def all_towns(context: BuildContext, files: Iterable[str]) -> list[tuple[str, di
     return sorted((slug, dict(sorted(villages.items()))) for slug, villages in towns.items())
 
 
-def plan(context: BuildContext, villages: Villages, store: Store, slug: str, files: dict[str, list[str]]) -> Plan:
+def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str, files: dict[str, list[str]]) -> Plan:
     keys = [
         village_key(context, slug, village, {path: villages.digests.get(path) for path in paths}, villages.first_seen)
         for village, paths in files.items()
@@ -170,27 +170,27 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-def submit(pool: Executor | None, context: BuildContext, villages: Villages, store: Store, one: Plan) -> Future[Spent]:
+def submit(pool: Executor | None, context: BuildContext, villages: Villages, store: Store, plan: Plan) -> Future[Spent]:
     """Have a township made: by the pool, or here and now."""
     seen = villages.first_seen
     tasks = [
         Task(village, read_contents(villages.root, paths), {path: seen[path] for path in paths if path in seen})
-        for village, paths in one.villages.items()
+        for village, paths in plan.villages.items()
     ]
     if pool is not None:
-        return pool.submit(build_township, store, context.key, context.search, one.slug, tasks)
+        return pool.submit(build_township, store, context.key, context.search, plan.slug, tasks)
     done: Future[Spent] = Future()
-    done.set_result(build_township(store, context.key, context.search, one.slug, tasks))
+    done.set_result(build_township(store, context.key, context.search, plan.slug, tasks))
     return done
 
 
-def collect(one: Plan, future: Future[Spent] | None, context: BuildContext, store: Store) -> Township:
+def collect(plan: Plan, future: Future[Spent] | None, context: BuildContext, store: Store) -> Township:
     spent = future.result() if future is not None else None
-    name = pack_name(context.key, one.slug)
-    pack = one.pack or open_pack(store, name)
+    name = pack_name(context.key, plan.slug)
+    pack = plan.pack or open_pack(store, name)
     if pack is None:
         raise DamagedError(name)
     township: CachedTownship = pack.value()
-    parts = [*township.villages.values(), township.own]
+    parts = [*township.villages.values(), township.common]
     files = [Stored(pack, *entry) for part in parts for entry in part.files]
-    return Township(one.slug, [part.shard for part in parts], files, township.lines, pack.key == one.key, spent)
+    return Township(plan.slug, [part.shard for part in parts], files, township.lines, pack.key == plan.key, spent)

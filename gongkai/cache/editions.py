@@ -53,7 +53,7 @@ class Editions:
 
 
 def as_plain(findings: Iterable[Finding]) -> tuple[PlainFinding, ...]:
-    return tuple((*astuple(one.place), one.code, one.message, one.hint) for one in findings)
+    return tuple((*astuple(finding.place), finding.code, finding.message, finding.hint) for finding in findings)
 
 
 def current_edition(site: Path, editions: Editions, inputs_digest: str) -> Edition | None:

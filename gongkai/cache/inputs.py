@@ -57,7 +57,7 @@ class Inputs:
     head: str
 
     def digests(self) -> dict[str, str]:
-        return {path: digest_in(found) for path, found in self.files.items()}
+        return {path: digest_in(state) for path, state in self.files.items()}
 
     def unchanged(self, root: Path, but: Container[str]) -> bool:
         """Whether the files are as they were, whatever became of those in `but`."""
@@ -68,8 +68,8 @@ class Inputs:
     def key(self, options: object) -> str:
         """The digest of the state, of this program, and of the options that shape what is built (by their repr)."""
         state = hashlib.sha256(repr((program(), options, self.head, self.walk)).encode())
-        for path, found in sorted(self.files.items()):
-            state.update(f"{path} {digest_in(found)}\0".encode())
+        for path, file_state in sorted(self.files.items()):
+            state.update(f"{path} {digest_in(file_state)}\0".encode())
         return state.hexdigest()
 
 

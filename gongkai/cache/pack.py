@@ -68,10 +68,10 @@ class Stored:
     def content(self) -> bytes:
         """Raises DamagedError."""
         start = HEAD + self.pack.length + self.offset
-        found = self.pack.content[start : start + self.size]
-        if sha256(found).hexdigest() != self.digest:
+        content = self.pack.content[start : start + self.size]
+        if sha256(content).hexdigest() != self.digest:
             raise DamagedError(self.pack.name)
-        return found
+        return content
 
 
 def open_pack(store: Store, name: str) -> Pack | None:

@@ -33,11 +33,11 @@ def state_of(at: os.stat_result, digest: str) -> FileState:
 def refreshed(files: StatIndex) -> dict[str, FileState]:
     """For files that nobody else can have touched since they were seen."""
     now = time.time_ns()
-    return {path: (*found[:4], now, found[5]) for path, found in files.items()}
+    return {path: (*state[:4], now, state[5]) for path, state in files.items()}
 
 
-def digest_in(found: FileState) -> str:
-    return found[5]
+def digest_in(state: FileState) -> str:
+    return state[5]
 
 
 def same_file(state: FileState, other: FileState) -> bool:
@@ -58,16 +58,16 @@ def known_digest(before: FileState | None, at: os.stat_result) -> str | None:
 
 def scan(files: Mapping[str, str], before: StatIndex) -> dict[str, FileState]:
     """Look at files: name → path on the disk. One that can't be read, or is none, is left out."""
-    found = {}
+    states = {}
     for name, path in files.items():
         try:
             at = os.stat(path)  # noqa: PTH116 - a Path for each of a county's files costs more than the look
             old = before.get(name)
             digest = known_digest(old, at)
-            found[name] = old if old is not None and digest is not None else state_of(at, digest_of_file(path))
+            states[name] = old if old is not None and digest is not None else state_of(at, digest_of_file(path))
         except OSError:
             continue
-    return found
+    return states
 
 
 def digest_of_file(path: str) -> str:
@@ -85,17 +85,17 @@ class Contents(NamedTuple):
 
 def contents(folder: str) -> Contents:
     """Everything in a folder, at any depth. Raises OSError."""
-    found = Contents({}, set())
-    scan_folder(folder, "", found)
-    return found
+    result = Contents({}, set())
+    scan_folder(folder, "", result)
+    return result
 
 
-def scan_folder(folder: str, above: str, found: Contents) -> None:
+def scan_folder(folder: str, above: str, result: Contents) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{above}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                found.folders.add(name)
-                scan_folder(entry.path, f"{name}/", found)
+                result.folders.add(name)
+                scan_folder(entry.path, f"{name}/", result)
             else:
-                found.files[name] = entry.path
+                result.files[name] = entry.path

@@ -77,5 +77,5 @@ class Objects:
     def at(self, name: str) -> tuple[Any, str]:
         import fsspec
 
-        found: tuple[Any, str] = fsspec.core.url_to_fs(f"{self.address.rstrip('/')}/{name}")
-        return found
+        located: tuple[Any, str] = fsspec.core.url_to_fs(f"{self.address.rstrip('/')}/{name}")
+        return located

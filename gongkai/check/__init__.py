@@ -58,5 +58,5 @@ def check(records: Records, as_of: date) -> list[Finding]:
 
     as_of: the day to judge by; what is dated later is in the future.
     """
-    findings = [finding for one in CHECKS for finding in one(records)]
+    findings = [finding for run in CHECKS for finding in run(records)]
     return in_order([*findings, *bases.check(records, as_of), *no_date_in_the_future(records, as_of)])

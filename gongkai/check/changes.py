@@ -79,8 +79,8 @@ def written_value(path: str, text: str | None) -> Any:
     except YamlError:
         return None
     if path.endswith(".md") and isinstance(value, dict):
-        found = END.search(text, 4)
-        return value | {"text": text[found.end() :].strip() if found else ""}
+        end = END.search(text, 4)
+        return value | {"text": text[end.end() :].strip() if end else ""}
     return value
 
 
@@ -96,16 +96,16 @@ def backdated(source: Source, value: dict[str, Any], base_day: date, grace: time
 
 def silent(source: Source, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Finding]:
     old, new = before.get("corrections") or [], after.get("corrections") or []
-    made = [c for c in new if c not in old and isinstance(c, dict)]
+    new_corrections = [c for c in new if c not in old and isinstance(c, dict)]
     for correction in old:
         if correction not in new:
             yield finding("GK701", source.place(("corrections",)), "以前的更正记录被改动或删去了。")
     for edit in edits(before, after, ""):
-        told = [c for c in made if c.get("field") == edit.field and same(c.get("was"), edit.was)]
-        if not any(same(c.get("now"), edit.now if edit.now is not None else REMOVED) for c in told):
+        matching = [c for c in new_corrections if c.get("field") == edit.field and same(c.get("was"), edit.was)]
+        if not any(same(c.get("now"), edit.now if edit.now is not None else REMOVED) for c in matching):
             now = f"改成了“{shorten(edit.now)}”" if edit.now is not None else "删去了"
             message = f"{edit.field} 公开时是“{shorten(edit.was)}”，{now}，没有写更正。"
-            yield finding("GK701", source.place(steps(edit.field)), message)
+            yield finding("GK701", source.place(location_of(edit.field)), message)
 
 
 def same(written: Any, value: str) -> bool:
@@ -117,12 +117,12 @@ def shorten(text: str | None) -> str:
     return "" if text is None else text if len(text) <= 40 else text[:40] + "…"
 
 
-def steps(field: str) -> tuple[str | int, ...]:
-    way: list[str | int] = []
+def location_of(field: str) -> tuple[str | int, ...]:
+    location: list[str | int] = []
     for step in field.replace("]", "").split("."):
         name, *numbers = step.split("[")
-        way += [name, *map(int, numbers)]
-    return tuple(way)
+        location += [name, *map(int, numbers)]
+    return tuple(location)
 
 
 def edits(before: Any, after: Any, field: str) -> Iterator[Edit]:
@@ -139,8 +139,8 @@ def edits(before: Any, after: Any, field: str) -> Iterator[Edit]:
 
 
 def list_edits(before: list[Any], after: list[Any], field: str) -> Iterator[Edit]:
-    one, other = ([json.dumps(item, sort_keys=True) for item in items] for items in (before, after))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    old, new = ([json.dumps(item, sort_keys=True) for item in items] for items in (before, after))
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag in ("replace", "delete"):
             for offset, item in enumerate(before[i1:i2]):
                 paired = j1 + offset < j2

@@ -28,7 +28,7 @@ def check(records: Records) -> Iterator[Finding]:
 
 def follow(records: Records, path: str, written: Procedures | Profile) -> Iterator[Finding]:
     for part, name, rows in rules(written):
-        ordered = sorted(rows, key=lambda one: one[1].valid_from or date.min)
+        ordered = sorted(rows, key=lambda numbered: numbered[1].valid_from or date.min)
         for (_, before), (index, row) in pairwise(ordered):
             at = place(records, path, part, index, "from")
             if before.valid_to is None or row.valid_from is None or row.valid_from <= before.valid_to:
@@ -56,8 +56,8 @@ def without_end(records: Records, procedures: Procedures) -> Iterator[Finding]:
 def rules(written: Procedures | Profile) -> Iterator[tuple[str, str, Rows]]:
     """(list, name of the rule, its rows). Rows with an id are a rule by id; the rest of a list is one rule."""
     for part in ("party_review", "bodies", "collective_matters", "money_sign_off", "limits"):
-        found: dict[str, list[tuple[int, Dated]]] = {}
+        by_rule: dict[str, list[tuple[int, Dated]]] = {}
         for index, row in enumerate(getattr(written, part, ())):
-            found.setdefault(getattr(row, "id", part), []).append((index, row))
-        for name, rows in found.items():
+            by_rule.setdefault(getattr(row, "id", part), []).append((index, row))
+        for name, rows in by_rule.items():
             yield part, name, rows

@@ -11,7 +11,7 @@ from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.citations import files_on_pages, place
 from gongkai.records.fields import Period
-from gongkai.sources.source import Loc
+from gongkai.sources.source import Location
 
 MAY_BE_AHEAD = frozenset({"due", "effective_from", "effective_to"})
 
@@ -19,22 +19,22 @@ MAY_BE_AHEAD = frozenset({"due", "effective_from", "effective_to"})
 def no_date_in_the_future(records: Records, as_of: date) -> Iterator[Finding]:
     """A period counts by its first day: the running year is not the future."""
     for path, record in files_on_pages(records):
-        for loc, start, written in days(record, ()):
+        for location, start, written in days(record, ()):
             if start > as_of:
-                yield finding("GK406", place(records, path, *loc), f"{written} 还没有到（今天按 {as_of} 算）。")
+                yield finding("GK406", place(records, path, *location), f"{written} 还没有到（今天按 {as_of} 算）。")
 
 
-def days(value: object, loc: Loc) -> Iterator[tuple[Loc, date, str]]:
+def days(value: object, location: Location) -> Iterator[tuple[Location, date, str]]:
     if isinstance(value, date):
-        yield loc, value, str(value)
+        yield location, value, str(value)
     elif isinstance(value, Period):
-        yield loc, value.start, value.text
+        yield location, value.start, value.text
     elif isinstance(value, BaseModel):
         if getattr(value, "kind", None) in ("planned", "target"):
             return
         for name in type(value).model_fields:
             if name not in MAY_BE_AHEAD:
-                yield from days(getattr(value, name), (*loc, name))
+                yield from days(getattr(value, name), (*location, name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from days(item, (*loc, index))
+            yield from days(item, (*location, index))

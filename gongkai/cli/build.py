@@ -68,13 +68,13 @@ def build(
     site = target(root, site_dir, lang)
     options = Options(as_of or today(), samples=not no_samples, search=not no_search, engine=engine)
     shared = cache if cache is not None and "://" in cache else None
-    own = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
+    local_cache = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
     timer = timer_that_tells(lang) if timings else Untimed()
     with timer.stage("inputs"):
-        inputs = read_inputs(root, own)
+        inputs = read_inputs(root, local_cache)
         current = None
         if sign_key is None:
-            current = current_edition(site, Editions(own.editions(site)), inputs.key(options))
+            current = current_edition(site, Editions(local_cache.editions(site)), inputs.key(options))
     if current is None:
         # What it takes to build takes longer to load than an unchanged county to compare.
         from gongkai.build.options import Run, Workers
@@ -84,7 +84,7 @@ def build(
         run = Run(
             root,
             site,
-            own,
+            local_cache,
             workers=Workers(workers, dask),
             shared=Objects(shared) if shared is not None else None,
             key=sign_key,

@@ -66,8 +66,8 @@ def verify(site: Path, key: Path | None, lang: Lang) -> None:
         stop(say("bad_key", lang, path=error), 2)
     except (OSError, ValueError):
         stop(say("no_manifest", lang, path=site), 1)
-    for found in differences:
-        click.echo(f"{say(found.kind, lang)}  {found.path}")
+    for file in differences:
+        click.echo(f"{say(file.kind, lang)}  {file.path}")
     if differences:
         raise SystemExit(1)
     click.echo(say("same", lang, files=count))

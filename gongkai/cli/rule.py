@@ -17,14 +17,14 @@ def rule(code: str | None, lang: Lang) -> None:
     if code is None:
         for family, rules in families():
             click.echo(family)
-            for one in rules:
-                title = one.title if lang == "zh" else one.title_en
-                click.echo(f"  {one.code}  {say(one.severity, lang)}  {title}")
+            for member in rules:
+                title = member.title if lang == "zh" else member.title_en
+                click.echo(f"  {member.code}  {say(member.severity, lang)}  {title}")
         return
-    found = rulebook().get(code.upper())
-    if found is None:
+    named = rulebook().get(code.upper())
+    if named is None:
         stop(say("no_rule", lang, code=code), 2)
-    click.echo(rule_page(found), nl=False)
+    click.echo(rule_page(named), nl=False)
 
 
 COMMANDS = {"rule": rule}

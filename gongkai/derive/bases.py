@@ -59,7 +59,7 @@ def bases(law: Provisions, policies: Iterable[str], as_of: date) -> tuple[BasisV
 
 def used(law: Provisions) -> dict[str, dict[str, None]]:
     """Basis → the procedures and numbers that rest on it, in words, each once."""
-    found: dict[str, dict[str, None]] = {}
+    uses: dict[str, dict[str, None]] = {}
     procedures = law.procedures
     rows: tuple[tuple[Body | Limit | CollectiveMatters | MoneySignOff, str], ...] = (
         *((row, f"{row.name}怎样开、怎样通过") for row in (*procedures.party_review, *procedures.bodies)),
@@ -69,5 +69,5 @@ def used(law: Provisions) -> dict[str, dict[str, None]]:
     )
     for row, words in rows:
         for id_ in row.basis:
-            found.setdefault(id_, {})[words] = None
-    return found
+            uses.setdefault(id_, {})[words] = None
+    return uses

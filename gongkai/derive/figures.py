@@ -131,7 +131,7 @@ def figure(records: Records, subject: str, indicator: Indicator, value: Value) -
 
 def spelled_formula(formula: str, figures: dict[str, Figure]) -> str:
     """`100 * a / b` as 「100 × 临时救助资金 ÷ 社会救助支出」."""
-    spelled = NAME.sub(lambda found: figures[found[0]].name, formula)
+    spelled = NAME.sub(lambda match: figures[match[0]].name, formula)
     for sign, word in SIGNS.items():
         spelled = spelled.replace(f" {sign} ", f" {word} ")
     return spelled

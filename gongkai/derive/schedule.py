@@ -35,10 +35,10 @@ def schedule(law: Law, as_of: date) -> tuple[Slot, ...]:
     slots: list[Slot] = []
     for frequency in SPANS:
         wanted = [item for item in law.items.values() if item.frequency == frequency]
-        found: list[Slot] = []
+        due_slots: list[Slot] = []
         for period in periods_over(frequency, first, as_of) if wanted else ():
             items = tuple((item.id, law.due(item, period)) for item in wanted if law.demanded(item, period.end))
             if items:
-                found.append(Slot(period, frequency, items))
-        slots += reversed(found)
+                due_slots.append(Slot(period, frequency, items))
+        slots += reversed(due_slots)
     return tuple(slots)

@@ -99,7 +99,9 @@ class VillageView:
     @property
     def others(self) -> tuple[tuple[Kind, tuple[tuple[str, Any], ...]], ...]:
         """Of the kinds that have no place of their own on the village's page, those that it has records of."""
-        return tuple((BY_NAME[kind], found) for kind, found in self.by_kind.items() if found and kind not in PLACED)
+        return tuple(
+            (BY_NAME[kind], records) for kind, records in self.by_kind.items() if records and kind not in PLACED
+        )
 
     @property
     def name(self) -> str:
@@ -165,7 +167,7 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
         village=village,
         as_of=as_of,
         postings=tuple(sorted(postings, key=lambda p: p.period.end, reverse=True)),
-        by_kind={kind: ordered(kind, found) for kind, found in dossier.by_kind.items() if kind != "bulletins"},
+        by_kind={kind: ordered(kind, records) for kind, records in dossier.by_kind.items() if kind != "bulletins"},
         rows=tuple(period_state(slot, tuple(item_states(dossier, slot, as_of))) for slot in slots),
     )
 
@@ -184,11 +186,11 @@ def ordered(kind: str, records: Mapping[str, Any]) -> tuple[tuple[str, Any], ...
     return tuple(sorted(records.items(), key=lambda item: day(item[1]), reverse=True))
 
 
-def period_state(slot: Slot, found: tuple[ItemState, ...]) -> PeriodState:
-    states = {cell.state for cell in found}
+def period_state(slot: Slot, cells: tuple[ItemState, ...]) -> PeriodState:
+    states = {cell.state for cell in cells}
     state = next(worst for worst in WORST if worst in states)
-    missing = tuple(cell.item for cell in found if cell.state == "missing")
-    return PeriodState(slot, found, state, max(cell.days for cell in found if cell.state == state), missing)
+    missing = tuple(cell.item for cell in cells if cell.state == "missing")
+    return PeriodState(slot, cells, state, max(cell.days for cell in cells if cell.state == state), missing)
 
 
 def item_states(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[ItemState]:
@@ -241,9 +243,9 @@ def corrections_of(village: VillageView) -> Iterator[CorrectionMade]:
     ]
     shown += [
         (BY_NAME[kind], slug, record)
-        for kind, found in village.by_kind.items()
+        for kind, records in village.by_kind.items()
         if not BY_NAME[kind].forgotten
-        for slug, record in found
+        for slug, record in records
     ]
     for kind, name, record in shown:
         where = f"{village.name}，{kind.title_of(name, record)}"

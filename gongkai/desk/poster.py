@@ -125,5 +125,5 @@ def refuse(url: str, *_: Any, **__: Any) -> Any:
 
 def changed_since(root: Path, revision: str) -> list[str]:
     """The postings added or changed since a revision. Raises UnknownRevisionError."""
-    found, _ = changes(root, revision, ("data/bulletins",))
-    return [c.path.removeprefix("data/bulletins/").removesuffix(".yml") for c in found if c.after is not None]
+    changed, _ = changes(root, revision, ("data/bulletins",))
+    return [c.path.removeprefix("data/bulletins/").removesuffix(".yml") for c in changed if c.after is not None]

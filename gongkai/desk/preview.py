@@ -26,12 +26,12 @@ from gongkai.sources.reading import read_contents
 
 def village_of(root: Path, changed: Iterable[Path]) -> tuple[str, str] | None:
     """The township and village, where all that changed is one village's records."""
-    found: set[tuple[str, str] | None] = set()
+    villages: set[tuple[str, str] | None] = set()
     for path in changed:
         parts = path.resolve().relative_to(root.resolve()).parts
-        own = is_village_file("/".join(parts)) and len(parts) == 5
-        found.add((parts[2], parts[3]) if own else None)
-    return found.pop() if len(found) == 1 else None
+        of_village = is_village_file("/".join(parts)) and len(parts) == 5
+        villages.add((parts[2], parts[3]) if of_village else None)
+    return villages.pop() if len(villages) == 1 else None
 
 
 def show_village(root: Path, site: Path, cache: Cache, as_of: date, town: str, village: str) -> list[Finding]:

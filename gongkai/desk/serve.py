@@ -79,8 +79,8 @@ def handler(site: Path, builds: Builds, editor: LocalEditor | None) -> type[Simp
             elif self.path == FINDINGS:
                 self.answer(200, "text/plain; charset=utf-8", builds.findings.encode())
             elif editor is not None and self.path.startswith(ADMIN):
-                found = editor.file(self.path.removeprefix(ADMIN).partition("?")[0])
-                self.answer(200 if found else 404, *(found or ("text/plain", b"")))
+                file = editor.file(self.path.removeprefix(ADMIN).partition("?")[0])
+                self.answer(200 if file else 404, *(file or ("text/plain", b"")))
             else:
                 self.page()
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from gongkai.findings import Finding, finding
-from gongkai.sources.source import Loc, Source
+from gongkai.sources.source import Location, Source
 from gongkai.sources.yamltext import YamlError
 
 MOST = 50
@@ -32,19 +32,19 @@ def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[
         return model.model_validate(value), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        found = [error_finding(e, model, source) for e in errors[:MOST]]
+        findings = [error_finding(e, model, source) for e in errors[:MOST]]
         if len(errors) > MOST:
-            found.append(finding("GK114", source.place(), f"这个文件有 {len(errors)} 处不对，先列出 {MOST} 处。"))
-        return None, found
+            findings.append(finding("GK114", source.place(), f"这个文件有 {len(errors)} 处不对，先列出 {MOST} 处。"))
+        return None, findings
 
 
 def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding:
     """One pydantic error as a finding in the clerk's words."""
-    loc: Loc = tuple(error["loc"])
-    kind, given = error["type"], error["input"]
-    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "内容")
-    place = source.place(loc)
-    if given is None and kind != "missing":
+    location: Location = tuple(error["loc"])
+    kind, written = error["type"], error["input"]
+    name = next((str(step) for step in reversed(location) if isinstance(step, str)), "内容")
+    place = source.place(location)
+    if written is None and kind != "missing":
         return finding("GK201", place, f"“{name}”没有写内容。")
     if kind.startswith("GK"):
         return finding(kind, place, error["msg"])
@@ -52,10 +52,10 @@ def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding
         return finding("GK201", place, f"缺少“{name}”这一项。")
     if kind == "extra_forbidden":
         close = get_close_matches(name, sorted(field_names(model)), n=1)
-        told = f"，是不是 {close[0]}？" if close else "。"
-        return finding("GK202", source.place(loc, key=True), f"不认识“{name}”这一项{told}")
+        suggestion = f"，是不是 {close[0]}？" if close else "。"
+        return finding("GK202", source.place(location, key=True), f"不认识“{name}”这一项{suggestion}")
     if kind == "literal_error":
-        return finding("GK203", place, f"“{name}”不能写“{given}”，只能写 {chinese_or(error['ctx']['expected'])}。")
+        return finding("GK203", place, f"“{name}”不能写“{written}”，只能写 {chinese_or(error['ctx']['expected'])}。")
     if kind in ("too_short", "too_long"):
         return finding("GK201", place, f"“{name}”至少要写 {error['ctx'].get('min_length', 1)} 条。")
     wanted = {
@@ -63,7 +63,7 @@ def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding
         "model_type": "“名称: 内容”的条目",
         "string_type": "文字",
     }
-    return finding("GK204", place, f"“{name}”应写{wanted.get(kind, '文字')}，这里写的是{shape(given)}。")
+    return finding("GK204", place, f"“{name}”应写{wanted.get(kind, '文字')}，这里写的是{shape(written)}。")
 
 
 def shape(value: Any) -> str:

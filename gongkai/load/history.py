@@ -82,15 +82,15 @@ def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | Non
     ends = [base, end] if end else [base]
     listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", *ends, "--", *folders) or ""
     new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders) if end is None else ""
-    found = []
+    result = []
     for path in sorted({path for path in f"{listed}\0{new or ''}".split("\0") if path}):
         file = root / path
         if end is not None:
             after = git(root, "show", f"{end}:{top}{path}")
         else:
             after = file.read_text("utf-8", "replace") if file.is_file() else None
-        found.append(Change(path, git(root, "show", f"{base}:{top}{path}"), after))
-    return found, datetime.fromtimestamp(int(stamp), CHINA).date()
+        result.append(Change(path, git(root, "show", f"{base}:{top}{path}"), after))
+    return result, datetime.fromtimestamp(int(stamp), CHINA).date()
 
 
 def commit_of(root: Path, revision: str) -> str:

@@ -40,9 +40,9 @@ def fragments(site: Path) -> Iterator[Fragment]:
     """Every page that may be handed over, in the order of their addresses. Raises NoAddressError, OSError."""
     for file in sorted(site.rglob("index.html")):
         path = file.relative_to(site).parent.as_posix()
-        found = fragment(file.read_text("utf-8"), "index.html" if path == "." else f"{path}.html")
-        if found is not None:
-            yield found
+        result = fragment(file.read_text("utf-8"), "index.html" if path == "." else f"{path}.html")
+        if result is not None:
+            yield result
 
 
 def fragment(page: str, path: str) -> Fragment | None:

@@ -51,8 +51,8 @@ def manifest_of(manifest: Manifest, site: Path) -> bytes:
 
 def previous_in(text: bytes) -> str | None:
     """The edition that a manifest names as the one it follows; None where there is none."""
-    found = re.search(rb'^"previous": "([0-9a-f]{64})"', text[:400], re.M)
-    return found[1].decode() if found else None
+    match = re.search(rb'^"previous": "([0-9a-f]{64})"', text[:400], re.M)
+    return match[1].decode() if match else None
 
 
 def lines_of(value: dict[str, object]) -> list[str]:
@@ -87,18 +87,18 @@ def verify(site: Path, key: Path | None = None) -> tuple[int, list[Difference]]:
     named = value.get("files") if isinstance(value, dict) else None
     if not isinstance(named, dict) or not all(isinstance(digest, str) for digest in named.values()):
         raise ValueError("no list of files")
-    found = {f.relative_to(site).as_posix(): f for f in sorted(site.rglob("*")) if f.is_file()}
-    for own in (NAME, SIGNATURE):
-        found.pop(own, None)
-    differences = [Difference(path, "missing") for path in named if path not in found]
+    published = {f.relative_to(site).as_posix(): f for f in sorted(site.rglob("*")) if f.is_file()}
+    for name in (NAME, SIGNATURE):
+        published.pop(name, None)
+    differences = [Difference(path, "missing") for path in named if path not in published]
     if key is not None:
         signature = site / SIGNATURE
         if not signature.is_file() or not is_signed(text, signature.read_bytes(), key):
             differences.append(Difference(SIGNATURE, "unsigned"))
-    differences += [Difference(path, "extra") for path in found if path not in named]
+    differences += [Difference(path, "extra") for path in published if path not in named]
     differences += [
         Difference(path, "changed")
-        for path, file in found.items()
+        for path, file in published.items()
         if path in named and sha256(file.read_bytes()) != named[path]
     ]
     return len(named), sorted(differences, key=lambda d: d.path)

@@ -65,8 +65,8 @@ class Stage:
             try:
                 self.folder.rmdir()
                 editions.previous.rename(self.folder)
-                found = contents(str(self.folder))
-                return Start(scan(found.files, previous.files), found.files, found.folders)
+                held = contents(str(self.folder))
+                return Start(scan(held.files, previous.files), held.files, held.folders)
             except OSError:  # the cache is on another disk, or what lies there can't be read
                 shutil.rmtree(self.folder, ignore_errors=True)
                 self.folder.mkdir(exist_ok=True)
@@ -83,8 +83,8 @@ class Stage:
             with suppress(OSError):
                 if parent not in start.folders:
                     self.make_folder(parent, start)
-                if found := self.link(name):
-                    files[name] = found
+                if state := self.link(name):
+                    files[name] = state
                     start.names.add(name)
         start.files = files
         return start
@@ -122,20 +122,20 @@ class Stage:
 
     def bring(self, file: OutputFile, start: Start) -> None:
         path, digest = file.path, file.digest
-        held = start.files.get(path)
-        if held is not None and digest_in(held) == digest:
-            self.files[path] = held
+        present = start.files.get(path)
+        if present is not None and digest_in(present) == digest:
+            self.files[path] = present
             return
-        self.make_way(path, start)
+        self.clear_place(path, start)
         before = self.published.files.get(path)
         if before is not None and digest_in(before) == digest:
             with suppress(OSError):  # gone, or the disk has no links
-                if found := self.link(path):
-                    self.files[path] = found
+                if state := self.link(path):
+                    self.files[path] = state
                     return
         self.files[path] = write_file(f"{self.folder}/{path}", file.content, digest)
 
-    def make_way(self, path: str, start: Start) -> None:
+    def clear_place(self, path: str, start: Start) -> None:
         """A folder for the file, and nothing in its place."""
         if path in start.names:
             (self.folder / path).unlink(missing_ok=True)
@@ -148,9 +148,9 @@ class Stage:
         if parent not in start.folders:
             for above in Path(parent).parents:
                 if above.as_posix() in start.names:
-                    self.make_way(above.as_posix(), start)
+                    self.clear_place(above.as_posix(), start)
             if parent in start.names:
-                self.make_way(parent, start)
+                self.clear_place(parent, start)
             self.make_folder(parent, start)
 
     def clear(self) -> None:

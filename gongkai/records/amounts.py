@@ -32,11 +32,11 @@ def plain(text: str) -> str:
 
 def amounts(text: str) -> Iterator[Amount]:
     """Every amount a text states, in order."""
-    for found in AMOUNT.finditer(plain(text)):
-        value = Decimal(found["number"].replace(",", "")) * SCALES[found["scale"]]
-        unit = found["unit"] or ""
-        more = found["more"] or found["more2"] or found["after"] == "以上"
-        about = found["about"] or found["after"] == "左右"
+    for match in AMOUNT.finditer(plain(text)):
+        value = Decimal(match["number"].replace(",", "")) * SCALES[match["scale"]]
+        unit = match["unit"] or ""
+        more = match["more"] or match["more2"] or match["after"] == "以上"
+        about = match["about"] or match["after"] == "左右"
         yield Amount(value, SAME_UNIT.get(unit, unit), "at_least" if more else "about" if about else "exact")
 
 

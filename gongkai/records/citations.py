@@ -11,13 +11,13 @@ from gongkai.findings import Place
 from gongkai.records import Records
 from gongkai.records.kinds import COUNTY_KINDS, Kind, matter_of
 from gongkai.records.model import Citation
-from gongkai.sources.source import Loc
+from gongkai.sources.source import Location
 
 
-def place(records: Records, path: str, *loc: str | int) -> Place:
+def place(records: Records, path: str, *location: str | int) -> Place:
     """Where the value at `loc` of the file `path` stands."""
     source = records.sources.get(path)
-    return source.place(loc) if source else Place(path)
+    return source.place(location) if source else Place(path)
 
 
 def on_pages(records: Records) -> Iterator[tuple[Kind, str, BaseModel]]:
@@ -40,7 +40,7 @@ class Cited:
 
     kind: Kind
     slug: str
-    loc: Loc
+    location: Location
     owner: BaseModel
     citation: Citation
 
@@ -51,16 +51,16 @@ class Cited:
 
 def citations(records: Records) -> Iterator[Cited]:
     for kind, slug, fields in on_pages(records):
-        for loc, owner, citation in citations_in((), fields, fields):
-            yield Cited(kind, slug, loc, owner, citation)
+        for location, owner, citation in citations_in((), fields, fields):
+            yield Cited(kind, slug, location, owner, citation)
 
 
-def citations_in(loc: Loc, owner: BaseModel, value: object) -> Iterator[tuple[Loc, BaseModel, Citation]]:
+def citations_in(location: Location, owner: BaseModel, value: object) -> Iterator[tuple[Location, BaseModel, Citation]]:
     if isinstance(value, Citation):
-        yield loc, owner, value
+        yield location, owner, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from citations_in((*loc, name), value, getattr(value, name))
+            yield from citations_in((*location, name), value, getattr(value, name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from citations_in((*loc, index), owner, item)
+            yield from citations_in((*location, index), owner, item)

@@ -52,13 +52,13 @@ class Dossier:
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """(path, fields) of every record."""
-        for name, found in self.by_kind.items():
-            for key, record in found.items():
+        for name, by_name in self.by_kind.items():
+            for key, record in by_name.items():
                 yield self.path(name, str(key)), matter_of(record)
 
     def path(self, kind: str, name: str) -> str:
         return BY_NAME[kind].file(self.town, self.village, name)
 
-    def place(self, kind: str, name: str, *loc: str | int) -> Place:
+    def place(self, kind: str, name: str, *location: str | int) -> Place:
         path = self.path(kind, name)
-        return self.sources[path].place(loc) if path in self.sources else Place(path)
+        return self.sources[path].place(location) if path in self.sources else Place(path)

@@ -46,7 +46,7 @@ def evaluate(formula: str, figures: Mapping[str, Decimal]) -> Any:
         names={name.replace("-", "_"): figures[name] for name in names_in(formula)},
     )
     try:
-        result = evaluator.eval(NAME.sub(lambda found: found[0].replace("-", "_"), formula))
+        result = evaluator.eval(NAME.sub(lambda match: match[0].replace("-", "_"), formula))
     except (DivisionByZero, InvalidOperation, ZeroDivisionError):
         raise FormulaError("除数是 0") from None
     except (simpleeval.InvalidExpression, SyntaxError, TypeError, ValueError, KeyError):

@@ -26,8 +26,8 @@ class Law(Provisions):
         """The county's own, or else the profile's; an event has none."""
         if frequency == "event":
             return None
-        own, here = self.site.due_days, self.profile.due_days
-        rule: Due | None = getattr(own, frequency) or getattr(here, frequency)
+        county_days, profile_days = self.site.due_days, self.profile.due_days
+        rule: Due | None = getattr(county_days, frequency) or getattr(profile_days, frequency)
         return rule
 
     def due(self, item: Item, period: Period) -> date:
@@ -38,15 +38,15 @@ class Law(Provisions):
 
 def law(records: Records, as_of: date) -> Law | None:
     """None where a file it rests on could not be read."""
-    here = provisions_of(records)
-    if here is None or records.site is None or records.divisions is None:
+    local = provisions_of(records)
+    if local is None or records.site is None or records.divisions is None:
         return None
     return Law(
-        profile=here.profile,
-        items=here.items,
-        bases=here.bases,
-        categories=here.categories,
-        procedures=here.procedures,
+        profile=local.profile,
+        items=local.items,
+        bases=local.bases,
+        categories=local.categories,
+        procedures=local.procedures,
         as_of=as_of,
         site=records.site,
         made_up=frozenset(

@@ -92,6 +92,6 @@ def with_change(item: Item, change: ItemChange | None) -> Item | None:
         return item
     if change.drop:
         return None
-    given = {name: getattr(change, name) for name in ("name", "frequency", "due", "scope", "note")}
-    update = {name: value for name, value in given.items() if value is not None}
+    changes = {name: getattr(change, name) for name in ("name", "frequency", "due", "scope", "note")}
+    update = {name: value for name, value in changes.items() if value is not None}
     return item.model_copy(update={**update, "basis": [*item.basis, *change.basis]})

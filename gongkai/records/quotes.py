@@ -21,12 +21,12 @@ class Spot:
 def spots(interview: Interview, quote: str) -> list[Spot]:
     """Every place where the words stand; half- and full-width forms count as the same."""
     wanted = plain(quote)
-    found = []
+    result = []
     for turn in interview.turns:
         for block in turn.blocks:
             text = plain(block.text)
             start = text.find(wanted)
             while start >= 0:
-                found.append(Spot(turn, block, start, start + len(wanted)))
+                result.append(Spot(turn, block, start, start + len(wanted)))
                 start = text.find(wanted, start + 1)
-    return found
+    return result

@@ -21,9 +21,9 @@ def labels() -> dict[str, str]:
 
 def label(model: type[BaseModel], field: str) -> tuple[str, str]:
     """What a field is called, and how to write it: as its model says, else in the words that all models share."""
-    own = next((f for name, f in model.model_fields.items() if (f.alias or name) == field), None)
-    if own is not None and own.title:
-        return own.title, own.description or ""
+    described = next((f for name, f in model.model_fields.items() if (f.alias or name) == field), None)
+    if described is not None and described.title:
+        return described.title, described.description or ""
     name, _, hint = labels()[field].partition(" | ")
     return name, hint
 

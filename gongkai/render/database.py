@@ -54,10 +54,10 @@ class Database:
 
 def one_table(name: str, columns: Sequence[Field], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A database of one table, for `Database.take`."""
-    made = Database()
-    made.create(name, columns)
-    made.insert(name, len(columns), rows)
-    return made.content()
+    database = Database()
+    database.create(name, columns)
+    database.insert(name, len(columns), rows)
+    return database.content()
 
 
 def quoted(name: str) -> str:

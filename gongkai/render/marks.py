@@ -52,8 +52,8 @@ NARROW = {
 
 def mark(state: str, vocabulary: str, days: int = 0) -> Mark:
     """days: late by, or overdue by."""
-    found = MARKS[vocabulary][state]
-    return Mark(found.tone, found.words.format(days=days))
+    template = MARKS[vocabulary][state]
+    return Mark(template.tone, template.words.format(days=days))
 
 
 def punctuality(late: int) -> Mark:
@@ -62,5 +62,5 @@ def punctuality(late: int) -> Mark:
 
 
 def narrow_mark(state: str, days: int) -> NarrowMark:
-    found = NARROW[state]
-    return found._replace(sign=found.sign.format(days=days))
+    template = NARROW[state]
+    return template._replace(sign=template.sign.format(days=days))

@@ -73,21 +73,21 @@ def bundle(pages: Pages, folder: str, kept: tuple[str, ...]) -> Iterator[SiteFil
     """The same bytes for the same pages. Raises SearchError."""
     facets = {}
     with tempfile.TemporaryDirectory(prefix="gongkai-search-") as name:
-        source, made = Path(name) / "pages", Path(name) / "index"
-        for (url, title, found), content in pages:
-            facets[f"/{url}"] = found
+        source, index = Path(name) / "pages", Path(name) / "index"
+        for (url, title, page_facets), content in pages:
+            facets[f"/{url}"] = page_facets
             file = source / url / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(indexed(title, content))
         if not facets:
             return
-        command = [get_executable(), "--site", source, "--output-path", made, "--silent"]
+        command = [get_executable(), "--site", source, "--output-path", index, "--silent"]
         ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         if ran.returncode != 0:
             raise SearchError((ran.stderr or ran.stdout).strip())
-        for file in sorted(file for pattern in kept for file in made.rglob(pattern)):
-            yield SiteFile(f"{folder}/{file.relative_to(made).as_posix()}", file.read_bytes())
-        by_fragment = {file.stem: facets[fragment_url(file)] for file in sorted(made.rglob("*.pf_fragment"))}
+        for file in sorted(file for pattern in kept for file in index.rglob(pattern)):
+            yield SiteFile(f"{folder}/{file.relative_to(index).as_posix()}", file.read_bytes())
+        by_fragment = {file.stem: facets[fragment_url(file)] for file in sorted(index.rglob("*.pf_fragment"))}
         text = json.dumps({"version": 1, "pages": by_fragment}, ensure_ascii=False, separators=(",", ":"))
         yield SiteFile(f"{folder}/facets.json", text.encode())
 

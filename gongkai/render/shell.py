@@ -47,9 +47,9 @@ def read_shell(html: Path, section: str) -> Shell:
 
 def read_content(html: Path, path: str) -> str:
     """The HTML of a prose page's own text, its links starting at the root. `path`: as in content/, without `.md`."""
-    found = BODY.search((html / folder_of(path) / "index.html").read_text("utf-8"))
-    assert found is not None
-    return rooted(found[1], path)
+    match = BODY.search((html / folder_of(path) / "index.html").read_text("utf-8"))
+    assert match is not None
+    return rooted(match[1], path)
 
 
 def folder_of(path: str) -> str:
@@ -64,10 +64,10 @@ def rooted(text: str, path: str) -> str:
     relative to the document.
     """
 
-    def root_link(found: re.Match[str]) -> str:
-        target, mark, anchor = found[2].partition("#")
+    def root_link(match: re.Match[str]) -> str:
+        target, mark, anchor = match[2].partition("#")
         if not target or OUTSIDE.match(target):
-            return found[0]
+            return match[0]
         written = target.endswith(".md")
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(path) if written else folder_of(path), target))
         joined = "" if joined == "." else joined
@@ -75,7 +75,7 @@ def rooted(text: str, path: str) -> str:
             joined = folder_of(joined.removesuffix(".md"))
         if joined and (written or target.endswith(("/", ".."))):
             joined += "/"
-        return f'{found[1]}"~/{joined}{mark}{anchor}"'
+        return f'{match[1]}"~/{joined}{mark}{anchor}"'
 
     return LINK.sub(root_link, text)
 

@@ -117,7 +117,7 @@ def csv_column(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
 
 
 def fields(*described: tuple[str, FieldType, str]) -> tuple[Field, ...]:
-    return tuple(Field(*one) for one in described)
+    return tuple(Field(*column) for column in described)
 
 
 def all_files(tables: Iterable[Table]) -> Iterator[SiteFile]:

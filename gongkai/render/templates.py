@@ -60,19 +60,19 @@ def read_templates(root: Path, cache: Cache | None = None) -> Templates:
 def environment(templates: Templates) -> Environment:
     """Templates that came with the package are its code. A root's own are input, and run in Jinja2's sandbox."""
 
-    def found(name: str) -> tuple[str, str, None] | None:
+    def source_of(name: str) -> tuple[str, str, None] | None:
         text = templates.sources.get(name)
         return None if text is None else (text, str(templates.folder / name), None)
 
-    kept = templates.compiled
+    compiled = templates.compiled
     env = (Environment if templates.ours else ImmutableSandboxedEnvironment)(
-        loader=FunctionLoader(found),
+        loader=FunctionLoader(source_of),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept is not None and kept.is_dir() else None,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled is not None and compiled.is_dir() else None,
     )
     env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)
     env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted, basis=basis)

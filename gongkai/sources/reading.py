@@ -63,10 +63,10 @@ def decoded(path: str, raw: Content) -> str | Finding:
         name = encoding_name(raw)
         return finding("GK102", Place(path, line), f"文件不是 UTF-8 编码，看起来是 {name}。")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := UNSEEN.search(text):
-        before = text[: found.start()]
-        where = Place(path, before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1)
-        return finding("GK113", where, f"这里有一个{character_name(found[0])}（U+{ord(found[0]):04X}）。")
+    if match := UNSEEN.search(text):
+        before = text[: match.start()]
+        where = Place(path, before.count("\n") + 1, match.start() - (before.rfind("\n") + 1) + 1)
+        return finding("GK113", where, f"这里有一个{character_name(match[0])}（U+{ord(match[0]):04X}）。")
     if not text.strip():
         return finding("GK109", place, "文件是空的，什么也没有写。")
     return text

@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.findings import Place
 from gongkai.sources import yamltext
 
-Loc = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 """The way to a value: keys and list positions, as pydantic gives them."""
 
 
@@ -31,12 +31,12 @@ class Source:
     def node(self) -> yamltext.Composed:
         return yamltext.composed(self.yaml)
 
-    def place(self, loc: Loc = (), *, key: bool = False) -> Place:
+    def place(self, location: Location = (), *, key: bool = False) -> Place:
         """Where the value at `loc` stands, or its key; the nearest parent where it is missing.
 
         Found by composing the YAML a second time, once a file: only files with findings pay for positions.
         """
-        line, column = yamltext.locate(self.node, loc, key=key)
+        line, column = yamltext.locate(self.node, location, key=key)
         return Place(self.path, line + self.first_line, column + 1)
 
     def place_at(self, offset: int) -> Place:

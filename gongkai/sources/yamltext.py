@@ -136,26 +136,26 @@ def composed(text: str) -> Composed:
         return error
 
 
-def locate(node: Composed, loc: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
+def locate(node: Composed, location: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
     """(line, column) from 0 of the value at `loc`, or of its key; of the nearest parent if absent."""
     if isinstance(node, YamlError):
         return node.line, node.column
     if node is None:
         return 0, 0
-    here: yaml.Node = node
-    mark = here.start_mark
-    for step in loc:
-        if isinstance(here, yaml.MappingNode):
-            pair = next(((k, v) for k, v in here.value if k.value == step), None)
+    current: yaml.Node = node
+    mark = current.start_mark
+    for step in location:
+        if isinstance(current, yaml.MappingNode):
+            pair = next(((k, v) for k, v in current.value if k.value == step), None)
             if pair is None:
                 break
-            here = pair[1]
+            current = pair[1]
             mark = pair[0].start_mark if key or not is_written(pair[1]) else pair[1].start_mark
-        elif isinstance(here, yaml.SequenceNode):
-            if not isinstance(step, int) or not 0 <= step < len(here.value):
+        elif isinstance(current, yaml.SequenceNode):
+            if not isinstance(step, int) or not 0 <= step < len(current.value):
                 break
-            here = here.value[step]
-            mark = here.start_mark
+            current = current.value[step]
+            mark = current.start_mark
         else:
             break
     return mark.line, mark.column

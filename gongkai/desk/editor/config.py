@@ -31,7 +31,7 @@ def config(records: Records, town: str | None, backend: dict[str, Any], as_of: d
 
     backend: Decap's setting of that name: a forge, or LOCAL.
     """
-    made = list(village_collections(records, town, as_of) if town else county_collections())
+    collections = list(village_collections(records, town, as_of) if town else county_collections())
     return {
         "backend": backend,
         "locale": "zh_Hans",
@@ -40,7 +40,7 @@ def config(records: Records, town: str | None, backend: dict[str, Any], as_of: d
         "media_folder": "content/attachments",
         "public_folder": "/attachments",
         "slug": {"encoding": "ascii", "clean_accents": True},
-        "collections": made,
+        "collections": collections,
     }
 
 
@@ -68,10 +68,10 @@ def village_collections(records: Records, town_slug: str, as_of: date) -> Iterat
 
 def postings(records: Records, town: Town, village: Village, as_of: date) -> Collection:
     """A village's postings: a file a month, the last one first. A period is the file's name, so it is chosen here."""
-    here = provisions_of(records)
+    provisions = provisions_of(records)
     assert records.catalogue is not None
-    assert here is not None
-    fields = bulletin_form(records.catalogue, [item for item in here.items.values() if item.scope == "public"])
+    assert provisions is not None
+    fields = bulletin_form(records.catalogue, [item for item in provisions.items.values() if item.scope == "public"])
     return {
         "name": f"bulletins-{village.slug}",
         "label": f"{village.name}三务公开",
@@ -96,8 +96,8 @@ def months(as_of: date) -> Iterator[Any]:
 
 def bulletin_form(catalogue: Catalogue, public: list[Item]) -> list[Widget]:
     """A posting's form, its items and categories to choose from the catalogue. public: what the site may show."""
-    made = form(Bulletin)
-    for part in [*made, *next(one for one in made if one["name"] == "finance")["fields"]]:
+    fields = form(Bulletin)
+    for part in [*fields, *next(field for field in fields if field["name"] == "finance")["fields"]]:
         for inner in part.get("fields", ()):
             if inner["name"] == "item" and part["name"] in CATEGORY_OF:
                 items = [item for item in public if item.category == CATEGORY_OF[part["name"]]]
@@ -109,7 +109,7 @@ def bulletin_form(catalogue: Catalogue, public: list[Item]) -> list[Widget]:
                 inner |= {"widget": "hidden", "default": f"finance.{part['name']}"}
             elif inner["name"] == "category":
                 inner |= choice(tuple(names(catalogue, part["name"])))
-    return made
+    return fields
 
 
 def names(catalogue: Catalogue, section: str) -> Iterable[str]:

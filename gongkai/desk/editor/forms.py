@@ -25,7 +25,7 @@ CHOICES = {word: name for vocabulary in (*WORDS.values(), ROLES) for word, name 
 
 def form(model: type[BaseModel]) -> list[Widget]:
     """The fields of a record, in the order of its type, corrections last: they come after the change."""
-    named = sorted(model.model_fields.items(), key=lambda one: one[0] == "corrections")
+    named = sorted(model.model_fields.items(), key=lambda item: item[0] == "corrections")
     return [widget(model, name, field) for name, field in named if is_shown(name, field)]
 
 
@@ -37,10 +37,10 @@ def widget(model: type[BaseModel], name: str, field: FieldInfo) -> Widget:
     key = field.alias or name
     words, hint = label(model, key)
     kind, optional = bare_type(field.annotation)
-    made: Widget = {"name": key, "label": words, "required": field.is_required() and not optional}
+    described: Widget = {"name": key, "label": words, "required": field.is_required() and not optional}
     if hint:
-        made["hint"] = hint
-    return made | of_type(kind, key)
+        described["hint"] = hint
+    return described | of_type(kind, key)
 
 
 def bare_type(annotation: Any) -> tuple[Any, bool]:
@@ -48,7 +48,7 @@ def bare_type(annotation: Any) -> tuple[Any, bool]:
     if get_origin(annotation) is Annotated:
         return bare_type(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        kinds = [one for one in get_args(annotation) if one is not type(None)]
+        kinds = [part for part in get_args(annotation) if part is not type(None)]
         return bare_type(kinds[0])[0], len(kinds) < len(get_args(annotation))
     return annotation, False
 

@@ -51,8 +51,8 @@ class LocalEditor:
             return kind, START.encode()
         if name.startswith("config") and name.endswith(".json"):
             town = name.removeprefix("config").removeprefix("-").removesuffix(".json") or None
-            made = config(load(self.root)[0], town, LOCAL | {"proxy_url": self.proxy}, self.as_of)
-            return kind, json.dumps(made, ensure_ascii=False).encode()
+            settings = config(load(self.root)[0], town, LOCAL | {"proxy_url": self.proxy}, self.as_of)
+            return kind, json.dumps(settings, ensure_ascii=False).encode()
         file = self.modules / YAML if name == YAML.name else self.modules / CMS / name
         return (kind, file.read_bytes()) if file.is_file() and "/" not in name else None
 
@@ -93,6 +93,6 @@ def node_program() -> str | None:
 
 
 def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -46,21 +46,23 @@ def read_workbook(
     if sheet is not None and sheet not in grids:
         reading.problems.append(CellProblem("", f"没有工作表“{sheet}”，有：{'、'.join(grids)}"))
         return reading
-    found = {name: made for name, grid in grids.items() if sheet in (None, name) and (made := sheet_tables(grid))}
-    if len(found) != 1:
+    candidates = {
+        name: tables for name, grid in grids.items() if sheet in (None, name) and (tables := sheet_tables(grid))
+    }
+    if len(candidates) != 1:
         why = (
             "没有找到明细表：要有一行表头，写着日期、摘要、金额"
-            if not found
-            else (f"有几张工作表都像明细表：{'、'.join(found)}。请用 --sheet 写明一张")
+            if not candidates
+            else (f"有几张工作表都像明细表：{'、'.join(candidates)}。请用 --sheet 写明一张")
         )
         reading.problems.append(CellProblem("", why))
         return reading
-    ((name, made),) = found.items()
+    ((name, tables),) = candidates.items()
     grid = grids[name]
-    reading.said.append(f"工作表“{name}”，{len(made)} 个表格")
-    read_balances(grid, made, reading)
-    for block in made:
-        read_lines(grid, block, period, categories, reading)
+    reading.said.append(f"工作表“{name}”，{len(tables)} 个表格")
+    read_balances(grid, tables, reading)
+    for table in tables:
+        read_lines(grid, table, period, categories, reading)
     complete_balance(reading, opening)
     return reading
 
@@ -75,13 +77,13 @@ def grid_of(sheet: calamine.CalamineSheet) -> Grid:
     return grid
 
 
-def read_balances(grid: Grid, made: list[SheetTable], reading: Reading) -> None:
+def read_balances(grid: Grid, tables: list[SheetTable], reading: Reading) -> None:
     """The opening and closing balance, wherever they are named."""
     for row, cells in enumerate(grid):
         for column, value in enumerate(cells):
             name = label(value)
             which = "opening" if OPENING.fullmatch(name) else "closing" if CLOSING.fullmatch(name) else None
-            if which is None or any(row == block.first - 1 for block in made):
+            if which is None or any(row == table.first - 1 for table in tables):
                 continue
             written = cell_text(value).partition(":")[2].strip()
             spot = CellRef(row, column) if written else beside(grid, CellRef(row, column))
@@ -99,22 +101,22 @@ def read_balances(grid: Grid, made: list[SheetTable], reading: Reading) -> None:
             reading.said.append(f"{spot}：{'期初' if which == 'opening' else '期末'} {money(amount)} 元")
 
 
-def report_unknown_columns(grid: Grid, block: SheetTable, reading: Reading) -> None:
+def report_unknown_columns(grid: Grid, table: SheetTable, reading: Reading) -> None:
     """A column whose head nobody knows is said, not dropped in silence."""
-    row = block.first - 1
-    for column in range(block.left, min(block.right + 1, len(grid[row]))):
-        if cell_text(grid[row][column]) and column not in block.columns.values():
+    row = table.first - 1
+    for column in range(table.left, min(table.right + 1, len(grid[row]))):
+        if cell_text(grid[row][column]) and column not in table.columns.values():
             reading.said.append(f"{CellRef(row, column)}：“{cell_text(grid[row][column])}”这一列不认识，没有取")
 
 
-def read_lines(grid: Grid, block: SheetTable, period: Period, categories: Categories, reading: Reading) -> None:
-    direction = block.direction
+def read_lines(grid: Grid, table: SheetTable, period: Period, categories: Categories, reading: Reading) -> None:
+    direction = table.direction
     sums = Sums()
-    report_unknown_columns(grid, block, reading)
-    for row in range(block.first, block.end):
+    report_unknown_columns(grid, table, reading)
+    for row in range(table.first, table.end):
         cells = grid[row]
-        own = [(column, cells[column]) for column in range(block.left, min(block.right + 1, len(cells)))]
-        written = [(column, value) for column, value in own if cell_text(value)]
+        inside = [(column, cells[column]) for column in range(table.left, min(table.right + 1, len(cells)))]
+        written = [(column, value) for column, value in inside if cell_text(value)]
         if not written:
             continue
         first = CellRef(row, written[0][0])
@@ -123,19 +125,19 @@ def read_lines(grid: Grid, block: SheetTable, period: Period, categories: Catego
         if any(OPENING.fullmatch(name) or CLOSING.fullmatch(name) or YEAR_TO_DATE.fullmatch(name) for name in names):
             continue
         if any(SUM.fullmatch(name) for name in names):
-            compare_sum(block, cells, row, direction, sums, reading)
+            compare_sum(table, cells, row, direction, sums, reading)
         elif len(titles) == 1 and len(written) == 1:
             direction = titles.pop()
         elif len(written) == 1 and not isinstance(written[0][1], int | float):
             reading.said.append(f"{first}：“{cell_text(written[0][1])[:20]}”不是明细，没有取")
         else:
-            for line in read_line(block, cells, row, direction, period, categories, reading):
+            for line in read_line(table, cells, row, direction, period, categories, reading):
                 reading.lines.append(line)
                 sums.add(line)
 
 
 def compare_sum(
-    block: SheetTable,
+    table: SheetTable,
     cells: list[CellValue],
     row: int,
     direction: Direction | None,
@@ -149,7 +151,7 @@ def compare_sum(
         ("amount", direction),
     ]
     for role, which in pairs:
-        column = block.columns.get(role)
+        column = table.columns.get(role)
         if column is None or which is None or column >= len(cells) or not cell_text(cells[column]):
             continue
         spot = CellRef(row, column)
@@ -170,7 +172,7 @@ def compare_sum(
 
 
 def read_line(
-    block: SheetTable,
+    table: SheetTable,
     cells: list[CellValue],
     row: int,
     direction: Direction | None,
@@ -181,15 +183,15 @@ def read_line(
     """The line or, where a row holds both a receipt and a payment, the two."""
 
     def at(role: ColumnRole) -> tuple[CellRef, CellValue]:
-        column = block.columns.get(role)
+        column = table.columns.get(role)
         value = cells[column] if column is not None and column < len(cells) else None
-        return CellRef(row, column if column is not None else block.left), value
+        return CellRef(row, column if column is not None else table.left), value
 
-    def trouble(spot: CellRef, why: str) -> None:
+    def problem(spot: CellRef, why: str) -> None:
         reading.problems.append(CellProblem(str(spot), why))
 
     amounts: list[tuple[Direction, CellRef, CellValue]] = []
-    if "income" in block.columns or "expense" in block.columns:
+    if "income" in table.columns or "expense" in table.columns:
         both: tuple[Direction, ...] = ("income", "expense")
         amounts = [(name, *at(name)) for name in both if cell_text(at(name)[1]) not in ("", "0", "-", "0.00")]
     else:
@@ -198,30 +200,30 @@ def read_line(
             cell_text(value), direction
         )
         if named is None:
-            trouble(spot, "看不出这一笔是收入还是支出")
+            problem(spot, "看不出这一笔是收入还是支出")
             return
         amounts = [(named, *at("amount"))]  # type: ignore[list-item]
     if not amounts:
-        trouble(at("income" if "income" in block.columns else "expense")[0], "这一笔没有金额")
+        problem(at("income" if "income" in table.columns else "expense")[0], "这一笔没有金额")
     for name, spot, value in amounts:
         try:
             amount = cell_amount(spot, value)
             day = cell_day(*at("date"), period.start.year)
         except UnclearError as error:
-            trouble(error.spot, str(error))
+            problem(error.spot, str(error))
             continue
         if amount <= 0:
-            trouble(spot, f"金额 {amount} 应大于 0；冲减的请写在另一边")
+            problem(spot, f"金额 {amount} 应大于 0；冲减的请写在另一边")
             continue
         if day is not None and not period.start <= day <= period.end:
-            trouble(at("date")[0], f"{day} 不在{period.label}里")
+            problem(at("date")[0], f"{day} 不在{period.label}里")
             continue
         note, written = cell_words(at("note")[1]), cell_words(at("category")[1])
         category = category_of(written or note, categories[name])
         if category is None:
             known = "、".join(sorted(categories[name]))
-            where = at("category" if "category" in block.columns else "note")[0]
-            trouble(where, f"“{written or note}”不在{DIRECTION_NAMES[name]}的分类里。可以写：{known}")
+            where = at("category" if "category" in table.columns else "note")[0]
+            problem(where, f"“{written or note}”不在{DIRECTION_NAMES[name]}的分类里。可以写：{known}")
             continue
         voucher = cell_words(at("voucher")[1]) or None
         yield Received(name, category, amount, note if note and note != category else None, day, voucher)

@@ -65,8 +65,8 @@ def direction_of(value: CellValue) -> Direction | None:
 def header_of(row: list[CellValue]) -> list[tuple[int, ColumnRole]]:
     """The row's columns and roles, or nothing where it is no header: an amount and something else are needed."""
     roles = [(column, role) for column, value in enumerate(row) if (role := column_role(value)) is not None]
-    found = {role for _, role in roles}
-    if not found & {"amount", "income", "expense"} or not found & {"date", "note", "category", "voucher"}:
+    present = {role for _, role in roles}
+    if not present & {"amount", "income", "expense"} or not present & {"date", "note", "category", "voucher"}:
         return []
     return roles
 
@@ -74,7 +74,7 @@ def header_of(row: list[CellValue]) -> list[tuple[int, ColumnRole]]:
 def sheet_tables(grid: Grid) -> list[SheetTable]:
     """The sheet's tables, from top to bottom and left to right."""
     headers = [(row, roles) for row, cells in enumerate(grid) if (roles := header_of(cells))]
-    found: list[SheetTable] = []
+    result: list[SheetTable] = []
     for index, (row, roles) in enumerate(headers):
         end = headers[index + 1][0] if index + 1 < len(headers) else len(grid)
         parts = list(side_by_side(roles))
@@ -82,8 +82,8 @@ def sheet_tables(grid: Grid) -> list[SheetTable]:
             columns = {role: column for column, role in reversed(part)}
             left, right = part[0][0], part[-1][0]
             direction = titled(grid, row, columns, (left, right) if len(parts) > 1 else None)
-            found.append(SheetTable(columns, left, right, row + 1, end, direction))
-    return found
+            result.append(SheetTable(columns, left, right, row + 1, end, direction))
+    return result
 
 
 def side_by_side(roles: list[tuple[int, ColumnRole]]) -> Iterator[list[tuple[int, ColumnRole]]]:
@@ -100,7 +100,7 @@ def side_by_side(roles: list[tuple[int, ColumnRole]]) -> Iterator[list[tuple[int
         yield part
 
 
-def titled(grid: Grid, header: int, columns: dict[ColumnRole, int], own: tuple[int, int] | None) -> Direction | None:
+def titled(grid: Grid, header: int, columns: dict[ColumnRole, int], span: tuple[int, int] | None) -> Direction | None:
     """Receipts or payments, as the amount's head or the nearest title above says; None: to be read row by row.
 
     own: the table's columns where another stands beside it; then only titles above these count.
@@ -110,7 +110,7 @@ def titled(grid: Grid, header: int, columns: dict[ColumnRole, int], own: tuple[i
     if "expense" in columns and "income" not in columns:
         return "expense"
     for row in range(header - 1, max(header - 4, -1), -1):
-        across = grid[row][own[0] : own[1] + 1] if own else grid[row]
+        across = grid[row][span[0] : span[1] + 1] if span else grid[row]
         named = {name for value in across if (name := direction_of(value)) is not None}
         if len(named) == 1:
             return named.pop()

@@ -62,22 +62,22 @@ class Paragraphs(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[list[str]] = [[]]
+        self.parts: list[list[str]] = [[]]
         self.unread = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         self.unread += tag in UNREAD
         if tag in BLOCKS:
-            self.found.append([])
+            self.parts.append([])
 
     def handle_endtag(self, tag: str) -> None:
         self.unread -= tag in UNREAD and self.unread > 0
         if tag in BLOCKS:
-            self.found.append([])
+            self.parts.append([])
 
     def handle_data(self, data: str) -> None:
         if not self.unread:
-            self.found[-1].append(data)
+            self.parts[-1].append(data)
 
     def all(self) -> list[str]:
-        return [text for parts in self.found if (text := " ".join("".join(parts).split()))]
+        return [text for parts in self.parts if (text := " ".join("".join(parts).split()))]

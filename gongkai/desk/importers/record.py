@@ -43,9 +43,9 @@ def line_yaml(line: Received) -> str:
 
 def finance_yaml(reading: Reading) -> str:
     def section(direction: Direction) -> Iterator[str]:
-        found = [line for line in reading.lines if line.direction == direction]
-        yield f"  {direction}:" + ("" if found else " []")
-        yield from (f"    - {line_yaml(line)}" for line in found)
+        lines_of = [line for line in reading.lines if line.direction == direction]
+        yield f"  {direction}:" + ("" if lines_of else " []")
+        yield from (f"    - {line_yaml(line)}" for line in lines_of)
 
     lines = ["finance:", f"  opening: {reading.opening}", *section("income"), *section("expense")]
     return "\n".join([*lines, f"  closing: {reading.closing}", ""])

@@ -60,8 +60,8 @@ def workbook(
     guide.column_dimensions["A"].width = 90
     for row, text in enumerate(HELP, 1):
         guide.cell(row, 1, text.format(target=target, command=command())).alignment = Alignment(wrap_text=True)
-    for one in (sheet, guide):
-        one.protection.sheet = True
+    for locked in (sheet, guide):
+        locked.protection.sheet = True
     book.security.lockStructure = True
     out = BytesIO()
     book.save(out)

@@ -72,9 +72,9 @@ def page_for_county(text: str) -> str:
     """A page of this program's docs as a county has it: without images, without links to what it has not got, and
     with its own command and sample village.
     """
-    alone = LINK.sub(r"\1", IMAGE.sub("", text))
-    own = alone.replace("python build.py", COMMAND).replace("shili-dong", SAMPLE[0])
-    return re.sub(r"\n{3,}", "\n\n", own)
+    unlinked = LINK.sub(r"\1", IMAGE.sub("", text))
+    renamed = unlinked.replace("python build.py", COMMAND).replace("shili-dong", SAMPLE[0])
+    return re.sub(r"\n{3,}", "\n\n", renamed)
 
 
 def write_starter(folder: Path, county: NewCounty, today: date) -> int:

@@ -15,7 +15,7 @@ POLICIES = ("政策", section_url("policies"))
 
 
 def pages(county: County) -> Iterator[Page]:
-    found = bases(county.law, county.records.policies, county.as_of)
+    views = bases(county.law, county.records.policies, county.as_of)
     index = Page(
         url=basis_url(),
         template="bases.html",
@@ -25,10 +25,10 @@ def pages(county: County) -> Iterator[Page]:
         column="政策",
         column_type="政策文件",
         crumbs=(HOME, POLICIES),
-        data={"groups": groups(found), "open": [view for view in found if view.basis.open], "as_of": county.as_of},
+        data={"groups": groups(views), "open": [view for view in views if view.basis.open], "as_of": county.as_of},
     )
     yield index
-    for view in found:
+    for view in views:
         yield replace(
             index,
             url=basis_url(view.basis.id),
@@ -57,7 +57,7 @@ def law_page(county: County, view: BasisView) -> tuple[str, str] | None:
     return county.records.policies[view.policy].title, url_of("policies", view.policy)
 
 
-def groups(found: tuple[BasisView, ...]) -> list[tuple[str, list[BasisView]]]:
+def groups(views: tuple[BasisView, ...]) -> list[tuple[str, list[BasisView]]]:
     """By law, in the order of the catalogue: those in force first."""
-    titles = dict.fromkeys(view.basis.title for view in sorted(found, key=lambda view: view.state == "ended"))
-    return [(title, [view for view in found if view.basis.title == title]) for title in titles]
+    titles = dict.fromkeys(view.basis.title for view in sorted(views, key=lambda view: view.state == "ended"))
+    return [(title, [view for view in views if view.basis.title == title]) for title in titles]

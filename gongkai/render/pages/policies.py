@@ -26,8 +26,8 @@ DOUBTS = "about/basis"
 
 def guides(county: County) -> list[tuple[str, Policy]]:
     """The guides in their writers' order."""
-    found = [(slug, p) for slug, p in county.records.policies.items() if p.kind == "guide"]
-    return sorted(found, key=lambda item: (item[1].order is None, item[1].order, item[0]))
+    listed = [(slug, p) for slug, p in county.records.policies.items() if p.kind == "guide"]
+    return sorted(listed, key=lambda item: (item[1].order is None, item[1].order, item[0]))
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -89,8 +89,8 @@ def doubts(county: County) -> str | None:
 
 def cited_url(basis: Basis, policies: Mapping[str, Policy]) -> str:
     """The article's own place on the page of its law; the page, where the article is not told there."""
-    told = {article.article for article in policies[basis.policy].articles}
-    return article_url(basis.policy, basis.article) if basis.article in told else url_of("policies", basis.policy)
+    summarised = {article.article for article in policies[basis.policy].articles}
+    return article_url(basis.policy, basis.article) if basis.article in summarised else url_of("policies", basis.policy)
 
 
 def cited_fields(policy: Policy, policies: Mapping[str, Policy]) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def cited_fields(policy: Policy, policies: Mapping[str, Policy]) -> dict[str, An
 
     lines = {"how": policy.how, "materials": policy.materials}
     texts = {"who": policy.who, "amount": policy.amount, "where": policy.where}
-    return {name: [cited(text) for text in found] for name, found in lines.items()} | {
+    return {name: [cited(text) for text in lines_of] for name, lines_of in lines.items()} | {
         name: cited(text) if text else None for name, text in texts.items()
     }
 

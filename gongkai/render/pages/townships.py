@@ -71,8 +71,8 @@ def real_towns(divisions: Divisions) -> int:
 
 
 def town_standing(town: Town) -> str:
-    told = f"{len(town.villages)} 个村" if town.villages else "村名单待补"
-    return f"示例 · {told}" if town.sample else told
+    villages = f"{len(town.villages)} 个村" if town.villages else "村名单待补"
+    return f"示例 · {villages}" if town.sample else villages
 
 
 def village_standing(village: VillageSummary) -> str:
@@ -83,10 +83,10 @@ def village_standing(village: VillageSummary) -> str:
 
 def names(county: County) -> Iterator[SiteFile]:
     """What finding a village by typing needs: name, pinyin, township, and the address relative to this file."""
-    found = [
+    villages = [
         {"name": v.name, "pinyin": v.pinyin or "", "town": town.name, "url": f"{town.slug}/{v.slug}/"}
         for town in county.divisions.towns
         for v in town.villages
     ]
-    content = json.dumps({"version": 1, "villages": found}, ensure_ascii=False)
+    content = json.dumps({"version": 1, "villages": villages}, ensure_ascii=False)
     yield SiteFile(f"{section_url('villages')}names.json", content.encode())

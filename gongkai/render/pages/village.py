@@ -63,7 +63,7 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
         "latest": latest,
         "posted": posted(latest.period if latest else None),
         "movements": movements(latest.bulletin.finance) if latest and latest.bulletin.finance else None,
-        "years": [(year, list(found)) for year, found in groupby(v.postings, key=lambda p: p.period.end.year)],
+        "years": [(year, list(postings)) for year, postings in groupby(v.postings, key=lambda p: p.period.end.year)],
         "charted": charted[::-1],
         "running": [(slug, n) for slug, n in v.notices if n.end >= v.as_of],
         "overdue": [overdue(row) for row in v.rows if row.state == "missing"],
