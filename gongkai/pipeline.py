@@ -1,7 +1,7 @@
 """The whole program: load → check → derive → render → publish.
 
-The county's own records are few and held whole. A village's are read, checked, derived and rendered by themselves
-(`build`), and all that stays of them is a summary: memory does not grow with the years.
+The county's own records are few and are held in memory. Each village is read, checked, derived and rendered on its own
+(`build`), and only a summary of it is kept, so memory does not grow with the years.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ class Built:
 
 
 def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
-    """Check a root and publish its site. Errors among the findings leave the old site as it was.
+    """Check a root and publish its site. If any finding is an error, the published site is left as it was.
 
-    inputs: the state of what is read, where that has been looked up already. Raises NotASiteError, SigningError,
-    NoClusterError, NotSharedError, OtherProgramError, OSError.
+    inputs: the state of the root's files, if it is known already. Raises NotASiteError, SigningError, NoClusterError,
+    NotSharedError, OtherProgramError, OSError.
     """
     inputs = inputs or read_inputs(run.root, run.cache)
     with run.timer.stage("county"):
@@ -69,7 +69,7 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
 
 
 def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, store: Store) -> Built:
-    """Draw what was loaded, and publish it where nothing is wrong. Raises EngineError, TemplateError, DamagedError."""
+    """Render what was loaded; publish it unless there are errors. Raises EngineError, TemplateError, DamagedError."""
     with run.timer.stage("engine"):
         html = run_engine(county.records, run.root, run.cache, county.options.engine)
         theme = Theme(read_templates(run.root, run.cache), read_shells(html))
@@ -89,7 +89,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
             for file in run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search)):
                 stage.place(file)
         digests = record_digests(county.records) | towns_built.digests
-        # The edition may pass for current where nothing was changed while it was made.
+        # A key lets the next build skip its work. Leave it out if an input changed meanwhile: the site may be mixed.
         unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(villages.files))
         key = inputs.key(county.options) if unchanged and run.key is None else None
         with run.timer.stage("commit"):
@@ -99,9 +99,9 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
 
 
 def with_packs_mended(work: Callable[[], Built], store: Store, tries: int) -> Built:
-    """Do the work again after each damaged pack of the cache, which is emptied and so made anew.
+    """Do the work; whenever a pack of the cache proves damaged, empty it, so that it is made again, and start over.
 
-    tries: no more than there can be packs, and one. Raises DamagedError where the cache can't be mended.
+    tries: at most how often, one more than there are packs. Raises DamagedError if the cache can't be mended.
     """
     for _ in range(tries - 1):
         try:
@@ -120,7 +120,7 @@ def check_all(root: Path, options: Options, workers: int | None = None) -> tuple
 
 
 def village_findings(county: LoadedCounty, villages: Villages, workers: Workers) -> Iterator[Finding]:
-    """What is wrong in the villages' files, where nothing is to be drawn."""
+    """The findings of all villages, without rendering them."""
     with (
         TemporaryDirectory(prefix="gongkai-check-") as name,
         townships(build_context(county), villages, Folder(Path(name)), workers) as towns,
@@ -131,7 +131,7 @@ def village_findings(county: LoadedCounty, villages: Villages, workers: Workers)
 
 
 def changes_since(root: Path, revision: str) -> list[Finding]:
-    """Findings about published records that differ from a revision. Raises UnknownRevisionError."""
+    """Findings about published records changed since a revision without a correction. Raises UnknownRevisionError."""
     changed, day = changes(root, revision, PUBLISHED)
     records = load(root)[0]
     provisions = provisions_of(records)

@@ -1,7 +1,7 @@
-"""A value kept in a file of the cache: written whole, and the same as absent where it can't be read.
+"""One value in a file of the cache, written atomically. An unreadable file counts as absent.
 
-It is a pickle: the cache is trusted as the program's own .pyc files are, and like them is made anew where it is not
-there. Only the standard library is used here: see `stat_index`.
+It is a pickle: the cache is trusted as much as Python's .pyc files, and like them is rebuilt when missing.
+This module imports only the standard library: see `stat_index`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 
 def load_value(file: Path) -> Any:
-    """None where nothing that can be used is kept there."""
+    """The value; None if the file is missing or unusable."""
     try:
         return pickle.loads(file.read_bytes())  # noqa: S301 - see above
     except Exception:
@@ -27,7 +27,7 @@ def save_value(file: Path, value: object) -> None:
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file under another name, then put it in its place: whoever reads meets the old or the new, never half.
+    """Write a file under another name, then rename it: a reader sees the old or the new file, never half of one.
 
     Raises OSError.
     """

@@ -1,8 +1,8 @@
-"""What files hold, by the digests of their bytes. What has not changed since the last look is not read again.
+"""The digests of files' bytes. A file that has not changed since the last scan is not read again.
 
-The rule is that of Git's index: a file whose times, size and inode are as they were is as it was, unless it was
-touched so shortly before the last look that its times could not have told. Only the standard library is used here: an
-unchanged county is recognised before anything larger is loaded.
+The rule is that of Git's index: a file with the same times, size and inode is unchanged, unless it was modified so
+shortly before the last scan that a later change could have the same time. This module imports only the standard
+library, so that an unchanged county is recognised before any larger package is loaded.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ COARSE = 2_000_000_000
 
 
 FileState = tuple[int, int, int, int, int, str]
-"""A file as it was looked at: its times of modification and change (ns), size and inode, when that was (ns), and the
-SHA-256 of its bytes. A county has many, so it is a plain tuple."""
+"""A scanned file: mtime and ctime (ns), size, inode, the time of the scan (ns), and the SHA-256 of its bytes. A plain
+tuple, as a county has many."""
 
 StatIndex = Mapping[str, FileState]
 """By path."""
@@ -31,7 +31,7 @@ def state_of(at: os.stat_result, digest: str) -> FileState:
 
 
 def refreshed(files: StatIndex) -> dict[str, FileState]:
-    """For files that nobody else can have touched since they were seen."""
+    """The same states, dated now; only for files that no other process can have changed since they were scanned."""
     now = time.time_ns()
     return {path: (*state[:4], now, state[5]) for path, state in files.items()}
 
@@ -41,12 +41,12 @@ def digest_in(state: FileState) -> str:
 
 
 def same_file(state: FileState, other: FileState) -> bool:
-    """Whether two looks, at whatever time, saw the same file untouched."""
+    """Whether two scans, whenever they were, saw the same unchanged file."""
     return state[:4] == other[:4] and state[5] == other[5]
 
 
 def known_digest(before: FileState | None, at: os.stat_result) -> str | None:
-    """The digest of a file that is still as it was seen; `at`: its stat now. None where it has to be read."""
+    """The digest of a file that is unchanged since `before`; None if it has to be read. at: the file's stat now."""
     if before is None:
         return None
     modified, changed, size, inode, looked, digest = before
@@ -57,7 +57,7 @@ def known_digest(before: FileState | None, at: os.stat_result) -> str | None:
 
 
 def scan(files: Mapping[str, str], before: StatIndex) -> dict[str, FileState]:
-    """Look at files: name → path on the disk. One that can't be read, or is none, is left out."""
+    """The states of files, by name. files: name → path on the disk; a file that can't be read is left out."""
     states = {}
     for name, path in files.items():
         try:
@@ -77,7 +77,7 @@ def digest_of_file(path: str) -> str:
 
 
 class Contents(NamedTuple):
-    """A folder's: `files`: path in the folder → path on the disk, links among them; `folders`: paths in the folder."""
+    """`files`: path in the folder → path on the disk, symbolic links included; `folders`: paths in the folder."""
 
     files: dict[str, str]
     folders: set[str]

@@ -14,12 +14,12 @@ from gongkai.sources.source import Location, Source
 from gongkai.sources.yamltext import YamlError
 
 MOST = 50
-"""Findings of one file that are told; a file with more is not what it should be."""
+"""How many findings of one file are listed; a file with more is probably the wrong file."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
 def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[Finding]]:
-    """The record in a source's YAML; None where there is any finding."""
+    """The record in a source's YAML, or None and the findings that say why not."""
     try:
         value = source.value
     except YamlError as error:
@@ -76,7 +76,7 @@ def chinese_or(expected: str) -> str:
 
 @cache
 def field_names(model: type[BaseModel]) -> frozenset[str]:
-    """Every key a record of this type may hold, at any depth: what a misspelt key may have meant."""
+    """Every key of this type at any depth, to suggest one for a misspelt key."""
 
     def walk(schema: Any) -> Iterator[str]:
         if isinstance(schema, dict):

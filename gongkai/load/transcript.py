@@ -17,7 +17,7 @@ HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 
 
 def read_interview(slug: str, matter: InterviewMatter, source: Source, body: int) -> tuple[Interview, list[Finding]]:
-    """`body`: the offset in the source's text where the front matter ends."""
+    """The turns of an interview. body: the offset in the source's text where the front matter ends."""
     people = {name: person for person in (matter.host, *matter.guests) for name in (person.name, *person.spoken)}
     opening = re.compile("(" + "|".join(map(re.escape, sorted(people, key=len, reverse=True))) + r")\s*[:：]\s*")
     turns: list[Turn] = []

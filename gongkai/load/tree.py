@@ -20,9 +20,9 @@ ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf", ".doc
 
 
 def load(root: Path, files: Walk | None = None) -> tuple[Records, list[Finding]]:
-    """Read every record under `root`. What can't be read is a finding and is left out of the records.
+    """Read every record of the county's own under `root`. A file that can't be read becomes a finding.
 
-    files: what there is, where that has been looked up already.
+    files: the root's, if they have been listed already.
     """
     files = files or walk(root)
     findings = folder_findings(root, files)
@@ -67,7 +67,7 @@ def folder_findings(root: Path, files: Walk) -> list[Finding]:
 
 
 def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, str, str]]:
-    """(kind, slug, path) of every record file; adds a finding for what is missing or out of place."""
+    """(kind, slug, path) of every record file; adds a finding for each file that is missing or out of place."""
     for kind in COUNTY_KINDS:
         if not kind.many and not kind.optional and kind.path not in paths:
             findings.append(finding("GK101", Place(kind.path), f"缺少文件 {kind.path}。"))
@@ -89,7 +89,7 @@ def is_attachment(path: str) -> bool:
 
 
 def where_to(path: str) -> str:
-    """A hint of where a file that is no record may belong."""
+    """A hint where an unknown file may belong."""
     if path.endswith(".yaml"):
         return "数据文件请以 .yml 结尾。"
     folder = path.rpartition("/")[0]

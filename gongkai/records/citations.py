@@ -1,4 +1,4 @@
-"""Going through records: where a record stands, and every citation in it."""
+"""Going through records: every record on a page, every citation, and where each is written."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from gongkai.sources.source import Location
 
 
 def place(records: Records, path: str, *location: str | int) -> Place:
-    """Where the value at `loc` of the file `path` stands."""
+    """The place of the value at `location` in the file `path`."""
     source = records.sources.get(path)
     return source.place(location) if source else Place(path)
 
 
 def on_pages(records: Records) -> Iterator[tuple[Kind, str, BaseModel]]:
-    """(kind, slug, fields) of everything of the county's own that stands on a page: it may cite, and is dated."""
+    """(kind, slug, fields) of each of the county's own records that has a page, and of the home page."""
     for kind in COUNTY_KINDS:
         if kind.page or kind.name == "home":
             for slug, record in records.of(kind.name).items():
@@ -29,14 +29,14 @@ def on_pages(records: Records) -> Iterator[tuple[Kind, str, BaseModel]]:
 
 
 def files_on_pages(records: Records) -> Iterator[tuple[str, BaseModel]]:
-    """(path, fields) of the same."""
+    """The same as (path, fields)."""
     for kind, slug, fields in on_pages(records):
         yield kind.file(slug), fields
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation and where it is written: the record, `loc` in it; `owner`: the part of it that cites."""
+    """A citation and where it is written: the record, and `location` in it. `owner`: the part that cites."""
 
     kind: Kind
     slug: str

@@ -49,9 +49,9 @@ class Proposal(Meeting):
 
 
 class Resolution(Meeting):
-    """Step 4. `body`: a row of data/procedures.yml; `authorised_by`: what delegated the matter to representatives.
+    """Step 4. `body`: an id in data/procedures.yml; `authorised_by`: what delegated the matter to representatives.
 
-    `short_notice_reason`: why the meeting was called late, where the law allows it.
+    `short_notice_reason`: why the meeting was called late, if the law allows it.
     """
 
     body: Annotated[Slug, Field(title="什么会议", description="见 data/procedures.yml 的 id")]
@@ -86,7 +86,7 @@ class Work(Strict):
 
 
 class Decision(Record):
-    """A step that has not been taken is left out; the page says that it is missing."""
+    """A step not yet taken is left out; the page then says that it is missing."""
 
     title: Text
     matter: DecisionMatter

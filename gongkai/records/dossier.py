@@ -1,4 +1,4 @@
-"""All of one village's records: postings, decisions, notices, charters, and what else the table of kinds gives it."""
+"""All of one village's records, of every village kind in the table of kinds."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def nothing() -> dict[str, dict[Any, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`by_kind`: kind → name → record; postings are named by their period, the others by slug.
+    """`town`, `village`: slugs. `by_kind`: kind → key → record; a posting's key is its period, the others' their slug.
 
-    `broken`: files that could not be read.
+    `sources`: by path. `broken`: paths of files that could not be read.
     """
 
     town: str

@@ -19,9 +19,9 @@ WITHIN = re.compile(r"(\d{1,3})天内")
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A day of the `month`-th month after the period; the month's last day where it has no such day.
+    """The `day` of the `month`-th month after a period, or that month's last day if it is shorter.
 
-    Without a month: so many days after the period's end.
+    `month` None: `day` days after the period's end.
     """
 
     month: int | None

@@ -1,4 +1,4 @@
-"""data/privacy_exceptions.yml: values the privacy guard found that a person reviewed and let pass. It may be absent."""
+"""data/privacy_exceptions.yml: findings of the privacy guard that a person reviewed and allowed. May be absent."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a written scalar may mean: days, periods, numbers, money, slugs.
+"""The types of record fields: days, periods, numbers, money, slugs.
 
-Every type takes the text the writer typed and gives a typed value, or a message in the clerk's words that says what to
-write instead. The error type is the rule's code; `bind` turns it into a finding.
+Each reads the text as typed and gives a typed value, or raises PydanticCustomError with the rule's code as its type and
+a message that tells the clerk what to write instead; `bind` turns it into a finding.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 RATIO = re.compile(r"([1-9]\d?)/([1-9]\d?)")
 MAX_TEXT = 20_000
-"""A field is a few lines; one longer than a small book was pasted by mistake."""
+"""Characters. A field is a few lines; one as long as a small book was pasted by mistake."""
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -115,7 +115,10 @@ def day_label(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days, as exact as the writer knew: a day, half a month, a month, a quarter, a year, from–to."""
+    """Days from `start` to `end`, both included: a day, half a month, a month, a quarter, half a year, a year, from–to.
+
+    `text`: as written.
+    """
 
     text: str
     start: date
@@ -175,7 +178,7 @@ def read_period(value: Any) -> Period:
 
 
 def as_written(*types: str, **more: Any) -> WithJsonSchema:
-    """What an editor takes: YAML's own reading of what we keep as text."""
+    """The JSON Schema types for an editor: YAML reads as numbers and booleans what we keep as text."""
     return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **more})
 
 

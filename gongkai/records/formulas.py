@@ -1,4 +1,4 @@
-"""Formulas over figures, like `100 * temporary-aid-funds / assistance-spending`; simpleeval does the sum."""
+"""Formulas over figures, like `100 * temporary-aid-funds / assistance-spending`, evaluated by simpleeval."""
 
 from __future__ import annotations
 

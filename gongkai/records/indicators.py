@@ -1,4 +1,4 @@
-"""data/indicators/SUBJECT.yml: coverage figures, what follows from them, and what must hold between them."""
+"""data/indicators/SUBJECT.yml: figures, figures computed from them, and relations that must hold between them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Indicator(Strict):
 
 
 class Derived(Strict):
-    """A figure computed from others; shown with its formula in words, never as stated by the source."""
+    """A figure computed from others. Its page shows the formula in words, so nobody takes it for a stated figure."""
 
     id: Slug
     name: Text
@@ -44,7 +44,7 @@ class Derived(Strict):
 
 
 class Relation(Strict):
-    """`that` must hold for the latest values; `why` is shown where it does not."""
+    """`that` must hold for the latest values; `why` is shown if it does not."""
 
     that: Text
     why: Text

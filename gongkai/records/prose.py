@@ -1,4 +1,4 @@
-"""Text with front matter: content/'s pages, and what else is written in Markdown (a village's charters)."""
+"""Markdown with front matter: the pages of content/, and villages' charters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Leaving out what is made up."""
+"""Leaving out samples: records and villages that are made up to show the pages."""
 
 from __future__ import annotations
 

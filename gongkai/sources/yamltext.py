@@ -1,9 +1,8 @@
 """YAML text → plain values, every scalar as the writer typed it.
 
-A scalar's meaning comes from the record's field, not from its looks: `no`, `12:30`, `0123`, `1e5` and dates
-reach the field as text. Only a plain `null`, `~` or nothing is None (YAML 1.2 core schema, §10.3).
-Anchors, aliases, tags and duplicate keys are refused: in a form that people fill in they are mistakes.
-Composing is done by libyaml; this module only walks its nodes.
+The record's field decides what a scalar means, so `no`, `12:30`, `0123`, `1e5` and dates arrive as text. Only a plain
+`null`, `~` or an empty value is None (YAML 1.2 core schema, §10.3). Anchors, aliases, tags and duplicate keys are
+refused: in files that people fill in they are mistakes. libyaml parses; this module walks its nodes.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ class Loader(CParser, BaseResolver):
         CParser.__init__(self, text)
         BaseResolver.__init__(self)
 
-    # libyaml asks these three for every node; there is nothing to resolve.
+    # libyaml calls these three for every node. All scalars get the same tag, so there is nothing to look up.
     def descend_resolver(self, current_node: Any, current_index: Any) -> None: ...
 
     def ascend_resolver(self) -> None: ...
@@ -42,7 +41,7 @@ class Loader(CParser, BaseResolver):
 
 @dataclass
 class YamlError(Exception):
-    """What keeps this text from being data: the rule's code, a message, and where (from 0)."""
+    """Why the text is not valid here: the rule's code, a message for the clerk, line and column from 0."""
 
     code: str
     message: str
@@ -76,13 +75,13 @@ def compose(text: str) -> yaml.Node | None:
 
 
 def is_suspicious(text: str) -> bool:
-    """Whether the slower look at the event stream is worth while."""
+    """Whether the text may hold what `refuse_traps` refuses; most files don't, and skip that slower pass."""
     marked = "&" in text or "*" in text or "!" in text
     return bool(marked and MARKS.search(text)) or FAR_IN in text or any(shape.search(text) for shape in NESTED)
 
 
 def refuse_traps(text: str) -> None:
-    """Refuse anchors, aliases, tags and deep nesting before anything recurses into them."""
+    """Refuse anchors, aliases, tags and deep nesting before they are expanded. Raises YamlError."""
     depth = 0
     loader = Loader(text)
     try:
@@ -100,7 +99,7 @@ def refuse_traps(text: str) -> None:
             if depth > MAX_DEPTH:
                 raise YamlError("GK111", f"嵌套超过 {MAX_DEPTH} 层。", mark.line, mark.column)
     except yaml.YAMLError:
-        return  # composing says it better, with its own message
+        return  # `compose` meets the same error and reports it
     finally:
         loader.dispose()
 
@@ -126,7 +125,7 @@ def plain_value(node: yaml.Node, depth: int) -> Any:
 
 
 Composed = yaml.Node | YamlError | None
-"""What `locate` looks in: a document's node, or why it has none."""
+"""A document's root node, why it could not be parsed, or None for an empty document."""
 
 
 def composed(text: str) -> Composed:
@@ -137,7 +136,7 @@ def composed(text: str) -> Composed:
 
 
 def locate(node: Composed, location: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
-    """(line, column) from 0 of the value at `loc`, or of its key; of the nearest parent if absent."""
+    """(line, column) from 0 of the value at `location`, or of its key; of the nearest parent if absent."""
     if isinstance(node, YamlError):
         return node.line, node.column
     if node is None:
@@ -162,7 +161,7 @@ def locate(node: Composed, location: tuple[str | int, ...], *, key: bool = False
 
 
 def is_written(node: yaml.Node) -> bool:
-    """An empty value has no place of its own: libyaml puts it on the next line."""
+    """False for an empty value: libyaml places it on the next line, so its key is shown instead."""
     return not (isinstance(node, yaml.ScalarNode) and not node.style and node.value == "")
 
 
