@@ -1,4 +1,4 @@
-"""Nothing rests on a law that is over, or ends soon, or was compared with its text too long ago, without a word."""
+"""Legal bases that have ended, will end soon, or were compared with the official text too long ago (GK525-GK529)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Where = dict[tuple[str, str], tuple[str, Location]]
 
 
 def places(records: Records) -> Where:
-    """(list, id) → the file and the row of every item and basis of this site's law."""
+    """(list, id) → (path, location) of every item and basis of this site's law."""
     assert records.catalogue
     assert records.site
     slug = records.site.profile
@@ -48,7 +48,7 @@ def places(records: Records) -> Where:
 
 
 def ended(records: Records, rules: Law, item: Item, where: Where) -> Iterator[Finding]:
-    """An item whose every basis is over. Where a basis says that it has no successor, that is an answer."""
+    """An item whose bases have all ended; not if each basis says why it has no successor (`ended`)."""
     bases = [rules.bases[id_] for id_ in item.basis if id_ in rules.bases]
     if not bases or not all(basis.ended_by(rules.as_of) for basis in bases):
         return
@@ -61,7 +61,7 @@ def ended(records: Records, rules: Law, item: Item, where: Where) -> Iterator[Fi
 
 
 def rows_ended(records: Records, rules: Law) -> Iterator[Finding]:
-    """A rule of the procedures that still holds, while every basis it names is over."""
+    """A row of the procedures that is still in force although all its bases have ended."""
     assert records.site
     slug = records.site.profile
     files = ((BY_NAME["profiles"].file(slug), records.profiles[slug]), ("data/procedures.yml", records.procedures))
@@ -86,7 +86,7 @@ def ending(records: Records, rules: Law, basis: LegalBasis, where: Where) -> Ite
 
 
 def old(records: Records, rules: Law, where: Where) -> Iterator[Finding]:
-    """What was compared too long ago, told together, at the one of the oldest day."""
+    """One finding for all bases that were compared too long ago, placed at the oldest."""
     least = rules.as_of - timedelta(days=rules.number("verification-days", rules.as_of))
     overdue = [
         (basis.verified.date, basis.id)
@@ -109,5 +109,5 @@ def without_due_day(records: Records, rules: Law) -> Iterator[Finding]:
 
 
 def first_of(rules: Law, frequency: Frequency) -> Item | None:
-    """An item of this frequency that has no day of its own."""
+    """An item of this frequency without a due day of its own."""
     return next((item for item in rules.items.values() if item.frequency == frequency and item.due is None), None)

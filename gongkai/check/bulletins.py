@@ -1,4 +1,4 @@
-"""A posting adds up, carries on from the last one, and holds what is due."""
+"""A posting adds up, opens with the previous closing balance, and holds what is due."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def entries(
 
 
 def people(dossier: Dossier, period: Period, location: tuple[str | int, ...], entry: Entry) -> Iterator[Finding]:
-    """A table of persons: their names are masked, and children have none."""
+    """In a table of persons names must be masked (GK601); a table of children must not name any (GK602)."""
     assert entry.table is not None
     named = [column for column, name in enumerate(entry.table.columns) if NAME_COLUMN.search(name)]
     if named and entry.item == CHILDREN:
@@ -128,7 +128,7 @@ def is_small(cell: str | None, least: int) -> bool:
 
 
 def sections_due(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
-    """The sections with an item that is due at the end of this period."""
+    """Each section that has an item due at the end of this period must have content (GK503)."""
     sections = {"party": bulletin.party, "village": bulletin.affairs, "finance": bulletin.finance}
     for category, content in sections.items():
         wanted = [i for i in law.items.values() if i.category == category and law.due_with(i, period)]
@@ -138,7 +138,7 @@ def sections_due(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin)
 
 
 def sign_offs(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
-    """Examined first, then published; money is signed by several together (农村基层干部廉洁履行职责规定, art. 15)."""
+    """Sign-offs come before publication; money needs several (农村基层干部廉洁履行职责规定, art. 15)."""
     rule = law.money_sign_off(bulletin.published)
     roles = {sign_off.role for sign_off in bulletin.signed_off}
     if not bulletin.signed_off:

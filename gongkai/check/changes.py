@@ -1,7 +1,7 @@
-"""Nothing published changes silently: what differs from a base revision is corrected, withdrawn or new.
+"""No published value changes silently: what differs from a base revision must be corrected, withdrawn or new.
 
-Every value of a published record counts, except those that a record is meant to move through (EVOLVING) and its
-corrections themselves. Lists are matched by their items, so that a line put in between changes no other.
+Every value of a published record counts, except fields that are meant to change (EVOLVING) and the corrections
+themselves. Lists are compared item by item (a diff), so that an inserted line does not count as a change of the others.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from gongkai.sources.source import Source
 from gongkai.sources.yamltext import YamlError, parse
 
 PUBLISHED = tuple(kind.folder for kind in KINDS if kind.corrected)
-"""What is published record by record; the site's own settings are not records."""
+"""The folders of published records; settings like site.yml are not among them."""
 
 EVOLVING = frozenset({"status", "as_of", "validity", "replaced_by", "effective_to", "order"})
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A published value that is no longer what it was. `now`: None where it was taken out."""
+    """A published value that changed. `field`: its path, as in Correction; `now`: None if it was removed."""
 
     field: str
     was: str
@@ -40,9 +40,10 @@ class Edit:
 def check_changes(
     changes: list[Change], base_day: date, withdrawn: list[Withdrawal], grace: timedelta | None
 ) -> Iterator[Finding]:
-    """base_day: the day of the base revision; what is entered after it was published at most `grace` before.
+    """Findings about the changes since a base revision.
 
-    grace: None where the county's own could not be read; then days are not judged, all else is.
+    base_day: the base revision's day. A new record must not be published earlier than `grace` before it; grace: None
+    skips this check, if the county's number of days could not be read.
     """
     reasons = {withdrawal.path for withdrawal in withdrawn}
     for change in changes:
@@ -71,7 +72,7 @@ def yaml_of(path: str, text: str) -> str:
 
 
 def written_value(path: str, text: str | None) -> Any:
-    """What a file says, its prose as `text`; None where it can't be read, which other rules say."""
+    """A file's value, its Markdown as `text`; None if it can't be parsed, which other rules report."""
     if text is None:
         return None
     try:
@@ -109,7 +110,7 @@ def silent(source: Source, before: dict[str, Any], after: dict[str, Any]) -> Ite
 
 
 def same(written: Any, value: str) -> bool:
-    """A long text is named by its beginning."""
+    """Whether a correction names this value; for a long text its first 40 characters are enough."""
     return isinstance(written, str) and (written == value or (len(value) > 40 and written == value[:40]))
 
 
@@ -126,7 +127,7 @@ def location_of(field: str) -> tuple[str | int, ...]:
 
 
 def edits(before: Any, after: Any, field: str) -> Iterator[Edit]:
-    """The values of `before` that `after` no longer has, by their place after, or before where they are gone."""
+    """The values of `before` that `after` no longer has. Paths are those in `after`, or in `before` if removed."""
     if isinstance(before, dict):
         there = after if isinstance(after, dict) else {}
         for key, value in before.items():

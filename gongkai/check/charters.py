@@ -1,4 +1,4 @@
-"""村规民约 and 自治章程: adopted by a decision that is there, revised afterwards."""
+"""村规民约 and 自治章程: their decisions exist, and revisions come after the adoption."""
 
 from __future__ import annotations
 

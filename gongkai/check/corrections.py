@@ -1,4 +1,4 @@
-"""Corrections say what stands there now, and stand on the day they were made or later."""
+"""A correction gives the value that the file has now, and is dated on or after the day of publication."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def later(record: Record, index: int) -> bool:
 
 
 def value_at(written: Any, field: str) -> str | None:
-    """The text at a path like `finance.expense[0].amount`; None where there is none."""
+    """The text at a path like `finance.expense[0].amount`; None if there is none."""
     value = written
     for step in field.split("."):
         match = STEP.fullmatch(step)

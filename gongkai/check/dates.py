@@ -1,4 +1,4 @@
-"""What is said to have happened has a day that is past."""
+"""No date is in the future, except of plans and due days (GK406)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAY_BE_AHEAD = frozenset({"due", "effective_from", "effective_to"})
 
 
 def no_date_in_the_future(records: Records, as_of: date) -> Iterator[Finding]:
-    """A period counts by its first day: the running year is not the future."""
+    """A period counts by its first day, so that the current year is not the future."""
     for path, record in files_on_pages(records):
         for location, start, written in days(record, ()):
             if start > as_of:

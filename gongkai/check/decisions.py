@@ -1,4 +1,4 @@
-"""四议两公开: six steps, in order, with the quorum and majority that the law asks of the body (data/procedures.yml)."""
+"""四议两公开: six steps in order, with the quorum and majority that data/procedures.yml requires of each body."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
 
 
 def steps_taken(decision: Decision) -> list[tuple[str, date]]:
-    """(step, first day) of the steps that were taken, the carrying out among them, in their lawful order."""
+    """(step, first day) of the steps taken, the implementation included, in the order of the law."""
     taken: list[tuple[str, date]] = []
     for step in ORDER:
         part = getattr(decision, step)
@@ -140,7 +140,7 @@ def notice(dossier: Dossier, slug: str, held: Resolution, body: Body) -> Iterato
 
 
 def named(law: Law, row: Body | Limit | CollectiveMatters, day: date) -> str:
-    """What a row rests on, in brackets: （《…》第三十五条）."""
+    """A row's legal bases in brackets: （《…》第三十五条）; empty if it has none in force."""
     bases = law.in_force(row.basis, day)
     return f"（{'、'.join(basis.label for basis in bases)}）" if bases else ""
 
@@ -175,7 +175,7 @@ def motion(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding]
 
 
 def secrecy(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding]:
-    """Who voted how stays in the minutes; the public sees counts."""
+    """Individual votes belong in the minutes only; the public sees counts (GK522)."""
     for step in (*ORDER, "implementation"):
         part = getattr(decision, step)
         if part is not None and part.content is not None and VOTER.search(part.content):
@@ -184,9 +184,9 @@ def secrecy(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding
 
 
 def quarterly(dossier: Dossier) -> Iterator[Finding]:
-    """Representatives meet once a quarter (村民委员会组织法 of 2018, art. 26; of 2025, art. 30).
+    """Representatives must meet once a quarter (村民委员会组织法 of 2018, art. 26; of 2025, art. 30).
 
-    No quarter between two meetings may be without one.
+    A finding for each gap of a whole quarter between two recorded meetings less than a year apart.
     """
     held = sorted(
         (decision.resolution.date, slug)

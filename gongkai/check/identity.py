@@ -1,4 +1,4 @@
-"""Ids are unique where links need them to be, and codes nest."""
+"""Ids are unique where links need it (GK302), and a township's code starts with the county's (GK307)."""
 
 from __future__ import annotations
 

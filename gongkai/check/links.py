@@ -1,4 +1,4 @@
-"""Links in prose lead somewhere: to a file of content/, to a record's page, or outside by a safe scheme."""
+"""Links in prose work: they lead to a file of content/, to a record's page, or outside by a safe scheme (GK804)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def check(records: Records) -> Iterator[Finding]:
 
 
 def pages(records: Records) -> set[str]:
-    """Every Markdown path that becomes a page, relative to content/: its own files and those made from records."""
+    """Every path that a link may name, from content/: its own files, attachments, and pages made from records."""
     paths = {f"{path}.md" for path in records.prose} | {"index.md"}
     paths |= set(records.attachments)
     paths |= {f"{section}/index.md" for section in SECTIONS}

@@ -1,4 +1,4 @@
-"""公示: the window is as long as the rule says, names are masked, children are never named."""
+"""公示: the window is as long as it states, names are masked, and children are never named."""
 
 from __future__ import annotations
 

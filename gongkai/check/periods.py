@@ -27,9 +27,9 @@ def check(dossier: Dossier, _law: Law) -> Iterator[Finding]:
 
 
 def backdated(dossier: Dossier, law: Law, first_seen: Mapping[str, date]) -> Iterator[Finding]:
-    """Postings that Git first saw later than they say they were published, told together, at the first of them.
+    """One finding for all postings that were committed too long after their stated publication, placed at the first.
 
-    What says why it was entered late has answered; samples are made up and not judged.
+    Postings that say why they were entered late (`entered_late`) and samples are not counted.
     """
     if (dossier.town, dossier.village) in law.made_up:
         return

@@ -1,4 +1,4 @@
-"""Quotes stand in their interviews, and figures stand in their quotes."""
+"""Quotes occur in their interviews exactly once, and figures occur in their quotes."""
 
 from __future__ import annotations
 

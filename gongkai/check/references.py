@@ -1,4 +1,4 @@
-"""Every reference leads to a record. A file that could not be read is not blamed on those who refer to it."""
+"""Every reference names an existing record. References to files that could not be read are not judged."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def references(records: Records) -> Iterator[Reference]:
 
 
 def of_law(records: Records) -> Iterator[Reference]:
-    """What the site, the catalogue, the procedures and the profiles refer to. A profile may have bases of its own."""
+    """References of the site, the catalogue, the procedures and the profiles; a profile may define its own bases."""
     if records.site:
         yield Reference("profiles", records.site.profile, "data/site.yml", ("profile",))
     if records.catalogue:
@@ -119,7 +119,7 @@ def of_law(records: Records) -> Iterator[Reference]:
 
 
 def bases_in(record: BaseModel, path: str, own: set[str]) -> Iterator[Reference]:
-    """The bases that the rows of a file name, less its own."""
+    """The bases that the rows of a file name, except those in `own`."""
     for part in type(record).model_fields:
         rows = getattr(record, part)
         for i, row in enumerate(rows if isinstance(rows, list) else ()):

@@ -1,4 +1,4 @@
-"""What data/withdrawn.yml says took the place of a record is there."""
+"""data/withdrawn.yml names files of records, and what replaced them exists (GK312)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The legal bases as a reader meets them: in force or not, what rests on each, what took its place, what is open."""
+"""The legal bases as their pages show them: in force or not, what depends on each, what replaced it, what is open."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ BasisState = Literal["in_force", "to_come", "ended"]
 
 @dataclass(frozen=True, slots=True)
 class BasisView:
-    """`items`, `uses`, `rules`: what of the catalogue, of the procedures and of the rulebook rests on it.
+    """`items`, `uses`, `rules`: what depends on it in the catalogue, the procedures (in words) and the rulebook.
 
-    `policy`: the slug of its law's page, where there is one. `successor`: what took its place; `before`: whose it took.
+    `policy`: the slug of its law's page, if any. `successor`: what replaces it; `before`: what it replaced.
     """
 
     basis: LegalBasis
@@ -38,7 +38,7 @@ class BasisView:
 
 
 def bases(law: Provisions, policies: Iterable[str], as_of: date) -> tuple[BasisView, ...]:
-    """Every basis of a place's law, as of a day, in the order of its files. policies: the slugs there are."""
+    """Every basis of a place's law as of a day, in the order of its files. policies: the slugs of all policies."""
     slugs = sorted(policies, key=len, reverse=True)
     rules = rulebook().values()
     uses = used(law)
@@ -58,7 +58,7 @@ def bases(law: Provisions, policies: Iterable[str], as_of: date) -> tuple[BasisV
 
 
 def used(law: Provisions) -> dict[str, dict[str, None]]:
-    """Basis → the procedures and numbers that rest on it, in words, each once."""
+    """basis id → the procedures and limits that depend on it, in Chinese, each once (as keys of a dictionary)."""
     uses: dict[str, dict[str, None]] = {}
     procedures = law.procedures
     rows: tuple[tuple[Body | Limit | CollectiveMatters | MoneySignOff, str], ...] = (

@@ -1,4 +1,4 @@
-"""The whole county, derived once and handed to every page."""
+"""The whole county, derived once and given to every page."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class County:
 def derive(
     records: Records, as_of: date, villages: tuple[VillageSummary, ...] = (), slots: tuple[Slot, ...] = ()
 ) -> County:
-    """The county as of a day. The records have passed `check`: every reference leads somewhere."""
+    """The county as of a day. The records must have passed `check`, so that every reference can be followed."""
     rules = law(records, as_of)
     assert rules and records.site and records.mkdocs and records.divisions and records.home
     subject_views = subjects(records)

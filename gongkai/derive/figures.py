@@ -19,7 +19,7 @@ SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "＋"}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value. `plain`: in the plain unit where the unit is 万元 (and `plain_unit`), else None."""
+    """One measured value. `plain`, `plain_unit`: the same without 万 or 亿 (6614.6 万元 is 66146000 元), else None."""
 
     id: str
     subject: str
@@ -42,7 +42,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A figure that follows from others; `words`: its formula with names for ids."""
+    """A figure computed from others. `words`: its formula with the figures' names in place of their ids."""
 
     id: str
     name: str
@@ -74,7 +74,7 @@ class SubjectView:
 
 
 def subjects(records: Records) -> tuple[SubjectView, ...]:
-    """Every subject, in the order its writers gave."""
+    """Every subject, sorted by its `order`."""
     values = latest_values(records)
     latest = {
         indicator.id: figure(records, slug, indicator, latest_value(indicator))

@@ -1,4 +1,4 @@
-"""Which words of an interview are cited, and by what: the way back from a quote to its figure."""
+"""Which words of an interview are cited, and by which record: the link from a quote back to its figure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gongkai.sources.source import Location
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A cited passage. `kind`: of what cites (figure, programme, commitment, …); `anchor`: its id on the page."""
+    """A cited passage. `kind`, `label`, `url`: of what cites it (figure, …); `anchor`: its id on the page."""
 
     kind: str
     anchor: str
@@ -26,7 +26,7 @@ class Mention:
 
 
 def mentions(records: Records, slug: str) -> tuple[Mention, ...]:
-    """Every cited passage of one interview, in the order of the text; within one start, longer first."""
+    """Every cited passage of one interview, in the order of the text; of those with the same start, longer first."""
     result = []
     interview = records.interviews[slug]
     for cited in citations(records):
@@ -53,14 +53,14 @@ def cited_by(records: Records, cited: Cited) -> tuple[str, str, int | None, str,
 
 
 def indicator_of(records: Records, subject: str, location: Location) -> Indicator:
-    """The indicator of a value: its way is ("indicators", i, "values", j, "source")."""
+    """The indicator of a citation at ("indicators", i, "values", j, "source")."""
     index = location[1]
     assert isinstance(index, int)
     return records.indicators[subject].indicators[index]
 
 
 def evidence_of(records: Records, slug: str, location: Location, evidence: Evidence) -> tuple[str, str, int, str, str]:
-    """Evidence has the way ("commitments", i, "evidence", j, "source"), a milestone ("milestones", j, "source")."""
+    """`cited_by` for evidence at ("commitments", i, "evidence", j, "source") or ("milestones", j, "source")."""
     index, last = location[1], location[-2]
     assert isinstance(index, int)
     assert isinstance(last, int)

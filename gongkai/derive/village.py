@@ -1,4 +1,4 @@
-"""A village's dossier → what its pages show, and the summary that the county keeps of it."""
+"""A village's dossier → what its pages show, and the summary that the county's pages need."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ DisclosureState = Literal["published", "late", "missing", "pending"]
 DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
 """By which day a village's records are ordered."""
 PLACED = frozenset({"bulletins", "decisions", "notices", "charters"})
-"""The kinds that have a place of their own on the village's page."""
+"""The kinds with a section of their own on the village's page."""
 WORST: tuple[DisclosureState, ...] = ("missing", "late", "pending", "published")
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One board posting. `late`: days after the due day, 0 in time."""
+    """One board posting. `income`, `expense`: sums in yuan. `late`: days after the due day, 0 if in time."""
 
     period: Period
     bulletin: Bulletin
@@ -45,7 +45,7 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """The state of one item in one period. `due`: the last day for it; `days`: late by, or overdue by."""
+    """The state of one item in one period. `due`: its last day; `days`: how many days late or overdue."""
 
     item: str
     due: date
@@ -56,9 +56,9 @@ class ItemState:
 
 @dataclass(frozen=True, slots=True)
 class PeriodState:
-    """A period's cells. `state`: what a reader should see first, the worst of them; `days`: the most of that state.
+    """The states of a period's items. `state`: the worst of them; `days`: the most days among those in that state.
 
-    `missing`: the items that are overdue.
+    `missing`: ids of the items that are overdue.
     """
 
     slot: Slot
@@ -69,13 +69,13 @@ class PeriodState:
 
     @property
     def due(self) -> date:
-        """The first of the last days of what is in the row's state."""
+        """The earliest last day among the items in this state."""
         return min(cell.due for cell in self.cells if cell.state == self.state)
 
 
 @dataclass(frozen=True, slots=True)
 class VillageView:
-    """All that a village's pages are rendered from. `postings`: newest first; `by_kind`: (slug, record) of the rest."""
+    """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds."""
 
     town: Town
     village: Village
@@ -98,7 +98,7 @@ class VillageView:
 
     @property
     def others(self) -> tuple[tuple[Kind, tuple[tuple[str, Any], ...]], ...]:
-        """Of the kinds that have no place of their own on the village's page, those that it has records of."""
+        """The kinds without a section of their own on the village's page, with their records, if there are any."""
         return tuple(
             (BY_NAME[kind], records) for kind, records in self.by_kind.items() if records and kind not in PLACED
         )
@@ -122,9 +122,10 @@ class VillageView:
 
 @dataclass(frozen=True, slots=True)
 class VillageSummary:
-    """The little that the county's own pages need of a village; the rest is forgotten once its pages are written.
+    """What the county's own pages need of a village; the rest is dropped once its pages are written.
 
-    `recorded`: whether it has published anything at all.
+    `latest`: (period, day of publication) of its newest posting. `marks`: (period, state, days, items missing) of each
+    slot. `running_notices`: how many run now. `recorded`: whether it has published anything at all.
     """
 
     town: str
@@ -173,13 +174,13 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
 
 
 def last_day(bulletin: Bulletin, slot: Slot) -> date:
-    """By when a posting was due: the first last day of what it holds of the slot, else of all the slot."""
+    """The due day of a posting: the earliest last day of those of the slot's items that it holds, else of all."""
     inside = held(bulletin)
     return min((day for item, day in slot.items if item in inside), default=slot.due)
 
 
 def ordered(kind: str, records: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    """(slug, record): the newest first where a kind's day is known here, else by slug."""
+    """(slug, record): newest first for the kinds in DAYS, else by slug."""
     day = DAYS.get(kind)
     if day is None:
         return tuple(sorted(records.items()))
@@ -194,7 +195,7 @@ def period_state(slot: Slot, cells: tuple[ItemState, ...]) -> PeriodState:
 
 
 def item_states(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[ItemState]:
-    """One per item due: published in time, late by n days, missing for n days, or not yet due."""
+    """One for each item due in the slot: published, late, missing, or pending (not yet due)."""
     inside = [b for p, b in dossier.bulletins.items() if slot.period.start <= p.start and p.end <= slot.period.end]
     days = {
         item: bulletin.published
@@ -213,7 +214,7 @@ def item_states(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[ItemState
 
 
 def held(bulletin: Bulletin) -> set[str]:
-    """The items a posting publishes. A money section publishes receipts and payments, even if there were none."""
+    """The ids of the items that a posting publishes."""
     items = {entry.item for entry in (*bulletin.party, *bulletin.affairs)}
     if bulletin.finance is not None:
         items |= {line.item for line in (*bulletin.finance.income, *bulletin.finance.expense)}
@@ -237,7 +238,7 @@ def summary(village: VillageView) -> VillageSummary:
 
 
 def corrections_of(village: VillageView) -> Iterator[CorrectionMade]:
-    """Less those of what is to be forgotten: a correction could hold a name."""
+    """The village's corrections, except of forgotten kinds (notices): a correction could contain a name."""
     shown: list[tuple[Kind, Period | str, Any]] = [
         (BY_NAME["bulletins"], posting.period, posting.bulletin) for posting in village.postings
     ]
