@@ -1,4 +1,4 @@
-"""What the county's pages need of the townships: kept as they go by, everything else is let go."""
+"""What the county's pages need of the townships, collected one township at a time; the rest is dropped."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from gongkai.render.sitemap import SiteMapEntry
 
 @dataclass(frozen=True, slots=True)
 class Aggregates:
-    """`digests`: of the villages' records, by path. `inputs_unchanged`: whether every township's files were, when they
-    were read, what the stat index had said.
+    """`findings`: of all villages. `digests`: of the villages' records, by path. `inputs_unchanged`: whether the
+    villages' files, when they were read, still had the digests of the stat index.
     """
 
     findings: list[Finding]
@@ -31,7 +31,7 @@ class Aggregates:
 
 
 def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progress) -> Aggregates:
-    """Put every township's files on the stage; what stays of all of them."""
+    """Place every township's files on the stage; returns what the county's pages need of them."""
     findings: list[Finding] = []
     digests: dict[str, str] = {}
     villages: list[VillageSummary] = []

@@ -1,6 +1,6 @@
-"""One village: load → check → derive → render, as a function of its files. So any process, on any machine, may do it.
+"""One village: load → check → derive → render, as a pure function of its files, for any process on any machine.
 
-All that stays of a village is in its `Shard`: the files to publish, and the little that the county's pages need.
+The result is a `Shard`: the files to publish, and the little that the county's pages need.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ from gongkai.sources.reading import Content
 
 @dataclass(slots=True)
 class Shard:
-    """What came of a village. `files` is empty where there were errors, or nothing was to be rendered.
+    """The result of a village. `files` is empty if there were errors, or if villages are only checked.
 
-    `digests`: of its records; `news`: its newest postings, for the feeds; `rows` and `lines`: of the county's tables;
-    `pages`: what the search lists.
+    `digests`: of its records, by path; `listed`: its pages in the site map; `news`: its newest postings, for feeds;
+    `rows`: of the county's tables, by kind; `lines`: its receipts and payments; `pages`: its pages in the search.
     """
 
     findings: list[Finding]
@@ -53,7 +53,7 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """A process's own: the context of the build, and the frame made of it; None where nothing is drawn."""
+    """One process's context: that of the build, and the frame made from it; None if villages are only checked."""
 
     build: BuildContext
     frame: Frame | None
@@ -68,9 +68,9 @@ def worker_context(context: BuildContext) -> WorkerContext:
 def build_village(
     worker: WorkerContext, town: str, village: str, contents: Mapping[str, Content], first_seen: Mapping[str, date]
 ) -> Shard:
-    """A village's findings, and its pages where there are no errors; without any record they say so.
+    """A village's findings, and its pages if there are no errors. A village without records has pages that say so.
 
-    contents: of its files, by path; first_seen: when Git first saw them, empty where it is not known.
+    contents: its files by path; first_seen: the days of their first commits, empty if not known.
     """
     context = worker.build
     dossiers, findings = load_and_check(context, contents, first_seen)
@@ -88,7 +88,7 @@ def build_village(
 def load_and_check(
     context: BuildContext, contents: Mapping[str, Content], first_seen: Mapping[str, date]
 ) -> tuple[list[Dossier], list[Finding]]:
-    """The dossiers of these files, and all that is wrong with them."""
+    """The dossiers of these files, and every finding about them."""
     dossiers, findings = load_villages(contents)
     if not context.samples:
         dossiers = real_dossiers(dossiers, context.records)
@@ -104,13 +104,13 @@ def load_and_check(
 def view_village(
     context: BuildContext, contents: Mapping[str, Content], first_seen: Mapping[str, date]
 ) -> tuple[VillageView | None, list[Finding]]:
-    """What a village's pages show, for whoever draws it otherwise; None where it has no records or an error."""
+    """(what a village's pages show, findings), for other outputs like posters; None without records or on errors."""
     dossiers, findings = load_and_check(context, contents, first_seen)
     return (derive_village(context, dossiers[0]) if dossiers and not has_errors(findings) else None), findings
 
 
 def derive_village(context: BuildContext, dossier: Dossier) -> VillageView:
-    """A sample village is judged by the day that site.yml gives for samples, so that it stays as it was made."""
+    """The view of a village. A sample village is judged by site.yml's `samples_as_of`, so that it never changes."""
     assert context.law and context.records.divisions
     town = context.records.divisions.town(dossier.town)
     village = town.village(dossier.village) if town else None

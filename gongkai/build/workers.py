@@ -1,7 +1,7 @@
-"""All townships: what did not change comes out of its pack; the rest is made by workers, which put it into one.
+"""All townships, in order: unchanged ones from their packs, the others built by workers.
 
-The workers are processes of this machine, or those of a Dask cluster. They get a village's files with the task and
-hand back only what it took: the result is in the store.
+The workers are processes of this machine or of a Dask cluster. A task carries the villages' files; the result goes
+into the store as a pack, and only the time spent comes back.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ from gongkai.load.villages import by_town
 from gongkai.sources.reading import read_contents
 
 POOL_FROM = 400
-"""Files below which starting processes costs more than they save."""
+"""The number of files from which starting processes pays."""
 AHEAD = 3
-"""Townships a worker may be ahead of whoever publishes them: more would only fill memory."""
+"""Townships per worker that may be submitted before the oldest is published; more would only fill memory."""
 
 
 class NoClusterError(Exception):
@@ -50,9 +50,9 @@ class NoClusterError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Villages:
-    """What there is of villages. `files`: all their paths; `digests`: of the files' bytes.
+    """The villages' files. `files`: all paths; `digests`: SHA-256 by path, as in the stat index.
 
-    `first_seen`: when Git first saw each, empty where it is not known.
+    `first_seen`: the day of each file's first commit, empty if not known.
     """
 
     root: Path
@@ -63,8 +63,8 @@ class Villages:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """`lines`: a database of its villages' receipts and payments. `inputs_unchanged`: whether its files were, when
-    they were read, what the stat index had said. `spent`: on making it; None where it came out of its pack.
+    """`lines`: its villages' receipts and payments, as SQLite bytes. `inputs_unchanged`: whether its files, when they
+    were read, still had the digests of the stat index. `spent`: on building it; None if its pack was reused.
     """
 
     slug: str
@@ -77,7 +77,9 @@ class Township:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A township's files by village, the key of what they give, and its pack where that holds just this."""
+    """A township to deliver. `villages`: slug → paths; `key`: of the wanted pack; `pack`: the stored one, if its key is
+    the same, else None: then the township must be built.
+    """
 
     slug: str
     villages: dict[str, list[str]]
@@ -89,7 +91,7 @@ class Plan:
 def townships(
     context: BuildContext, villages: Villages, store: Store, workers: Workers
 ) -> Iterator[Iterator[Township]]:
-    """Every township, in the order of their names; the workers stand ready before the first is asked for.
+    """Every township, sorted by slug. The workers are started on entry and stopped on exit.
 
     Raises NoClusterError; on the way DamagedError, EngineError, NotSharedError, OtherProgramError.
     """
@@ -104,11 +106,17 @@ def townships(
 def run_in_order(
     plans: list[Plan], pool: Executor | None, count: int, context: BuildContext, villages: Villages, store: Store
 ) -> Iterator[Township]:
+    """The townships in the order of their plans, although workers finish them in any order.
+
+    A queue holds what is under way. Its head is delivered once the queue is longer than AHEAD for each worker.
+    """
     under_way: deque[tuple[Plan, Future[Spent] | None]] = deque()
     changed = [plan.slug for plan in plans if plan.pack is None]
-    # Those left over when all workers have had the same number are done here, in place of waiting for one of them.
+    # Of 9 changed townships and 4 workers one would be left at the end, with three workers idle. This process builds
+    # such a remainder itself, in the time that it would otherwise only wait.
     left_over = set(changed[len(changed) - len(changed) % count :])
     for plan in plans:
+        # An unchanged township is queued too, without a future: its turn must come in order.
         worker = None if plan.slug in left_over else pool
         under_way.append((plan, None if plan.pack else submit(worker, context, villages, store, plan)))
         if len(under_way) > AHEAD * count:
@@ -118,7 +126,9 @@ def run_in_order(
 
 
 def all_towns(context: BuildContext, files: Iterable[str]) -> list[tuple[str, dict[str, list[str]]]]:
-    """Every township with its villages. Where pages are drawn, a village without any file has some that say so."""
+    """(slug, villages → paths) of every township, sorted. If pages are rendered, villages without files are included:
+    they get pages that say so.
+    """
     towns = by_town(files)
     if context.theme is not None and context.records.divisions is not None:
         for town in context.records.divisions.towns:
@@ -139,7 +149,7 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
 
 @contextmanager
 def executor(workers: Workers, files: int, towns: int) -> Iterator[tuple[Executor | None, int]]:
-    """The pool of workers, None where this process does it itself, and how many there are."""
+    """(pool of workers, how many); the pool is None if this process does the work itself."""
     count = min(workers.count or (os.cpu_count() or 1 if files >= POOL_FROM else 1), towns)
     if workers.dask is not None:
         with cluster(workers.dask) as client:
@@ -147,7 +157,7 @@ def executor(workers: Workers, files: int, towns: int) -> Iterator[tuple[Executo
     elif count <= 1:
         yield None, 1
     else:
-        # Forking saves each worker the loading, but copies locks as they are: only while there is no other thread.
+        # Forking saves each worker the imports, but would copy a lock that another thread holds: only without threads.
         method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
         with ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=collect_seldom) as pool:
             pool.submit(os.getpid).result()
@@ -165,13 +175,13 @@ def cluster(address: str) -> Any:
 
 
 def collect_seldom() -> None:
-    """Records make no cycles, and looking for some takes an eighth of the time."""
+    """Collect garbage less often: records form no cycles, and looking for them takes an eighth of the time."""
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
 
 
 def submit(pool: Executor | None, context: BuildContext, villages: Villages, store: Store, plan: Plan) -> Future[Spent]:
-    """Have a township made: by the pool, or here and now."""
+    """Have a township built: by the pool, or by this process before it returns."""
     seen = villages.first_seen
     tasks = [
         Task(village, read_contents(villages.root, paths), {path: seen[path] for path in paths if path in seen})

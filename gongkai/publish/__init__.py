@@ -1,6 +1,6 @@
-"""Publish: files → a whole new site beside the old one, then one swap.
+"""Publish: files → a complete new site beside the old one, then one swap.
 
-The only room that writes to the site. The old site stays as it was until the new one is complete, manifest included.
+Only this room writes to the site. The old site is untouched until the new one is complete, including its manifest.
 """
 
 from gongkai.publish.edition import NotASiteError, Release, commit, staging

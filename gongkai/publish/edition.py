@@ -21,15 +21,15 @@ from gongkai.render.frame import SiteFile
 
 
 class NotASiteError(Exception):
-    """The folder to publish into holds something that this program did not make."""
+    """The folder to publish into holds files that are not a site made by this program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What is said of an edition beside its files.
+    """An edition's data apart from its files.
 
-    `records`: their digests, by path. `inputs_digest`: of what it was made from; None where it must not pass for
-    current. `key`: a private key to sign its manifest with.
+    `records`: digests by path. `inputs_digest`: of what it was built from, by which a later build recognises it as
+    current; None to prevent that. `findings`: its warnings. `key`: a private key to sign its manifest with.
     """
 
     as_of: date
@@ -43,12 +43,11 @@ class Release:
 def staging(
     site: Path, editions: Editions | None = None, on_wait: Callable[[], None] = lambda: None
 ) -> Iterator[Stage]:
-    """A stage for the next edition of `site`; no other build has one meanwhile. Gone at the end, if not committed.
+    """A stage for the next edition of `site`, under the site's lock. It is deleted at the end unless it was committed.
 
-    `site` may be a symbolic link: then the new edition stands beside the old and the link is switched. editions: the
-    site's place in the cache; files that the last editions hold are taken from them. on_wait: called where another
-    build is under way; this one waits for it.
-    Raises NotASiteError where `site` is a folder of something else, OSError where the disk refuses.
+    `site` may be a symbolic link: then the new edition is put beside the old one and the link is switched. editions:
+    the site's cache, whose files are reused. on_wait: called before waiting for another build.
+    Raises NotASiteError if `site` holds other files, OSError.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     with one_at_a_time(site, on_wait):
@@ -80,7 +79,7 @@ def commit(stage: Stage, release: Release) -> int:
     old = swap(stage.folder, stage.site)
     if stage.editions is not None:
         archive(old, stage.editions)
-        # Under the lock, nobody else writes into a stage.
+        # The lock keeps all other builds out of the stage, so its files' states may be dated now.
         current = Edition(refreshed(stage.files), release.inputs_digest, release.findings)
         previous = Edition({**stage.published.files, **refreshed(stage.relinked)})
         stage.editions.save(current, previous)
@@ -101,7 +100,7 @@ def archive(old: Path | None, editions: Editions) -> None:
 
 
 def one_at_a_time(site: Path, on_wait: Callable[[], None]) -> FileLock:
-    """The site's lock. The system lets go of it when a build dies, however it dies."""
+    """The site's lock. The operating system releases it when a build dies, however it dies."""
     lock = FileLock(site.with_name(f".{site.name}.lock"))
     try:
         lock.acquire(timeout=0)

@@ -1,7 +1,7 @@
-"""The pages of a published site without their frame, for the county's portal to take in.
+"""The pages of a published site without their frame, for the county's portal to copy.
 
-What a portal has copied can't be withdrawn from here, so pages that no search engine may keep (notices with people's
-names, records that were withdrawn) are never handed over.
+What a portal has copied can't be withdrawn from here. So pages that search engines must not keep (notices with names,
+withdrawn records) are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LINK = re.compile(r'((?:href|src|action)=)"([^"#][^"]*)"')
 
 
 class NoAddressError(Exception):
-    """The site was built without its address, so its links lead nowhere from another site."""
+    """The site was built without its address, so its links would not work on another site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def fragments(site: Path) -> Iterator[Fragment]:
 
 
 def fragment(page: str, path: str) -> Fragment | None:
-    """One page's; None where it may not be handed over. Raises NoAddressError."""
+    """The fragment of one page; None if it must not be copied. Raises NoAddressError."""
     meta = {name: unescape(content) for name, content in META.findall(page)}
     body = BODY.search(page)
     if "robots" in meta or body is None:

@@ -26,7 +26,7 @@ class Manifest:
     records: dict[str, str]
 
     def value(self) -> dict[str, object]:
-        """Less the edition it follows."""
+        """The manifest as JSON data, without the digest of the manifest before it."""
         return {
             "format": 1,
             "generator": f"gongkai {__version__}",
@@ -37,9 +37,9 @@ class Manifest:
 
 
 def manifest_of(manifest: Manifest, site: Path) -> bytes:
-    """The manifest's text. It names the digest of the manifest it follows, so that the editions form a chain.
+    """The manifest's bytes. It contains the digest of the manifest before it, so that the editions form a chain.
 
-    An edition that publishes just what the last one did is the same edition: it keeps its manifest, byte for byte.
+    If nothing changed since the last edition, its manifest is kept byte for byte, and the chain does not grow.
     """
     last = site / NAME
     before = last.read_bytes() if last.is_file() else None
@@ -50,13 +50,13 @@ def manifest_of(manifest: Manifest, site: Path) -> bytes:
 
 
 def previous_in(text: bytes) -> str | None:
-    """The edition that a manifest names as the one it follows; None where there is none."""
+    """The SHA-256 of the previous manifest that a manifest names; None if it is the first."""
     match = re.search(rb'^"previous": "([0-9a-f]{64})"', text[:400], re.M)
     return match[1].decode() if match else None
 
 
 def lines_of(value: dict[str, object]) -> list[str]:
-    """A line an entry, for whoever compares two editions; `indent` would be ten times as slow."""
+    """JSON with one entry per line, so that a diff of two editions is readable; `indent` would be ten times slower."""
 
     def lines(part: object) -> str:
         return json.dumps(part, ensure_ascii=False, separators=(",\n ", ": "))
@@ -77,10 +77,10 @@ class Difference:
 
 
 def verify(site: Path, key: Path | None = None) -> tuple[int, list[Difference]]:
-    """How many files the manifest of a published site names, and where the site differs.
+    """(how many files the manifest of a published site names, where the site differs from it).
 
-    key: the public key that must have signed the manifest. Raises OSError or ValueError where the manifest can't be
-    read, SigningError where the key can't.
+    key: the public key that must have signed the manifest. Raises OSError or ValueError if the manifest can't be read,
+    SigningError if the key can't.
     """
     text = (site / NAME).read_bytes()
     value = json.loads(text)
