@@ -27,7 +27,7 @@ def newest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
 
 
 def feed(site: Site, path: str, id_: str, title: str, entries: Iterable[FeedEntry]) -> SiteFile:
-    """A feed at `path` from the site's root. Its ids hold while the site's address is not yet known."""
+    """A feed at `path` from the site's root. Its ids are URNs, so they do not depend on the site's address."""
     shown = newest(entries)
     up = "../" * path.count("/")
     lines = [

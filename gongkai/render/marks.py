@@ -1,4 +1,4 @@
-"""How a state is shown: its words, with a sign for those who see no colour, and its tone."""
+"""How a state is shown: its words, with a sign for readers who can't see colours, and its tone."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ NARROW = {
 
 
 def mark(state: str, vocabulary: str, days: int = 0) -> Mark:
-    """days: late by, or overdue by."""
+    """How a state is shown. days: how many days late or overdue."""
     template = MARKS[vocabulary][state]
     return Mark(template.tone, template.words.format(days=days))
 
 
 def punctuality(late: int) -> Mark:
-    """Of a posting that was `late` days late, 0 in time."""
+    """The mark of a posting that was `late` days late, 0 if in time."""
     return mark("late" if late else "in_time", "posting", late)
 
 

@@ -1,4 +1,4 @@
-"""The frame of every page, cut from what the theme engine made, and pouring pages into it."""
+"""The frame of every page, cut out of the theme engine's output, and filled with each page's content."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OUTSIDE = re.compile(r"[a-z]+:|//|[#?~]")
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Text and slots by turns: the odd parts are slots' names."""
+    """Text and slots in turn: the parts with odd indexes are names of slots."""
 
     parts: tuple[str, ...]
 
@@ -32,7 +32,7 @@ class Shell:
 
 
 def shell_document(section: str) -> str:
-    """The path of the empty document whose page becomes the section's shell."""
+    """The path of the empty document that the engine renders as the section's shell."""
     return f"{section}/_/index".lstrip("/")
 
 
@@ -58,10 +58,10 @@ def folder_of(path: str) -> str:
 
 
 def rooted(text: str, path: str) -> str:
-    """The links of a page of the engine's, made to start at the site's root (`~/`).
+    """The engine's HTML with all relative links rewritten to start at the site's root (`~/`).
 
-    A link to a record's page (`../policies/dibao.md`) is unknown to the engine and still stands as it was written,
-    relative to the document.
+    The engine does not know records' pages, so it leaves a link to one (`../policies/dibao.md`) as written, relative to
+    the document; the other links are relative to the page's folder.
     """
 
     def root_link(match: re.Match[str]) -> str:
@@ -81,5 +81,5 @@ def rooted(text: str, path: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Without the blank lines and indentation that templates leave."""
+    """The text without blank lines and indentation."""
     return re.sub(r"\n\s*", "\n", text).strip() + "\n"

@@ -31,7 +31,7 @@ SCHEMA: dict[str, object] = {
         },
     },
 }
-"""JSON Schema of every table's JSON. A change that breaks it gets a new version and a new name."""
+"""JSON Schema of every table's JSON. An incompatible change needs a new version and a new file name."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,7 +58,7 @@ class Table:
         yield SiteFile(f"{self.path}.json", self.json())
 
     def csv(self) -> bytes:
-        """UTF-8 with a BOM and CRLF, as Excel wants it; text that a spreadsheet would run is kept as text."""
+        """UTF-8 with a BOM and CRLF, for Excel; text that a spreadsheet would run as a formula is quoted."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(field.name for field in self.fields)
@@ -82,7 +82,7 @@ class Table:
         return {"fields": [{"name": f.name, "type": f.type, "title": f.title} for f in self.fields]}
 
     def resource(self, folder: str) -> dict[str, object]:
-        """Its entry in a datapackage.json that stands in `folder`."""
+        """Its entry in the datapackage.json of `folder`."""
         return {
             "name": self.path.rpartition("/")[2],
             "path": f"{self.path.removeprefix(folder)}.csv",
@@ -107,7 +107,7 @@ class VillageTable:
 
 
 def csv_column(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
-    """A column as CSV has it; the writer makes nothing of None."""
+    """A column's cells as written to CSV; the writer leaves a None empty."""
     if field.type == "boolean":
         return [None if cell is None else "true" if cell else "false" for cell in column]
     if field.type == "string":

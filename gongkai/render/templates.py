@@ -1,7 +1,7 @@
-"""The Jinja2 environment of the record lane.
+"""The Jinja2 environment for the pages of records.
 
-Links are written `href="~/policies/"`: `~/` is the site's root, and pouring a page replaces it by the way up from
-that page. Only a template can write it, since autoescaping turns a quote in data into an entity.
+Links are written `href="~/policies/"`: `~/` is the site's root, and `Shell.pour` replaces it by a relative path. Only
+templates can write `"~/`, because autoescaping turns a quote in data into an entity.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from gongkai.words import money
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """All templates, read once: a build uses one state of them, and may carry it to another machine.
+    """All templates, read once, so that the whole build uses the same state, also on other machines.
 
-    `sources`: by name; `folder`: where they stand, for messages; `ours`: whether they came with this program;
-    `compiled`: a folder to keep them in as bytecode, used where there is one of that name.
+    `folder`: where they are, for messages; `sources`: text by name; `ours`: whether they came with this program;
+    `compiled`: a folder for their bytecode, used if it exists.
     """
 
     folder: Path
@@ -42,7 +42,7 @@ class Templates:
 
 
 def read_templates(root: Path, cache: Cache | None = None) -> Templates:
-    """Those of `templates_of(root)`, the theme's own apart. Raises TemplateSyntaxError where one is no UTF-8."""
+    """The templates of `templates_of(root)`, without the theme's. Raises TemplateSyntaxError if one is not UTF-8."""
     compiled = cache.templates if cache is not None else None
     if compiled is not None:
         compiled.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def read_templates(root: Path, cache: Cache | None = None) -> Templates:
 
 
 def environment(templates: Templates) -> Environment:
-    """Templates that came with the package are its code. A root's own are input, and run in Jinja2's sandbox."""
+    """Templates that came with the package are trusted code. A root's own are input, and run in Jinja2's sandbox."""
 
     def source_of(name: str) -> tuple[str, str, None] | None:
         text = templates.sources.get(name)
@@ -86,5 +86,5 @@ def basis(id_: str) -> str:
 
 
 def to(url: str) -> str:
-    """A link's target: a path from the site's root as `~/…`, an outside address as it is."""
+    """A link's target: a path from the site's root becomes `~/…`, an outside address stays as it is."""
     return url if url.startswith(("https://", "http://")) else f"~/{url}"

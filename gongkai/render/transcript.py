@@ -47,7 +47,7 @@ def shown_turns(interview: Interview, mentions: Iterable[Mention]) -> tuple[Show
 
 
 def marked(block: Block, mentions: list[Mention]) -> Markup:
-    """The block's text; where passages overlap, the shortest linked one carries the link."""
+    """The block's text with its passages marked; where several overlap, the link is that of the shortest."""
     edges = {0, len(block.text)} | {edge for m in mentions for edge in (m.spot.start, m.spot.end)}
     places = sorted(edges)
     html = Markup()

@@ -38,7 +38,7 @@ def test_building_the_same_again_is_the_same_edition(tmp_path: Path) -> None:
         before = (site / NAME).read_bytes()
         publish(files(text), {"data/x.yml": "0"}, site, AS_OF)
         assert (site / NAME).read_bytes() == before
-    publish(files("two"), {"data/x.yml": "0"}, site, date(2026, 11, 25))
+    publish(files("two"), {"data/x.yml": "0"}, site, date(2026, 11, 26))
     assert (site / NAME).read_bytes() != before
 
 

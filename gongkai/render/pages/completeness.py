@@ -18,7 +18,7 @@ from gongkai.render.tables import Table, fields
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Of `all` villages judged, `good` owe nothing."""
+    """Of `all` villages that had something due, `good` have nothing overdue."""
 
     good: int
     all: int
@@ -126,7 +126,7 @@ def town_page(county: str, town: Town, villages: list[VillageSummary]) -> Page:
 
 
 def town_pages(county: County) -> Iterator[Page]:
-    """The townships' pages as the map of the site names them."""
+    """The townships' pages for the site map; only title and address are needed there, so they have no content."""
     known = {village.town for village in county.villages}
     yield from (town_page(county.name, town, []) for town in county.divisions.towns if town.slug in known)
 
@@ -185,7 +185,7 @@ def tables(county: County) -> Iterator[Table]:
 
 
 def twins(downloads: Iterable[SiteFile]) -> Iterator[SiteFile]:
-    """The table's files, beside the page that shows it as well."""
+    """The files of the completeness table once more, in the folder of its page."""
     for file in downloads:
         name, dot, ending = file.path.partition(".")
         if name == TABLE:

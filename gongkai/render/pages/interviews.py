@@ -1,4 +1,4 @@
-"""What was said, with every cited passage marked."""
+"""The interviews, with every cited passage marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one can claim, and the documents it rests on."""
+"""Guides to what a citizen can claim, and the documents that they are based on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from gongkai.render.words import word
 
 LEVELS = ("county", "provincial", "national")
 DOUBTS = "about/basis"
-"""The county's own page on what has not been compared with a text yet, and what would settle it."""
+"""The county's own page on what has not been compared with an official text yet."""
 
 
 def guides(county: County) -> list[tuple[str, Policy]]:
@@ -83,18 +83,18 @@ def pages(county: County) -> Iterator[Page]:
 
 
 def doubts(county: County) -> str | None:
-    """Where a mark 待核对 leads; None where the county has no such page."""
+    """The address that a mark 待核对 links to; None if the county has no such page."""
     return f"{DOUBTS}/" if DOUBTS in county.records.prose else None
 
 
 def cited_url(basis: Basis, policies: Mapping[str, Policy]) -> str:
-    """The article's own place on the page of its law; the page, where the article is not told there."""
+    """The article on the page of its law, or just that page if it does not summarise the article."""
     summarised = {article.article for article in policies[basis.policy].articles}
     return article_url(basis.policy, basis.article) if basis.article in summarised else url_of("policies", basis.policy)
 
 
 def cited_fields(policy: Policy, policies: Mapping[str, Policy]) -> dict[str, Any]:
-    """What a guide says, by field: where it names a basis (社会救助法第四十五条), the name leads to the article."""
+    """A guide's texts by field, with the names of its bases (社会救助法第四十五条) linked to their articles."""
     links = {}
     for basis in policy.basis:
         name = policies[basis.policy].short or policies[basis.policy].title
@@ -117,7 +117,7 @@ def cited_fields(policy: Policy, policies: Mapping[str, Policy]) -> dict[str, An
 
 
 def facts(policy: Policy, doubts: str | None) -> list[tuple[str, str]]:
-    """The header of a document, as 公文 metadata name it; what is not known is said, and leads to `doubts`."""
+    """(name, value) of a document's header, by the names of 公文 metadata. Unknown values link to `doubts`."""
     validity = word(policy.validity, "validity")
     if policy.validity == "unknown" and doubts:
         validity = Markup('<a href="~/{}">{}</a>').format(doubts, validity)

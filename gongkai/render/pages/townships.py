@@ -66,7 +66,7 @@ def pages(county: County) -> Iterator[Page]:
 
 
 def real_towns(divisions: Divisions) -> int:
-    """How many there are beside the samples."""
+    """How many townships are not samples."""
     return sum(not town.sample for town in divisions.towns)
 
 
@@ -82,7 +82,7 @@ def village_standing(village: VillageSummary) -> str:
 
 
 def names(county: County) -> Iterator[SiteFile]:
-    """What finding a village by typing needs: name, pinyin, township, and the address relative to this file."""
+    """names.json for the village finder: name, pinyin, township, and the address relative to this file."""
     villages = [
         {"name": v.name, "pinyin": v.pinyin or "", "town": town.name, "url": f"{town.slug}/{v.slug}/"}
         for town in county.divisions.towns

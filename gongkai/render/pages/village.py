@@ -27,7 +27,7 @@ ITEMS_NAMED = 6
 
 
 def village_downloads(site: Site, v: VillageView) -> Iterator[SiteFile]:
-    """What a village has beside its pages: its feed, and its money as a table."""
+    """A village's files other than pages: its feed, and its receipts and payments as CSV and JSON."""
     yield village_feed(site, v)
     rows = tuple(row[OWN:] for row in line_rows(v))
     yield from Table(f"{v.url}finance", f"{v.name}收支明细", LINES[OWN:], rows).files()
@@ -81,13 +81,13 @@ def overdue(row: PeriodState) -> str:
 
 
 def named(items: tuple[str, ...], law: Law) -> str:
-    """Items by name, and of a long list how many there are."""
+    """The names of items; of a long list the first few and how many there are."""
     names = "、".join(law.items[id_].name for id_ in items[:ITEMS_NAMED])
     return f"{names}等 {len(items)} 项" if len(items) > ITEMS_NAMED else names
 
 
 def lists(v: VillageView) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """(title, links) of what the page only lists by name: notices that are over, charters, kinds without a place."""
+    """(title, links) of what the page only lists by title: ended notices, charters, kinds without their own section."""
     ended = tuple((slug, notice) for slug, notice in v.notices if notice.end < v.as_of)
     for title, kind, records in (
         ("已结束的公示", BY_NAME["notices"], ended),

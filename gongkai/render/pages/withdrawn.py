@@ -1,4 +1,4 @@
-"""What was published and was taken down, or moved: its address goes on answering, and says what came of it."""
+"""Pages at the addresses of withdrawn or moved records: they say what happened, so that old links still work."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gongkai.render.page import Page
 
 
 def pages(county: County) -> Iterator[Page]:
-    """A stub for each withdrawal whose record is gone. A sample leaves one too: links to it may be anywhere."""
+    """A page for each withdrawal whose record is gone, samples included: others may have links to them."""
     withdrawn = county.records.withdrawn
     for withdrawal in withdrawn.withdrawn if withdrawn else []:
         url = page_of(withdrawal.path)
