@@ -76,7 +76,7 @@ def build(
         if sign_key is None:
             current = current_edition(site, Editions(local_cache.editions(site)), inputs.key(options))
     if current is None:
-        # What it takes to build takes longer to load than an unchanged county to compare.
+        # Imported late: loading these takes longer than recognising an unchanged county.
         from gongkai.build.options import Run, Workers
         from gongkai.cache.store import Objects
         from gongkai.cli.publish import progress, publish
@@ -104,7 +104,7 @@ def build(
 
 
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
-    """Where the site goes: never onto or into what it is made from."""
+    """The folder of the site; stops if it would be, contain or be inside the sources."""
     site = site_dir or root / "site"
     site = site.parent.resolve() / site.name  # a link stays a link: it is what gets switched
     sources = [(root / name).resolve() for name in ("data", "content", "templates")]
@@ -114,7 +114,7 @@ def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
 
 
 def timer_that_tells(lang: Lang) -> Timings:
-    """A timer whose measures are told when the command ends, however it ends."""
+    """A timer whose measures are printed when the command ends, however it ends."""
     from gongkai.cli.timings import as_lines
 
     timings = Timings()

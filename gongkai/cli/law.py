@@ -54,7 +54,7 @@ def basis_lines(view: BasisView, lang: Lang) -> list[str]:
 
 
 def summary_lines(provisions: Provisions, views: tuple[BasisView, ...], day: date, lang: Lang) -> list[str]:
-    """The numbers in force, how many items are demanded, and what is not any more."""
+    """Lines with the limits in force, how many items are required, and which are not required any more."""
     numbers = [limit for limit in provisions.procedures.limits if provisions.limit(limit.id, day) == limit]
     shown = [LIMITS[limit.id].format(limit.value) for limit in numbers]
     demanded = [item for item in provisions.items.values() if provisions.demanded(item, day)]

@@ -1,4 +1,4 @@
-"""A build that has something to do, with its progress and what can go wrong, in words."""
+"""A build with its progress bar, and messages for everything that can go wrong."""
 
 from __future__ import annotations
 

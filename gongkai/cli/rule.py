@@ -1,4 +1,4 @@
-"""`rule`: what a finding's number means."""
+"""`rule`: the meaning of a finding's code."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from gongkai.render.meta import address
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """Where the site stands as it is, and as it would be; the pages are linked in both."""
+    """The addresses of the present site and of a preview, to link each changed page in both; None without links."""
 
     before: str | None = None
     after: str | None = None
@@ -71,7 +71,7 @@ def removed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
 
 
 def changed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
-    """A record a list item, its edits below: old → new, with the correction's reason or a warning of its lack."""
+    """A list item for each changed record, its edits below: old → new, with the correction's reason or a warning."""
     for change in file_changes:
         before, after = written_value(change.path, change.before), written_value(change.path, change.after)
         if not isinstance(before, dict) or not isinstance(after, dict):
@@ -109,7 +109,7 @@ def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[st
 
 
 def named(change: Change, records: Records) -> str:
-    """A record as a reviewer knows it: village, kind and title or period."""
+    """A record's name for a reviewer: village, kind, and title or period."""
     value = written_value(change.path, change.after if change.after is not None else change.before)
     title = str(value.get("title") or value.get("name") or "") if isinstance(value, dict) else ""
     kind = next(kind for kind in KINDS if change.path.startswith(f"{kind.folder}/"))

@@ -1,4 +1,4 @@
-"""One village's pages at once, for whoever is writing: the preview shows an edit before the whole county is built."""
+"""One village's pages alone, so that the preview shows an edit before the whole county is built."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from gongkai.sources.reading import read_contents
 
 
 def village_of(root: Path, changed: Iterable[Path]) -> tuple[str, str] | None:
-    """The township and village, where all that changed is one village's records."""
+    """(town, village) if only records of one village changed, else None."""
     villages: set[tuple[str, str] | None] = set()
     for path in changed:
         parts = path.resolve().relative_to(root.resolve()).parts
@@ -48,6 +48,6 @@ def show_village(root: Path, site: Path, cache: Cache, as_of: date, town: str, v
             theme = Theme(read_templates(root, cache), read_shells(run_engine(county.records, root, cache)))
     shard = build_village(worker_context(build_context(county, theme)), town, village, contents, seen)
     for file in shard.files:
-        # A browser may ask for it now, and a link to it may stand in the edition before.
+        # Write atomically: a browser may read the file now, and the previous edition may have a hard link to it.
         write_whole(site / file.path, file.content)
     return in_order([*county.findings, *shard.findings])

@@ -1,4 +1,4 @@
-"""The rulebook as pages to read, in Markdown: `rule` prints them, and `docs/rules/` is written from them."""
+"""The rulebook as Markdown pages: the command `rule` prints them, and `docs/rules/` is made of them."""
 
 from __future__ import annotations
 

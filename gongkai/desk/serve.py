@@ -1,8 +1,7 @@
 """`serve`: build, serve on loopback, rebuild on change, reload the browser.
 
-An edit to one village's records is shown at once, by that village's pages; the whole follows when the writer rests.
-
-The preview goes to a folder of its own under the cache, so that looking never changes what is published.
+After an edit to one village's records only that village's pages are built; the whole site follows after QUIET
+milliseconds without a change. The preview has its own folder in the cache, so it never changes the published site.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ fetch("{FINDINGS}").then(function (answer) {{ return answer.text(); }}).then(fun
   box.style.cssText = "margin:0; padding:1rem; white-space:pre-wrap; background:#fff3cd; color:#1f1b16";
   document.body.prepend(box);
 }});""".encode()
-"""What a preview's page does more than the site's: it reloads after a build, and shows what the check found."""
+"""The script added to the preview's pages: it reloads a page after a build, and shows the findings."""
 QUIET = 3_000
 """Milliseconds without a change after which the whole site is built again."""
 WATCHED = ("data", "content", "templates", "mkdocs.yml")
@@ -48,7 +47,7 @@ class PortTakenError(Exception):
 
 
 class Builds:
-    """How many times the site was built; whoever waits is told of the next. `findings`: the last one's findings."""
+    """Counts the builds, and wakes the browsers that wait for the next. `findings`: of the last build, as text."""
 
     def __init__(self) -> None:
         self.number = 0
@@ -141,8 +140,8 @@ def serve(
 ) -> None:
     """Serve until interrupted, or until `stop` is set. Raises PortTakenError.
 
-    ready: told the address once the first build is through; report: told the findings of every build,
-    and puts them in words for the page. editor: served under /admin/.
+    ready: called with the address after the first build. report: called with the findings of every build, returns
+    their text for the page. editor: served under /admin/.
     """
     cache = Cache(root / ".cache")
     site = cache.preview

@@ -1,4 +1,4 @@
-"""The editor's configuration: which files there are to write, for the county's staff or for a township's."""
+"""The editor's configuration: the files that the county's staff, or a township's, can write."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from gongkai.records.law import provisions_of
 from gongkai.records.periods import months_after, period_of
 
 MONTHS = 12
-"""How many past postings of a village are offered; older ones are corrected in the file."""
+"""How many past months of a village's postings are offered; older ones are corrected in the file itself."""
 
 STAMP = "{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}"
 FORMAT = "as-typed"
-"""Our own format, which `page.START` registers: YAML in which every value stays the text it was."""
+"""The name of our own format, which `page.START` registers: YAML in which every value keeps its text."""
 Collection = dict[str, Any]
 LOCAL: dict[str, Any] = {"name": "proxy", "branch": "main"}
 """Decap's name for its local server; `proxy_url` is added."""
@@ -67,7 +67,9 @@ def village_collections(records: Records, town_slug: str, as_of: date) -> Iterat
 
 
 def postings(records: Records, town: Town, village: Village, as_of: date) -> Collection:
-    """A village's postings: a file a month, the last one first. A period is the file's name, so it is chosen here."""
+    """A village's postings, one file for each month, newest first. Decap can't name a file by its period, so the months
+    are listed here.
+    """
     provisions = provisions_of(records)
     assert records.catalogue is not None
     assert provisions is not None

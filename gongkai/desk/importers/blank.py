@@ -1,6 +1,6 @@
 """A record's type → a file to fill in, for the kinds that have no skeleton written by hand.
 
-What must be written stands empty, so that `check` names it; what may be written stands behind a `# `.
+Required fields are left empty, so that `check` names them; optional ones are commented out with `# `.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gongkai.words import command
 
 
 def blank(kind: Kind) -> str:
-    """The file's text; prose has its fields in the front matter, and then no text yet."""
+    """The file's text; for Markdown its front matter, without any text after it."""
     head = (
         f"# {kind.title}。井号（#）后面是说明，不会公开。前面有“# ”的行可以不写；要写，先删去那个“# ”。"
         f"写完运行：{command()} check"
@@ -60,7 +60,7 @@ def explanation(model: type[BaseModel], key: str, annotation: Any) -> str:
 
 
 def in_one_line(annotation: Any) -> str:
-    """The place of a value, with the keys that it must have: {item: , title: }."""
+    """An empty value on one line, with the keys it must have: {item: , title: }."""
     part, item = part_of(annotation), item_of(annotation)
     if part is not None:
         needed = [(field.alias or name, field) for name, field in part.model_fields.items() if field.is_required()]
@@ -76,5 +76,5 @@ def part_of(annotation: Any) -> type[BaseModel] | None:
 
 
 def item_of(annotation: Any) -> type[BaseModel] | None:
-    """What a list holds, where that is fields of its own."""
+    """The model of a list's items; None if it is no list of records."""
     return part_of(bare_type(get_args(annotation)[0])[0]) if get_origin(annotation) is list else None

@@ -1,4 +1,4 @@
-"""What one cell of a clerk's sheet means: an amount, a day, a text."""
+"""Reading one cell of a clerk's sheet: an amount, a day, a text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 @dataclass(frozen=True, slots=True)
 class CellRef:
-    """A cell's place, counting from 0, as Excel names it: B17."""
+    """A cell's row and column, from 0; as text it is Excel's name: B17."""
 
     row: int
     column: int
@@ -32,7 +32,7 @@ class CellRef:
 
 
 class UnclearError(Exception):
-    """The cell at `spot` can't be taken for what it should be; the message says why, in the clerk's words."""
+    """The cell at `spot` can't be read as what it should be; the message says why, in the clerk's words."""
 
     def __init__(self, spot: CellRef, why: str) -> None:
         super().__init__(why)
@@ -40,7 +40,7 @@ class UnclearError(Exception):
 
 
 def cell_text(value: CellValue) -> str:
-    """A cell's text on one line, half-width, without the spaces that centring leaves."""
+    """A cell's text on one line, in half-width characters, with single spaces."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -49,7 +49,7 @@ def cell_text(value: CellValue) -> str:
 
 
 def cell_words(value: CellValue) -> str:
-    """A cell's text on one line, as the writer typed it: brackets and letters keep their width."""
+    """A cell's text on one line, as typed: full-width characters stay."""
     return " ".join(value.split()) if isinstance(value, str) else cell_text(value)
 
 

@@ -1,4 +1,8 @@
-"""A village's money sheet → receipts and payments, with what was taken for what, or the cells that are unclear."""
+"""A village's money sheet → receipts and payments, with a report of how it was read, or the cells that are unclear.
+
+Each step adds to a `Reading`: lines and balances, remarks for the clerk (`said`) and `problems`. A problem does not end
+the reading, so that the clerk sees all of them at once; but with any problem nothing is written.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,11 @@ DIRECTION_NAMES: dict[Direction, str] = {"income": "收入", "expense": "支出"
 def read_workbook(
     file: Path, period: Period, categories: Categories, opening: Decimal | None, sheet: str | None = None
 ) -> Reading:
-    """Read .xlsx or .xls. opening: the last posting's closing balance, for sheets that do not say theirs."""
+    """Read .xlsx or .xls. categories: accepted names by section (income, expense).
+
+    opening: the last posting's closing balance in yuan, for sheets that do not give their opening balance; None without
+    a last posting. sheet: the worksheet's name, if several look like money sheets.
+    """
     reading = Reading()
     try:
         book = calamine.load_workbook(file)
@@ -68,7 +76,7 @@ def read_workbook(
 
 
 def grid_of(sheet: calamine.CalamineSheet) -> Grid:
-    """Every cell of a sheet, a value merged over rows repeated in each of them: a category is often written once."""
+    """Every cell of a sheet. A value in a cell merged over several rows is repeated in each: often it is a category."""
     grid: Grid = [[None if cell == "" else cell for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if left == right and isinstance(grid[top][left], str):
@@ -78,7 +86,7 @@ def grid_of(sheet: calamine.CalamineSheet) -> Grid:
 
 
 def read_balances(grid: Grid, tables: list[SheetTable], reading: Reading) -> None:
-    """The opening and closing balance, wherever they are named."""
+    """Read the opening and closing balance, wherever in the sheet they are labelled."""
     for row, cells in enumerate(grid):
         for column, value in enumerate(cells):
             name = label(value)
@@ -102,7 +110,7 @@ def read_balances(grid: Grid, tables: list[SheetTable], reading: Reading) -> Non
 
 
 def report_unknown_columns(grid: Grid, table: SheetTable, reading: Reading) -> None:
-    """A column whose head nobody knows is said, not dropped in silence."""
+    """Add a remark for each column that is left out because its heading is not known."""
     row = table.first - 1
     for column in range(table.left, min(table.right + 1, len(grid[row]))):
         if cell_text(grid[row][column]) and column not in table.columns.values():
@@ -110,6 +118,7 @@ def report_unknown_columns(grid: Grid, table: SheetTable, reading: Reading) -> N
 
 
 def read_lines(grid: Grid, table: SheetTable, period: Period, categories: Categories, reading: Reading) -> None:
+    """Read the rows of a table: each is a line, a sum to compare, a title of a new section, or a remark."""
     direction = table.direction
     sums = Sums()
     report_unknown_columns(grid, table, reading)
@@ -122,6 +131,7 @@ def read_lines(grid: Grid, table: SheetTable, period: Period, categories: Catego
         first = CellRef(row, written[0][0])
         names = [label(value) for _, value in written if isinstance(value, str)]
         titles = {name for _, value in written if (name := direction_of(value)) is not None}
+        # Balances were read before; sums of the year can't be compared with the lines of one period.
         if any(OPENING.fullmatch(name) or CLOSING.fullmatch(name) or YEAR_TO_DATE.fullmatch(name) for name in names):
             continue
         if any(SUM.fullmatch(name) for name in names):
@@ -144,7 +154,7 @@ def compare_sum(
     sums: Sums,
     reading: Reading,
 ) -> None:
-    """The sheet's own sum beside ours."""
+    """Compare the sheet's own sum with ours: of all lines so far, or of those since the last sum (小计)."""
     pairs: list[tuple[ColumnRole, Direction | None]] = [
         ("income", "income"),
         ("expense", "expense"),
@@ -180,7 +190,7 @@ def read_line(
     categories: Categories,
     reading: Reading,
 ) -> Iterator[Received]:
-    """The line or, where a row holds both a receipt and a payment, the two."""
+    """The row's line, or two if it has a receipt and a payment; what can't be read becomes a problem."""
 
     def at(role: ColumnRole) -> tuple[CellRef, CellValue]:
         column = table.columns.get(role)
@@ -190,6 +200,8 @@ def read_line(
     def problem(spot: CellRef, why: str) -> None:
         reading.problems.append(CellProblem(str(spot), why))
 
+    # First find out whether the row is income or expense: by two columns of amounts, by a column that says so, or by
+    # the title above. Then read each amount with the row's other cells.
     amounts: list[tuple[Direction, CellRef, CellValue]] = []
     if "income" in table.columns or "expense" in table.columns:
         both: tuple[Direction, ...] = ("income", "expense")
@@ -230,7 +242,10 @@ def read_line(
 
 
 def category_of(written: str, known: frozenset[str]) -> str | None:
-    """The catalogue's own name; a longer wording that holds exactly one of them is taken for it."""
+    """The catalogue's name for a category as written in the sheet; None if it is not known.
+
+    A longer wording counts as the one name that it contains. Of several, the longest, if it contains all the others.
+    """
     same = {halfwidth(name): name for name in known}
     plain = halfwidth(written)
     if plain in same:
@@ -241,7 +256,10 @@ def category_of(written: str, known: frozenset[str]) -> str | None:
 
 
 def complete_balance(reading: Reading, opening: Decimal | None) -> None:
-    """opening + income − expense = closing; what the sheet does not say is taken over or worked out, and said."""
+    """Check opening + income − expense = closing.
+
+    A missing opening is taken from the last posting, and a missing closing is computed, each with a remark.
+    """
     if reading.problems:
         return
     if reading.opening is None:

@@ -1,4 +1,4 @@
-"""Where a sheet keeps its lines: headers in any row, 收入 and 支出 stacked, side by side, or in one table."""
+"""Where a sheet has its lines: headings in any row; 收入 and 支出 stacked, side by side, or in one table."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ HEADERS: dict[ColumnRole, re.Pattern[str]] = {
     "category": re.compile(r"(收入|支出|收支)?(类别|科目|类型|分类)|(收入|支出)(项目|科目|类别|来源)"),
     "note": re.compile(r"(摘要|事由|事项|内容|用途|说明|备注|项目|名称|明细|收支|资金|款项|情况)+"),
 }
-"""A column's head, less units and brackets. The first that fits is its role."""
+"""The headings of columns, without units and brackets. The first pattern that fits gives the role."""
 UNITS = re.compile(r"\(?(单位)?[::]?(人民币)?元\)?|\s|:|\(.*?\)")
 DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     "income": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?收入(部分|明细|情况|类|公开)?:?"),
     "expense": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?支出(部分|明细|情况|类|公开)?:?"),
 }
 YEAR_TO_DATE = re.compile(r"(本年|全年|年初至今)?累计(数|金额)?")
-"""A row that sums up more than this period; nothing here can be compared with it."""
+"""A sum over more than this period, which can't be compared with the lines."""
 SUM = re.compile(r"(本页|本月|本期|收入|支出|累计)?(合计|小计|总计|共计)")
 OPENING = re.compile(r"(期初|上期|上月|月初|年初|上年)(末)?(余额|结余|结存|结转)?|上期结转|上月结转")
 CLOSING = re.compile(r"(期末|本期|本月|月末|年末)?(余额|结余|结存)(金额|数)?")
@@ -42,7 +42,9 @@ CLOSING = re.compile(r"(期末|本期|本月|月末|年末)?(余额|结余|结�
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """One table: `columns` by role; its rows are `first` up to but not with `end`."""
+    """One table of a sheet. `columns`: role → column; `left`, `right`: its outer columns; its rows are from `first` to
+    before `end`; `direction`: that of all its lines, None if each row says its own. All numbers count from 0.
+    """
 
     columns: dict[ColumnRole, int]
     left: int
@@ -63,7 +65,7 @@ def direction_of(value: CellValue) -> Direction | None:
 
 
 def header_of(row: list[CellValue]) -> list[tuple[int, ColumnRole]]:
-    """The row's columns and roles, or nothing where it is no header: an amount and something else are needed."""
+    """(column, role) of a header row; empty if the row is no header, which needs an amount and something else."""
     roles = [(column, role) for column, value in enumerate(row) if (role := column_role(value)) is not None]
     present = {role for _, role in roles}
     if not present & {"amount", "income", "expense"} or not present & {"date", "note", "category", "voucher"}:
@@ -72,7 +74,7 @@ def header_of(row: list[CellValue]) -> list[tuple[int, ColumnRole]]:
 
 
 def sheet_tables(grid: Grid) -> list[SheetTable]:
-    """The sheet's tables, from top to bottom and left to right."""
+    """The sheet's tables, top to bottom, and left to right."""
     headers = [(row, roles) for row, cells in enumerate(grid) if (roles := header_of(cells))]
     result: list[SheetTable] = []
     for index, (row, roles) in enumerate(headers):
@@ -87,7 +89,7 @@ def sheet_tables(grid: Grid) -> list[SheetTable]:
 
 
 def side_by_side(roles: list[tuple[int, ColumnRole]]) -> Iterator[list[tuple[int, ColumnRole]]]:
-    """Parts of a header: a new one begins where a role comes again."""
+    """The parts of a header that belong to tables side by side: a repeated role starts a new part."""
     part: list[tuple[int, ColumnRole]] = []
     for column, role in roles:
         seen = {r for _, r in part}
@@ -101,9 +103,9 @@ def side_by_side(roles: list[tuple[int, ColumnRole]]) -> Iterator[list[tuple[int
 
 
 def titled(grid: Grid, header: int, columns: dict[ColumnRole, int], span: tuple[int, int] | None) -> Direction | None:
-    """Receipts or payments, as the amount's head or the nearest title above says; None: to be read row by row.
+    """The direction that the amount's heading or the nearest title above names; None if each row says its own.
 
-    own: the table's columns where another stands beside it; then only titles above these count.
+    span: the table's outer columns, if there is another table beside it; then only titles above these count.
     """
     if "income" in columns and "expense" not in columns:
         return "income"
@@ -122,8 +124,9 @@ def label(value: CellValue) -> str:
 
 
 def beside(grid: Grid, spot: CellRef) -> CellRef | None:
-    """The cell that holds what a label announces: the next one to the right that is not empty, unless it is a word
-    without any digit: the next label, after a formula that was never worked out.
+    """The cell with a label's value: the next one to the right that is not empty.
+
+    None if that is a word without any digit: it is the next label, and the value was a formula never computed.
     """
     row = grid[spot.row]
     for column in range(spot.column + 1, len(row)):

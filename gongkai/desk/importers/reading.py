@@ -1,4 +1,4 @@
-"""What was read of a sheet: its lines and balances, what was taken for what, and what is unclear."""
+"""The result of reading a sheet: lines, balances, remarks and problems."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gongkai.desk.importers.layout import Direction
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
-    """A cell (`B17`, or `` for the whole sheet) and why it can't be taken."""
+    """A cell (`B17`; empty for the whole sheet) and why it can't be read."""
 
     cell: str
     why: str
@@ -31,7 +31,7 @@ class Received:
 
 @dataclass(slots=True)
 class Reading:
-    """`said`: what was taken for what, for the clerk to look over. While there are `problems` nothing is written."""
+    """Balances in yuan. `said`: how the sheet was read, for the clerk to review. With `problems` nothing is written."""
 
     opening: Decimal | None = None
     closing: Decimal | None = None
@@ -45,7 +45,7 @@ class Reading:
 
 @dataclass(slots=True)
 class Sums:
-    """What the lines come to: all of them, and those since the last sum, which a 小计 may mean."""
+    """The sums in yuan: `whole` of all lines so far, `part` of those since the sheet's last sum."""
 
     whole: dict[Direction, Decimal] = field(default_factory=lambda: {"income": Decimal(0), "expense": Decimal(0)})
     part: dict[Direction, Decimal] = field(default_factory=lambda: {"income": Decimal(0), "expense": Decimal(0)})

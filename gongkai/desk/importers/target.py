@@ -1,4 +1,4 @@
-"""The posting that an import, an export or a new file is about, and what came before it."""
+"""The posting that an import, an export or a new file is for, and the posting before it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from gongkai.sources.reading import read_contents
 
 
 class NoTargetError(Exception):
-    """There is no such township or village, or the period is none; the message is the path as given."""
+    """There is no such township or village, or the period is invalid; the message is the path as given."""
 
 
 class UnreadableCountyError(Exception):
@@ -30,7 +30,7 @@ class UnreadableCountyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`last`: the posting before it; `known`: the posting itself, where it is there already."""
+    """`last`: the posting before it; `known`: the posting itself, if it exists already."""
 
     root: Path
     law: Law
@@ -95,6 +95,6 @@ def target_of(root: Path, path: str, as_of: date) -> Target:
 
 
 def following(postings: list[tuple[Period, Bulletin]], as_of: date) -> Period:
-    """The month after the last posting; the last month that is over, where there is none."""
+    """The month after the last posting; without one, the month before `as_of`."""
     start = months_after(postings[-1][0].end.replace(day=1), 1) if postings else months_after(as_of.replace(day=1), -1)
     return period_of(start, 1)

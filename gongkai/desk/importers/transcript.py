@@ -1,6 +1,6 @@
 """An interview's text → content/interviews/SLUG.md, with the figures and promises it seems to hold.
 
-Nothing of the text is lost: what is no speech (a page's menu, time stamps) is kept as comments in the front matter.
+No text is lost: what nobody says (a page's menu, time stamps) is kept as comments in the front matter.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Candidate:
 
 
 def read_transcript(paragraphs: list[str]) -> Transcript:
-    """Who says what. A name counts as a speaker's if it opens two paragraphs, carries a role, or is a host's."""
+    """Who says what. A name is a speaker's if it opens two paragraphs, has a role, or is that of a host."""
     known = speakers_of(paragraphs)
     transcript = Transcript(speakers=known)
     for paragraph in paragraphs:
@@ -145,7 +145,7 @@ def figures(transcript: Transcript) -> list[Candidate]:
 
 
 def promises(transcript: Transcript) -> list[Candidate]:
-    """What guests said they would do; a host's question is none."""
+    """Sentences in which guests may promise something; a host's sentences are left out."""
     return [
         Candidate(None, None, sentence.strip())
         for name, paragraph in transcript.text

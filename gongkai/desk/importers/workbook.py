@@ -1,4 +1,4 @@
-"""`export workbook`: a sheet for a village and period that is hard to fill in wrongly.
+"""`export workbook`: an Excel sheet for a village and period, made to prevent mistakes.
 
 Drop-downs from the catalogue, sums and the balance as formulas, cells that turn red, everything but the blanks locked.
 `import finance` reads it back.
@@ -42,7 +42,7 @@ HELP = (
 def workbook(
     target: str, title: str, period: Period, categories: Categories, opening: Decimal | None, finance: Finance | None
 ) -> bytes:
-    """The .xlsx. finance: what is published already, filled in; else the sheet begins at `opening`."""
+    """The bytes of the .xlsx. finance: the posting's finances, if it exists; else the sheet starts with `opening`."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)

@@ -1,4 +1,4 @@
-"""A new county's starter: the files in this folder, filled in, and one sample village to show their shape."""
+"""A new county's first files: those in this folder, filled in, and one sample village as an example."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gongkai.sources.files import PACKAGE
 
 FOLDER = Path(__file__).parent
 RENAMED = {"gitignore": ".gitignore"}
-"""A .gitignore in the package would hide files of the package itself."""
+"""Files with another name in the package, where a .gitignore would apply to the package itself."""
 SAMPLE = ("shili", "shili-1")
 MONTHS = 4
 COMMAND = "python -m gongkai"
@@ -42,7 +42,7 @@ class NewCounty:
 
 def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
     """(path, text) of every file."""
-    # The sample ends before last month, so that none of its days is yet to come.
+    # The sample ends before last month, so that none of its days is in the future.
     months = [months_after(today.replace(day=1), -number) for number in range(MONTHS + 1, 1, -1)]
     words = {
         "county": county.name,
@@ -78,7 +78,7 @@ def page_for_county(text: str) -> str:
 
 
 def write_starter(folder: Path, county: NewCounty, today: date) -> int:
-    """Write it into a new or empty folder; how many files. Raises FileExistsError where a file is there already."""
+    """Write a county's first files into a folder; returns how many. Raises FileExistsError if one exists already."""
     count = 0
     for name, text in starter(county, today):
         file = folder / name

@@ -221,6 +221,6 @@ def months_back(count: int) -> Iterator[tuple[int, int]]:
 
 
 def synthetic_profile() -> str:
-    """The profile that asks most: a made-up county should owe all there is to owe."""
+    """The profile with the most items and changes: a synthetic county should have every duty."""
     profiles = packaged_profiles()
     return max(profiles, key=lambda name: len(profiles[name].items) + len(profiles[name].changes))
