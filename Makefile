@@ -2,13 +2,24 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test coverage lint audit bench docs editor lock clean
+.PHONY: site test quick test-long coverage lint audit bench docs editor lock clean
 
 site: .venv/site
 	$(BIN)/python build.py
 
+# As many processes as processors; a file's tests stay together, what takes long comes first.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
 test: .venv/dev
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+# What a change needs while it is being written.
+quick: .venv/dev
+	$(PYTEST) -m "not browser and not slow"
+
+# Each night: what is tried at random, four times as often.
+test-long: .venv/dev
+	$(PYTEST) --long -m long
 
 coverage: .venv/dev
 	$(BIN)/coverage run -m pytest -m "not browser"
@@ -30,6 +41,7 @@ audit: .venv/audit
 	$@/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1 zizmor==1.32.0
 
 bench: .venv/dev
+	$(BIN)/python -m benchmarks.latency
 	$(BIN)/python -m benchmarks.bench
 
 # Pages written from the code: the rules, the command line, the screenshots of README and handbook.

@@ -27,7 +27,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the rulebook. `example` is what the rule's page shows and the tests run."""
+    """One rule of the rulebook. `example` is what the rule's page shows and the tests run.
+
+    `basis`: ids of the legal bases it rests on, as the shipped catalogue has them.
+    """
 
     code: str
     severity: Severity
@@ -36,6 +39,7 @@ class Rule:
     why: str
     mend: str
     example: dict[str, Any]
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def rulebook() -> dict[str, Rule]:
     folder = resources.files("gongkai") / "rulebook"
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
     entries = (yaml.safe_load(f.read_text("utf-8")) for f in files)
-    return {entry["code"]: Rule(**entry) for entry in entries}
+    return {entry["code"]: Rule(**entry | {"basis": tuple(entry.get("basis", ()))}) for entry in entries}
 
 
 def finding(code: str, place: Place, message: str, hint: str | None = None) -> Finding:

@@ -33,6 +33,7 @@ from gongkai.publish import Release, commit, staging
 from gongkai.records import Records
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
+from gongkai.records.law import provisions_of
 from gongkai.render import EngineError, frame_from, read_shells, render, run_engine
 from gongkai.render.templates import read_templates
 
@@ -54,8 +55,9 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
     NoClusterError, NotSharedError, OtherProgramError, OSError.
     """
     inputs = inputs or read_inputs(run.root, run.cache)
-    county = load_county(run.root, options, inputs.walk)
-    seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
+    with run.timer.stage("county"):
+        county = load_county(run.root, options, inputs.walk)
+        seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
     villages = Villages(run.root, county.records.village_files, inputs.digests(), seen)
     if has_errors(county.findings):
         return Built(in_order([*county.findings, *village_findings(county, villages, run.workers)]))
@@ -68,26 +70,28 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
 
 def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, store: Store) -> Built:
     """Draw what was loaded, and publish it where nothing is wrong. Raises EngineError, TemplateError, DamagedError."""
-    html = run_engine(county.records, run.root, run.cache, county.options.engine)
-    theme = Theme(read_templates(run.root, run.cache), read_shells(html))
+    with run.timer.stage("engine"):
+        html = run_engine(county.records, run.root, run.cache, county.options.engine)
+        theme = Theme(read_templates(run.root, run.cache), read_shells(html))
     context = build_context(county, theme)
     with staging(run.site, run.editions, run.on_wait) as stage:
-        with townships(context, villages, store, run.workers) as towns:
-            towns_built = stage_townships(stage, towns, run.progress)
+        with run.timer.stage("townships"), townships(context, villages, store, run.workers) as towns:
+            towns_built = stage_townships(stage, run.timer.watch(towns), run.progress)
         findings = in_order([*county.findings, *towns_built.findings])
         if has_errors(findings):
             return Built(findings)
-        assert county.law is not None
-        slots = schedule(county.law, context.as_of)
-        whole = derive(county.records, context.as_of, towns_built.villages, slots)
-        frame = frame_from(county.records, theme.templates, theme.shells)
-        for file in run.progress(render(whole, frame, run.root, html, towns_built.totals, context.search)):
-            stage.place(file)
+        with run.timer.stage("pages"):
+            assert county.law is not None
+            whole = derive(county.records, context.as_of, towns_built.villages, schedule(county.law, context.as_of))
+            frame = frame_from(county.records, theme.templates, theme.shells)
+            for file in run.progress(render(whole, frame, run.root, html, towns_built.totals, context.search)):
+                stage.place(file)
         digests = record_digests(county.records) | towns_built.digests
         # The edition may pass for current where nothing was changed while it was made.
         same = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(villages.files))
         key = inputs.key(county.options) if same and run.key is None else None
-        count = commit(stage, Release(context.as_of, digests, key, as_plain(findings), run.key))
+        with run.timer.stage("commit"):
+            count = commit(stage, Release(context.as_of, digests, key, as_plain(findings), run.key))
     store.forget(keep=context.key)
     return Built(findings, count)
 
@@ -128,6 +132,6 @@ def changes_since(root: Path, revision: str) -> list[Finding]:
     """Findings about published records that differ from a revision. Raises UnknownRevisionError."""
     found, day = changes(root, revision, PUBLISHED)
     records = load(root)[0]
-    limits = records.procedures.limits if records.procedures else None
-    grace = timedelta(days=limits.entry_grace_days) if limits else None
+    here = provisions_of(records)
+    grace = timedelta(days=here.number("entry-grace-days", day)) if here else None
     return list(check_changes(found, day, records.withdrawn.withdrawn if records.withdrawn else [], grace))

@@ -1,19 +1,41 @@
-"""Words and formats that findings and pages share."""
+"""Words and formats that findings, pages and messages share."""
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
+from pathlib import Path
 
 CATEGORIES = {"party": "党务", "village": "村务", "finance": "财务"}
 ROLES = {
     "party_secretary": "村党组织书记",
     "village_director": "村委会主任",
+    "committee_member": "两委其他成员",
     "supervision_committee": "村务监督委员会",
     "finance_group": "民主理财小组",
     "collective_head": "集体经济组织负责人",
     "accountant": "主管会计",
     "township": "乡镇（街道）",
 }
+
+
+CALLED_AS = {"build.py": "python build.py", "__main__.py": "python -m gongkai"}
+
+
+def command() -> str:
+    """This program as it was called: what a message tells people to type."""
+    return CALLED_AS.get(Path(sys.argv[0]).name, "gongkai")
+
+
+LIMITS = {
+    "display-days": "公开栏上至少 {} 天（头尾都算）",
+    "disclosure-within-days": "决议以后最好 {} 天内公开",
+    "smallest-count": "儿童的数不足 {} 的不写",
+    "entry-grace-days": "贴出以后 {} 天内录入不算倒填",
+    "verification-days": "依据核对过 {} 天要再核对",
+    "ending-days": "依据还有 {} 天到期要提醒",
+}
+"""The numbers of data/procedures.yml, each with a place for its own."""
 
 
 def money(amount: Decimal) -> str:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
 from playwright.sync_api import Browser, Error, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -25,8 +27,12 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PACKAGES = ("chromium", "fonts-noto-cjk", "libpango-1.0-0", "libpangoft2-1.0-0")
+PACKAGES = ("chromium", "fonts-noto-cjk", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 """Of Debian: the browser, a Chinese font, and what posters are set with."""
+
+
+PATIENCE = 10 * 60_000
+"""Milliseconds that a browser may take to start on a busy machine."""
 
 
 class NoBrowserError(Exception):
@@ -40,19 +46,20 @@ def launch(playwright: Playwright) -> Browser:
             install()
         path = next(filter(None, map(shutil.which, NAMES)), None)
         try:
-            return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+            return playwright.chromium.launch(executable_path=path, args=list(FLAGS), timeout=PATIENCE)
         except Error as error:
             reason = error
     raise NoBrowserError(f"no Chromium, and none could be installed: {reason}")
 
 
 def install_debian() -> None:
-    """Debian's packages, where this user may."""
+    """Debian's packages, where this user may; one process at a time, as apt itself would not wait."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-q"], check=False, env=environment, stdout=sys.stderr)
-        command = ["apt-get", "install", "-y", "-q", *PACKAGES]
-        subprocess.run(command, check=False, env=environment, stdout=sys.stderr)
+        with FileLock(Path(tempfile.gettempdir()) / "gongkai-apt.lock"):
+            subprocess.run(["apt-get", "update", "-q"], check=False, env=environment, stdout=sys.stderr)
+            command = ["apt-get", "install", "-y", "-q", *PACKAGES]
+            subprocess.run(command, check=False, env=environment, stdout=sys.stderr)
 
 
 def install_playwright() -> None:

@@ -18,7 +18,7 @@ from scripts.browser import launch, served
 
 REPOSITORY = Path(__file__).parents[1]
 IMAGES = REPOSITORY / "docs" / "images"
-AS_OF = date(2026, 11, 24)
+AS_OF = date(2026, 11, 25)
 PHONE, DESK = (390, 844), (1280, 900)
 SHOTS = {
     "home-phone": ("", PHONE),

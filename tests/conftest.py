@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import sleep
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from gongkai.build.options import Options, Run
 from gongkai.cache.places import Cache
 from gongkai.findings import Finding
 from gongkai.pipeline import Built, build, check_all
+from scripts.npm import NotBroughtError, bring
 
 COUNTY = Path(__file__).parent / "county"
 REPOSITORY = Path(__file__).parents[1]
-AS_OF = date(2026, 11, 24)
+AS_OF = date(2026, 11, 25)
+PATIENCE = 600
+"""Seconds after which a test gives up what never comes. Nothing is judged by it: on a busy machine all takes longer."""
+TOLD = "told"
+ENGINE = TemporaryDirectory(prefix="gongkai-engine-")
+
+# Hypothesis has deadlines of its own: an example in 200 ms, all examples in a minute.
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
 
 Edit = Callable[[str, str, str], list[Finding]]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEngine(Cache):
+    """A cache of its own but for what the theme engine made: it takes longest, and is named by all it was made from."""
+
+    @property
+    def engine(self) -> Path:
+        return Path(ENGINE.name)
 
 
 def build_site(
@@ -33,7 +59,68 @@ def build_site(
     **options: Any,
 ) -> Built:
     """Build a root into a folder. run: more fields of Run; options: more of Options."""
-    return build(Run(root, site, Cache(cache), **run), Options(as_of, **options))
+    return build(Run(root, site, SharedEngine(cache), **run), Options(as_of, **options))
+
+
+def eventually(answer: Callable[[], T]) -> T:
+    """The first answer that is true, asked for again and again while another process or thread is at work."""
+    pause = 0.05
+    for _ in range(int(PATIENCE / pause)):
+        if found := answer():
+            return found
+        sleep(pause)
+    pytest.fail("what was waited for never came")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="kills and histories: 200 of each, not 50 (make test-long)")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that at the end no processor waits for another."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests told of, from whichever process they ran in."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, text in report.user_properties:
+            if name == TOLD and report.when == "call":
+                terminalreporter.write_line(text)
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """tell(text): something counted, for whoever reads the end of a run."""
+    return lambda text: request.node.user_properties.append((TOLD, text))
+
+
+@pytest.fixture(scope="session")
+def rounds(pytestconfig: pytest.Config) -> int:
+    """How often to try what is tried at random."""
+    return 200 if pytestconfig.getoption("long") else 50
+
+
+Make = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def once_a_run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """once_a_run(name, make): a folder that whichever process comes first makes for all."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+    return partial(made_once, shared)
+
+
+def made_once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
+    folder = shared / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.is_dir():
+            stage = folder.with_name(f"{name}-{os.getpid()}")
+            stage.mkdir()
+            make(stage)
+            stage.rename(folder)
+    return folder
 
 
 @pytest.fixture
@@ -59,9 +146,25 @@ def edit(county: Path) -> Edit:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(once_a_run: Make) -> Path:
     """The repository's own site."""
-    folder = tmp_path_factory.mktemp("real")
-    built = build_site(REPOSITORY, folder / "site", folder / "cache")
-    assert built.files, built.findings
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        built = build_site(REPOSITORY, folder / "site", folder / "cache")
+        assert built.files, built.findings
+
+    return once_a_run("real-site", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def node_modules(once_a_run: Make) -> Path:
+    """What others measure by."""
+    return from_npm(once_a_run, "standards-npm", REPOSITORY / "tests" / "standards") / "node_modules"
+
+
+def from_npm(once_a_run: Make, name: str, locked: Path) -> Path:
+    """The folder whose node_modules has what the lock names."""
+    try:
+        return once_a_run(name, lambda folder: bring(locked, folder))
+    except NotBroughtError as error:
+        pytest.fail(f"npm ci in {locked} brought nothing; is there a network?\n{error}", pytrace=False)

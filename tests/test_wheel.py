@@ -53,6 +53,9 @@ def test_a_new_county_is_made_checked_built_and_tested(python: Path, tmp_path: P
     run([str(python), "-m", "gongkai", "init", "county", *options], tmp_path)
     county = tmp_path / "county"
     assert run([str(python), "-m", "gongkai", "check"], county).strip() == "没有发现问题。"
+    assert "期末余额与收支不符" in run([str(python), "-m", "gongkai", "rule", "GK401"], county)
+    assert "# 工作人员手册" in (county / "docs/handbook.md").read_text("utf-8")
+    assert "# Data format" in (county / "docs/data.md").read_text("utf-8")
     run([str(python), "-m", "gongkai", "build"], county)
     assert (county / "site/villages/shili/shili-1/index.html").is_file()
     run([str(python), "-m", "gongkai", "verify", "site"], county)

@@ -21,9 +21,9 @@ from gongkai.render.shell import Shell
 from gongkai.render.templates import Templates
 from gongkai.sources.files import Walk
 
-USED = ("mkdocs", "site", "divisions", "catalogue", "procedures", "exceptions")
+USED = ("mkdocs", "site", "divisions", "catalogue", "procedures", "profiles", "exceptions")
 """The county's records that a village's pages and checks rest on; no other may be read on the way."""
-SECTIONS = ("villages", "completeness")
+VILLAGE_SECTIONS = ("villages", "completeness")
 """Of the site, that villages' and townships' pages stand in."""
 
 
@@ -82,12 +82,12 @@ def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildCont
     """theme: what to draw with; None where the villages are only to be checked."""
     records, options = county.records, county.options
     used = Records(by_kind={name: records.of(name) for name in USED})
-    paths = [BY_NAME[name].path for name in USED]
+    paths = [BY_NAME[name].file(slug) for name in USED for slug in sorted(records.of(name))]
     parts = [program(), options.as_of.isoformat(), options.samples]
     parts += [records.sources[path].text for path in paths if path in records.sources]
     if theme is not None:
-        theme = Theme(theme.templates, {section: theme.shells[section] for section in SECTIONS})
-        parts += [theme.templates.digest, *(part for section in SECTIONS for part in theme.shells[section].parts)]
+        theme = Theme(theme.templates, {section: theme.shells[section] for section in VILLAGE_SECTIONS})
+        parts += [theme.templates.digest, *(part for shell in theme.shells.values() for part in shell.parts)]
     key = sha256(repr(parts).encode())
     search = options.search and theme is not None
     return BuildContext(options.as_of, options.samples, used, county.law, theme, search, key)

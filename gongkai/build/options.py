@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from gongkai.build.timings import Untimed
 from gongkai.cache.editions import Editions
 from gongkai.cache.places import Cache
 
 if TYPE_CHECKING:
     from gongkai.cache.store import Store
     from gongkai.publish import OutputFile
+    from gongkai.render.engine import EngineName
 
-EngineName = Literal["mkdocs", "zensical"]
 Progress = Callable[[Iterable["OutputFile"]], Iterable["OutputFile"]]
 """Sees the files go by, to show progress."""
 
@@ -50,7 +51,7 @@ class Run:
     """Where a build is done, and by whom.
 
     `shared`: storage for townships' results that a cluster's machines share, in place of the cache. `key`: a private
-    key to sign the manifest with. `on_wait`: called where another build is under way.
+    key to sign the manifest with. `on_wait`: called where another build is under way. `timer`: told of each stage.
     """
 
     root: Path
@@ -61,6 +62,7 @@ class Run:
     key: Path | None = None
     progress: Progress = iter
     on_wait: Callable[[], None] = lambda: None
+    timer: Untimed = field(default_factory=Untimed)
 
     @property
     def editions(self) -> Editions:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from gongkai.build.county import BuildContext
+from gongkai.build.timings import Spent, clock
 from gongkai.build.village import Shard, WorkerContext, build_village, draw_page, worker_context
 from gongkai.cache.inputs import program
 from gongkai.cache.pack import DamagedError, IndexEntry, Stored, open_pack, write_pack
@@ -111,8 +112,12 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
     return worker_context(context)
 
 
-def build_township(store: Store, context_key: str, search: bool, town: str, tasks: list[Task]) -> None:
-    """Make a township and put it into its pack. Raises EngineError, OtherProgramError, NotSharedError."""
+def build_township(store: Store, context_key: str, search: bool, town: str, tasks: list[Task]) -> Spent:
+    """Make a township and put it into its pack; what that took.
+
+    Raises EngineError, OtherProgramError, NotSharedError.
+    """
+    start = clock()
     worker = context_from(store, context_key, search)
     name = pack_name(context_key, town)
     previous = PreviousPack(store, name)
@@ -130,6 +135,7 @@ def build_township(store: Store, context_key: str, search: bool, town: str, task
     lines = one_table("lines", LINES, (line for shard in shards.values() for line in shard.lines))
     township = CachedTownship(villages, cached(None, own, entries), lines)
     write_pack(store, name, town_key(worker.build, keys.values()), township, [f.content for f in files])
+    return clock() - start
 
 
 def cached(key: str | None, shard: Shard, entries: Iterator[IndexEntry]) -> CachedVillage:
@@ -176,7 +182,8 @@ def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Sha
     if worker.frame is None or not villages:
         return own
     assert worker.build.records.divisions
-    town = next(town for town in worker.build.records.divisions.towns if town.slug == slug)
+    town = worker.build.records.divisions.town(slug)
+    assert town
     draw_page(worker.frame, town_page(worker.frame.county, town, villages), own)
     if any(village.recorded for village in villages):
         own.files.append(town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news)))

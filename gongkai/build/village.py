@@ -112,8 +112,10 @@ def view_village(
 def derive_village(context: BuildContext, dossier: Dossier) -> VillageView:
     """A sample village is judged by the day that site.yml gives for samples, so that it stays as it was made."""
     assert context.law and context.records.divisions
-    town = next(t for t in context.records.divisions.towns if t.slug == dossier.town)
-    village = next(v for v in town.villages if v.slug == dossier.village)
+    town = context.records.divisions.town(dossier.town)
+    village = town.village(dossier.village) if town else None
+    assert town
+    assert village
     sample_day = context.law.site.samples_as_of if town.sample or village.sample else None
     day = sample_day or context.as_of
     return view(dossier, town, village, schedule(context.law, day), day)

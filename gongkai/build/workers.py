@@ -1,7 +1,7 @@
 """All townships: what did not change comes out of its pack; the rest is made by workers, which put it into one.
 
 The workers are processes of this machine, or those of a Dask cluster. They get a village's files with the task and
-hand back nothing: the result is in the store.
+hand back only what it took: the result is in the store.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any
 
 from gongkai.build.county import BuildContext
 from gongkai.build.options import Workers
+from gongkai.build.timings import Spent
 from gongkai.build.township import (
     CachedTownship,
     Task,
@@ -63,13 +64,15 @@ class Villages:
 @dataclass(frozen=True, slots=True)
 class Township:
     """`lines`: a database of its villages' receipts and payments. `inputs_unchanged`: whether its files were, when
-    they were read, what the stat index had said.
+    they were read, what the stat index had said. `spent`: on making it; None where it came out of its pack.
     """
 
+    slug: str
     shards: list[Shard]
     files: list[Stored]
     lines: bytes
     inputs_unchanged: bool
+    spent: Spent | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def townships(
 def run_in_order(
     plans: list[Plan], pool: Executor | None, count: int, context: BuildContext, villages: Villages, store: Store
 ) -> Iterator[Township]:
-    under_way: deque[tuple[Plan, Future[None] | None]] = deque()
+    under_way: deque[tuple[Plan, Future[Spent] | None]] = deque()
     changed = [one.slug for one in plans if one.pack is None]
     # Those left over when all workers have had the same number are done here, in place of waiting for one of them.
     left_over = set(changed[len(changed) - len(changed) % count :])
@@ -167,9 +170,7 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-def submit(
-    pool: Executor | None, context: BuildContext, villages: Villages, store: Store, one: Plan
-) -> Future[None] | None:
+def submit(pool: Executor | None, context: BuildContext, villages: Villages, store: Store, one: Plan) -> Future[Spent]:
     """Have a township made: by the pool, or here and now."""
     seen = villages.first_seen
     tasks = [
@@ -178,13 +179,13 @@ def submit(
     ]
     if pool is not None:
         return pool.submit(build_township, store, context.key, context.search, one.slug, tasks)
-    build_township(store, context.key, context.search, one.slug, tasks)
-    return None
+    done: Future[Spent] = Future()
+    done.set_result(build_township(store, context.key, context.search, one.slug, tasks))
+    return done
 
 
-def collect(one: Plan, future: Future[None] | None, context: BuildContext, store: Store) -> Township:
-    if future is not None:
-        future.result()
+def collect(one: Plan, future: Future[Spent] | None, context: BuildContext, store: Store) -> Township:
+    spent = future.result() if future is not None else None
     name = pack_name(context.key, one.slug)
     pack = one.pack or open_pack(store, name)
     if pack is None:
@@ -192,4 +193,4 @@ def collect(one: Plan, future: Future[None] | None, context: BuildContext, store
     township: CachedTownship = pack.value()
     parts = [*township.villages.values(), township.own]
     files = [Stored(pack, *entry) for part in parts for entry in part.files]
-    return Township([part.shard for part in parts], files, township.lines, pack.key == one.key)
+    return Township(one.slug, [part.shard for part in parts], files, township.lines, pack.key == one.key, spent)

@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from gongkai.check import figures, identity, links, policies, programmes, quotes, references, registers, site, withdrawn
+from gongkai.check import (
+    bases,
+    dated,
+    figures,
+    identity,
+    links,
+    policies,
+    programmes,
+    quotes,
+    references,
+    registers,
+    site,
+    withdrawn,
+)
 from gongkai.check.corrections import check_record
 from gongkai.check.dates import no_date_in_the_future
 from gongkai.findings import Finding, in_order
@@ -28,6 +41,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
     site.check,
     identity.check,
     references.check,
+    dated.check,
     quotes.check,
     figures.check,
     policies.check,
@@ -45,4 +59,4 @@ def check(records: Records, as_of: date) -> list[Finding]:
     as_of: the day to judge by; what is dated later is in the future.
     """
     findings = [finding for one in CHECKS for finding in one(records)]
-    return in_order([*findings, *no_date_in_the_future(records, as_of)])
+    return in_order([*findings, *bases.check(records, as_of), *no_date_in_the_future(records, as_of)])

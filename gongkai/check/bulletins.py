@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from gongkai.check.notices import MASKED
 from gongkai.findings import Finding, Place, finding
-from gongkai.records.bulletins import Bulletin, Entry
+from gongkai.records.balance import carries_on, closing_due
+from gongkai.records.bulletins import CATEGORY_OF, Bulletin, Entry
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
 from gongkai.sources.source import Loc
-from gongkai.words import CATEGORIES, money
+from gongkai.words import CATEGORIES, ROLES, money
 
-SECTIONS = {"party": "party", "affairs": "village", "reports": "finance"}
+SCOPES = {"members": "只向党员公开", "unit": "只在本村公开"}
 CHILDREN = "village.children_agg"
 NAME_COLUMN = re.compile("姓名|户主|申请人|领取人|受助人|享受对象|保障对象")
 
@@ -31,7 +32,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         if bulletin.finance is not None:
             yield from entries(dossier, law, period, ("finance", "reports"), bulletin.finance.reports)
         yield from sections_due(dossier, law, period, bulletin)
-        yield from examined(dossier, period, bulletin)
+        yield from examined(dossier, law, period, bulletin)
         before = (period, bulletin)
 
 
@@ -43,7 +44,7 @@ def balance(
         return
     income = sum((line.amount for line in finance.income), Decimal(0))
     expense = sum((line.amount for line in finance.expense), Decimal(0))
-    due = finance.opening + income - expense
+    due = closing_due(finance.opening, income, expense)
     if due != finance.closing:
         at = dossier.place("bulletins", period.text, "finance", "closing")
         message = (
@@ -51,9 +52,9 @@ def balance(
             f"文件写的是 {money(finance.closing)}，相差 {money(abs(due - finance.closing))} 元。"
         )
         yield finding("GK401", at, message)
-    if before and before[1].finance and before[1].finance.closing != finance.opening:
+    last = before[1].finance.closing if before and before[1].finance else None
+    if before and last is not None and not carries_on(finance.opening, last):
         at = dossier.place("bulletins", period.text, "finance", "opening")
-        last = before[1].finance.closing
         message = f"期初写的是 {money(finance.opening)}，{before[0].label}的期末是 {money(last)}。"
         yield finding("GK408", at, message)
 
@@ -82,13 +83,17 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
 
 
 def entries(dossier: Dossier, law: Law, period: Period, way: tuple[str, ...], found: list[Entry]) -> Iterator[Finding]:
-    category = SECTIONS[way[-1]]
-    least = law.procedures.limits.smallest_count
+    category = CATEGORY_OF[way[-1]]
+    least = law.number("smallest-count", period.end)
     for index, entry in enumerate(found):
         item = law.items.get(entry.item)
         if item is None or item.category != category:
             at = dossier.place("bulletins", period.text, *way, index, "item")
             yield finding("GK310", at, f"公开目录的{CATEGORIES[category]}部分没有“{entry.item}”这一项。")
+        elif item.scope != "public":
+            at = dossier.place("bulletins", period.text, *way, index, "item")
+            rule = "、".join(basis.label for basis in law.in_force(item.basis, period.end))
+            yield finding("GK533", at, f"“{item.name}”{SCOPES[item.scope]}，不放在网站上（{rule}）。")
         if entry.table is None:
             continue
         yield from people(dossier, period, (*way, index), entry)
@@ -123,17 +128,25 @@ def is_small(cell: str | None, least: int) -> bool:
 def sections_due(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
     """The sections with an item that is due at the end of this period."""
     given = {"party": bulletin.party, "village": bulletin.affairs, "finance": bulletin.finance}
-    due = ["monthly"]
-    if period.end.month % 3 == 0:
-        due.append("quarterly")
     for category, content in given.items():
-        wanted = [i.name for i in law.items.values() if i.category == category and law.frequency(i) in due]
+        wanted = [i for i in law.items.values() if i.category == category and law.due_with(i, period)]
         if wanted and not content:
-            message = f"{period.label}应公开{CATEGORIES[category]}（如{wanted[0]}），这里没有。"
+            message = f"{period.label}应公开{CATEGORIES[category]}（如{wanted[0].name}），这里没有。"
             yield finding("GK503", dossier.place("bulletins", period.text), message)
 
 
-def examined(dossier: Dossier, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
+def examined(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
+    """Examined first, then published; money is signed by several together (农村基层干部廉洁履行职责规定, art. 15)."""
+    rule = law.money_sign_off(bulletin.published)
+    roles = {sign_off.role for sign_off in bulletin.signed_off}
+    if not bulletin.signed_off:
+        at = dossier.place("bulletins", period.text)
+        yield finding("GK535", at, f"{period.label}没有写谁审核过。")
+    elif bulletin.finance is not None and rule is not None and not any(set(g) <= roles for g in rule.groups):
+        wanted = "；或 ".join("、".join(ROLES[role] for role in group) for group in rule.groups)
+        basis = "、".join(basis.label for basis in law.in_force(rule.basis, bulletin.published))
+        at = dossier.place("bulletins", period.text, "signed_off")
+        yield finding("GK534", at, f"村里的钱要由 {wanted} 联审联签（{basis}）。")
     for index, sign_off in enumerate(bulletin.signed_off):
         if sign_off.date > bulletin.published:
             at = dossier.place("bulletins", period.text, "signed_off", index, "date")

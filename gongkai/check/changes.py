@@ -89,7 +89,7 @@ def backdated(source: Source, value: dict[str, Any], base_day: date, grace: time
         published = date.fromisoformat(str(value.get("published")))
     except ValueError:
         return
-    if published < base_day - grace and not is_sample(value):
+    if published < base_day - grace and not is_sample(value) and not value.get("entered_late"):
         message = f"这是新加的，写的公开日期却是 {published}，早于上一次提交（{base_day}）。"
         yield finding("GK703", source.place(("published",)), message)
 

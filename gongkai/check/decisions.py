@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from gongkai.findings import Finding, Place, finding
-from gongkai.records.decisions import MEETINGS, ORDER, Decision, Meeting, Resolution
+from gongkai.records.decisions import MEETINGS, ORDER, Decision, Display, Meeting, Resolution
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
-from gongkai.records.procedures import Body
+from gongkai.records.procedures import Body, CollectiveMatters, Limit
 from gongkai.words import STEPS
 
 VOTER = re.compile(
@@ -27,8 +27,8 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
             meeting = getattr(decision, step)
             if meeting is not None:
                 yield from counts(dossier, slug, step, meeting)
-        if decision.party_review is not None:
-            yield from votes(dossier, slug, "party_review", decision.party_review, law.procedures.party_review)
+        if decision.party_review is not None and (body := law.party_review(decision.party_review.date)) is not None:
+            yield from votes(dossier, slug, "party_review", decision.party_review, body)
         if decision.resolution is not None:
             yield from resolution(dossier, law, slug, decision, decision.resolution)
         yield from disclosures(dossier, law, slug, decision)
@@ -109,39 +109,57 @@ def resolution(dossier: Dossier, law: Law, slug: str, decision: Decision, held: 
     elif body.needs_authority and held.authorised_by is None:
         message = f"{body.name}要有村民会议的授权，这里没有写 authorised_by。"
         yield finding("GK514", at(), message)
-    limits = law.procedures.limits
-    collective = held.body.startswith("collective-")
-    if (
-        decision.collective_registered
-        and not collective
-        and decision.matter in limits.collective_matters
-        and held.date >= limits.collective_from
-    ):
-        message = "这是集体财产的事，村里有登记的集体经济组织，请核对是否要由成员（代表）大会决定。"
-        yield finding("GK515", at("body"), message)
-    if body.notice_days is not None and held.notice_date is not None:
-        days = (held.date - held.notice_date).days
-        if days < body.notice_days:
-            message = f"{body.name}要提前 {body.notice_days} 天通知，这里只提前了 {days} 天。"
-            yield finding("GK516", at("notice_date"), message)
+    yield from collective(dossier, law, slug, decision, held)
+    yield from notice(dossier, slug, held, body)
+
+
+def collective(dossier: Dossier, law: Law, slug: str, decision: Decision, held: Resolution) -> Iterator[Finding]:
+    rule = law.collective_matters(held.date)
+    if rule is None or held.body.startswith("collective-") or decision.matter not in rule.matters:
+        return
+    if rule.only_registered and not decision.collective_registered:
+        return
+    who = "村里有登记的集体经济组织" if decision.collective_registered else "村委会代行集体经济组织的职能也是这样"
+    told = "这是集体财产的事，请核对是否要由成员（代表）大会按全体的三分之二决定"
+    message = f"{told}：{who}{named(law, rule, held.date)}。"
+    yield finding("GK515", dossier.place("decisions", slug, "resolution", "body"), message)
+
+
+def notice(dossier: Dossier, slug: str, held: Resolution, body: Body) -> Iterator[Finding]:
+    if body.notice_days is None or held.notice_date is None:
+        return
+    days = (held.date - held.notice_date).days
+    if days >= body.notice_days:
+        return
+    at = dossier.place("decisions", slug, "resolution", "notice_date")
+    told = f"{body.name}要提前 {body.notice_days} 天通知，这里只提前了 {days} 天"
+    if body.short_notice and held.short_notice_reason:
+        yield finding("GK528", at, f"{told}，原因写的是：{held.short_notice_reason}。")
+    else:
+        yield finding("GK516", at, f"{told}。")
+
+
+def named(law: Law, row: Body | Limit | CollectiveMatters, day: date) -> str:
+    """What a row rests on, in brackets: （《…》第三十五条）."""
+    bases = law.in_force(row.basis, day)
+    return f"（{'、'.join(basis.label for basis in bases)}）" if bases else ""
 
 
 def disclosures(dossier: Dossier, law: Law, slug: str, decision: Decision) -> Iterator[Finding]:
-    limits = law.procedures.limits
     shown = decision.decision_disclosure
     if shown is not None and decision.resolution is not None:
         days = (shown.start - decision.resolution.date).days
-        if days > limits.disclosure_within_days:
+        within = law.limit("disclosure-within-days", decision.resolution.date)
+        if within is not None and days > within.value:
             at = dossier.place("decisions", slug, "decision_disclosure", "from")
-            yield finding("GK518", at, f"决议以后 {days} 天才公开，最好在 {limits.disclosure_within_days} 天以内。")
+            yield finding("GK518", at, f"决议以后 {days} 天才公开，最好在 {within.value} 天以内。")
     for step in ("decision_disclosure", "result_disclosure"):
-        display = getattr(decision, step)
-        if display is None:
-            continue
-        days = (display.end - display.start).days + 1
-        if days < limits.display_days:
+        display: Display | None = getattr(decision, step)
+        least = law.limit("display-days", display.start) if display else None
+        if display is not None and least is not None and display.days < least.value:
             at = dossier.place("decisions", slug, step, "to")
-            yield finding("GK519", at, f"{STEPS[step]}只有 {days} 天，至少要 {limits.display_days} 天。")
+            rule = named(law, least, display.start)
+            yield finding("GK519", at, f"{STEPS[step]}只有 {display.days} 天，至少要 {least.value} 天{rule}。")
     work = decision.implementation
     if work is not None and work.finished is not None and work.finished < law.as_of and not decision.result_disclosure:
         at = dossier.place("decisions", slug, "implementation", "finished")
@@ -166,7 +184,10 @@ def secrecy(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding
 
 
 def quarterly(dossier: Dossier) -> Iterator[Finding]:
-    """Representatives meet once a quarter (村民委员会组织法 art. 26): no quarter between two may be without."""
+    """Representatives meet once a quarter (村民委员会组织法 of 2018, art. 26; of 2025, art. 30).
+
+    No quarter between two meetings may be without one.
+    """
     held = sorted(
         (decision.resolution.date, slug)
         for slug, decision in dossier.decisions.items()

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
+from gongkai.records.addresses import BASES
 from gongkai.records.citations import place
+from gongkai.records.kinds import BY_NAME
 from gongkai.sources.source import Loc
 
 
@@ -18,6 +20,9 @@ def check(records: Records) -> Iterator[Finding]:
             yield finding("GK302", place(records, path, *loc), message)
         else:
             seen[space, id_] = path
+    if BASES in records.policies:
+        at = place(records, BY_NAME["policies"].file(BASES))
+        yield finding("GK108", at, f"“{BASES}”这个名字留给了法律依据的网页，请换一个。")
     if divisions := records.divisions:
         for index, town in enumerate(divisions.towns):
             if town.code and not town.code.startswith(divisions.county.code):
@@ -49,3 +54,8 @@ def ids(records: Records) -> Iterator[tuple[str, str, str, Loc]]:
         for part in ("legal_basis", "items"):
             for index, entry in enumerate(getattr(records.catalogue, part)):
                 yield part, entry.id, "data/catalogue.yml", (part, index, "id")
+            for slug, profile in records.profiles.items():
+                known = {entry.id for entry in getattr(records.catalogue, part)}
+                for index, entry in enumerate(getattr(profile, part)):
+                    space = part if entry.id in known else f"{part} of {slug}"
+                    yield space, entry.id, BY_NAME["profiles"].file(slug), (part, index, "id")

@@ -27,13 +27,22 @@ def check(dossier: Dossier, _law: Law) -> Iterator[Finding]:
 
 
 def backdated(dossier: Dossier, law: Law, first_seen: Mapping[str, date]) -> Iterator[Finding]:
-    """Postings that Git first saw later than they say they were published. Samples are made up and not judged."""
+    """Postings that Git first saw later than they say they were published, told together, at the first of them.
+
+    What says why it was entered late has answered; samples are made up and not judged.
+    """
     if (dossier.town, dossier.village) in law.made_up:
         return
-    grace = timedelta(days=law.procedures.limits.entry_grace_days)
-    for period, bulletin in dossier.bulletins.items():
+    late = []
+    for period, bulletin in sorted(dossier.bulletins.items(), key=lambda one: one[0].start):
         seen = first_seen.get(dossier.path("bulletins", period.text))
-        if seen is not None and not bulletin.sample and seen > bulletin.published + grace:
-            at = dossier.place("bulletins", period.text, "published")
-            message = f"写的是 {bulletin.published} 公开，仓库里 {seen} 才第一次有这份公开。"
-            yield finding("GK507", at, message)
+        if seen is None or bulletin.sample or bulletin.entered_late is not None:
+            continue
+        if seen > bulletin.published + timedelta(days=law.number("entry-grace-days", bulletin.published)):
+            late.append((period, bulletin.published, seen))
+    if late:
+        period, published, seen = late[0]
+        message = f"写的是 {published} 公开，仓库里 {seen} 才第一次有这份公开。"
+        if len(late) > 1:
+            message = f"有 {len(late)} 期这样，从{period.label}到{late[-1][0].label}。例如{period.label}{message}"
+        yield finding("GK507", dossier.place("bulletins", period.text, "published"), message)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.citations import citations, place
+from gongkai.records.kinds import BY_NAME
 from gongkai.sources.source import Loc
 
 NAMES = {
@@ -17,6 +20,8 @@ NAMES = {
     "interviews": "访谈",
     "towns": "乡镇",
     "legal_basis": "法律依据",
+    "items": "公开目录事项",
+    "profiles": "地方规定",
 }
 PLACES = {
     "indicators": "data/indicators/",
@@ -25,6 +30,8 @@ PLACES = {
     "interviews": "content/interviews/",
     "towns": "data/divisions.yml",
     "legal_basis": "data/catalogue.yml",
+    "items": "data/catalogue.yml",
+    "profiles": "data/profiles/",
 }
 
 
@@ -55,6 +62,8 @@ def known_ids(records: Records) -> dict[str, set[str]]:
         "interviews": set(records.interviews),
         "towns": {town.slug for town in records.divisions.towns} if records.divisions else set(),
         "legal_basis": {basis.id for basis in records.catalogue.legal_basis} if records.catalogue else set(),
+        "items": {item.id for item in records.catalogue.items} if records.catalogue else set(),
+        "profiles": set(records.profiles),
     }
 
 
@@ -91,7 +100,32 @@ def references(records: Records) -> Iterator[Reference]:
             yield Reference("measured", id_, "content/index.md", ("figures", i))
         if records.home.matter.interview:
             yield Reference("interviews", records.home.matter.interview, "content/index.md", ("interview",))
+    yield from of_law(records)
+
+
+def of_law(records: Records) -> Iterator[Reference]:
+    """What the site, the catalogue, the procedures and the profiles refer to. A profile may have bases of its own."""
+    if records.site:
+        yield Reference("profiles", records.site.profile, "data/site.yml", ("profile",))
     if records.catalogue:
-        for i, item in enumerate(records.catalogue.items):
-            for j, id_ in enumerate(item.basis):
-                yield Reference("legal_basis", id_, "data/catalogue.yml", ("items", i, "basis", j))
+        yield from bases_in(records.catalogue, "data/catalogue.yml", set())
+    if records.procedures:
+        yield from bases_in(records.procedures, "data/procedures.yml", set())
+    for slug, profile in records.profiles.items():
+        path = BY_NAME["profiles"].file(slug)
+        yield from bases_in(profile, path, {basis.id for basis in profile.legal_basis})
+        for i, change in enumerate(profile.changes):
+            yield Reference("items", change.id, path, ("changes", i, "id"))
+
+
+def bases_in(record: BaseModel, path: str, own: set[str]) -> Iterator[Reference]:
+    """The bases that the rows of a file name, less its own."""
+    for part in type(record).model_fields:
+        rows = getattr(record, part)
+        for i, row in enumerate(rows if isinstance(rows, list) else ()):
+            for j, id_ in enumerate(getattr(row, "basis", ())):
+                if id_ not in own:
+                    yield Reference("legal_basis", id_, path, (part, i, "basis", j))
+            successor = getattr(row, "successor", None)
+            if successor is not None and successor not in own:
+                yield Reference("legal_basis", successor, path, (part, i, "successor"))

@@ -9,24 +9,14 @@ from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.citations import place
 from gongkai.records.contrast import contrast_with_white
-from gongkai.records.site import AWAITED
+from gongkai.records.schemas import label
+from gongkai.records.site import AWAITED, Site
 
 SITE_ID_CODE = re.compile(r"bm\d{8}|\d{10}")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LEAST_CONTRAST = 7.0
 """WCAG 2.2, 1.4.6 (enhanced): the county's colour carries white text and stands on white."""
 
-NAMES = {
-    "url": "网站地址",
-    "address": "单位地址",
-    "phone": "电话",
-    "hours": "办公时间",
-    "email": "电子邮箱",
-    "site_id_code": "网站标识码",
-    "icp_record": "ICP 备案号",
-    "police_record": "公安备案号",
-    "error_report_url": "“为政府网站找错”入口",
-}
 PATH = "data/site.yml"
 
 
@@ -36,7 +26,7 @@ def check(records: Records) -> Iterator[Finding]:
         return
     for name in AWAITED:
         if getattr(site, name) is None and name not in site.pending:
-            yield finding("GK801", place(records, PATH, name), f"{NAMES[name]}（{name}）待补。")
+            yield finding("GK801", place(records, PATH, name), f"{label(Site, name)[0]}（{name}）待补。")
     if site.site_id_code and not SITE_ID_CODE.fullmatch(site.site_id_code):
         message = f"网站标识码“{site.site_id_code}”写法不对。"
         yield finding("GK803", place(records, PATH, "site_id_code"), message)

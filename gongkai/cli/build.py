@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gongkai.build.options import EngineName, Options
+from gongkai.build.options import Options
+from gongkai.build.timings import Timings, Untimed
 from gongkai.cache.editions import Editions, current_edition
 from gongkai.cache.inputs import read_inputs
 from gongkai.cache.places import Cache
@@ -22,6 +24,9 @@ from gongkai.cli.options import (
     workers_option,
 )
 from gongkai.cli.words import Lang, say
+
+if TYPE_CHECKING:
+    from gongkai.render.engine import EngineName
 
 
 @click.command(help="检查并生成网站（默认命令）。")
@@ -44,6 +49,7 @@ from gongkai.cli.words import Lang, say
 )
 @search_option
 @samples_option
+@click.option("--timings", is_flag=True, help="做完说时间花在哪里：每一步，和最慢的十个乡镇。")
 def build(
     root: Path,
     lang: Lang,
@@ -56,16 +62,19 @@ def build(
     engine: EngineName,
     no_search: bool,
     no_samples: bool,
+    timings: bool,
 ) -> None:
     must_exist(root, lang)
     site = target(root, site_dir, lang)
     options = Options(as_of or today(), samples=not no_samples, search=not no_search, engine=engine)
     shared = cache if cache is not None and "://" in cache else None
     own = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
-    inputs = read_inputs(root, own)
-    current = None
-    if sign_key is None:
-        current = current_edition(site, Editions(own.editions(site)), inputs.key(options))
+    timer = timer_that_tells(lang) if timings else Untimed()
+    with timer.stage("inputs"):
+        inputs = read_inputs(root, own)
+        current = None
+        if sign_key is None:
+            current = current_edition(site, Editions(own.editions(site)), inputs.key(options))
     if current is None:
         # What it takes to build takes longer to load than an unchanged county to compare.
         from gongkai.build.options import Run, Workers
@@ -81,6 +90,7 @@ def build(
             key=sign_key,
             progress=progress(lang),
             on_wait=lambda: click.echo(say("waiting", lang), err=True),
+            timer=timer,
         )
         publish(run, options, inputs, lang)
         return
@@ -101,6 +111,15 @@ def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
     if site in root.resolve().parents or site == root.resolve() or any(site.is_relative_to(s) for s in sources):
         stop(say("site_inside", lang, path=site), 2)
     return site
+
+
+def timer_that_tells(lang: Lang) -> Timings:
+    """A timer whose measures are told when the command ends, however it ends."""
+    from gongkai.cli.timings import as_lines
+
+    timings = Timings()
+    click.get_current_context().call_on_close(lambda: click.echo("\n".join(as_lines(timings, lang)), err=True))
+    return timings
 
 
 COMMANDS = {"build": build}

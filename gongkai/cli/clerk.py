@@ -15,11 +15,11 @@ from gongkai.desk.editor.local import MODULES, NoEditorError
 from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.paragraphs import UnreadableError, paragraphs_of
 from gongkai.desk.importers.record import WouldOverwriteError, write_finance
-from gongkai.desk.importers.skeleton import KINDS, WrongPathError, new_bulletin, new_file, write
+from gongkai.desk.importers.skeleton import NEW, WrongPathError, form_of, new_bulletin, new_file, write
 from gongkai.desk.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
 from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
 from gongkai.desk.importers.workbook import workbook
-from gongkai.desk.poster import CannotPrintError, NoPostingError, Paper, Poster, changed_since, posters
+from gongkai.desk.poster import NoFontError, NoPangoError, NoPostingError, Paper, Poster, changed_since, posters
 from gongkai.load.history import UnknownRevisionError
 from gongkai.records.fields import SLUG
 
@@ -52,21 +52,31 @@ def poster(
         stop(say("no_revision", lang, revision=base), 2)
     except NoPostingError as error:
         stop(say("no_posting", lang, target=error), 2)
-    except CannotPrintError as error:
-        stop(say(f"no_{error}", lang), 1)
+    except NoPangoError:
+        stop(say("no_pango", lang), 1)
+    except NoFontError:
+        stop(say("no_font", lang), 1)
     if failed:
         raise SystemExit(1)
 
 
-@click.command(name="new", help=f"一个待填的新文件，不覆盖已有的。KIND：{'、'.join(KINDS)}。")
+PATHS = "\n".join(f"{one:<12}{kind.title}：{form_of(kind)}" for one, kind in NEW.items())
+"""What PATH looks like for each KIND."""
+
+
+@click.command(
+    name="new",
+    help=f"一个待填的新文件，不覆盖已有的。\n\n\b\n{PATHS}\n\n"
+    "乡镇、村、名称是网址里的标识：英文小写、数字和短横。时间如 2026-07；不写时间，就接着上一期。",
+)
 @common
-@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND", type=click.Choice(list(NEW)))
 @click.argument("path", metavar="PATH")
 @as_of_option
 def new(root: Path, lang: Lang, kind: str, path: str, as_of: date | None) -> None:
     must_exist(root, lang)
     try:
-        file = new_bulletin(the_target(root, path, as_of, lang)) if kind == "bulletin" else new_file(root, kind, path)
+        file = new_bulletin(the_target(root, path, as_of, lang)) if NEW[kind].by_period else new_file(root, kind, path)
     except WrongPathError as error:
         stop(say("wrong_path", lang, form=error), 2)
     except FileExistsError as error:
@@ -171,7 +181,7 @@ def editor(root: Path, lang: Lang, folder: Path, as_of: date | None) -> None:
         stop(say("no_backend", lang), 1)
     except FileExistsError:
         stop(say("not_empty", lang, path=folder), 2)
-    click.echo(say("synthesised", lang, files=count, path=folder))
+    click.echo(say("written", lang, files=count, path=folder))
 
 
 def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:

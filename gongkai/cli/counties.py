@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import get_args
 
 import click
 from rich.console import Console
@@ -12,10 +11,10 @@ from rich.progress import track
 
 from gongkai.cli.options import stop, today
 from gongkai.cli.words import Lang, say
+from gongkai.desk.packaged import packaged_profiles
 from gongkai.desk.starter import NewCounty, write_starter
 from gongkai.desk.synth import Size
 from gongkai.desk.synth import synth as synth_county
-from gongkai.records.catalogue import Profile
 
 
 @click.command(help="造一个合成的县，用来测速和演示；同样的种子得到同样的字节。")
@@ -37,7 +36,7 @@ def synth(folder: Path, villages: int, months: int, seed: int, lang: Lang) -> No
         transient=True,
         disable=not console.is_terminal,
     )
-    click.echo(say("synthesised", lang, files=sum(1 for _ in written), path=folder))
+    click.echo(say("written", lang, files=sum(1 for _ in written), path=folder))
 
 
 @click.command(help="建一个新的县：写好能检查、能生成的一套空资料。")
@@ -46,12 +45,12 @@ def synth(folder: Path, villages: int, months: int, seed: int, lang: Lang) -> No
 @click.option("--code", prompt="县的行政区划代码（六位）", help="六位行政区划代码（GB/T 2260），如 371325。")
 @click.option(
     "--profile",
-    type=click.Choice(get_args(Profile)),
-    prompt="按哪里的规定（national 全国，shandong 山东）",
-    help="公开的频次按哪里的规定。",
+    type=click.Choice(list(packaged_profiles())),
+    prompt=f"按哪里的规定（{'，'.join(f'{slug} {profile.name}' for slug, profile in packaged_profiles().items())}）",
+    help="按哪里的规定；没有本省的，先选全国的，再照手册写一个。",
 )
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
-def init(folder: Path, county: str, code: str, profile: Profile, lang: Lang) -> None:
+def init(folder: Path, county: str, code: str, profile: str, lang: Lang) -> None:
     if not re.fullmatch(r"\d{6}", code):
         raise click.UsageError(f"“{code}”不是六位的行政区划代码")
     if not re.fullmatch(r"[\u4e00-\u9fff]{2,20}", county):

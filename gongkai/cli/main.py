@@ -10,13 +10,17 @@ import click
 from gongkai import __version__
 from gongkai.cli.options import stop
 from gongkai.cli.words import Lang, say
+from gongkai.words import command
 
 COMMANDS = {
     "build": "build",
     "check": "inspect",
     "diff": "inspect",
     "verify": "inspect",
+    "rule": "rule",
+    "law": "law",
     "serve": "serve",
+    "fragments": "portal",
     "new": "clerk",
     "import": "clerk",
     "export": "clerk",
@@ -62,7 +66,7 @@ def main() -> None:
     """Run the command line; nothing a user does shows a traceback."""
     lang = asked_lang(sys.argv[1:])
     try:
-        gongkai.main(standalone_mode=False)
+        gongkai.main(prog_name=command(), standalone_mode=False)
     except click.exceptions.Exit as exit_:
         raise SystemExit(exit_.exit_code) from None
     except click.Abort:

@@ -9,8 +9,6 @@ from gongkai import __version__
 from gongkai.cli.words import Lang, say
 from gongkai.findings import Finding, rulebook
 
-RULES_AT = "docs/rules/"
-
 
 def as_text(findings: list[Finding], lang: Lang) -> str:
     if not findings:
@@ -59,8 +57,7 @@ def as_sarif(findings: list[Finding], _lang: Lang) -> str:
             "id": code,
             "shortDescription": {"text": rulebook()[code].title},
             "fullDescription": {"text": rulebook()[code].why},
-            "help": {"text": rulebook()[code].mend},
-            "helpUri": f"{RULES_AT}{code}.md",
+            "help": {"text": f"{rulebook()[code].why}\n\n{rulebook()[code].mend}"},
         }
         for code in codes
     ]

@@ -18,7 +18,7 @@ from gongkai.findings import Finding
 @click.command(help="在本机查看网站，改了就自动重做（不做搜索）。")
 @common
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口（0 由系统选）。")
-@click.option("--edit", is_flag=True, help="同时打开网页编辑器（先运行 make editor）。")
+@click.option("--edit", is_flag=True, help="同时打开网页编辑器（没有装时会说怎样装）。")
 def serve(root: Path, lang: Lang, port: int, edit: bool) -> None:
     must_exist(root, lang)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from gongkai.words import command
+
 Lang = Literal["zh", "en"]
 
 WORDS: dict[str, dict[Lang, str]] = {
@@ -16,7 +18,11 @@ WORDS: dict[str, dict[Lang, str]] = {
     "count": {"zh": "错误 {errors} 处，提醒 {warnings} 处。", "en": "{errors} errors, {warnings} warnings."},
     "error": {"zh": "错误", "en": "error"},
     "warning": {"zh": "提醒", "en": "warning"},
-    "more": {"zh": "说明：docs/rules/{code}.md", "en": "More: docs/rules/{code}.md"},
+    "more": {"zh": "说明：{command} rule {code}", "en": "More: {command} rule {code}"},
+    "no_rule": {
+        "zh": "没有“{code}”这条规则。看全部：{command} rule",
+        "en": "There is no rule {code}. See all: {command} rule",
+    },
     "not_a_site": {
         "zh": "{path} 里有别的文件，不是本程序生成的网站。为了不覆盖它，请换一个 --site-dir。",
         "en": "{path} holds other files, not a site made by this program. Choose another --site-dir.",
@@ -26,8 +32,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "The site can't be written to {path}: that is where the sources are. Choose another --site-dir.",
     },
     "started": {
-        "zh": "写好了 {files} 个文件：{path}。先看里面的 README.md；试一试：python -m gongkai build --root {path}",
-        "en": "{files} files written to {path}. Read its README.md; try: python -m gongkai build --root {path}",
+        "zh": "写好了 {files} 个文件：{path}。先看里面的 README.md；试一试：{command} build --root {path}",
+        "en": "{files} files written to {path}. Read its README.md; try: {command} build --root {path}",
     },
     "no_cluster": {
         "zh": "连不上 {address} 的 Dask 集群，或没有装 Dask（pip install gongkai[dask]）。",
@@ -41,6 +47,17 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "集群里的本程序或它用的软件包版本不同，没有生成。请在每台机器装同样的版本。",
         "en": "The cluster runs another version of this program or of its packages. Install the same everywhere.",
     },
+    "timings": {
+        "zh": "花了多少秒：左边是钟上的，右边是处理器的。",
+        "en": "Seconds: on the clock, and of processors.",
+    },
+    "stage_inputs": {"zh": "看哪些文件变了", "en": "inputs"},
+    "stage_county": {"zh": "读和检查全县的资料", "en": "county loaded and checked"},
+    "stage_engine": {"zh": "外框和文字页面", "en": "engine"},
+    "stage_townships": {"zh": "各乡镇", "en": "townships"},
+    "stage_pages": {"zh": "全县的页面", "en": "county pages"},
+    "stage_commit": {"zh": "换上新网站", "en": "commit"},
+    "slowest": {"zh": "重做了 {count} 个乡镇，最慢的：", "en": "{count} townships were made; the slowest:"},
     "waiting": {"zh": "另一个生成正在进行，等它完成。", "en": "Another build is under way; waiting for it."},
     "bad_key": {"zh": "{path} 不是能用的 Ed25519 密钥（PEM）。", "en": "{path} is no usable Ed25519 key (PEM)."},
     "no_revision": {
@@ -50,8 +67,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "unsigned": {"zh": "签名不对", "en": "not signed"},
     "no_root": {"zh": "找不到文件夹 {path}。", "en": "There is no folder {path}."},
     "usage": {
-        "zh": "用法有误：{error}\n看帮助：gongkai --help",
-        "en": "Usage: {error}\nHelp: gongkai --help",
+        "zh": "用法有误：{error}\n看帮助：{command} --help",
+        "en": "Usage: {error}\nHelp: {command} --help",
     },
     "os_error": {"zh": "系统出错，没有完成：{error}", "en": "The system refused: {error}"},
     "same": {"zh": "{files} 个文件与清单一致。", "en": "{files} files match the manifest."},
@@ -85,8 +102,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
     },
     "no_pango": {
-        "zh": "做海报要用 Pango，这台机器上没有。Debian、Ubuntu 请运行：apt install libpango-1.0-0 libpangoft2-1.0-0",
-        "en": "Posters need Pango. On Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0",
+        "zh": "做海报要用 Pango，这台机器上没有。Debian 请运行：apt install libpangoft2-1.0-0 libharfbuzz-subset0",
+        "en": "Posters need Pango. On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0",
     },
     "no_font": {
         "zh": "做海报要用中文字体，这台机器上没有。Debian、Ubuntu 请运行：apt install fonts-noto-cjk",
@@ -100,8 +117,8 @@ WORDS: dict[str, dict[Lang, str]] = {
     "to_fill_in": {"zh": "写好了，请打开填空着的地方：{path}", "en": "Written, to be filled in: {path}"},
     "exported": {"zh": "表格写好了：{path}", "en": "Workbook: {path}"},
     "imported": {
-        "zh": "写好了：{path}\n请看一遍，再运行 python build.py check",
-        "en": "Written: {path}\nLook it over, then run: python build.py check",
+        "zh": "写好了：{path}\n请看一遍，再运行 {command} check",
+        "en": "Written: {path}\nLook it over, then run: {command} check",
     },
     "not_imported": {
         "zh": "有 {count} 处看不准，什么也没有写。请改表格再试。",
@@ -112,8 +129,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "There is no village or period {path}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
     },
     "county_unreadable": {
-        "zh": "公开目录、程序或区划读不了，请先运行 python build.py check",
-        "en": "The catalogue, procedures or divisions can't be read; run: python build.py check",
+        "zh": "公开目录、程序或区划读不了，请先运行 {command} check",
+        "en": "The catalogue, procedures or divisions can't be read; run: {command} check",
     },
     "unreadable": {"zh": "{path} 读不了：{why}。", "en": "{path} can't be read: {why}."},
     "no_speakers": {
@@ -122,15 +139,40 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "figures_seen": {"zh": "看到的数字（请核对后写进 data/indicators）：", "en": "Figures seen:"},
     "promises_seen": {"zh": "像承诺的话（请核对后写进 data/programmes）：", "en": "What sounds like promises:"},
+    "law_head": {"zh": "{day} 的法律依据（{place}的规定）：", "en": "Legal bases on {day}, profile {place}:"},
+    "verified": {"zh": "    核对：{day}，{by}，{source}", "en": "    verified {day} by {by} against {source}"},
+    "open": {"zh": "    还不清楚：{why}", "en": "    open: {why}"},
+    "successor": {"zh": "    由 {id} 接替：{label}", "en": "    succeeded by {id}: {label}"},
+    "ended": {"zh": "    没有接替：{why}", "en": "    without a successor: {why}"},
+    "no_successor": {"zh": "    没有写由什么接替", "en": "    no successor is named"},
+    "rests_on": {"zh": "    依据它的：{what}", "en": "    rests on it: {what}"},
+    "law_numbers": {"zh": "这一天的数：{what}。", "en": "Numbers on that day: {what}."},
+    "law_sum": {
+        "zh": "有效 {good} 条，失效 {ended} 条；向社会公开的 {items} 项有现行依据。",
+        "en": "{good} in force, {ended} ended; {items} items for the public have a basis in force.",
+    },
+    "law_without": {
+        "zh": "没有现行依据、不要求村里公开的：{what}。",
+        "en": "Without a basis in force, so not demanded: {what}.",
+    },
     "writing": {"zh": "写资料", "en": "Writing records"},
-    "synthesised": {"zh": "写了 {files} 个文件：{path}", "en": "{files} files written to {path}"},
+    "written": {"zh": "写了 {files} 个文件：{path}", "en": "{files} files written to {path}"},
     "not_empty": {
         "zh": "{path} 里已经有文件，请换一个新的文件夹。",
         "en": "{path} is not empty. Choose a new folder.",
+    },
+    "no_address": {
+        "zh": "网站还没有写网址：先在 data/site.yml 填好 url，再生成一次。",
+        "en": "The site has no address: fill in url in data/site.yml and build again.",
+    },
+    "handed_over": {
+        "zh": "写好了 {count} 页的正文和清单 pages.json：{path}",
+        "en": "{count} bodies and their list, pages.json, written to {path}",
     },
     "working": {"zh": "生成网页", "en": "Writing pages"},
 }
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    return WORDS[key][lang].format(**values)
+    """The message, with its values; {command} in it is the program as it was called."""
+    return WORDS[key][lang].format(command=command(), **values)

@@ -14,6 +14,7 @@ from gongkai.derive.village import VillageSummary
 from gongkai.records import Records
 from gongkai.records.citations import on_pages
 from gongkai.records.divisions import Divisions
+from gongkai.records.law import Law, law
 from gongkai.records.model import Citation
 from gongkai.records.site import Site
 
@@ -42,6 +43,7 @@ class County:
 
     records: Records
     as_of: date
+    law: Law
     site: Site
     site_name: str
     divisions: Divisions
@@ -63,7 +65,8 @@ def derive(
     records: Records, as_of: date, villages: tuple[VillageSummary, ...] = (), slots: tuple[Slot, ...] = ()
 ) -> County:
     """The county as of a day. The records have passed `check`: every reference leads somewhere."""
-    assert records.site and records.mkdocs and records.divisions and records.catalogue and records.home
+    rules = law(records, as_of)
+    assert rules and records.site and records.mkdocs and records.divisions and records.home
     found = subjects(records)
     figures = {figure.id: figure for subject in found for figure in subject.figures}
     shown = figures | {computed.id: computed for subject in found for computed in subject.computed}
@@ -93,6 +96,7 @@ def derive(
     return County(
         records=records,
         as_of=as_of,
+        law=rules,
         site=records.site,
         site_name=records.mkdocs.site_name,
         divisions=records.divisions,

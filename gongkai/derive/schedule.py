@@ -6,57 +6,39 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.records.catalogue import Frequency
-from gongkai.records.fields import Period, read_period
+from gongkai.records.fields import Period
 from gongkai.records.law import Law
+from gongkai.records.periods import SPANS, months_before, periods_over
 
 MONTHS_SHOWN = 12
-SPANS: dict[Frequency, int] = {"monthly": 1, "quarterly": 3, "yearly": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A period with the items due for it (catalogue ids) and the last day to publish them."""
+    """A period with the items due for it: (catalogue id, the last day to publish it). `due`: the first such day."""
 
     period: Period
     frequency: Frequency
-    due: date
-    items: tuple[str, ...]
+    items: tuple[tuple[str, date], ...]
+
+    @property
+    def due(self) -> date:
+        return min(day for _, day in self.items)
 
 
 def schedule(law: Law, as_of: date) -> tuple[Slot, ...]:
-    """The slots of the last twelve months that are over: months, quarters, years, the newest first of each.
+    """The slots of the last twelve months that are over, by frequency, the newest first of each.
 
-    A period counts from site.yml's `disclosure_from` on. Due: the day of site.yml's `due_days` in the month after it.
+    A period counts from site.yml's `disclosure_from` on, and asks what the law of its last day asks.
     """
     first = max(law.site.disclosure_from.start, months_before(as_of, MONTHS_SHOWN))
     slots: list[Slot] = []
-    for frequency, span in SPANS.items():
-        items = tuple(item.id for item in law.items.values() if law.frequency(item) == frequency)
+    for frequency in SPANS:
+        wanted = [item for item in law.items.values() if item.frequency == frequency]
         found: list[Slot] = []
-        start = date(first.year, (first.month - 1) // span * span + 1, 1)
-        if start < first:
-            start = months_after(start, span)
-        while items and months_after(start, span) <= as_of:
-            after = months_after(start, span)
-            days = getattr(law.site.due_days, frequency)
-            found.append(Slot(period_of(start, span), frequency, after.replace(day=days), items))
-            start = after
+        for period in periods_over(frequency, first, as_of) if wanted else ():
+            items = tuple((item.id, law.due(item, period)) for item in wanted if law.demanded(item, period.end))
+            if items:
+                found.append(Slot(period, frequency, items))
         slots += reversed(found)
     return tuple(slots)
-
-
-def period_of(start: date, span: int) -> Period:
-    if span == 1:
-        return read_period(f"{start.year}-{start.month:02}")
-    if span == 3:
-        return read_period(f"{start.year}-Q{(start.month + 2) // 3}")
-    return read_period(str(start.year))
-
-
-def months_after(day: date, months: int) -> date:
-    number = day.year * 12 + day.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1)
-
-
-def months_before(day: date, months: int) -> date:
-    return months_after(day.replace(day=1), -months)

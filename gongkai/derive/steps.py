@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from gongkai.records.catalogue import LegalBasis
 from gongkai.records.decisions import MEETINGS, ORDER, Decision, Display, Meeting, Resolution, Work
 from gongkai.records.law import Law
-from gongkai.records.procedures import Body, Share
+from gongkai.records.procedures import Body, Limit, Share
 
 CARRYING_OUT = "implementation"
 """Shown between the two disclosures, but none of the six steps."""
@@ -29,6 +30,8 @@ class Step:
     """`part`: what was done; None where the step is missing, or was merged with the one before.
 
     `body`: the name of who decided, where it has a rule; `quorum`, `majority`: how its rule was kept.
+    `least`: the days that a disclosure had to hang; `short_notice`: why a meeting was called late.
+    `basis`: the articles in force on the step's day.
     """
 
     id: str
@@ -37,6 +40,8 @@ class Step:
     body: str | None
     quorum: Judged | None
     majority: Judged | None
+    least: int | None
+    short_notice: str | None
     basis: tuple[LegalBasis, ...]
 
     @property
@@ -68,7 +73,8 @@ def shown_steps(decision: Decision, law: Law) -> tuple[Step, ...]:
 
 def step(decision: Decision, id_: str, law: Law) -> Step:
     part = getattr(decision, id_)
-    body = body_of(id_, part, law)
+    body, limit, day = body_of(id_, part, law), limit_of(part, law), day_of(part)
+    rests_on = limit.basis if limit else body.basis if body else ()
     return Step(
         id=id_,
         part=part,
@@ -76,14 +82,26 @@ def step(decision: Decision, id_: str, law: Law) -> Step:
         body=body.name if body else None,
         quorum=quorum(part, body) if body else None,
         majority=majority(part, body) if body else None,
-        basis=tuple(law.bases[b] for b in body.basis) if body else (),
+        least=limit.value if limit else None,
+        short_notice=part.short_notice_reason if isinstance(part, Resolution) else None,
+        basis=law.in_force(rests_on, day) if day else (),
     )
 
 
 def body_of(id_: str, part: Meeting | Display | Work | None, law: Law) -> Body | None:
-    if id_ == "party_review" and part is not None:
-        return law.procedures.party_review
+    if id_ == "party_review" and isinstance(part, Meeting):
+        return law.party_review(part.date)
     return law.body(part.body, part.date) if isinstance(part, Resolution) else None
+
+
+def limit_of(part: Meeting | Display | Work | None, law: Law) -> Limit | None:
+    """How long a disclosure had to hang on the day it was put up."""
+    return law.limit("display-days", part.start) if isinstance(part, Display) else None
+
+
+def day_of(part: Meeting | Display | Work | None) -> date | None:
+    """The day whose law a step is judged by."""
+    return part.start if isinstance(part, Display) else part.date if isinstance(part, Meeting) else None
 
 
 def quorum(meeting: Meeting, body: Body) -> Judged | None:

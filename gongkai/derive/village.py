@@ -45,9 +45,10 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The state of one item in one period. `days`: late by, or overdue by."""
+    """The state of one item in one period. `due`: the last day for it; `days`: late by, or overdue by."""
 
     item: str
+    due: date
     state: State
     days: int = 0
     published: date | None = None
@@ -65,6 +66,11 @@ class Row:
     state: State
     days: int
     missing: tuple[str, ...]
+
+    @property
+    def due(self) -> date:
+        """The first of the last days of what is in the row's state."""
+        return min(cell.due for cell in self.cells if cell.state == self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,8 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
     postings = []
     for period, bulletin in dossier.bulletins.items():
         finance = bulletin.finance
-        due = next((s.due for s in slots if s.period.start <= period.start and period.end <= s.period.end), None)
+        slot = next((s for s in slots if s.period.start <= period.start and period.end <= s.period.end), None)
+        due = last_day(bulletin, slot) if slot else None
         postings.append(
             Posting(
                 period=period,
@@ -161,6 +168,12 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
         by_kind={kind: ordered(kind, found) for kind, found in dossier.by_kind.items() if kind != "bulletins"},
         rows=tuple(row(slot, tuple(cells(dossier, slot, as_of))) for slot in slots),
     )
+
+
+def last_day(bulletin: Bulletin, slot: Slot) -> date:
+    """By when a posting was due: the first last day of what it holds of the slot, else of all the slot."""
+    inside = held(bulletin)
+    return min((day for item, day in slot.items if item in inside), default=slot.due)
 
 
 def ordered(kind: str, records: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
@@ -186,15 +199,15 @@ def cells(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[Cell]:
         for bulletin in sorted(inside, key=lambda b: b.published, reverse=True)
         for item in held(bulletin)
     }
-    for item in slot.items:
+    for item, due in slot.items:
         published = days.get(item)
         if published is not None:
-            late = (published - slot.due).days
-            yield Cell(item, "late" if late > 0 else "published", max(late, 0), published)
-        elif as_of <= slot.due:
-            yield Cell(item, "pending")
+            late = (published - due).days
+            yield Cell(item, due, "late" if late > 0 else "published", max(late, 0), published)
+        elif as_of <= due:
+            yield Cell(item, due, "pending")
         else:
-            yield Cell(item, "missing", (as_of - slot.due).days)
+            yield Cell(item, due, "missing", (as_of - due).days)
 
 
 def held(bulletin: Bulletin) -> set[str]:

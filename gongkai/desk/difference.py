@@ -121,7 +121,8 @@ def named(change: Change, records: Records) -> str:
 
 
 def village_name(records: Records, town: str, village: str) -> str:
-    for found in records.divisions.towns if records.divisions else []:
-        if found.slug == town:
-            return found.name + next((v.name for v in found.villages if v.slug == village), village)
-    return f"{town}/{village}"
+    known = records.divisions.town(town) if records.divisions else None
+    if known is None:
+        return f"{town}/{village}"
+    own = known.village(village)
+    return known.name + (own.name if own else village)

@@ -33,8 +33,12 @@ from gongkai.words import ROLES
 Paper = Literal["A3", "A4"]
 
 
-class CannotPrintError(Exception):
-    """What printing needs is missing. `what`: `pango` or `font`."""
+class NoPangoError(Exception):
+    """The libraries that WeasyPrint draws with are missing."""
+
+
+class NoFontError(Exception):
+    """There is no Chinese font on this machine."""
 
 
 class NoPostingError(Exception):
@@ -52,7 +56,7 @@ class Poster:
 def posters(root: Path, targets: Iterable[str], paper: Paper, as_of: date) -> Iterator[Poster | list[Finding]]:
     """A poster for each target, or the findings for which it can't be made.
 
-    Raises NoPostingError, CannotPrintError.
+    Raises NoPostingError, NoPangoError, NoFontError.
     """
     weasyprint = printer()
     county = load_county(root, Options(as_of))
@@ -102,15 +106,15 @@ def qr(url: str) -> str:
 
 
 def printer() -> Any:
-    """The weasyprint module. Raises CannotPrintError where its libraries or a Chinese font are missing."""
+    """The weasyprint module. Raises NoPangoError, NoFontError."""
     try:
         import weasyprint
     except OSError as error:  # its foreign libraries
-        raise CannotPrintError("pango") from error
+        raise NoPangoError from error
     if shutil.which("fc-list"):
         fonts = subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, check=False).stdout
         if not fonts.strip():
-            raise CannotPrintError("font")
+            raise NoFontError
     return weasyprint
 
 

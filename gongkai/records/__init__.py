@@ -19,6 +19,7 @@ from gongkai.records.interviews import Interview
 from gongkai.records.kinds import COUNTY_KINDS
 from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
+from gongkai.records.profiles import Profile
 from gongkai.records.programmes import Programme
 from gongkai.records.prose import HomeMatter, PageMatter, Prose
 from gongkai.records.registers import Register
@@ -69,6 +70,10 @@ class Records:
     @property
     def procedures(self) -> Procedures | None:
         return self.only("procedures")  # type: ignore[no-any-return]
+
+    @property
+    def profiles(self) -> Mapping[str, Profile]:
+        return self.of("profiles")
 
     @property
     def withdrawn(self) -> Withdrawn | None:

@@ -6,6 +6,8 @@ from gongkai.records.kinds import BY_NAME, KINDS
 
 VIEWS = ("commitments", "completeness", "corrections", "data", "feeds", "search", "sitemap", "villages")
 """The site's sections that are no kind's own: their pages go over the records of several."""
+BASES = "basis"
+"""The folder of the pages of legal bases, beside the policies'."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
@@ -26,9 +28,19 @@ def figure_url(subject: str, id_: str) -> str:
     return f"{url_of('indicators', subject)}#{id_}"
 
 
+def article_url(policy: str, article: str) -> str:
+    """An article's own place on the page of its law."""
+    return f"{url_of('policies', policy)}#article-{article}"
+
+
 def commitment_url(id_: str) -> str:
     """Where a commitment stands on the page of all of them."""
     return f"{section_url('commitments')}#{id_}"
+
+
+def basis_url(id_: str = "") -> str:
+    """The page of a legal basis; without an id, of all."""
+    return f"policies/{BASES}/{id_}/" if id_ else f"policies/{BASES}/"
 
 
 def village_url(town: str, village: str) -> str:

@@ -12,12 +12,17 @@ from gongkai.records.model import Record, Strict
 Role = Literal[
     "party_secretary",
     "village_director",
+    "committee_member",
     "supervision_committee",
     "finance_group",
     "collective_head",
     "accountant",
     "township",
 ]
+
+
+CATEGORY_OF = {"party": "party", "affairs": "village", "reports": "finance"}
+"""The catalogue's category of the entries in each field of a posting and of its finances."""
 
 
 class SignOff(Strict):
@@ -63,13 +68,17 @@ class Finance(Strict):
 
 
 class Bulletin(Record):
-    """`published`: the day it was put on the board. `replaced_by`: the period of the posting that takes its place."""
+    """`published`: the day it was put on the board. `replaced_by`: the period of the posting that takes its place.
+
+    `entered_late`: why it was entered here long after it hung on the board (补录).
+    """
 
     signed_off: list[SignOff] = []
     party: list[Entry] = []
     affairs: list[Entry] = []
     finance: Finance | None = None
     replaced_by: Text | None = None
+    entered_late: Text | None = None
 
 
 class Charter(Record):

@@ -28,3 +28,9 @@ def window_end(start: date, days: int, unit: str) -> date:
         day += timedelta(days=1)
         left -= is_working_day(day)
     return day
+
+
+def window_days(start: date, end: date, unit: str) -> int:
+    """How long a window is that runs from `start` to `end`; both count."""
+    days = [start + timedelta(days=number) for number in range((end - start).days + 1)]
+    return len(days) if unit == "calendar_day" else sum(map(is_working_day, days))

@@ -1,40 +1,70 @@
-"""data/catalogue.yml: what villages must publish, how often, and by which rule (with the rule's own years)."""
+"""data/catalogue.yml: what villages must publish, how often, and by which law (with the law's own years)."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from gongkai.records.fields import Day, Flag, Slug, Text
-from gongkai.records.model import Strict
+from gongkai.records.dues import DueRule
+from gongkai.records.fields import Day, Slug, Text, wrong
+from gongkai.records.model import Dated, Strict
 
-Frequency = Literal["monthly", "quarterly", "yearly", "event"]
-Profile = Literal["national", "shandong"]
+Frequency = Literal["twice_monthly", "monthly", "quarterly", "half_yearly", "yearly", "event"]
 Category = Literal["party", "village", "finance"]
+Scope = Literal["public", "members", "unit"]
 
 
-class LegalBasis(Strict):
-    """A rule in force from `from` to `to`. `verified`: a person compared it with the official text."""
+class Verification(Strict):
+    """Who compared the words with which text, and when. A role or an office, never a person's name."""
+
+    by: Annotated[Text, Field(title="谁核对的", description="只写单位或职务")]
+    source: Annotated[Text, Field(title="对照什么文本")]
+    date: Day
+
+
+class LegalBasis(Dated):
+    """An article in force from `from` to `to`. `official_id`: in the national database of laws (flk.npc.gov.cn).
+
+    `asks`: what it asks, in our own words. `successor`: the id of what took its place; `ended`: why nothing did.
+    `open`: what is not known yet, and what would settle it; needed where `verified` is null.
+    An id that begins with a policy's slug and a hyphen has its law's page there.
+    """
 
     id: Slug
     title: Text
     number: Text | None
     article: Text | None
-    valid_from: Annotated[Day | None, Field(alias="from")]
-    valid_to: Annotated[Day | None, Field(alias="to")]
-    verified: Flag
+    official_id: Text | None = None
+    asks: Text | None = None
+    verified: Verification | None
+    open: Text | None = None
+    successor: Slug | None = None
+    ended: Text | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def says_what_is_open(self) -> LegalBasis:
+        if self.verified is None and self.open is None:
+            raise wrong("GK201", f"“{self.id}”还没有核对，要写 open：哪里不清楚，找到什么就能核对。")
+        return self
+
+    @property
+    def label(self) -> str:
+        """《…》第三十五条."""
+        return f"《{self.title}》{self.article or ''}"
 
 
 class Item(Strict):
-    """`by_profile`: where a profile of site.yml asks for another frequency."""
+    """`scope`: who may see it: the public, the party's members, the village's own people. Only what is public is owed
+    to the site. `due`: its own last day, where it has one beside its frequency's."""
 
     id: Text
     category: Category
     name: Text
     frequency: Frequency
-    by_profile: dict[Profile, Frequency] = {}
+    due: DueRule | None = None
+    scope: Scope = "public"
     basis: list[Slug]
     note: Text | None = None
 

@@ -19,7 +19,11 @@ Matter = Literal[
     "land_compensation",
     "asset_disposal",
     "development_plan",
+    "key_support",
     "charter",
+    "collective_charter",
+    "collective_membership",
+    "collective_merger",
     "other",
 ]
 MotionSource = Literal["villagers", "cadres", "superior"]
@@ -45,10 +49,14 @@ class Proposal(Meeting):
 
 
 class Resolution(Meeting):
-    """Step 4. `body`: a row of data/procedures.yml; `authorised_by`: what delegated the matter to representatives."""
+    """Step 4. `body`: a row of data/procedures.yml; `authorised_by`: what delegated the matter to representatives.
+
+    `short_notice_reason`: why the meeting was called late, where the law allows it.
+    """
 
     body: Annotated[Slug, Field(title="什么会议", description="见 data/procedures.yml 的 id")]
     notice_date: Day | None = None
+    short_notice_reason: Text | None = None
     vote_method: Literal["spoken", "hands", "secret"] | None = None
     authorised_by: Text | None = None
     women_eligible: Count | None = None
@@ -62,6 +70,11 @@ class Display(Strict):
     end: Annotated[Day, Field(alias="to")]
     channels: list[Text]
     content: Text | None = None
+
+    @property
+    def days(self) -> int:
+        """Its first and its last day count."""
+        return (self.end - self.start).days + 1
 
 
 class Work(Strict):

@@ -29,8 +29,14 @@ class Town(Strict):
     sample: Flag = False
     villages: list[Village] = []
 
+    def village(self, slug: str) -> Village | None:
+        return next((village for village in self.villages if village.slug == slug), None)
+
 
 class Divisions(Strict):
     county: County
     source: Text
     towns: list[Town]
+
+    def town(self, slug: str) -> Town | None:
+        return next((town for town in self.towns if town.slug == slug), None)

@@ -27,6 +27,10 @@ DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 YEAR = re.compile(r"(?:19|20)\d{2}")
+HALF_YEAR = re.compile(r"(\d{4})-H([12])")
+HALF_MONTH = re.compile(r"(\d{4})-(\d{2})-H([12])")
+MIDDLE = 15
+"""The last day of a month's first half."""
 
 
 def wrong(code: str, message: str) -> PydanticCustomError:
@@ -111,7 +115,7 @@ def day_label(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days, as exact as the writer knew: a day, a month, a quarter, a year, or from–to."""
+    """A stretch of days, as exact as the writer knew: a day, half a month, a month, a quarter, a year, from–to."""
 
     text: str
     start: date
@@ -122,9 +126,13 @@ class Period:
 
     @property
     def label(self) -> str:
-        """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度."""
+        """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度, 2025年上半年."""
         if found := QUARTER.fullmatch(self.text):
             return f"{found[1]}年第{found[2]}季度"
+        if found := HALF_YEAR.fullmatch(self.text):
+            return f"{found[1]}年{'上' if found[2] == '1' else '下'}半年"
+        if found := HALF_MONTH.fullmatch(self.text):
+            return f"{self.start.year}年{self.start.month}月{'上' if found[3] == '1' else '下'}半月"
         if self.start == self.end:
             return day_label(self.start)
         if MONTH.fullmatch(self.text):
@@ -147,6 +155,16 @@ def read_period(value: Any) -> Period:
     if found := QUARTER.fullmatch(value):
         year, last = int(found[1]), int(found[2]) * 3
         return Period(value, date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
+    if found := HALF_YEAR.fullmatch(value):
+        last = int(found[2]) * 6
+        first = day_of(value, found[1], str(last - 5), "01")
+        return Period(value, first, date(first.year, last, monthrange(first.year, last)[1]))
+    if found := HALF_MONTH.fullmatch(value):
+        first = day_of(value, found[1], found[2], "01")
+        if found[3] == "1":
+            return Period(value, first, first.replace(day=MIDDLE))
+        last = monthrange(first.year, first.month)[1]
+        return Period(value, first.replace(day=MIDDLE + 1), first.replace(day=last))
     if found := MONTH.fullmatch(value):
         first = day_of(value, found[1], found[2], "01")
         return Period(value, first, first.replace(day=monthrange(first.year, first.month)[1]))

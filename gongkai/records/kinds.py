@@ -22,6 +22,7 @@ from gongkai.records.model import Record
 from gongkai.records.notices import Notice
 from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
+from gongkai.records.profiles import Profile
 from gongkai.records.programmes import Programme
 from gongkai.records.prose import HomeMatter, PageMatter
 from gongkai.records.registers import Register
@@ -131,6 +132,7 @@ KINDS = (
     Kind("divisions", "data/divisions.yml", Divisions, "区划"),
     Kind("catalogue", "data/catalogue.yml", Catalogue, "公开目录"),
     Kind("procedures", "data/procedures.yml", Procedures, "程序"),
+    Kind("profiles", "data/profiles/*.yml", Profile, "地方规定"),
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),
     Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, "隐私例外", optional=True),
     Kind("indicators", "data/indicators/*.yml", Subject, "数字", one="indicators", page="statistics/{slug}/"),

@@ -1,4 +1,4 @@
-"""What a village's records are judged by: the catalogue, the procedures and the site's profile, ready for look-up."""
+"""What a village's records are judged by: the law of the place, the site and its villages, ready for look-up."""
 
 from __future__ import annotations
 
@@ -6,67 +6,49 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.records import Records
-from gongkai.records.catalogue import Frequency, Item, LegalBasis
-from gongkai.records.procedures import Body, Procedures
+from gongkai.records.catalogue import Frequency, Item
+from gongkai.records.dues import Due
+from gongkai.records.fields import Period
+from gongkai.records.provisions import Provisions, provisions
 from gongkai.records.site import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
-    """`items` and `bases` by id; `categories`: the accepted names of receipts and payments by section.
-
-    `villages`: (town, village) of all.
-
-    `made_up`: the villages that are samples.
-    """
+class Law(Provisions):
+    """`villages`: (town, village) of all. `made_up`: the villages that are samples."""
 
     as_of: date
     site: Site
-    items: dict[str, Item]
-    bases: dict[str, LegalBasis]
-    categories: dict[str, frozenset[str]]
-    procedures: Procedures
     villages: frozenset[tuple[str, str]]
     made_up: frozenset[tuple[str, str]]
 
-    def frequency(self, item: Item) -> Frequency:
-        return item.by_profile.get(self.site.profile, item.frequency)
+    def due_rule(self, frequency: Frequency) -> Due | None:
+        """The county's own, or else the profile's; an event has none."""
+        if frequency == "event":
+            return None
+        own, here = self.site.due_days, self.profile.due_days
+        rule: Due | None = getattr(own, frequency) or getattr(here, frequency)
+        return rule
 
-    def body(self, id_: str, day: date) -> Body | None:
-        """The rule for a body on a day, under this site's profile."""
-        return next(
-            (
-                body
-                for body in self.procedures.bodies
-                if body.id == id_
-                and body.profile in (None, self.site.profile)
-                and (body.valid_from is None or body.valid_from <= day)
-                and (body.valid_to is None or day <= body.valid_to)
-            ),
-            None,
-        )
+    def due(self, item: Item, period: Period) -> date:
+        """The last day to publish an item of a period. The period's end, where no day is set: `check` says so."""
+        rule = item.due or self.due_rule(item.frequency)
+        return rule.after(period) if rule else period.end
 
 
 def law(records: Records, as_of: date) -> Law | None:
     """None where a file it rests on could not be read."""
-    if not (records.site and records.catalogue and records.procedures and records.divisions):
+    here = provisions_of(records)
+    if here is None or records.site is None or records.divisions is None:
         return None
-    sections = {category.section for category in records.catalogue.finance_categories}
     return Law(
+        profile=here.profile,
+        items=here.items,
+        bases=here.bases,
+        categories=here.categories,
+        procedures=here.procedures,
         as_of=as_of,
         site=records.site,
-        items={item.id: item for item in records.catalogue.items},
-        bases={basis.id: basis for basis in records.catalogue.legal_basis},
-        categories={
-            section: frozenset(
-                name
-                for category in records.catalogue.finance_categories
-                if category.section == section
-                for name in (category.name, *category.also)
-            )
-            for section in sections
-        },
-        procedures=records.procedures,
         made_up=frozenset(
             (town.slug, village.slug)
             for town in records.divisions.towns
@@ -75,3 +57,11 @@ def law(records: Records, as_of: date) -> Law | None:
         ),
         villages=frozenset((town.slug, village.slug) for town in records.divisions.towns for village in town.villages),
     )
+
+
+def provisions_of(records: Records) -> Provisions | None:
+    """The law of the site's profile; None where a file it rests on could not be read, or there is no such profile."""
+    profile = records.profiles.get(records.site.profile) if records.site else None
+    if profile is None or records.catalogue is None or records.procedures is None:
+        return None
+    return provisions(records.catalogue, records.procedures, profile)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gongkai.records.fields import Day, Flag, Slug, Text, wrong
 
@@ -11,6 +15,28 @@ class Strict(BaseModel):
     """Frozen, and no key passes unread."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Dated(Strict):
+    """A row that holds from `from` to `to`, both days counted; null: without a beginning, or without an end."""
+
+    valid_from: Annotated[Day | None, Field(alias="from")]
+    valid_to: Annotated[Day | None, Field(alias="to")]
+
+    def holds(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and not self.ended_by(day)
+
+    def ended_by(self, day: date) -> bool:
+        """Whether its last day is past."""
+        return self.valid_to is not None and self.valid_to < day
+
+
+Row = TypeVar("Row", bound=Dated)
+
+
+def on(rows: Iterable[Row], day: date) -> Row | None:
+    """The row that holds on a day; the first of several."""
+    return next((row for row in rows if row.holds(day)), None)
 
 
 class Correction(Strict):

@@ -7,8 +7,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gongkai.records.fields import Count, Day, Flag, Ratio, Slug, Text
-from gongkai.records.model import Strict
+from gongkai.records.bulletins import Role
+from gongkai.records.decisions import Matter
+from gongkai.records.fields import Count, Flag, Ratio, Slug, Text
+from gongkai.records.model import Dated, Strict
+
+LimitName = Literal[
+    "display-days",
+    "disclosure-within-days",
+    "smallest-count",
+    "entry-grace-days",
+    "verification-days",
+    "ending-days",
+]
+ALWAYS: tuple[LimitName, ...] = ("smallest-count", "entry-grace-days", "verification-days", "ending-days")
+"""Those that the county sets itself: there is a number for every day."""
 
 
 class Share(Strict):
@@ -39,42 +52,57 @@ class Share(Strict):
         return f"{of}的过{named}" if self.more_than is not None else f"{of}的{named}以上"
 
 
-class Body(Strict):
-    """A body's rule between `from` and `to`. `profile`: only where the site has that profile."""
+class Body(Dated):
+    """A body's rule between `from` and `to`. `short_notice`: whether it may be called late for a special reason."""
 
     id: Slug
     name: Text
     quorum: Share | None
     pass_: Annotated[Share, Field(alias="pass")]
     notice_days: Count | None = None
+    short_notice: Flag = False
     women_share: Share | None = None
     needs_authority: Flag = False
-    not_for: list[Text] = []
-    valid_from: Annotated[Day | None, Field(alias="from")]
-    valid_to: Annotated[Day | None, Field(alias="to")]
-    profile: Literal["national", "shandong"] | None = None
+    not_for: list[Matter] = []
     basis: list[Slug]
     note: Text | None = None
 
 
-class Limits(Strict):
-    """Numbers that are not in every law, with what they rest on.
+class Limit(Dated):
+    """A number that a rule is judged by. `basis`: empty where the county sets it itself.
 
-    `smallest_count`: counts of children below it are not published. `entry_grace_days`: a posting goes up on the board
-    first; entered within these days it is not backdated.
+    display-days: a disclosure hangs at least so long, its first and last day counted.
+    disclosure-within-days: a decision is disclosed within so many days.
+    smallest-count: counts of children below it are not published.
+    entry-grace-days: what went up on the board and is entered within these days is not backdated.
+    verification-days: a basis is compared with the official text again after so many days.
+    ending-days: a basis that ends within so many days wants a successor.
     """
 
-    display_days: Count
-    display_basis: list[Slug]
-    disclosure_within_days: Count
-    collective_matters: list[Text]
-    collective_from: Day
-    collective_basis: list[Slug]
-    smallest_count: Count
-    entry_grace_days: Count
+    id: LimitName
+    value: Count
+    basis: list[Slug] = []
+    note: Text | None = None
+
+
+class CollectiveMatters(Dated):
+    """Matters of the collective's property. `only_registered`: asked only where a collective is registered."""
+
+    matters: list[Matter]
+    only_registered: Flag
+    basis: list[Slug]
+
+
+class MoneySignOff(Dated):
+    """Who signs a village's money together: one of these groups, whole."""
+
+    groups: list[list[Role]]
+    basis: list[Slug]
 
 
 class Procedures(Strict):
-    party_review: Body
+    party_review: list[Body]
     bodies: list[Body]
-    limits: Limits
+    collective_matters: list[CollectiveMatters]
+    money_sign_off: list[MoneySignOff]
+    limits: list[Limit]

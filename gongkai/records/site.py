@@ -6,34 +6,32 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from gongkai.records.catalogue import Profile
-from gongkai.records.fields import Count, Day, Flag, Text, When
+from gongkai.records.dues import DueDays
+from gongkai.records.fields import Day, Flag, Slug, Text, When
 from gongkai.records.model import Strict
 
-AWAITED = (
-    "url",
-    "address",
-    "phone",
-    "hours",
-    "email",
-    "site_id_code",
-    "icp_record",
-    "police_record",
-    "error_report_url",
-)
+
+class Identifiers(Strict):
+    """What a government site must say of itself (国办发〔2017〕47号); null where it is not known yet."""
+
+    url: Text | None = None
+    address: Text | None = None
+    phone: Text | None = None
+    hours: Text | None = None
+    email: Text | None = None
+    site_id_code: Text | None = None
+    icp_record: Text | None = None
+    police_record: Text | None = None
+    error_report_url: Text | None = None
 
 
-class DueDays(Strict):
-    """By which day of the following month (quarter, year) a posting is due; no national law fixes it."""
-
-    monthly: Count
-    quarterly: Count
-    yearly: Count
+AWAITED = tuple(Identifiers.model_fields)
 
 
-class Site(Strict):
+class Site(Identifiers):
     """A null identifier is shown as 待补; one listed in `pending` is known to be missing and reported no more.
 
+    `profile`: whose rules apply, a file of data/profiles/. `due_days`: the county's own, before the profile's.
     `disclosure_from`: villages owe postings from the first day of this period on.
     `history_url`: where the forge shows a file's history, with `{path}` in it.
     `objection_url`: a form for objections; `{page}` in it is filled with the page's address.
@@ -42,23 +40,14 @@ class Site(Strict):
 
     publisher: Text
     intro: Text
-    url: Text | None
-    address: Text | None
-    phone: Text | None
-    hours: Text | None
-    email: Text | None
     hotline: Text
     hotline_note: Text
-    site_id_code: Text | None
-    icp_record: Text | None
-    police_record: Text | None
-    error_report_url: Text | None
     history_url: Text | None = None
     objection_url: Text | None = None
     pending: list[Literal[AWAITED]] = []  # type: ignore[valid-type]
-    profile: Profile
+    profile: Slug
     disclosure_from: When
-    due_days: DueDays
+    due_days: DueDays = DueDays()
     samples_as_of: Day | None = None
     colour: Text
     licence: Text

@@ -9,10 +9,12 @@ page's own.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,7 +24,7 @@ import yaml
 
 from gongkai.cache.places import Cache
 
-Name = Literal["mkdocs", "zensical"]
+EngineName = Literal["mkdocs", "zensical"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,16 @@ class Engine:
     theme: dict[str, str]
 
 
-ENGINES: dict[Name, Engine] = {
+ENGINES: dict[EngineName, Engine] = {
     "mkdocs": Engine(("mkdocs", "mkdocs-material", "markdown"), ("mkdocs", "build", "--quiet"), {}),
     "zensical": Engine(("zensical", "markdown"), ("zensical", "build", "--clean"), {"variant": "classic"}),
 }
+
+
+LEFT_OUT = re.compile(
+    r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>|<a href="#__skip"[^>]*>.*?</a>', re.S
+)
+"""The theme's menu, which runs on its script (none is loaded), and its way past the menu (we have our own)."""
 
 
 class EngineError(Exception):
@@ -46,7 +54,7 @@ class EngineError(Exception):
     part = "网页"
 
 
-def run(name: Name, root: Path, theme: Path, documents: dict[str, str], cache: Cache) -> Path:
+def run(name: EngineName, root: Path, theme: Path, documents: dict[str, str], cache: Cache) -> Path:
     """Render `documents` (path → Markdown) with ROOT/mkdocs.yml; returns the folder of HTML and assets.
 
     The folder lies in `cache` under the digest of all that went in, and is made once. Raises EngineError.
@@ -93,7 +101,7 @@ def version_of(package: str) -> str:
         raise EngineError(f"没有装 {package}（pip install {package}）") from error
 
 
-def digest(name: Name, root: Path, theme: Path, documents: dict[str, str]) -> str:
+def digest(name: EngineName, root: Path, theme: Path, documents: dict[str, str]) -> str:
     state = hashlib.sha256()
     parts = [f"{package} {version_of(package)}" for package in ENGINES[name].packages]
     parts += [f"{path}\0{text}" for path, text in sorted(documents.items())]
@@ -109,3 +117,17 @@ def forget_old(done: Path, keep: int = 4) -> None:
     folders = [f for f in done.parent.iterdir() if f.is_dir() and not f.name.startswith(".")]
     for old in sorted(folders, key=lambda f: f.stat().st_mtime, reverse=True)[keep:]:
         shutil.rmtree(old, ignore_errors=True)
+
+
+def without_menu(page: str) -> str:
+    """A page of the engine's without the theme's menu, which runs on a script that we do not load."""
+    return LEFT_OUT.sub("", page)
+
+
+def style_sheets(html: Path, shell: str) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of the theme's style sheets that a page uses. shell: the page's path, without `.html`."""
+    page = (html / f"{shell}.html").read_text("utf-8")
+    for file in sorted(html.glob("assets/stylesheets/**/main.*.css")):
+        name = file.relative_to(html).as_posix()
+        if name in page:
+            yield name, re.sub(rb"/\*# sourceMapp.*?\*/", b"", file.read_bytes())

@@ -8,14 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.render.engine import without_menu
+
 BODY = re.compile(r"%%body:start%%(.*?)%%body:end%%", re.S)
 SLOT = re.compile(r"%%(head|title|crumbs|body|footer)%%")
 LINK = re.compile(r'((?:href|src)=)"([^"]*)"')
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
-LEFT_OUT = re.compile(
-    r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>|<a href="#__skip"[^>]*>.*?</a>', re.S
-)
-"""The theme's menu, which runs on its script (none is loaded), and its way past the menu (we have our own)."""
 OUTSIDE = re.compile(r"[a-z]+:|//|[#?~]")
 
 
@@ -44,7 +42,7 @@ def read_shell(html: Path, section: str) -> Shell:
     text = rooted((html / folder_of(path) / "index.html").read_text("utf-8"), path)
     text = LANGUAGE.sub('<html lang="zh-CN"', BODY.sub("%%body%%", text), count=1)
     text = text.replace(f'<li><a href="~/{section}/"', f'<li><a class="gk-here" href="~/{section}/"', 1)
-    return Shell(tuple(SLOT.split(squeeze(LEFT_OUT.sub("", text)))))
+    return Shell(tuple(SLOT.split(squeeze(without_menu(text)))))
 
 
 def read_content(html: Path, path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +36,7 @@ FRAMED = ("", *(section for section in SECTIONS if section not in WITHIN))
 """The sections that have a shell of their own."""
 
 
-def run_engine(records: Records, root: Path, cache: Cache, name: engine.Name = "mkdocs") -> Path:
+def run_engine(records: Records, root: Path, cache: Cache, name: engine.EngineName = "mkdocs") -> Path:
     """The folder of what the theme engine made of the prose and the empty documents. Raises EngineError."""
     return engine.run(name, root, templates_of(root) / "theme", documents(records), cache)
 
@@ -173,8 +172,5 @@ def assets(colour: str, theme: Path, html: Path) -> Iterator[SiteFile]:
     for file in sorted((theme / "assets").iterdir()):
         text = file.read_text("utf-8").replace("%%colour_on_dark%%", on_dark(colour)).replace("%%colour%%", colour)
         yield SiteFile(f"assets/{file.name}", text.encode())
-    frame = (html / f"{shell_document('')}.html").read_text("utf-8")
-    for file in sorted(html.glob("assets/stylesheets/**/main.*.css")):
-        name = file.relative_to(html).as_posix()
-        if name in frame:
-            yield SiteFile(name, re.sub(rb"/\*# sourceMapp.*?\*/", b"", file.read_bytes()))
+    for name, content in engine.style_sheets(html, shell_document("")):
+        yield SiteFile(name, content)

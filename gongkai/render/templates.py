@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictU
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gongkai.cache.places import Cache
-from gongkai.records.addresses import town_url, url_of
+from gongkai.records.addresses import basis_url, town_url, url_of
 from gongkai.records.fields import day_label
 from gongkai.render.marks import mark, punctuality
 from gongkai.render.words import changed, measured, number, posted, signed, word
@@ -78,9 +78,14 @@ def environment(templates: Templates) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept is not None and kept.is_dir() else None,
     )
     env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)
-    env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted)
+    env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted, basis=basis)
     env.globals.update(url_of=url_of, town_url=town_url)  # few: Jinja2 copies them all for every page
     return env
+
+
+def basis(id_: str) -> str:
+    """The page of a legal basis."""
+    return to(basis_url(id_))
 
 
 def to(url: str) -> str:

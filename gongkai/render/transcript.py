@@ -12,8 +12,6 @@ from gongkai.derive.mentions import Mention
 from gongkai.records.interviews import Block, Interview, Person
 from gongkai.render.templates import to
 
-LINKED = ("figure", "programme", "document")
-
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
@@ -64,7 +62,7 @@ def marked(block: Block, mentions: list[Mention]) -> Markup:
 
 
 def wrapped(piece: Markup, around: list[Mention], begun: list[str]) -> Markup:
-    linked = sorted((m for m in around if m.kind in LINKED), key=lambda m: m.spot.end - m.spot.start)
+    linked = sorted((m for m in around if m.kind != "commitment"), key=lambda m: m.spot.end - m.spot.start)
     promised = any(m.kind == "commitment" for m in around)
     marks = "gk-quote" * bool(linked) + " gk-said" * promised
     anchors = Markup("").join(Markup('<span class="gk-mark" id="{}"></span>').format(anchor) for anchor in begun[1:])

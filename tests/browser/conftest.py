@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from scripts.browser import launch, served
+from tests.conftest import PATIENCE
+
+expect.set_options(timeout=1000 * PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -17,9 +20,14 @@ def site_address(real_site: Path) -> Iterator[str]:
         yield url
 
 
+def be_patient(context: BrowserContext) -> None:
+    context.set_default_timeout(1000 * PATIENCE)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         found = launch(playwright)
+        found.on("context", be_patient)
         yield found
         found.close()

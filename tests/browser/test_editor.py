@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -15,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from gongkai.build.options import Options
 from gongkai.desk.editor.local import free_port, local_editor
@@ -23,26 +19,17 @@ from gongkai.desk.serve import serve
 from gongkai.findings import Finding
 from gongkai.pipeline import check_all
 from gongkai.sources.yamltext import parse
-from scripts.browser import launch
-from tests.conftest import AS_OF, COUNTY, REPOSITORY, build_site
+from tests.conftest import AS_OF, COUNTY, PATIENCE, REPOSITORY, Make, build_site, eventually, from_npm
 
 pytestmark = pytest.mark.browser
-BIN = Path(sys.executable).parent
 IN_AUGUST = date(2025, 8, 20)
 
 
-@pytest.fixture(scope="module")
-def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def modules(once_a_run: Make) -> Path:
     """The folder with Decap: the repository's, where `make editor` ran; else brought now by the same lock."""
-    if (REPOSITORY / "editor" / "node_modules").is_dir():
-        return REPOSITORY / "editor"
-    folder = tmp_path_factory.mktemp("editor")
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(REPOSITORY / "editor" / name, folder)
-    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
-    command = [str(BIN / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    subprocess.run(command, cwd=folder, env=environment, check=True)
-    return folder
+    ours = REPOSITORY / "editor"
+    return ours if (ours / "node_modules").is_dir() else from_npm(once_a_run, "editor-npm", ours)
 
 
 @pytest.fixture
@@ -73,10 +60,10 @@ def address(village: Path, modules: Path) -> Iterator[str]:
             kwargs={"ready": note, "report": report, "editor": editor, "stop": stop},
         )
         thread.start()
-        assert ready.wait(60)
+        assert ready.wait(PATIENCE)
         yield told[0]
         stop.set()
-        thread.join(30)
+        thread.join(PATIENCE)
 
 
 def choose(page: Page, name: str, words: str, nth: int = -1) -> None:
@@ -90,42 +77,36 @@ def fill(page: Page, name: str, words: str, nth: int = -1) -> None:
     page.locator(f":is(input, textarea)[id^='{name}-field']").nth(nth).fill(words)
 
 
-def test_a_clerk_adds_the_july_posting(address: str, village: Path, tmp_path: Path) -> None:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        foreign: list[str] = []
-        page.on("request", lambda r: foreign.append(r.url) if "127.0.0.1" not in r.url else None)
-        page.set_default_timeout(30_000)
-        page.goto(f"{address}admin/?town=beishan")
-        page.get_by_role("button", name="登录").click()
-        page.get_by_role("link", name="2025年7月").click()
+def test_a_clerk_adds_the_july_posting(browser: Browser, address: str, village: Path, tmp_path: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    foreign: list[str] = []
+    page.on("request", lambda r: foreign.append(r.url) if "127.0.0.1" not in r.url else None)
+    page.goto(f"{address}admin/?town=beishan")
+    page.get_by_role("button", name="登录").click()
+    page.get_by_role("link", name="2025年7月").click()
 
-        fill(page, "published", "2025-08-05")
-        page.get_by_role("button", name="新增谁审核过").click()
-        choose(page, "role", "村务监督委员会")
-        fill(page, "date", "2025-08-03")
-        page.get_by_role("button", name="新增党务").click()
-        choose(page, "item", "主题党日")
-        fill(page, "title", "主题党日")
-        for item, title in (("低保", "低保"), ("困境儿童", "困境儿童")):
-            page.get_by_role("button", name="新增村务").click()
-            choose(page, "item", item)
-            fill(page, "title", title)
-        fill(page, "opening", "1000.00")
-        page.get_by_role("button", name="新增收入").click()
-        choose(page, "category", "发包及上交收入")
-        fill(page, "amount", "336.46")
-        fill(page, "closing", "1336.46")
-        page.get_by_role("button", name="发布", exact=True).click()
-        page.get_by_role("menuitem").first.click()
-        file = village / "data/bulletins/beishan/nan/2025-07.yml"
-        expect(page.get_by_text("修改已保存")).to_be_visible()
-        for _ in range(100):
-            if file.exists():
-                break
-            page.wait_for_timeout(100)
-        browser.close()
+    fill(page, "published", "2025-08-05")
+    page.get_by_role("button", name="新增谁审核过").click()
+    choose(page, "role", "村务监督委员会")
+    fill(page, "date", "2025-08-03")
+    page.get_by_role("button", name="新增党务").click()
+    choose(page, "item", "主题党日")
+    fill(page, "title", "主题党日")
+    for item, title in (("低保", "低保"), ("困境儿童", "困境儿童")):
+        page.get_by_role("button", name="新增村务").click()
+        choose(page, "item", item)
+        fill(page, "title", title)
+    fill(page, "opening", "1000.00")
+    page.get_by_role("button", name="新增收入").click()
+    choose(page, "category", "发包及上交收入")
+    fill(page, "amount", "336.46")
+    fill(page, "closing", "1336.46")
+    page.get_by_role("button", name="发布", exact=True).click()
+    page.get_by_role("menuitem").first.click()
+    file = village / "data/bulletins/beishan/nan/2025-07.yml"
+    expect(page.get_by_text("修改已保存")).to_be_visible()
+    eventually(file.exists)
+    page.context.close()
     assert foreign == []
     written = file.read_text("utf-8")
     assert "opening: " in written
@@ -137,26 +118,20 @@ def test_a_clerk_adds_the_july_posting(address: str, village: Path, tmp_path: Pa
     assert "1,336.46" in text
 
 
-def test_editing_one_field_leaves_the_others_as_they_were(address: str, village: Path) -> None:
+def test_editing_one_field_leaves_the_others_as_they_were(browser: Browser, address: str, village: Path) -> None:
     file = village / "data/bulletins/beishan/nan/2025-07.yml"
     shutil.copy(COUNTY / "data/bulletins/beishan/nan/2025-07.yml", file)
     file.write_text(file.read_text("utf-8") + "sample: true\n", "utf-8")
     before = parse(file.read_text("utf-8"))
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        page.set_default_timeout(30_000)
-        page.goto(f"{address}admin/?town=beishan")
-        page.get_by_role("button", name="登录").click()
-        page.get_by_role("link", name="2025年7月").click()
-        fill(page, "published", "2025-08-06")
-        page.get_by_role("button", name="发布", exact=True).click()
-        page.get_by_role("menuitem").first.click()
-        for _ in range(100):
-            if "2025-08-06" in file.read_text("utf-8"):
-                break
-            page.wait_for_timeout(100)
-        browser.close()
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(f"{address}admin/?town=beishan")
+    page.get_by_role("button", name="登录").click()
+    page.get_by_role("link", name="2025年7月").click()
+    fill(page, "published", "2025-08-06")
+    page.get_by_role("button", name="发布", exact=True).click()
+    page.get_by_role("menuitem").first.click()
+    eventually(lambda: "2025-08-06" in file.read_text("utf-8"))
+    page.context.close()
     assert isinstance(before, dict)
     assert parse(file.read_text("utf-8")) == before | {"published": "2025-08-06"}
 
@@ -166,15 +141,15 @@ def test_another_page_in_the_browser_can_not_make_it_write(
 ) -> None:
     """Any web page may send to loopback; the answer to its preflight must not let it."""
     with local_editor(village, modules, IN_AUGUST, address.rstrip("/")) as editor:
-        for _ in range(100):
-            try:
-                answer = urllib.request.urlopen(preflight(editor.proxy, "https://evil.example"), timeout=5)
-                break
-            except urllib.error.URLError:
-                time.sleep(0.1)
-        assert answer.headers["Access-Control-Allow-Origin"] == address.rstrip("/")
+        allowed = eventually(lambda: allowed_origin(editor.proxy, "https://evil.example"))
+        assert allowed == address.rstrip("/")
 
 
-def preflight(url: str, origin: str) -> urllib.request.Request:
+def allowed_origin(url: str, origin: str) -> str | None:
+    """Whom the server lets write, when a page of that origin asks; None while it does not answer yet."""
     headers = {"Origin": origin, "Access-Control-Request-Method": "POST"}
-    return urllib.request.Request(url, method="OPTIONS", headers=headers)
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, method="OPTIONS", headers=headers)) as answer:
+            return str(answer.headers["Access-Control-Allow-Origin"])
+    except urllib.error.URLError:
+        return None

@@ -39,8 +39,9 @@ def alone(root: Path) -> Path:
     return root.parent / "alone"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
+    """A worker that is killed comes back, by its nanny."""
     local: Any = LocalCluster
     with local(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         yield cluster
@@ -61,6 +62,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_bytes(
     store: Store = Folder(shared) if kind == "folder" else Objects(shared.as_uri())
     connect: Any = Client
     with connect(cluster) as client:
+        client.wait_for_workers(2)
         pids = list(client.run(os.getpid).values())
     killed: list[int] = []
 

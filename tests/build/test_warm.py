@@ -25,7 +25,6 @@ from gongkai.cli.main import gongkai as command
 from gongkai.publish import OutputFile
 from tests.conftest import COUNTY, REPOSITORY
 
-HISTORIES = 200
 STEPS = 6
 BULLETINS = "data/bulletins"
 HELD = ("beishan/nan/2025-07", "beishan/nan/2025-08", "beishan/bei/2025-08", "nanshan/dong/2025-07")
@@ -280,8 +279,10 @@ class History(RuleBasedStateMachine):
         assert (tree(self.site) if self.site.is_dir() else {}) == self.published
 
 
+@pytest.mark.slow
+@pytest.mark.long
 def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, rounds: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (gongkai.cache.inputs, gongkai.build.county, gongkai.build.township):
         monkeypatch.setattr(module, "program", lambda: f"program {Now.version}")
@@ -291,7 +292,7 @@ def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
     run_state_machine_as_test(
         History,
         settings=settings(
-            max_examples=HISTORIES,
+            max_examples=rounds,
             stateful_step_count=STEPS,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -37,7 +38,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def test_every_edit_is_caught_without_a_correction_and_none_with_one(
-    published: dict[str, str], capsys: pytest.CaptureFixture[str]
+    published: dict[str, str], tell: Callable[[str], None]
 ) -> None:
     random = Random(4)
     caught = passed = 0
@@ -59,8 +60,7 @@ def test_every_edit_is_caught_without_a_correction_and_none_with_one(
         end = after.index("\n---", 4) + 1 if path.endswith(".md") else len(after)
         assert changed(path, before, after[:end] + corrections + after[end:]) == [], path
         passed += 1
-    with capsys.disabled():
-        print(f"\nedits caught {caught} of {EDITS}; with a correction {passed} pass")
+    tell(f"edits caught {caught} of {EDITS}; with a correction {passed} pass")
 
 
 def test_a_line_put_in_between_changes_no_other() -> None:

@@ -41,10 +41,9 @@ def test_the_first_edition_is_complete() -> None:
     named = [slug for slug, p in county.records.policies.items() if p.source]
     assert len(named) == 7
     assert sum(not town.sample for town in county.divisions.towns) == 12
-    catalogue = county.records.catalogue
-    assert catalogue is not None
-    counted = [sum(i.category == c for i in catalogue.items) for c in ("party", "village", "finance")]
-    assert counted == [9, 26, 13]
+    items = county.law.items.values()
+    counted = [sum(i.category == c for i in items) for c in ("party", "village", "finance")]
+    assert counted == [9, 27, 13]
 
 
 def test_the_cross_checks_of_the_interview_hold() -> None:

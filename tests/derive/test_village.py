@@ -32,15 +32,10 @@ def test_periods_are_due_by_the_countys_days_and_the_newest_stand_first(county: 
 
 
 def test_the_profile_decides_whether_money_is_monthly(county: Path) -> None:
-    catalogue = county / "data/catalogue.yml"
-    text = catalogue.read_text("utf-8")
-    catalogue.write_text(
-        text.replace("frequency: monthly", "frequency: monthly, by_profile: {national: quarterly}"), "utf-8"
-    )
-    assert {row.slot.frequency for row in seen(county, date(2025, 10, 1))[0].rows} == {"quarterly"}
-    site = county / "data/site.yml"
-    site.write_text(site.read_text("utf-8").replace("profile: national", "profile: shandong"), "utf-8")
     assert {row.slot.frequency for row in seen(county, date(2025, 10, 1))[0].rows} == {"monthly", "quarterly"}
+    site = county / "data/site.yml"
+    site.write_text(site.read_text("utf-8").replace("profile: national", "profile: strict"), "utf-8")
+    assert {row.slot.frequency for row in seen(county, date(2025, 10, 1))[0].rows} == {"quarterly"}
 
 
 def test_states_follow_the_day(county: Path) -> None:
@@ -69,5 +64,5 @@ def test_a_summary_keeps_what_the_county_needs(county: Path) -> None:
 def test_an_item_is_judged_by_its_own_cell(county: Path) -> None:
     village, _ = seen(county, date(2025, 11, 30))
     third = next(row for row in village.rows if row.slot.period.text == "2025-Q3")
-    assert Cell("village.dibao", "published", 0, date(2025, 8, 5)) in third.cells
+    assert Cell("village.dibao", date(2025, 10, 20), "published", 0, date(2025, 8, 5)) in third.cells
     assert third.missing == ("village.children_agg",)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 
 from gongkai.build.options import Options
+from gongkai.cli.main import gongkai as commands
 from gongkai.desk.starter import NewCounty, starter, write_starter
 from gongkai.pipeline import check_all
 from tests.cli.test_main import gongkai
@@ -21,7 +25,7 @@ YISHUI = NewCounty("沂水县", "371323", "shandong")
 @pytest.mark.parametrize("profile", ["national", "shandong"])
 @pytest.mark.parametrize("day", [date(2026, month, number) for month in range(1, 13) for number in (1, 28)])
 def test_a_starter_has_no_finding_on_any_day(tmp_path: Path, profile: str, day: date) -> None:
-    write_starter(tmp_path, NewCounty("沂水县", "371323", profile), day)  # type: ignore[arg-type]
+    write_starter(tmp_path, NewCounty("沂水县", "371323", profile), day)
     assert check_all(tmp_path, Options(day))[1] == []
 
 
@@ -43,6 +47,22 @@ def test_no_placeholder_and_no_number_is_left_in_it() -> None:
         assert "${" not in text, name
         if name.startswith("content/"):
             assert "费县" not in text, name
+
+
+def test_it_has_a_handbook_whose_every_word_is_true_there(tmp_path: Path) -> None:
+    write_starter(tmp_path, YISHUI, date(2026, 11, 25))
+    for page in ("README.md", "docs/handbook.md", "docs/data.md"):
+        text = (tmp_path / page).read_text("utf-8")
+        assert "build.py" not in text, page
+        assert "](" not in text, f"{page}: a link or an image"
+    assert (tmp_path / "data/bulletins/shili").is_dir()
+    lines = re.findall(r"^ *python -m gongkai (.+)$", (tmp_path / "docs/handbook.md").read_text("utf-8"), re.M)
+    assert len(lines) > 10
+    for line in lines:
+        name, *options = shlex.split(line)
+        command = commands.get_command(click.Context(commands), name)
+        assert command is not None, line
+        assert command.make_context(name, options) is not None, line
 
 
 def test_the_command_takes_answers_and_its_own_test_passes(tmp_path: Path) -> None:

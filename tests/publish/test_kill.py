@@ -1,4 +1,4 @@
-"""kill -9 at two hundred seeded moments of a build: the site is always whole, by its own manifest."""
+"""kill -9 at seeded moments of a build: the site is always whole, by its own manifest."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,20 +14,19 @@ import pytest
 from gongkai.desk.synth import Size, synth
 from tests.conftest import REPOSITORY
 
-KILLS = 200
-
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
-def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.slow
+@pytest.mark.long
+def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, rounds: int, tell: Callable[[str], None]) -> None:
     root = tmp_path / "county"
     assert list(synth(root, Size(villages=4, months=6, seed=5)))
-    command = [sys.executable, "-m", "tests.publish.killing", str(root), str(KILLS), "11"]
+    command = [sys.executable, "-m", "tests.publish.killing", str(root), str(rounds), "11"]
     ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     counts = json.loads(ran.stdout)
-    with capsys.disabled():
-        print(f"\nkill -9: {counts}")
-    assert counts["killed"] == KILLS
+    tell(f"kill -9: {counts}")
+    assert counts["killed"] == rounds
     assert counts["whole"] == counts["killed"] + counts["finished"]
     assert counts["editions"] > 3
     assert counts["left"] == [".site.lock"]

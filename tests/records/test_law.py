@@ -41,10 +41,10 @@ def test_the_collective_law_holds_from_its_day_on() -> None:
 
 
 def test_the_profile_chooses_among_a_bodys_rules() -> None:
-    shandong, national = law(load(REPOSITORY)[0], AS_OF), law(load(COUNTY)[0], AS_OF)
-    assert shandong is not None
-    assert national is not None
-    there, elsewhere = (rules.body("villager-reps", date(2025, 6, 1)) for rules in (shandong, national))
+    province, nation = law(load(REPOSITORY)[0], AS_OF), law(load(COUNTY)[0], AS_OF)
+    assert province is not None
+    assert nation is not None
+    there, elsewhere = (rules.body("villager-reps", date(2025, 6, 1)) for rules in (province, nation))
     assert there is not None
     assert elsewhere is not None
     assert (there.notice_days, elsewhere.notice_days) == (5, None)

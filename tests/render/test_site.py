@@ -117,6 +117,24 @@ def test_every_figure_is_two_clicks_from_its_source(pages: dict[str, Reader]) ->
         assert f"../../{figure.url}" in pages["interviews/2021-civil-affairs/"].links
 
 
+def test_what_a_guide_says_leads_to_the_article_it_rests_on(pages: dict[str, Reader]) -> None:
+    for guide, article in [("dibao", "第十九条"), ("tekun", "第十七条"), ("temporary-aid", "第五十条")]:
+        assert f"../../policies/social-assistance-law-2026/#article-{article}" in pages[f"policies/{guide}/"].links
+    dibao = load(REPOSITORY)[0].policies["dibao"]
+    cited = [link for link in pages["policies/dibao/"].links if "#article-" in link]
+    assert len(cited) > len(dibao.basis)
+    assert len(set(cited)) == len(dibao.basis)
+
+
+def test_a_mark_of_doubt_on_a_document_leads_to_what_would_settle_it(real_site: Path) -> None:
+    marked = 0
+    for file in real_site.glob("policies/*/index.html"):
+        text = file.read_text("utf-8")
+        assert '<span class="gk-tag">待核对' not in text, file
+        marked += '<a class="gk-tag" href="../../about/basis/">待核对</a>' in text
+    assert marked == sum(not policy.verified for policy in load(REPOSITORY)[0].policies.values())
+
+
 def test_every_page_above_the_villages_is_on_the_site_map(pages: dict[str, Reader]) -> None:
     listed = {urljoin(ROOT_URL + "sitemap/", link) for link in pages["sitemap/"].links}
     for url in pages:

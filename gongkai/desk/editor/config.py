@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from gongkai.derive.schedule import months_after, period_of
 from gongkai.desk.editor.forms import Widget, choice, form
 from gongkai.records import Records
-from gongkai.records.bulletins import Bulletin
+from gongkai.records.bulletins import CATEGORY_OF, Bulletin
 from gongkai.records.catalogue import Catalogue
 from gongkai.records.divisions import Town, Village
 from gongkai.records.kinds import BY_NAME, COUNTY_KINDS, VILLAGE_KINDS, Kind
+from gongkai.records.periods import months_after, period_of
 
 MONTHS = 12
 """How many past postings of a village are offered; older ones are corrected in the file."""
@@ -45,7 +45,7 @@ def config(records: Records, town: str | None, backend: dict[str, Any], as_of: d
 
 def county_collections() -> Iterator[Collection]:
     for kind in COUNTY_KINDS:
-        if kind.many:
+        if kind.many and kind.page:
             yield folder(kind, kind.name, kind.title, kind.folder, "{{slug}}")
     site = BY_NAME["site"]
     settings = {"name": site.name, "label": site.title, "file": site.path, "fields": form(site.model)}
@@ -53,7 +53,7 @@ def county_collections() -> Iterator[Collection]:
 
 
 def village_collections(records: Records, town_slug: str, as_of: date) -> Iterator[Collection]:
-    town = next((t for t in records.divisions.towns if t.slug == town_slug), None) if records.divisions else None
+    town = records.divisions.town(town_slug) if records.divisions else None
     for village in town.villages if town else ():
         assert town is not None
         yield postings(records, town, village, as_of)
@@ -93,12 +93,11 @@ def months(as_of: date) -> Iterator[Any]:
 
 def bulletin_form(catalogue: Catalogue) -> list[Widget]:
     """A posting's form, its items and categories to choose from the catalogue."""
-    sections = {"party": "party", "affairs": "village", "reports": "finance"}
     made = form(Bulletin)
     for part in [*made, *next(one for one in made if one["name"] == "finance")["fields"]]:
         for inner in part.get("fields", ()):
-            if inner["name"] == "item" and part["name"] in sections:
-                items = [item for item in catalogue.items if item.category == sections[part["name"]]]
+            if inner["name"] == "item" and part["name"] in CATEGORY_OF:
+                items = [item for item in catalogue.items if item.category == CATEGORY_OF[part["name"]]]
                 inner |= {
                     "widget": "select",
                     "options": [{"value": item.id, "label": item.name} for item in items],

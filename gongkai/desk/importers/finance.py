@@ -24,6 +24,7 @@ from gongkai.desk.importers.layout import (
     label,
 )
 from gongkai.desk.importers.reading import Reading, Received, Sums, Trouble
+from gongkai.records.balance import carries_on, closing_due
 from gongkai.records.fields import Period, halfwidth
 from gongkai.words import money
 
@@ -87,9 +88,9 @@ def labels(grid: Grid, made: list[Block], reading: Reading) -> None:
             if spot is None:
                 continue  # a label without a number: a form that was not filled in
             try:
-                amount = amount_of(written or grid[spot.row][spot.column])
+                amount = amount_of(spot, written or grid[spot.row][spot.column])
             except UnclearError as error:
-                reading.troubles.append(Trouble(str(spot), str(error)))
+                reading.troubles.append(Trouble(str(error.spot), str(error)))
                 continue
             before = getattr(reading, which)
             if before is not None and before != amount:
@@ -149,9 +150,9 @@ def compare(
             continue
         spot = Spot(row, column)
         try:
-            amount = amount_of(cells[column])
+            amount = amount_of(spot, cells[column])
         except UnclearError as error:
-            reading.troubles.append(Trouble(str(spot), str(error)))
+            reading.troubles.append(Trouble(str(error.spot), str(error)))
             continue
         name, total = DIRECTION_NAMES[which], sums.whole[which]
         if amount not in (total, sums.part[which]):
@@ -198,10 +199,10 @@ def one_line(
         trouble(at("income" if "income" in block.columns else "expense")[0], "这一笔没有金额")
     for name, spot, value in amounts:
         try:
-            amount = amount_of(value)
-            day = day_of(at("date")[1], period.start.year)
+            amount = amount_of(spot, value)
+            day = day_of(*at("date"), period.start.year)
         except UnclearError as error:
-            trouble(at("date")[0] if "日" in str(error) or "天" in str(error) else spot, str(error))
+            trouble(error.spot, str(error))
             continue
         if amount <= 0:
             trouble(spot, f"金额 {amount} 应大于 0；冲减的请写在另一边")
@@ -241,10 +242,10 @@ def balance(reading: Reading, opening: Decimal | None) -> None:
             return
         reading.opening = opening
         reading.said.append(f"期初 {money(opening)} 元，接上一期的期末")
-    elif opening is not None and opening != reading.opening:
+    elif opening is not None and not carries_on(reading.opening, opening):
         why = f"期初写的是 {money(reading.opening)}，上一期的期末是 {money(opening)}"
         reading.troubles.append(Trouble("", why))
-    due = reading.opening + reading.total("income") - reading.total("expense")
+    due = closing_due(reading.opening, reading.total("income"), reading.total("expense"))
     if reading.closing is None:
         reading.closing = due
         reading.said.append(f"表里没有期末，算得 {money(due)} 元")

@@ -9,49 +9,58 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
-from gongkai.derive.schedule import SPANS, months_after
+from gongkai.desk.importers.blank import blank
 from gongkai.desk.importers.record import scalar
 from gongkai.desk.importers.target import Target
+from gongkai.records.bulletins import CATEGORY_OF
 from gongkai.records.catalogue import Item
 from gongkai.records.fields import SLUG, Period
+from gongkai.records.kinds import KINDS, Kind
 from gongkai.records.law import Law
+from gongkai.records.periods import ends_with
+from gongkai.words import command
 
 SKELETONS = Path(__file__).parents[1] / "skeletons"
-OF_VILLAGE = {"decision": "data/decisions", "notice": "data/notices", "charter": "data/charters"}
-OF_COUNTY = {
-    "policy": "data/policies",
-    "programme": "data/programmes",
-    "indicators": "data/indicators",
-    "register": "data/registers",
-    "interview": "content/interviews",
-}
-KINDS = ("bulletin", *OF_VILLAGE, *OF_COUNTY)
-PROSE = ("charter", "interview")
-SECTIONS = {"party": "party", "affairs": "village"}
+NEW = {kind.one: kind for kind in KINDS if kind.one}
+"""The kinds of which a clerk writes new ones, by what a single one is called."""
 
 
 class WrongPathError(Exception):
     """The path is not of the kind's form; the message is the form."""
 
 
-def new_file(root: Path, kind: str, path: str) -> Path:
+def form_of(kind: Kind) -> str:
+    """What the path of a new one looks like."""
+    if kind.by_period:
+        return "乡镇/村/时间"
+    return "乡镇/村/名称" if kind.of_village else "名称"
+
+
+def new_file(root: Path, one: str, path: str) -> Path:
     """Write a skeleton of any kind but a bulletin. Raises WrongPathError, FileExistsError."""
-    parts = path.split("/")
-    folder = OF_VILLAGE.get(kind) or OF_COUNTY[kind]
-    if len(parts) != (3 if kind in OF_VILLAGE else 1) or not all(SLUG.fullmatch(part) for part in parts):
-        raise WrongPathError("乡镇/村/名称" if kind in OF_VILLAGE else "名称")
-    ending = "md" if kind in PROSE else "yml"
-    text = (SKELETONS / f"{kind}.{ending}").read_text("utf-8")
-    return write(root / folder / f"{path}.{ending}", text)
+    kind = NEW[one]
+    names = path.split("/")
+    if len(names) != kind.path.count("*") or not all(SLUG.fullmatch(name) for name in names):
+        raise WrongPathError(form_of(kind))
+    return write(root / kind.file(*names), skeleton(kind))
+
+
+def skeleton(kind: Kind, **values: object) -> str:
+    """What was written by hand for the kind, with its values; where nothing was, a blank made from its type."""
+    file = SKELETONS / f"{kind.one}{kind.ending}"
+    if not file.is_file():
+        return blank(kind)
+    return Template(file.read_text("utf-8")).substitute(values, command=command())
 
 
 def new_bulletin(target: Target) -> Path:
     """A posting: what is due as comments to fill in, the opening balance carried over. Raises FileExistsError."""
-    text = Template((SKELETONS / "bulletin.yml").read_text("utf-8")).substitute(
+    text = skeleton(
+        NEW["bulletin"],
         title=target.title,
         opening=target.opening if target.opening is not None else "",
         carried=f"接{target.last[0].label}的期末" if target.opening is not None and target.last else "期初余额",
-        **{name: "\n".join(due(target.law, target.period, section)) for name, section in SECTIONS.items()},
+        **{name: "\n".join(due(target.law, target.period, CATEGORY_OF[name])) for name in ("party", "affairs")},
     )
     return write(target.file, text)
 
@@ -60,16 +69,14 @@ def due(law: Law, period: Period, category: str) -> Iterator[str]:
     """A commented entry for each item that this period owes, or that may happen any time."""
     for item in law.items.values():
         if item.category == category and owed(law, item, period):
-            when = "有事就写" if law.frequency(item) == "event" else "本期要公开"
+            when = "有事就写" if item.frequency == "event" else "本期要公开"
             yield f"  # - {{item: {item.id}, title: {scalar(item.name)}, text: }}   # {when}"
 
 
 def owed(law: Law, item: Item, period: Period) -> bool:
-    frequency = law.frequency(item)
-    if frequency == "event":
-        return True
-    after = months_after(period.end.replace(day=1), 1)
-    return (after.month - 1) % SPANS[frequency] == 0
+    if not law.demanded(item, period.end):
+        return False
+    return item.frequency == "event" or ends_with(item.frequency, period)
 
 
 def write(file: Path, text: str) -> Path:

@@ -11,12 +11,12 @@ from pydantic_core import PydanticCustomError
 
 from gongkai.build.county import load_county
 from gongkai.build.options import Options
-from gongkai.derive.schedule import months_after, period_of
 from gongkai.load.villages import files_of, load_villages
 from gongkai.records.bulletins import Bulletin
 from gongkai.records.divisions import Town, Village
 from gongkai.records.fields import Period, read_period
 from gongkai.records.law import Law
+from gongkai.records.periods import months_after, period_of
 from gongkai.sources.reading import read_contents
 
 
@@ -67,16 +67,22 @@ def target_of(root: Path, path: str, as_of: date) -> Target:
     records, law = county.records, county.law
     if law is None or records.divisions is None:
         raise UnreadableCountyError
-    town_slug, village_slug, *rest = [*path.split("/"), "", ""][: max(2, path.count("/") + 1)]
-    town = next((t for t in records.divisions.towns if t.slug == town_slug), None)
-    village = next((v for v in town.villages if v.slug == village_slug), None) if town else None
-    if town is None or village is None or len(rest) > 1:
+    match path.split("/"):
+        case [town_slug, village_slug]:
+            written = None
+        case [town_slug, village_slug, written]:
+            pass
+        case _:
+            raise NoTargetError(path)
+    town = records.divisions.town(town_slug)
+    village = town.village(village_slug) if town else None
+    if town is None or village is None:
         raise NoTargetError(path)
-    files = files_of(records.village_files, town_slug, village_slug)
+    files = files_of(records.village_files, town.slug, village.slug)
     dossiers, _ = load_villages(read_contents(root, files))
     found = sorted(dossiers[0].bulletins.items(), key=lambda one: (one[0].start, one[0].end)) if dossiers else []
     try:
-        period = read_period(rest[0]) if rest else following(found, as_of)
+        period = following(found, as_of) if written is None else read_period(written)
     except PydanticCustomError:
         raise NoTargetError(path) from None
     before = [one for one in found if one[0].end < period.start]

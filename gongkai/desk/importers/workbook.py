@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gongkai.desk.importers.finance import Categories
 from gongkai.records.bulletins import Finance, Line
 from gongkai.records.fields import Period
+from gongkai.words import command
 
 COLUMNS = ("收支", "日期", "类别", "摘要", "凭证号", "金额（元）")
 WIDTHS = (8, 13, 30, 36, 12, 16)
@@ -34,7 +35,7 @@ HELP = (
     "变红的格子要改：这一行没写全，或日期不在这一期里。",
     "期末余额自己算：期初 + 收入 − 支出。和账上不一样，就是漏记或多记了。",
     "不要写身份证号、银行账号、手机号；不要写孩子的名字。",
-    "写好后保存，运行：python build.py import finance 这个文件 --to {target}",
+    "写好后保存，运行：{command} import finance 这个文件 --to {target}",
 )
 
 
@@ -58,7 +59,7 @@ def workbook(
     guide = book.create_sheet("说明")
     guide.column_dimensions["A"].width = 90
     for row, text in enumerate(HELP, 1):
-        guide.cell(row, 1, text.format(target=target)).alignment = Alignment(wrap_text=True)
+        guide.cell(row, 1, text.format(target=target, command=command())).alignment = Alignment(wrap_text=True)
     for one in (sheet, guide):
         one.protection.sheet = True
     book.security.lockStructure = True

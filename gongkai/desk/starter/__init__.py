@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,26 +11,33 @@ from pathlib import Path
 from string import Template
 
 from gongkai import __version__
-from gongkai.derive.schedule import months_after
-from gongkai.desk.synth.county import LAW_FILES, packaged_catalogue, packaged_root
+from gongkai.desk.packaged import law_files, packaged_law
 from gongkai.desk.synth.village import village_files
-from gongkai.records.catalogue import Profile
+from gongkai.records.periods import months_after
 from gongkai.records.schemas import models, schema_of
+from gongkai.sources.files import PACKAGE
 
 FOLDER = Path(__file__).parent
 RENAMED = {"gitignore": ".gitignore"}
 """A .gitignore in the package would hide files of the package itself."""
 SAMPLE = ("shili", "shili-1")
 MONTHS = 4
+COMMAND = "python -m gongkai"
+"""What runs the program wherever it was installed, also where its scripts are not on the PATH (Windows)."""
+DOCS = PACKAGE / "docs" if (PACKAGE / "docs").is_dir() else PACKAGE.parent / "docs"
+PAGES = {"docs/handbook.md": "handbook/README.md", "docs/data.md": "engineers/data.md"}
+"""What a county gets to read, out of DOCS; each rule's page is printed by `rule`."""
+IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\) ?")
+LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class NewCounty:
-    """`code`: six digits (GB/T 2260)."""
+    """`code`: six digits (GB/T 2260). `profile`: one of those that come with the program."""
 
     name: str
     code: str
-    profile: Profile
+    profile: str
 
 
 def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
@@ -40,6 +48,7 @@ def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
         "county": county.name,
         "code": county.code,
         "profile": county.profile,
+        "command": COMMAND,
         "today": today.isoformat(),
         "first": f"{months[0]:%Y-%m}",
         "samples_as_of": months_after(months[-1], 1).replace(day=20).isoformat(),
@@ -49,12 +58,23 @@ def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
         name = file.relative_to(FOLDER).as_posix()
         if name != "__init__.py":
             yield RENAMED.get(name, name), Template(file.read_text("utf-8")).substitute(words)
-    for name in LAW_FILES:
-        yield name, (packaged_root() / name).read_text("utf-8")
-    yield from village_files(*SAMPLE, [(month.year, month.month) for month in months], packaged_catalogue(), "starter")
+    for name, page in PAGES.items():
+        yield name, page_for_county((DOCS / page).read_text("utf-8"))
+    yield from law_files(county.profile)
+    law = packaged_law(county.profile)
+    yield from village_files(*SAMPLE, [(month.year, month.month) for month in months], law, "starter")
     for name, _, model in models():
         yield f"schemas/{name}.json", written(schema_of(model))
     yield ".vscode/settings.json", written({"yaml.schemas": {f"./schemas/{n}.json": path for n, path, _ in models()}})
+
+
+def page_for_county(text: str) -> str:
+    """A page of this program's docs as a county has it: without images, without links to what it has not got, and
+    with its own command and sample village.
+    """
+    alone = LINK.sub(r"\1", IMAGE.sub("", text))
+    own = alone.replace("python build.py", COMMAND).replace("shili-dong", SAMPLE[0])
+    return re.sub(r"\n{3,}", "\n\n", own)
 
 
 def write_starter(folder: Path, county: NewCounty, today: date) -> int:

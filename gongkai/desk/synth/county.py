@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.desk.packaged import law_files, packaged_law, packaged_profiles
 from gongkai.desk.synth.village import village_files
-from gongkai.load import load
-from gongkai.records.catalogue import Catalogue
-from gongkai.sources.files import PACKAGE, TEMPLATES_BESIDE
 
 VILLAGES_A_TOWN = 40
 LAST_MONTH = (2026, 10)
 NUMERALS = "零一二三四五六七八九"
-LAW_FILES = ("data/catalogue.yml", "data/procedures.yml")
 
 SITE = """\
 publisher: 示例县民政局
@@ -31,9 +28,8 @@ icp_record: null
 police_record: null
 error_report_url: null
 pending: [url, address, phone, hours, email, site_id_code, icp_record, police_record, error_report_url]
-profile: shandong
+profile: {profile}
 disclosure_from: {first}
-due_days: {{monthly: 15, quarterly: 20, yearly: 31}}
 colour: "#1f5c4d"
 licence: 合成数据，可以随意使用。
 """
@@ -168,12 +164,12 @@ class Size:
 def synth(folder: Path, size: Size) -> Iterator[str]:
     """Write the county under `folder`; yields each path as it is written. Raises FileExistsError on a file there."""
     months = list(months_back(size.months))
-    catalogue = packaged_catalogue()
+    law = packaged_law(synthetic_profile())
     for path, text in county_files(size, months):
         yield write(folder, path, text)
     for number in range(size.villages):
         town, slug = town_of(number), f"cun-{number + 1:05}"
-        for path, text in village_files(town, slug, months, catalogue, f"{size.seed}-{number}"):
+        for path, text in village_files(town, slug, months, law, f"{size.seed}-{number}"):
             yield write(folder, path, text)
 
 
@@ -187,10 +183,9 @@ def write(folder: Path, path: str, text: str) -> str:
 
 def county_files(size: Size, months: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
     yield "mkdocs.yml", MKDOCS
-    yield "data/site.yml", SITE.format(first=f"{months[0][0]}-{months[0][1]:02}")
+    yield "data/site.yml", SITE.format(first=f"{months[0][0]}-{months[0][1]:02}", profile=synthetic_profile())
     yield "data/divisions.yml", divisions(size.villages)
-    for path in LAW_FILES:
-        yield path, (packaged_root() / path).read_text("utf-8")
+    yield from law_files(synthetic_profile())
     yield from FIXED.items()
 
 
@@ -225,12 +220,7 @@ def months_back(count: int) -> Iterator[tuple[int, int]]:
         yield number // 12, number % 12 + 1
 
 
-def packaged_root() -> Path:
-    packaged = PACKAGE / "law"
-    return packaged if packaged.is_dir() else TEMPLATES_BESIDE.parent
-
-
-def packaged_catalogue() -> Catalogue:
-    catalogue = load(packaged_root())[0].catalogue
-    assert catalogue is not None
-    return catalogue
+def synthetic_profile() -> str:
+    """The profile that asks most: a made-up county should owe all there is to owe."""
+    profiles = packaged_profiles()
+    return max(profiles, key=lambda name: len(profiles[name].items) + len(profiles[name].changes))

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from gongkai.records.catalogue import Catalogue
+from gongkai.records.catalogue import Item
+from gongkai.records.fields import read_period
+from gongkai.records.provisions import Provisions
 
 CHILDREN = "village.children_agg"
 INCOME = {
@@ -28,13 +30,13 @@ GROUPS = ("一组", "二组", "三组")
 
 
 def village_files(
-    town: str, slug: str, months: list[tuple[int, int]], catalogue: Catalogue, seed: str
+    town: str, slug: str, months: list[tuple[int, int]], law: Provisions, seed: str
 ) -> Iterator[tuple[str, str]]:
     """(path, text) of every file of the village. The same seed gives the same bytes."""
     random = Random(seed)  # noqa: S311 - bytes that repeat are wanted, not secrets
     cents = random.randrange(500_000, 5_000_000)
     for year, month in months:
-        text, cents = posting(random, year, month, cents, catalogue)
+        text, cents = posting(random, year, month, cents, law)
         yield f"data/bulletins/{town}/{slug}/{year}-{month:02}.yml", text
     start = date(*months[0], 1)
     yield f"data/decisions/{town}/{slug}/works.yml", decision(random, start)
@@ -47,20 +49,21 @@ def yuan(cents: int) -> str:
     return f"{cents // 100}.{cents % 100:02}"
 
 
-def posting(random: Random, year: int, month: int, opening: int, catalogue: Catalogue) -> tuple[str, int]:
+def posting(random: Random, year: int, month: int, opening: int, law: Provisions) -> tuple[str, int]:
     """A posting's text, and its closing balance in cents."""
     after = date(year + month // 12, month % 12 + 1, 1)
-    quarter_ends = month % 3 == 0
-    due = [i for i in catalogue.items if i.frequency == "monthly" or (quarter_ends and i.frequency == "quarterly")]
+    period = read_period(f"{year}-{month:02}")
+    due = [item for item in law.items.values() if law.due_with(item, period)]
+    signed = ", ".join(f"{{role: {role}, date: {after}}}" for role in signers(law, after))
     lines = [
         f"published: {after + timedelta(days=random.randrange(2, 10))}",
-        f"signed_off: [{{role: supervision_committee, date: {after}}}]",
+        f"signed_off: [{signed}]",
         "party:",
-        "  - {item: party.activities, title: 主题党日, text: 学习文件，打扫村里的路。}",
+        "  - {item: party.goals, title: 年度工作计划的落实, text: 打扫村里的路，给路边的树浇水。}",
     ]
-    lines += [entry(random, i.id, i.name) for i in due if i.category == "party" and i.id != "party.activities"]
-    lines.append("affairs:")
-    lines += [entry(random, i.id, i.name) for i in due if i.category == "village"]
+    lines += entries(random, due, "party")
+    village = entries(random, due, "village")
+    lines += ["affairs:", *village] if village else []
     income = [random.randrange(10_000, 900_000) for _ in range(random.randrange(1, 5))]
     expense = [random.randrange(5_000, 200_000) for _ in range(random.randrange(1, 6))]
     while sum(expense) > opening + sum(income):
@@ -76,6 +79,16 @@ def posting(random: Random, year: int, month: int, opening: int, catalogue: Cata
         lines.append("  reports:")
         lines += ["  " + entry(random, i.id, i.name) for i in reports]
     return "\n".join(lines) + "\n", closing
+
+
+def signers(law: Provisions, day: date) -> list[str]:
+    """Who examines a posting: those who sign the money together, or the supervision committee where nobody must."""
+    rule = law.money_sign_off(day)
+    return list(rule.groups[0]) if rule else ["supervision_committee"]
+
+
+def entries(random: Random, due: list[Item], category: str) -> list[str]:
+    return [entry(random, item.id, item.name) for item in due if item.category == category]
 
 
 def entry(random: Random, item: str, name: str) -> str:
@@ -121,9 +134,9 @@ def decision(random: Random, start: date) -> str:
             f"resolution: {{date: {day(26)}, body: villager-reps, notice_date: {day(16)}, "
             f"authorised_by: 村民会议授权决议, eligible: {eligible}, present: {present}, for: {agree}, "
             f"against: {present - agree}, abstain: 0, women_eligible: 12, women_present: 10}}",
-            f"decision_disclosure: {{from: {day(28)}, to: {day(37)}, channels: [公开栏, 网站]}}",
-            f"implementation: {{started: {day(40)}, finished: {day(70)}}}",
-            f"result_disclosure: {{from: {day(72)}, to: {day(80)}, channels: [公开栏, 网站], content: 已经完工}}",
+            f"decision_disclosure: {{from: {day(28)}, to: {day(42)}, channels: [公开栏, 网站]}}",
+            f"implementation: {{started: {day(45)}, finished: {day(70)}}}",
+            f"result_disclosure: {{from: {day(72)}, to: {day(86)}, channels: [公开栏, 网站], content: 已经完工}}",
             "",
         ]
     )

@@ -13,7 +13,7 @@ from typing import Any
 from gongkai.records.kinds import COUNTY_KINDS, VILLAGE_KINDS
 
 FIRST = (
-    *("home", "policies", "indicators", "commitments", "townships", "completeness", "corrections"),
+    *("home", "policies", "bases", "indicators", "commitments", "townships", "completeness", "corrections"),
     *("programmes", "interviews", "registers"),
 )
 LAST = ("feeds", "search", "withdrawn")

@@ -146,7 +146,10 @@ def row(town: Town, villages: list[VillageSummary], periods: list[str]) -> TownR
 
 
 def short(period: str) -> str:
-    """A period as the head of a narrow column: 2026.10, 2026年3季, 2026年."""
+    """A period as the head of a narrow column: 2026.10, 2026.10上, 2026年3季, 2026年上, 2026年."""
+    if "H" in period:
+        whole, _, half = period.partition("-H")
+        return short(whole) + ("上" if half == "1" else "下")
     if "Q" in period:
         return period.replace("-Q", "年") + "季"
     return period.replace("-0", ".").replace("-", ".") if "-" in period else f"{period}年"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from gongkai.derive.village import VillageView
+from gongkai.records.calendar import window_days
 from gongkai.records.fields import day_label
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
@@ -29,7 +30,8 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
                 "n": stub(notice) if ended else notice,
                 "ended": ended,
                 "standing": standing(notice, v.as_of),
-                "total": total(notice, law.procedures.limits.smallest_count),
+                "days": window_days(notice.start, notice.end, notice.window.unit),
+                "total": total(notice, law.number("smallest-count", notice.start)),
             },
         )
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup, escape
 
 from gongkai.derive import County
-from gongkai.records.addresses import section_url
+from gongkai.records.addresses import article_url, section_url, url_of
 from gongkai.records.fields import day_label
-from gongkai.records.policies import Policy
+from gongkai.records.policies import Basis, Policy
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.prose import markdown
@@ -16,6 +20,8 @@ from gongkai.render.tables import Table, fields
 from gongkai.render.words import word
 
 LEVELS = ("county", "provincial", "national")
+DOUBTS = "about/basis"
+"""The county's own page on what has not been compared with a text yet, and what would settle it."""
 
 
 def guides(county: County) -> list[tuple[str, Policy]]:
@@ -36,6 +42,7 @@ def pages(county: County) -> Iterator[Page]:
         column_type="政策文件",
         data={
             "guides": guides(county),
+            "doubts": doubts(county),
             "levels": [
                 (level, documents)
                 for level in LEVELS
@@ -55,8 +62,11 @@ def pages(county: County) -> Iterator[Page]:
             data={
                 "policy": policy,
                 "policies": policies,
+                "said": cited_fields(policy, policies),
+                "bases": [(basis, basis_url(basis, policies)) for basis in policy.basis],
+                "doubts": doubts(county),
                 "site": county.site,
-                "facts": facts(policy),
+                "facts": facts(policy, doubts(county)),
                 "body": markdown(policy.body) if policy.body else None,
                 "related": [
                     (name, slugs)
@@ -72,8 +82,45 @@ def pages(county: County) -> Iterator[Page]:
         )
 
 
-def facts(policy: Policy) -> list[tuple[str, str]]:
-    """The header of a document, as 公文 metadata name it; what is not known is said."""
+def doubts(county: County) -> str | None:
+    """Where a mark 待核对 leads; None where the county has no such page."""
+    return f"{DOUBTS}/" if DOUBTS in county.records.prose else None
+
+
+def basis_url(basis: Basis, policies: Mapping[str, Policy]) -> str:
+    """The article's own place on the page of its law; the page, where the article is not told there."""
+    told = {article.article for article in policies[basis.policy].articles}
+    return article_url(basis.policy, basis.article) if basis.article in told else url_of("policies", basis.policy)
+
+
+def cited_fields(policy: Policy, policies: Mapping[str, Policy]) -> dict[str, Any]:
+    """What a guide says, by field: where it names a basis (社会救助法第四十五条), the name leads to the article."""
+    links = {}
+    for basis in policy.basis:
+        name = policies[basis.policy].short or policies[basis.policy].title
+        links[f"{name}{basis.article or ''}"] = basis_url(basis, policies)
+        links.setdefault(name, url_of("policies", basis.policy))
+
+    def cited(text: str) -> Markup:
+        if not links:
+            return escape(text)
+        names = re.compile("(" + "|".join(map(re.escape, sorted(links, key=len, reverse=True))) + ")")
+        parts = names.split(text)
+        parts[1::2] = [Markup('<a href="~/{}">{}</a>').format(links[name], name) for name in parts[1::2]]
+        return Markup("").join(parts)
+
+    lines = {"how": policy.how, "materials": policy.materials}
+    texts = {"who": policy.who, "amount": policy.amount, "where": policy.where}
+    return {name: [cited(text) for text in found] for name, found in lines.items()} | {
+        name: cited(text) if text else None for name, text in texts.items()
+    }
+
+
+def facts(policy: Policy, doubts: str | None) -> list[tuple[str, str]]:
+    """The header of a document, as 公文 metadata name it; what is not known is said, and leads to `doubts`."""
+    validity = word(policy.validity, "validity")
+    if policy.validity == "unknown" and doubts:
+        validity = Markup('<a href="~/{}">{}</a>').format(doubts, validity)
     shown = [
         ("发文机关", policy.issuer or "待补"),
         ("发文字号", policy.doc_no or "未收录"),
@@ -85,8 +132,8 @@ def facts(policy: Policy) -> list[tuple[str, str]]:
         ("主题", policy.theme),
         ("形式", policy.form),
         ("公开方式", word(policy.publicity, "publicity") if policy.publicity else None),
-        ("有效性", word(policy.validity, "validity")),
-        ("核对", "已同公布的文本核对" if policy.verified else "尚未同公布的文本核对"),
+        ("有效性", validity),
+        ("核对", "核对过" if policy.verified else "还没有核对"),
     ]
     return [(name, value) for name, value in shown if value]
 

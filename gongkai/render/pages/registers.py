@@ -14,6 +14,8 @@ from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Field, FieldType, Table
 from gongkai.render.words import number
 
+COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "money": "number", "date": "date"}
+
 
 def pages(county: County) -> Iterator[Page]:
     registers = county.records.registers
@@ -61,9 +63,6 @@ def rows(register: Register) -> list[list[tuple[Head, str | None]]]:
         [(c, number(cell) if c.numeric and cell is not None else cell) for c, cell in zip(heads, row, strict=False)]
         for row in register.rows
     ]
-
-
-COLUMN_TYPES: dict[str, FieldType] = {"text": "string", "number": "number", "money": "number", "date": "date"}
 
 
 def tables(county: County) -> Iterator[Table]:

@@ -16,8 +16,8 @@ from gongkai.render.words import WORDS, posted
 
 
 def pages(county: County) -> Iterator[Page]:
-    catalogue = county.records.catalogue
-    assert catalogue is not None
+    shown = [item for item in county.law.items.values() if county.law.demanded(item, county.as_of)]
+    kept = [item for item in county.law.items.values() if item.scope != "public"]
     index = Page(
         url=section_url("villages"),
         template="villages.html",
@@ -30,10 +30,11 @@ def pages(county: County) -> Iterator[Page]:
             "divisions": county.divisions,
             "real_towns": real_towns(county.divisions),
             "towns": [(town, town_standing(town)) for town in county.divisions.towns],
-            "catalogue": catalogue,
-            "bases": {basis.id: basis for basis in catalogue.legal_basis},
+            "count": len(shown),
+            "kept": kept,
+            "profile": county.law.profile,
             "categories": [
-                (category, [item for item in catalogue.items if item.category == category])
+                (category, [(i, county.law.in_force(i.basis, county.as_of)) for i in shown if i.category == category])
                 for category in WORDS["category"]
             ],
         },

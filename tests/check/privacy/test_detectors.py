@@ -118,15 +118,14 @@ def private(random: Random, number: int) -> tuple[str, str]:
     return random.choice(CONTEXTS).format(value), make.__name__
 
 
-def test_at_least_999_in_1000_private_values_are_found(capsys: pytest.CaptureFixture[str]) -> None:
+def test_at_least_999_in_1000_private_values_are_found(tell: Callable[[str], None]) -> None:
     random = Random(2026)
     missed = []
     for number in range(MANY):
         text, kind = private(random, number)
         if not scan(text):
             missed.append((kind, text))
-    with capsys.disabled():
-        print(f"\nprivate values found: {MANY - len(missed)} of {MANY}; missed {missed[:3]}")
+    tell(f"private values found: {MANY - len(missed)} of {MANY}; missed {missed[:3]}")
     assert len(missed) <= MANY / 1000
 
 
@@ -164,11 +163,10 @@ def benign(random: Random) -> str:
     return random.choice(made)
 
 
-def test_at_most_1_in_1000_benign_texts_is_flagged(capsys: pytest.CaptureFixture[str]) -> None:
+def test_at_most_1_in_1000_benign_texts_is_flagged(tell: Callable[[str], None]) -> None:
     random = Random(7)
     flagged = [(text, hits) for text in (benign(random) for _ in range(MANY)) if (hits := scan(text))]
-    with capsys.disabled():
-        print(f"\nbenign texts flagged: {len(flagged)} of {MANY}; {flagged[:3]}")
+    tell(f"benign texts flagged: {len(flagged)} of {MANY}; {flagged[:3]}")
     assert len(flagged) <= MANY / 1000
 
 

@@ -178,12 +178,11 @@ def excel_of(values: list[str]) -> bytes:
 
 @pytest.mark.parametrize(("ending", "make"), [(".pdf", pdf_of), (".docx", word_of), (".xlsx", excel_of)])
 def test_five_hundred_values_in_a_document_are_found(
-    tmp_path: Path, ending: str, make: Callable[[list[str]], bytes], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, ending: str, make: Callable[[list[str]], bytes], tell: Callable[[str], None]
 ) -> None:
     values = many_private(500)
     file = tmp_path / f"list{ending}"
     file.write_bytes(make(values))
     found = len(scan(text_of(file)))
-    with capsys.disabled():
-        print(f"\nprivate values found in a {ending}: {found} of {len(values)}")
+    tell(f"private values found in a {ending}: {found} of {len(values)}")
     assert found >= len(values) * 0.999

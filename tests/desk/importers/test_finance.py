@@ -19,6 +19,7 @@ from gongkai.desk.importers.workbook import workbook
 from gongkai.pipeline import check_all
 from gongkai.records.fields import read_period
 from gongkai.sources.yamltext import parse
+from gongkai.words import command
 from tests.conftest import AS_OF
 from tests.desk.importers.sheets import (
     CLOSING,
@@ -86,6 +87,7 @@ def changed(rows: list[Row], row: int, column: int, value: Any) -> list[Row]:
 
 BROKEN: dict[str, tuple[list[Row], str, str]] = {
     "a word for an amount": (changed(stacked(), 5, 4, "壹仟元"), "E6", "不是金额"),
+    "a weekday before an amount": (changed(stacked(), 5, 4, "周日1336"), "E6", "不是金额"),
     "three decimals": (changed(stacked(), 5, 4, 1336.465), "E6", "多于两位小数"),
     "a negative payment": (changed(stacked(), 10, 4, -210), "E11", "应大于 0"),
     "a sum that is not": (changed(stacked(), 7, 4, 1836.64), "E8", "差 0.18"),
@@ -222,6 +224,8 @@ def test_the_exported_workbook_helps_and_guards(county: Path, tmp_path: Path) ->
     assert len(sheet.conditional_formatting) == 2
     assert book["分类"].sheet_state == "hidden"
     assert "收入" in book.defined_names
+    told = [row[0].value for row in book["说明"].iter_rows()]
+    assert told[-1] == f"写好后保存，运行：{command()} import finance 这个文件 --to beishan/nan/2025-09"
 
 
 def test_nothing_is_overwritten_and_what_is_written_by_hand_stays(county: Path, tmp_path: Path) -> None:

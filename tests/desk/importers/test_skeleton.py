@@ -7,19 +7,20 @@ from pathlib import Path
 import pytest
 
 from gongkai.build.options import Options
-from gongkai.desk.importers.skeleton import KINDS, WrongPathError, new_bulletin, new_file
+from gongkai.desk.importers.skeleton import NEW, WrongPathError, new_bulletin, new_file
 from gongkai.desk.importers.target import target_of
 from gongkai.pipeline import check_all
+from gongkai.words import command
+from tests.cli.test_main import gongkai
 from tests.conftest import AS_OF
 
-OF_VILLAGE = ("decision", "notice", "charter")
 TO_FILL_IN = {"GK201", "GK212", "GK308"}
 """Something is missing; a source is not given; nobody has spoken yet."""
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "bulletin"])
+@pytest.mark.parametrize("kind", [kind for kind in NEW if kind != "bulletin"])
 def test_a_new_file_lacks_only_what_a_person_must_fill_in(kind: str, county: Path) -> None:
-    file = new_file(county, kind, "beishan/nan/new-1" if kind in OF_VILLAGE else "new-1")
+    file = new_file(county, kind, "beishan/nan/new-1" if NEW[kind].of_village else "new-1")
     findings = check_all(county, Options(AS_OF))[1]
     assert findings
     assert {f.place.file for f in findings} == {file.relative_to(county).as_posix()}
@@ -71,3 +72,22 @@ def test_nothing_is_written_over(county: Path) -> None:
 def test_a_path_of_another_form_is_said(kind: str, path: str, county: Path) -> None:
     with pytest.raises(WrongPathError):
         new_file(county, kind, path)
+
+
+def test_the_help_says_what_a_path_looks_like_for_each_kind() -> None:
+    said = gongkai("new", "policy", "--help").stdout
+    for line in (
+        "bulletin    三务公开：乡镇/村/时间",
+        "decision    四议两公开：乡镇/村/名称",
+        "policy      政策：名称",
+    ):
+        assert line in said
+    assert all(kind in said for kind in NEW)
+
+
+def test_the_files_name_the_command_as_it_was_called(county: Path) -> None:
+    ran = gongkai("new", "--root", county, "bulletin", "beishan/nan/2025-09")
+    assert ran.returncode == 0, ran.stderr
+    assert "运行：python build.py check" in (county / "data/bulletins/beishan/nan/2025-09.yml").read_text("utf-8")
+    file = new_file(county, "interview", "talk-2")
+    assert f"{command()} import transcript" in file.read_text("utf-8")

@@ -1,0 +1,73 @@
+"""Where the time of a build went: its stages, and the townships that took longest.
+
+Only the standard library is used here: see `options`.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from gongkai.build.workers import Township
+
+Stage = Literal["inputs", "county", "engine", "townships", "pages", "commit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds: `wall` on the clock, `processor` of a process and of those children that it has waited for."""
+
+    wall: float
+    processor: float
+
+    def __sub__(self, start: Spent) -> Spent:
+        return Spent(self.wall - start.wall, self.processor - start.processor)
+
+
+def clock() -> Spent:
+    """What the clocks of this process say; only differences mean something."""
+    return Spent(time.perf_counter(), time.process_time() + sum(os.times()[2:4]))
+
+
+class Untimed:
+    """Measures nothing."""
+
+    def stage(self, _stage: Stage) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def watch(self, townships: Iterator[Township]) -> Iterator[Township]:
+        return townships
+
+
+@dataclass(frozen=True, slots=True)
+class Timings(Untimed):
+    """Measures. `stages`: those that were reached, in their order; `townships`: those that were made, by slug.
+
+    What this machine's workers spend is in their stage too; what a Dask cluster's do is only told of the townships.
+    """
+
+    stages: dict[Stage, Spent] = field(default_factory=dict)
+    townships: dict[str, Spent] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, stage: Stage) -> Iterator[None]:
+        start = clock()
+        try:
+            yield
+        finally:
+            self.stages[stage] = clock() - start
+
+    def watch(self, townships: Iterator[Township]) -> Iterator[Township]:
+        for township in townships:
+            if township.spent is not None:
+                self.townships[township.slug] = township.spent
+            yield township
+
+    def slowest(self, count: int) -> list[tuple[str, Spent]]:
+        """Townships by the wall time that they took, the slowest first."""
+        return sorted(self.townships.items(), key=lambda town: town[1].wall, reverse=True)[:count]

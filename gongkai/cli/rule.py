@@ -1,0 +1,30 @@
+"""`rule`: what a finding's number means."""
+
+from __future__ import annotations
+
+import click
+
+from gongkai.cli.options import stop
+from gongkai.cli.words import Lang, say
+from gongkai.desk.rules import families, page_of
+from gongkai.findings import rulebook
+
+
+@click.command(help="一条检查规则：为什么要查，怎样改，例子；不写编号就列出全部。")
+@click.argument("code", metavar="[GKnnn]", required=False)
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
+def rule(code: str | None, lang: Lang) -> None:
+    if code is None:
+        for family, rules in families():
+            click.echo(family)
+            for one in rules:
+                title = one.title if lang == "zh" else one.title_en
+                click.echo(f"  {one.code}  {say(one.severity, lang)}  {title}")
+        return
+    found = rulebook().get(code.upper())
+    if found is None:
+        stop(say("no_rule", lang, code=code), 2)
+    click.echo(page_of(found), nl=False)
+
+
+COMMANDS = {"rule": rule}

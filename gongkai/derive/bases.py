@@ -1,0 +1,73 @@
+"""The legal bases as a reader meets them: in force or not, what rests on each, what took its place, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from gongkai.findings import Rule, rulebook
+from gongkai.records.catalogue import Item, LegalBasis
+from gongkai.records.procedures import Body, CollectiveMatters, Limit, MoneySignOff
+from gongkai.records.provisions import Provisions
+from gongkai.words import LIMITS
+
+State = Literal["in_force", "to_come", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class BasisView:
+    """`items`, `uses`, `rules`: what of the catalogue, of the procedures and of the rulebook rests on it.
+
+    `policy`: the slug of its law's page, where there is one. `successor`: what took its place; `before`: whose it took.
+    """
+
+    basis: LegalBasis
+    state: State
+    items: tuple[Item, ...]
+    uses: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    policy: str | None
+    successor: LegalBasis | None
+    before: tuple[LegalBasis, ...]
+
+    @property
+    def rested_on(self) -> bool:
+        return bool(self.items or self.uses)
+
+
+def bases(law: Provisions, policies: Iterable[str], as_of: date) -> tuple[BasisView, ...]:
+    """Every basis of a place's law, as of a day, in the order of its files. policies: the slugs there are."""
+    slugs = sorted(policies, key=len, reverse=True)
+    rules = rulebook().values()
+    uses = used(law)
+    return tuple(
+        BasisView(
+            basis=basis,
+            state="in_force" if basis.holds(as_of) else "ended" if basis.ended_by(as_of) else "to_come",
+            items=tuple(item for item in law.items.values() if id_ in item.basis),
+            uses=tuple(uses.get(id_, ())),
+            rules=tuple(rule for rule in rules if id_ in rule.basis),
+            policy=next((slug for slug in slugs if f"{id_}-".startswith(f"{slug}-")), None),
+            successor=law.bases.get(basis.successor) if basis.successor else None,
+            before=tuple(other for other in law.bases.values() if other.successor == id_),
+        )
+        for id_, basis in law.bases.items()
+    )
+
+
+def used(law: Provisions) -> dict[str, dict[str, None]]:
+    """Basis → the procedures and numbers that rest on it, in words, each once."""
+    found: dict[str, dict[str, None]] = {}
+    procedures = law.procedures
+    rows: tuple[tuple[Body | Limit | CollectiveMatters | MoneySignOff, str], ...] = (
+        *((row, f"{row.name}怎样开、怎样通过") for row in (*procedures.party_review, *procedures.bodies)),
+        *((row, LIMITS[row.id].format(row.value)) for row in procedures.limits),
+        *((row, "集体财产的事由谁决定") for row in procedures.collective_matters),
+        *((row, "村里的钱由谁联审联签") for row in procedures.money_sign_off),
+    )
+    for row, words in rows:
+        for id_ in row.basis:
+            found.setdefault(id_, {})[words] = None
+    return found

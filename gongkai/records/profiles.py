@@ -1,0 +1,34 @@
+"""data/profiles/NAME.yml: what a province or county asks beside the nation's rules, or in their place."""
+
+from __future__ import annotations
+
+from gongkai.records.catalogue import Frequency, Item, LegalBasis, Scope
+from gongkai.records.dues import DueDays, DueRule
+from gongkai.records.fields import Flag, Slug, Text
+from gongkai.records.model import Strict
+from gongkai.records.procedures import Body, Limit
+
+
+class ItemChange(Strict):
+    """What is different about an item of data/catalogue.yml. `basis`: added to the item's; `drop`: not asked here."""
+
+    id: Text
+    name: Text | None = None
+    frequency: Frequency | None = None
+    due: DueRule | None = None
+    scope: Scope | None = None
+    basis: list[Slug] = []
+    note: Text | None = None
+    drop: Flag = False
+
+
+class Profile(Strict):
+    """`name`: as people call it. Its bodies and limits stand before the nation's of the same id, on their days."""
+
+    name: Text
+    due_days: DueDays
+    legal_basis: list[LegalBasis] = []
+    items: list[Item] = []
+    changes: list[ItemChange] = []
+    bodies: list[Body] = []
+    limits: list[Limit] = []

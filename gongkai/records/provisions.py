@@ -1,0 +1,97 @@
+"""The law of a place: the nation's catalogue and procedures, with what its profile adds or asks otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.records.catalogue import Catalogue, Item, LegalBasis
+from gongkai.records.fields import Period
+from gongkai.records.model import on
+from gongkai.records.periods import ends_with
+from gongkai.records.procedures import Body, CollectiveMatters, Limit, LimitName, MoneySignOff, Procedures
+from gongkai.records.profiles import ItemChange, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Provisions:
+    """`items` and `bases` by id; `categories`: the accepted names of receipts and payments by section.
+
+    `procedures`: the profile's rows stand before the nation's, so that they are found first.
+    """
+
+    profile: Profile
+    items: dict[str, Item]
+    bases: dict[str, LegalBasis]
+    categories: dict[str, frozenset[str]]
+    procedures: Procedures
+
+    def in_force(self, ids: Iterable[str], day: date) -> tuple[LegalBasis, ...]:
+        """Of these bases, those that hold on a day here."""
+        return tuple(self.bases[id_] for id_ in ids if id_ in self.bases and self.bases[id_].holds(day))
+
+    def demanded(self, item: Item, day: date) -> bool:
+        """Whether the site owes an item on a day: it is for the public, and a basis is in force."""
+        return item.scope == "public" and bool(self.in_force(item.basis, day))
+
+    def due_with(self, item: Item, period: Period) -> bool:
+        """Whether a posting of this period is to hold an item; what is yearly may be published by itself."""
+        return item.frequency != "yearly" and ends_with(item.frequency, period) and self.demanded(item, period.end)
+
+    def body(self, id_: str, day: date) -> Body | None:
+        return on((body for body in self.procedures.bodies if body.id == id_), day)
+
+    def party_review(self, day: date) -> Body | None:
+        return on(self.procedures.party_review, day)
+
+    def limit(self, id_: LimitName, day: date) -> Limit | None:
+        return on((limit for limit in self.procedures.limits if limit.id == id_), day)
+
+    def number(self, id_: LimitName, day: date) -> int:
+        """One of the limits that hold always (procedures.ALWAYS); 0 where it is missing, which `check` says."""
+        limit = self.limit(id_, day)
+        return limit.value if limit else 0
+
+    def collective_matters(self, day: date) -> CollectiveMatters | None:
+        return on(self.procedures.collective_matters, day)
+
+    def money_sign_off(self, day: date) -> MoneySignOff | None:
+        return on(self.procedures.money_sign_off, day)
+
+
+def provisions(catalogue: Catalogue, procedures: Procedures, profile: Profile) -> Provisions:
+    changes = {change.id: change for change in profile.changes}
+    items = [changed(item, changes.get(item.id)) for item in catalogue.items]
+    sections = {category.section for category in catalogue.finance_categories}
+    return Provisions(
+        profile=profile,
+        items={item.id: item for item in (*items, *profile.items) if item is not None},
+        bases={basis.id: basis for basis in (*catalogue.legal_basis, *profile.legal_basis)},
+        categories={
+            section: frozenset(
+                name
+                for category in catalogue.finance_categories
+                if category.section == section
+                for name in (category.name, *category.also)
+            )
+            for section in sections
+        },
+        procedures=procedures.model_copy(
+            update={
+                "bodies": [*profile.bodies, *procedures.bodies],
+                "limits": [*profile.limits, *procedures.limits],
+            }
+        ),
+    )
+
+
+def changed(item: Item, change: ItemChange | None) -> Item | None:
+    """An item as a profile wants it; None where it drops it."""
+    if change is None:
+        return item
+    if change.drop:
+        return None
+    given = {name: getattr(change, name) for name in ("name", "frequency", "due", "scope", "note")}
+    update = {name: value for name, value in given.items() if value is not None}
+    return item.model_copy(update={**update, "basis": [*item.basis, *change.basis]})

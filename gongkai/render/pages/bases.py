@@ -1,0 +1,46 @@
+"""A page for each legal basis: what it asks, since when, who compared it with the text, and what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gongkai.derive import County
+from gongkai.derive.bases import BasisView, bases
+from gongkai.records.addresses import basis_url
+from gongkai.render.page import HOME, Page
+
+POLICIES = ("政策", "policies/")
+
+
+def pages(county: County) -> Iterator[Page]:
+    found = bases(county.law, county.records.policies, county.as_of)
+    index = Page(
+        url=basis_url(),
+        template="bases.html",
+        title="法律依据",
+        description=f"{county.name}民政公开的每一项依据哪一条，现在有效没有，哪些还没有核对。",
+        role="column",
+        column="政策",
+        column_type="政策文件",
+        crumbs=(HOME, POLICIES),
+        data={"groups": groups(found), "open": [view for view in found if view.basis.open], "as_of": county.as_of},
+    )
+    yield index
+    for view in found:
+        yield replace(
+            index,
+            url=basis_url(view.basis.id),
+            template="basis.html",
+            title=view.basis.label,
+            short=view.basis.article or view.basis.title,
+            description=view.basis.asks or f"{view.basis.label}，哪些公开事项依据它。",
+            crumbs=(HOME, POLICIES, (index.title, index.url)),
+            data={"view": view, "policies": county.records.policies},
+        )
+
+
+def groups(found: tuple[BasisView, ...]) -> list[tuple[str, list[BasisView]]]:
+    """By law, in the order of the catalogue: those in force first."""
+    titles = dict.fromkeys(view.basis.title for view in sorted(found, key=lambda view: view.state == "ended"))
+    return [(title, [view for view in found if view.basis.title == title]) for title in titles]
