@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from gongkai.derive import County
 from gongkai.derive.bases import BasisView, bases
-from gongkai.records.addresses import basis_url
+from gongkai.records.addresses import basis_url, item_url, section_url
+from gongkai.records.catalogue import Item
 from gongkai.render.page import HOME, Page
 
-POLICIES = ("政策", "policies/")
+POLICIES = ("政策", section_url("policies"))
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -36,8 +37,17 @@ def pages(county: County) -> Iterator[Page]:
             short=view.basis.article or view.basis.title,
             description=view.basis.asks or f"{view.basis.label}，哪些公开事项依据它。",
             crumbs=(HOME, POLICIES, (index.title, index.url)),
-            data={"view": view, "policies": county.records.policies},
+            data={
+                "view": view,
+                "items": [(item, place_of(item)) for item in view.items],
+                "policies": county.records.policies,
+            },
         )
+
+
+def place_of(item: Item) -> str:
+    """What is published on the board alone stands in no list of its own on the site."""
+    return item_url(item.id) if item.scope == "public" else section_url("villages")
 
 
 def groups(found: tuple[BasisView, ...]) -> list[tuple[str, list[BasisView]]]:

@@ -20,7 +20,7 @@ TOLD = {"from": "2025-06-02", "to": "2025-06-12", "channels": ["公开栏"]}
 
 
 def step(id_: str, taken: bool = True, body: str | None = None) -> Step:
-    return Step(id_, HELD if taken else None, False, body, None, None, ())
+    return Step(id_, HELD if taken else None, False, body, None, None, None, None, ())
 
 
 @pytest.mark.parametrize(("taken", "words"), [(6, "四议两公开六步走完"), (3, "四议两公开走到第 3 步")])
