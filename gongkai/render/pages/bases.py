@@ -25,7 +25,7 @@ def pages(county: County) -> Iterator[Page]:
         column="政策",
         column_type="政策文件",
         crumbs=(HOME, POLICIES),
-        data={"groups": groups(found), "open": [view for view in found if view.basis.open], "as_of": county.as_of},
+        data={"groups": groups(found), "open": open_points(found), "as_of": county.as_of},
     )
     yield index
     for view in found:
@@ -51,6 +51,15 @@ def law_page(county: County, view: BasisView) -> tuple[str, str] | None:
     if view.policy is None:
         return None
     return county.records.policies[view.policy].title, url_of("policies", view.policy)
+
+
+def open_points(found: tuple[BasisView, ...]) -> list[tuple[str, str, list[BasisView]]]:
+    """(law, what is not known yet, the articles it is about): a doubt about a whole law is told once."""
+    points: dict[tuple[str, str], list[BasisView]] = {}
+    for view in found:
+        if view.basis.open:
+            points.setdefault((view.basis.title, view.basis.open), []).append(view)
+    return [(title, why, views) for (title, why), views in points.items()]
 
 
 def groups(found: tuple[BasisView, ...]) -> list[tuple[str, list[BasisView]]]:
