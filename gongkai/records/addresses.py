@@ -38,9 +38,15 @@ def commitment_url(id_: str) -> str:
     return f"{section_url('commitments')}#{id_}"
 
 
+def item_url(id_: str) -> str:
+    """An item of the catalogue, where villages' duties are listed."""
+    return f"{section_url('villages')}#{id_}"
+
+
 def basis_url(id_: str = "") -> str:
     """The page of a legal basis; without an id, of all."""
-    return f"policies/{BASES}/{id_}/" if id_ else f"policies/{BASES}/"
+    folder = f"{section_url('policies')}{BASES}/"
+    return f"{folder}{id_}/" if id_ else folder
 
 
 def village_url(town: str, village: str) -> str:

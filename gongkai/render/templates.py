@@ -2,6 +2,9 @@
 
 Links are written `href="~/policies/"`: `~/` is the site's root, and pouring a page replaces it by the way up from
 that page. Only a template can write it, since autoescaping turns a quote in data into an entity.
+
+A long line is broken where Jinja2 takes the break away again: at `{%- -%}`, `{{- -}}`, and at `{#- -#}` where nothing
+else stands there. Which word and how many is chosen in Python (`words`, `marks`, `pages/`), and tested there.
 """
 
 from __future__ import annotations

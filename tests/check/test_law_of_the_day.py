@@ -203,9 +203,8 @@ def test_where_one_person_is_both_another_member_signs(edit: Edit) -> None:
 
 
 def test_what_is_not_for_the_public_is_refused_and_says_where_it_belongs(edit: Edit) -> None:
-    findings = edit(
-        CATALOGUE, "name: 主题党日, frequency: quarterly", "name: 主题党日, frequency: quarterly, scope: members"
-    )
+    item = "name: 主题党日, frequency: quarterly"
+    findings = edit(CATALOGUE, item, f"{item}, scope: members")
     assert set(codes(findings)) == {"GK533"}
     assert "只向党员公开，不放在网站上（《示例法》第一条）" in findings[0].message
 

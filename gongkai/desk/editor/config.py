@@ -9,9 +9,10 @@ from typing import Any
 from gongkai.desk.editor.forms import Widget, choice, form
 from gongkai.records import Records
 from gongkai.records.bulletins import CATEGORY_OF, Bulletin
-from gongkai.records.catalogue import Catalogue
+from gongkai.records.catalogue import Catalogue, Item
 from gongkai.records.divisions import Town, Village
 from gongkai.records.kinds import BY_NAME, COUNTY_KINDS, VILLAGE_KINDS, Kind
+from gongkai.records.law import provisions_of
 from gongkai.records.periods import months_after, period_of
 
 MONTHS = 12
@@ -67,8 +68,10 @@ def village_collections(records: Records, town_slug: str, as_of: date) -> Iterat
 
 def postings(records: Records, town: Town, village: Village, as_of: date) -> Collection:
     """A village's postings: a file a month, the last one first. A period is the file's name, so it is chosen here."""
+    here = provisions_of(records)
     assert records.catalogue is not None
-    fields = bulletin_form(records.catalogue)
+    assert here is not None
+    fields = bulletin_form(records.catalogue, [item for item in here.items.values() if item.scope == "public"])
     return {
         "name": f"bulletins-{village.slug}",
         "label": f"{village.name}三务公开",
@@ -91,13 +94,13 @@ def months(as_of: date) -> Iterator[Any]:
         yield period_of(months_after(as_of.replace(day=1), -back), 1)
 
 
-def bulletin_form(catalogue: Catalogue) -> list[Widget]:
-    """A posting's form, its items and categories to choose from the catalogue."""
+def bulletin_form(catalogue: Catalogue, public: list[Item]) -> list[Widget]:
+    """A posting's form, its items and categories to choose from the catalogue. public: what the site may show."""
     made = form(Bulletin)
     for part in [*made, *next(one for one in made if one["name"] == "finance")["fields"]]:
         for inner in part.get("fields", ()):
             if inner["name"] == "item" and part["name"] in CATEGORY_OF:
-                items = [item for item in catalogue.items if item.category == CATEGORY_OF[part["name"]]]
+                items = [item for item in public if item.category == CATEGORY_OF[part["name"]]]
                 inner |= {
                     "widget": "select",
                     "options": [{"value": item.id, "label": item.name} for item in items],

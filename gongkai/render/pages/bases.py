@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from gongkai.derive import County
 from gongkai.derive.bases import BasisView, bases
-from gongkai.records.addresses import basis_url
+from gongkai.records.addresses import basis_url, item_url, section_url, url_of
+from gongkai.records.catalogue import Item
 from gongkai.render.page import HOME, Page
 
-POLICIES = ("政策", "policies/")
+POLICIES = ("政策", section_url("policies"))
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -36,8 +37,20 @@ def pages(county: County) -> Iterator[Page]:
             short=view.basis.article or view.basis.title,
             description=view.basis.asks or f"{view.basis.label}，哪些公开事项依据它。",
             crumbs=(HOME, POLICIES, (index.title, index.url)),
-            data={"view": view, "policies": county.records.policies},
+            data={"view": view, "items": [(item, address(item)) for item in view.items], "law": law_page(county, view)},
         )
+
+
+def address(item: Item) -> str:
+    """Where the item is listed; what is not public is only named there."""
+    return item_url(item.id) if item.scope == "public" else section_url("villages")
+
+
+def law_page(county: County, view: BasisView) -> tuple[str, str] | None:
+    """(title, url) of the page of the law that the basis is an article of."""
+    if view.policy is None:
+        return None
+    return county.records.policies[view.policy].title, url_of("policies", view.policy)
 
 
 def groups(found: tuple[BasisView, ...]) -> list[tuple[str, list[BasisView]]]:

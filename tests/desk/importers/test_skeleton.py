@@ -45,6 +45,8 @@ def test_a_filled_in_bulletin_passes(county: Path) -> None:
     for empty, full in {
         "published:": "published: 2025-10-05",
         "# - {role: supervision_committee, date: 2026-12-03}": "- {role: supervision_committee, date: 2025-10-03}",
+        "# - {role: party_secretary, date: 2026-12-03}": "- {role: party_secretary, date: 2025-10-03}",
+        "# - {role: village_director, date: 2026-12-03}": "- {role: village_director, date: 2025-10-03}",
         "# - {item: party.activities": "- {item: party.activities",
         "# - {item: village.dibao": "- {item: village.dibao",
         "# - {item: village.children_agg": "- {item: village.children_agg",
