@@ -1,0 +1,101 @@
+"""Numbers that a word before them gives away: no check digit is asked for, as clerks mistype."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from gongkai.check.privacy.chains import Window, windows_from
+from gongkai.check.privacy.hits import Hit, masked
+from gongkai.check.privacy.lists import data
+from gongkai.check.privacy.numbers import is_measured
+from gongkai.check.privacy.seen import Seen
+
+NEAR = 24
+REACH = re.compile(r"(?:(?!\n[ ]{0,9}\n)[^0-9A-Za-z。；;，,]){0,24}(?:[Nn][Oo]\.?[:：\s]{0,3})?(?=[0-9A-Za-z])")
+"""What may stand between a label and its number: brackets, a few words, a line's end; no other clause."""
+LETTERS = re.compile(r"([A-Za-z]{1,4})[ \n.·\-]{0,3}(?=\d)")
+MIXED = re.compile(r"[0-9A-Za-z]{16,24}(?![0-9A-Za-z])")
+CHECK = re.compile(r"[ \n]{0,3}[(（\[【]?[ ]?([0-9AXx])(?![0-9A-Za-z])[)）\]】]?|[ \n]{0,2}([XxA×])(?![0-9A-Za-z])")
+SUFFIX = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
+OTHER_THING = re.compile(r"批次|批\s|第\d{1,3}批|设备|型号|电话|热线|金额|人数|资金|余额|合计|窗口")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`word`: what says it; `value`: what must follow; `unless`: words near it that say otherwise."""
+
+    code: str
+    word: re.Pattern[str]
+    value: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+@cache
+def labels() -> tuple[Label, ...]:
+    return tuple(
+        Label(
+            entry["code"],
+            re.compile("|".join(sorted(entry["labels"], key=len, reverse=True))),
+            re.compile(entry["value"]),
+            re.compile(entry["unless"]) if "unless" in entry else None,
+        )
+        for entry in data("labels")["labels"]
+    )
+
+
+@cache
+def any_label() -> re.Pattern[str]:
+    return re.compile("|".join(label.word.pattern for label in labels()))
+
+
+def labelled(seen: Seen, _until: date) -> Iterator[Hit]:
+    if not any_label().search(seen.text):
+        return
+    for label in labels():
+        for found in label.word.finditer(seen.text):
+            hit = behind(seen, label, found.end())
+            if hit and not says_otherwise(seen.text, label, found.start(), hit):
+                yield hit
+
+
+def says_otherwise(text: str, label: Label, start: int, hit: Hit) -> bool:
+    if OTHER_THING.search(text, start, hit.start):
+        return True
+    return label.unless is not None and bool(label.unless.search(text, max(0, start - NEAR), hit.end + NEAR))
+
+
+def behind(seen: Seen, label: Label, offset: int) -> Hit | None:
+    """The value that follows a label: letters, digits in one group or several, a check character."""
+    text = seen.text
+    reach = REACH.match(text, offset)
+    if reach is None:
+        return None
+    begin = reach.end()
+    mixed = MIXED.match(text, begin)
+    if mixed and label.value.fullmatch(mixed[0].upper()):
+        return Hit(label.code, begin, mixed.end(), masked(mixed[0]))
+    letters = LETTERS.match(text, begin)
+    head = letters[1].upper() if letters else ""
+    digits_at = letters.end() if letters else begin
+    chain = seen.chain_from(digits_at, 0)
+    return longest(text, label, begin, head, list(windows_from(chain, 0, 23))) if chain else None
+
+
+def longest(text: str, label: Label, begin: int, head: str, found: list[Window]) -> Hit | None:
+    for window in reversed(found):
+        if not window.is_even:
+            continue
+        check = CHECK.match(text, window.end)
+        suffix = SUFFIX.match(text, window.end)
+        for value, end in (
+            (head + window.value + (check[1] or check[2] or "").replace("×", "X"), check.end()) if check else ("", 0),
+            (head + window.value + suffix[0], suffix.end()) if suffix else ("", 0),
+            (head + window.value, window.end),
+        ):
+            if value and label.value.fullmatch(value.upper()) and not is_measured(text, window.start, window.end):
+                return Hit(label.code, begin, end, masked(value))
+    return None

@@ -1,0 +1,191 @@
+"""Names of persons: after a word for who they are, in lists, with kin, with an illness; and in running text.
+
+A name is a surname and one or two characters that are commoner in given names than in texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from gongkai.check.privacy.hits import Hit, masked, masked_name
+from gongkai.check.privacy.lists import data
+from gongkai.check.privacy.seen import HAN, Seen
+
+
+def parts(name: str) -> str:
+    return "".join(str(data("names")[name]).split())
+
+
+def people(name: str) -> str:
+    words = data("people")[name]
+    return words if isinstance(words, str) else "|".join(words)
+
+
+COMMON = parts("surnames")
+SURNAMES = frozenset(COMMON + parts("rare_surnames"))
+COMPOUND = frozenset(data("names")["compound_surnames"])
+GIVEN = {c: int(tier) for tier, chars in data("names")["given"].items() for c in "".join(chars.split())}
+TYPICAL = "".join(c for c, tier in GIVEN.items() if tier >= 2)
+NOT_NAMES = frozenset(data("people")["not_names"])
+PLACES = people("places")
+HIDDEN = frozenset("某*＊×xX○〇□△")
+
+FAMILY = f"(?:{'|'.join(COMPOUND)}|[{''.join(SURNAMES)}])"
+OTHER = f"(?:{'|'.join(data('people')['other_names'])})"
+ETHNIC = re.compile(rf"(?:[{HAN}]{{2,6}}·[{HAN}]{{2,6}}|{OTHER}[{HAN}]{{0,3}}|[{HAN}]{{1,2}}{OTHER})")
+ROLE = re.compile(rf"(?:{people('roles')})[ \n：:（(、“\"《,，]{{0,3}}(?=[{HAN}])")
+PINYIN = re.compile(r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})")
+LIST = re.compile(rf"(?:{people('lists')})")
+KIN = re.compile(rf"{people('kin')}")
+OFFICIAL = re.compile(people("officials"))
+ILLNESS = re.compile(people("illnesses"))
+TOKEN = re.compile(rf"(?<![{HAN}·*＊])({FAMILY}[ ]?[{''.join(GIVEN)}]{{1,2}})(?=[ \n、，,；;。）)（(\d/|：:_.\]」]|$)")
+ITEM = re.compile(rf"(?<![{HAN}·*＊某])([{HAN}]{{2,4}}|[{HAN}]{{2,6}}·[{HAN}]{{2,6}})(?=[ \n、，,；;。）)（(\d/|]|$)")
+RUNNING = re.compile(rf"(?<![{HAN}《“])([{COMMON}][{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
+END = frozenset("之的等同患因在于户已反家不年月本与和及也又均各是有被由从到自签领收拒愿妻母父夫子女其病中上下双肢肺肝肾心脑精智视听言多重脊布吸孕得")
+CLAUSE = re.compile(r"[。；;\n]")
+BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的)$")
+NEAR = 14
+
+
+def name_at(text: str, start: int, least: int = 2) -> int:
+    """The length of the name that begins at `start`; 0 where there is none. least: how typical it must be."""
+    size = 2 if text[start : start + 2] in COMPOUND else 1 if text[start : start + 1] in SURNAMES else 0
+    if not size or text[start : start + 2] in NOT_NAMES:
+        return 0
+    given = text[start + size : start + size + 2]
+    if not given or given[0] in HIDDEN or given[0] not in GIVEN or given in NOT_NAMES:
+        return 0
+    after = text[start + size + 2 : start + size + 3]
+    if len(given) == 2 and given[1] in GIVEN and given[1] not in END_OF_SHORT:
+        score = GIVEN[given[0]] + GIVEN[given[1]]
+        if score >= least and not (given[1] in PLACES and GIVEN[given[1]] < 2) and after not in tuple(PLACES[:9]):
+            return size + 2
+    ends = len(given) == 1 or not is_han(given[1]) or given[1] in END
+    return size + 1 if ends and GIVEN[given[0]] >= max(1, least - 1) and given[0] not in PLACES[:14] else 0
+
+
+END_OF_SHORT = frozenset("之的等同患因在于户已反其")
+
+
+def is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def is_name(token: str) -> bool:
+    """Whether a whole token is a name."""
+    if ETHNIC.fullmatch(token):
+        return True
+    if token[-1:] in PLACES and GIVEN.get(token[-1:], -3) < 3:
+        return False
+    return len(token) > 1 and name_at(token, 0, 2) == len(token)
+
+
+def is_official(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 8) : start], text[end : end + 6]
+    return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")))
+
+
+def named(seen: Seen, _until: date) -> Iterator[Hit]:
+    """A name after a word for who it is, in a list of names, or before a word for kin."""
+    text = seen.text
+    for found in ROLE.finditer(text):
+        start = found.end()
+        ethnic = ETHNIC.match(text, start)
+        length = len(ethnic[0]) if ethnic else name_at(text, start)
+        if length and not is_official(text, start, start + length):
+            yield Hit("GK625", start, start + length, masked_name(text[start : start + length]))
+    for found in PINYIN.finditer(text):
+        yield Hit("GK625", *found.span(1), masked(found[1]))
+    yield from listed(text)
+    yield from kin(text)
+
+
+def listed(text: str) -> Iterator[Hit]:
+    """Names set out one after another, where a word before says of whom; each alone may be a word."""
+    tokens = [found for found in TOKEN.finditer(text) if is_name(found[1].replace(" ", ""))]
+    for index, found in enumerate(tokens):
+        if is_official(text, *found.span(1)):
+            continue
+        beside = [other for other in tokens[max(0, index - 1) : index + 2] if other is not found]
+        close = any(abs(other.start() - found.start()) < NEAR for other in beside)
+        before = text[max(0, found.start() - 40) : found.start()]
+        money = re.match(r"[ ：:]?\d{2,6}元?", text[found.end() : found.end() + 8])
+        if (close and (LIST.search(before) or money)) or (money and LIST.search(before)):
+            yield Hit("GK625", *found.span(1), masked_name(found[1]))
+        elif close:
+            yield Hit("GK627", *found.span(1), masked_name(found[1]))
+
+
+def kin(text: str) -> Iterator[Hit]:
+    for found in KIN.finditer(text):
+        for size in (3, 4, 2):
+            start = found.start() - size
+            if start >= 0 and name_at(text, start) == size and is_name(text[start : found.start()]):
+                if start == 0 or BEFORE_NAME.search(text[max(0, start - 3) : start]):
+                    yield Hit("GK625", start, found.start(), masked_name(text[start : found.start()]))
+                    break
+
+
+def ill(seen: Seen, _until: date) -> Iterator[Hit]:
+    """A whole name in the clause of an illness: before it, or behind it after a colon."""
+    text = seen.text
+    last = -1
+    for found in ILLNESS.finditer(text):
+        low = max(0, found.start() - 22)
+        window = text[low : found.start()]
+        begin = low + max((m.end() for m in re.finditer(r"[。；;]|\n[ ]{0,4}\n", window)), default=0)
+        for start in range(begin, found.start()):
+            length = begins(text, start)
+            if length and start + length <= found.start() and start != last:
+                last = start
+                yield Hit("GK626", start, start + length, masked_name(text[start : start + length]))
+                break
+        after = re.compile(r"[^。；;\n：:]{0,8}[：:][ ]?").match(text, found.end())
+        if after and (length := name_at(text, after.end())):
+            yield Hit("GK626", after.end(), after.end() + length, masked_name(text[after.end() : after.end() + length]))
+
+
+def begins(text: str, start: int) -> int:
+    """The length of a name that begins at `start`, where a word may begin."""
+    if start and not BEFORE_NAME.search(text[max(0, start - 3) : start]):
+        return 0
+    ethnic = ETHNIC.match(text, start)
+    if ethnic:
+        return len(ethnic[0])
+    length = name_at(text, start, 2)
+    return 0 if length and is_official(text, start, start + length) else length
+
+
+def running(seen: Seen, _until: date) -> Iterator[Hit]:
+    """What looks like a name in running text: a warning, as words may look so too."""
+    text = seen.text
+    for found in RUNNING.finditer(text):
+        name = found[1]
+        if name[:2] in NOT_NAMES or name[1:] in NOT_NAMES or GIVEN[name[1]] + GIVEN[name[2]] < 6:
+            continue
+        if name[2] in PLACES or text[found.end() : found.end() + 1] in tuple(PLACES):
+            continue
+        if not is_official(text, *found.span(1)):
+            yield Hit("GK627", *found.span(1), masked_name(name))
+
+
+@cache
+def masked_or_named() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}][*＊×][{HAN}]?|姓名[:：]\s{{0,3}}[{HAN}]{{2,3}}")
+
+
+def conditions(seen: Seen, _until: date) -> Iterator[Hit]:
+    """A sensitive word on a line that has a person's name, masked or not."""
+    text = seen.text
+    for found in SENSITIVE.finditer(text):
+        start = max(text.rfind("\n", max(0, found.start() - 300), found.start()) + 1, found.start() - 300)
+        end = text.find("\n", found.end(), found.end() + 300)
+        if masked_or_named().search(text, start, end if end >= 0 else min(len(text), found.end() + 300)):
+            yield Hit("GK617", *found.span(), found[0])
+
+
+SENSITIVE = re.compile("|".join(data("words")["sensitive"]))
