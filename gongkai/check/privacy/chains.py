@@ -10,7 +10,7 @@ from functools import cached_property
 SEPARATOR = r"""(?:[ \t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{1,6}|[ \t|"',，、\].~*–—/-]{0,4}\n[ \t|"'\[*–—/.-]{0,40})"""
 CHAIN = re.compile(rf"(?<!\d)\d{{1,200}}(?:{SEPARATOR}\d{{1,200}}){{0,60}}")
 GROUP = re.compile(r"\d+")
-LIGHT = re.compile(r"[ \-–—‑_.·•~～*+`]{1,2}|[ ]{0,3}[-–—][ ]{0,3}")
+LIGHT = re.compile(r"[ \-–—‑_.·•~～*+`/\\]{1,2}|[ ]{0,3}[-–—/][ ]{0,3}")
 """What people put between the parts of one number on one line."""
 
 

@@ -27,7 +27,7 @@ ALIPAY_ID = re.compile(r"(?<![0-9A-Za-z])(2088\d{12})(?![0-9A-Za-z])")
 AT = r"[ \n]{0,2}(?:@|\(at\)|\[at\]|（at）|艾特|#(?=[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)))[ \n]{0,2}"
 DOT = r"(?:[ ]?(?:\.|。|点|\(dot\))[ ]?)"
 EMAIL = re.compile(
-    rf"(?<![A-Za-z0-9_.+-])([A-Za-z0-9_+-](?:[A-Za-z0-9_.+-]{{0,40}}(?:\n[ ]{{0,20}}[A-Za-z0-9_.+-]{{1,30}})?)){AT}"
+    rf"(?<![A-Za-z0-9_.+*-])([A-Za-z0-9_+-](?:[A-Za-z0-9_.+-]{{0,40}}(?:\n[ ]{{0,20}}[A-Za-z0-9_.+-]{{1,30}})?)){AT}"
     rf"((?:[A-Za-z0-9-]{{1,30}}{DOT}){{1,4}}[A-Za-z]{{2,10}})(?![A-Za-z0-9-])(?!:[A-Za-z])"
 )
 OFFICE_MAIL = re.compile("|".join(f"(?:{domain})" for domain in one_of("office_mail").split("|")), re.I)

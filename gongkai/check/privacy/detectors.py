@@ -12,8 +12,8 @@ from datetime import date
 from gongkai.check.privacy.contacts import contacts, landlines
 from gongkai.check.privacy.documents import documents, plates
 from gongkai.check.privacy.hits import Hit
-from gongkai.check.privacy.labelled import any_label, labelled
-from gongkai.check.privacy.names import ILLNESS, conditions, ill, named, running, SENSITIVE
+from gongkai.check.privacy.labelled import labelled, labelled_after
+from gongkai.check.privacy.names import conditions, ill, named, running
 from gongkai.check.privacy.numbers import bank_cards, cards, legacy_ids, mobiles
 from gongkai.check.privacy.places import coordinates, homes
 from gongkai.check.privacy.seen import Seen, see
@@ -31,7 +31,7 @@ def always(_text: str) -> bool:
 
 DETECTORS: tuple[tuple[Look, tuple[Detector, ...]], ...] = (
     (always, (cards,)),
-    (always, (labelled,)),
+    (always, (labelled, labelled_after)),
     (always, (legacy_ids, bank_cards, mobiles)),
     (always, (documents, plates)),
     (always, (homes, coordinates)),

@@ -11,16 +11,17 @@ from functools import cache
 from gongkai.check.privacy.chains import Window, windows_from
 from gongkai.check.privacy.hits import Hit, masked
 from gongkai.check.privacy.lists import data
-from gongkai.check.privacy.numbers import is_measured
 from gongkai.check.privacy.seen import Seen
 
 NEAR = 24
-REACH = re.compile(r"(?:(?!\n[ ]{0,9}\n)[^0-9A-Za-z。；;，,]){0,24}(?:[Nn][Oo]\.?[:：\s]{0,3})?(?=[0-9A-Za-z])")
+REACH = re.compile(r"(?:(?!\n[ ]{0,9}\n)[^0-9A-Za-z。；;，,]){0,24}(?:[，,][^0-9A-Za-z。；;，,]{0,4})?(?:[Nn][Oo]\.?[:：\s]{0,3})?(?=[0-9A-Za-z])")
 """What may stand between a label and its number: brackets, a few words, a line's end; no other clause."""
 LETTERS = re.compile(r"([A-Za-z]{1,4})[ \n.·\-]{0,3}(?=\d)")
 MIXED = re.compile(r"[0-9A-Za-z]{16,24}(?![0-9A-Za-z])")
 CHECK = re.compile(r"[ \n]{0,3}[(（\[【]?[ ]?([0-9AXx])(?![0-9A-Za-z])[)）\]】]?|[ \n]{0,2}([XxA×])(?![0-9A-Za-z])")
 SUFFIX = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
+NAMED_AFTER = re.compile(r"[^0-9A-Za-z。；;\n，]{0,9}(账号|帐号|卡号|存折|存单|一卡通|银行卡|身份证|证件号)")
+MONEY = re.compile(r"(?:\.\d{1,2}(?!\d))?[ ]?(?:元|万|亿)|\.\d{1,2}(?!\d)")
 OTHER_THING = re.compile(r"批次|批\s|第\d{1,3}批|设备|型号|电话|热线|金额|人数|资金|余额|合计|窗口")
 
 
@@ -58,12 +59,20 @@ def labelled(seen: Seen, _until: date) -> Iterator[Hit]:
     for label in labels():
         for found in label.word.finditer(seen.text):
             hit = behind(seen, label, found.end())
-            if hit and not says_otherwise(seen.text, label, found.start(), hit):
+            if hit and not says_otherwise(seen.text, label, *found.span(), hit):
                 yield hit
 
 
-def says_otherwise(text: str, label: Label, start: int, hit: Hit) -> bool:
-    if OTHER_THING.search(text, start, hit.start):
+def labelled_after(seen: Seen, _until: date) -> Iterator[Hit]:
+    """A long number that its name follows: 6035… ——这是他存单账号."""
+    for chain in seen.chains:
+        for window in windows_from(chain, 0, 23):
+            if len(window.value) >= 15 and window.is_even and (word := NAMED_AFTER.match(seen.text, window.end)):
+                yield Hit("GK610" if word[1] in ("身份证", "证件号") else "GK613", window.start, window.end, masked(window.value))
+
+
+def says_otherwise(text: str, label: Label, start: int, end: int, hit: Hit) -> bool:
+    if OTHER_THING.search(text, end, hit.start):
         return True
     return label.unless is not None and bool(label.unless.search(text, max(0, start - NEAR), hit.end + NEAR))
 
@@ -96,6 +105,6 @@ def longest(text: str, label: Label, begin: int, head: str, found: list[Window])
             (head + window.value + suffix[0], suffix.end()) if suffix else ("", 0),
             (head + window.value, window.end),
         ):
-            if value and label.value.fullmatch(value.upper()) and not is_measured(text, window.start, window.end):
+            if value and label.value.fullmatch(value.upper()) and not MONEY.match(text, window.end):
                 return Hit(label.code, begin, end, masked(value))
     return None

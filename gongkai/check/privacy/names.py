@@ -48,6 +48,8 @@ RUNNING = re.compile(rf"(?<![{HAN}《“])([{COMMON}][{TYPICAL}]{{2}})(?=[{HAN}�
 END = frozenset("之的等同患因在于户已反家不年月本与和及也又均各是有被由从到自签领收拒愿妻母父夫子女其病中上下双肢肺肝肾心脑精智视听言多重脊布吸孕得")
 CLAUSE = re.compile(r"[。；;\n]")
 BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的)$")
+PAPER = re.compile(r"[_ ]?(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批|病历|证明|档案|残疾|特困|户口|诊断)")
+"""What a paper about a person is called: 某某_低保申请书."""
 NEAR = 14
 
 
@@ -57,12 +59,13 @@ def name_at(text: str, start: int, least: int = 2) -> int:
     if not size or text[start : start + 2] in NOT_NAMES:
         return 0
     given = text[start + size : start + size + 2]
-    if not given or given[0] in HIDDEN or given[0] not in GIVEN or given in NOT_NAMES:
+    if not given or given[0] in HIDDEN or given[0] not in GIVEN:
         return 0
     after = text[start + size + 2 : start + size + 3]
     if len(given) == 2 and given[1] in GIVEN and given[1] not in END_OF_SHORT:
         score = GIVEN[given[0]] + GIVEN[given[1]]
-        if score >= least and not (given[1] in PLACES and GIVEN[given[1]] < 2) and after not in tuple(PLACES[:9]):
+        is_place = given[1] in PLACES and score < 4 or after in PLACES[:9] and after != ""
+        if score >= least and not is_place and given[1] + after not in NOT_NAMES:
             return size + 2
     ends = len(given) == 1 or not is_han(given[1]) or given[1] in END
     return size + 1 if ends and GIVEN[given[0]] >= max(1, least - 1) and given[0] not in PLACES[:14] else 0
@@ -95,7 +98,7 @@ def named(seen: Seen, _until: date) -> Iterator[Hit]:
     for found in ROLE.finditer(text):
         start = found.end()
         ethnic = ETHNIC.match(text, start)
-        length = len(ethnic[0]) if ethnic else name_at(text, start)
+        length = len(ethnic[0]) if ethnic else name_at(text, start, 0)
         if length and not is_official(text, start, start + length):
             yield Hit("GK625", start, start + length, masked_name(text[start : start + length]))
     for found in PINYIN.finditer(text):
@@ -115,6 +118,8 @@ def listed(text: str) -> Iterator[Hit]:
         before = text[max(0, found.start() - 40) : found.start()]
         money = re.match(r"[ ：:]?\d{2,6}元?", text[found.end() : found.end() + 8])
         if (close and (LIST.search(before) or money)) or (money and LIST.search(before)):
+            yield Hit("GK625", *found.span(1), masked_name(found[1]))
+        elif PAPER.match(text, found.end()):
             yield Hit("GK625", *found.span(1), masked_name(found[1]))
         elif close:
             yield Hit("GK627", *found.span(1), masked_name(found[1]))
@@ -139,8 +144,8 @@ def ill(seen: Seen, _until: date) -> Iterator[Hit]:
         window = text[low : found.start()]
         begin = low + max((m.end() for m in re.finditer(r"[。；;]|\n[ ]{0,4}\n", window)), default=0)
         for start in range(begin, found.start()):
-            length = begins(text, start)
-            if length and start + length <= found.start() and start != last:
+            length = min(begins(text, start), found.start() - start)
+            if length > 1 and start + length <= found.start() and start != last:
                 last = start
                 yield Hit("GK626", start, start + length, masked_name(text[start : start + length]))
                 break
@@ -156,7 +161,7 @@ def begins(text: str, start: int) -> int:
     ethnic = ETHNIC.match(text, start)
     if ethnic:
         return len(ethnic[0])
-    length = name_at(text, start, 2)
+    length = name_at(text, start, 0)
     return 0 if length and is_official(text, start, start + length) else length
 
 
@@ -165,7 +170,8 @@ def running(seen: Seen, _until: date) -> Iterator[Hit]:
     text = seen.text
     for found in RUNNING.finditer(text):
         name = found[1]
-        if name[:2] in NOT_NAMES or name[1:] in NOT_NAMES or GIVEN[name[1]] + GIVEN[name[2]] < 6:
+        words = name[:2], name[1:], name[2] + text[found.end() : found.end() + 1]
+        if not NOT_NAMES.isdisjoint(words) or GIVEN[name[1]] + GIVEN[name[2]] < 6:
             continue
         if name[2] in PLACES or text[found.end() : found.end() + 1] in tuple(PLACES):
             continue

@@ -70,7 +70,7 @@ def card(seen: Seen, window: Window, until: date) -> Hit | None:
     text, value, end = seen.text, window.value, window.end
     if len(value) == 17 and (x := LAST.match(text, end)):
         value, end = value + "X", x.end()
-    if len(value) not in (18, 20) or not is_citizen_id(value[:18], until) or is_uscc(value):
+    if len(value) not in (18, 20) or not is_citizen_id(value[:18], until):
         return None
     if is_code(text, window.start, window.end) and not DISABILITY.match(text, end):
         return None
@@ -126,9 +126,11 @@ def mobile(seen: Seen, window: Window) -> Hit | None:
     else:
         between = window.between
     usual = sizes in PHONE_SIZES and Window(0, 0, "", sizes, between).is_light
-    if not usual and not (before or PHONE_LABEL.search(text[max(0, window.start - FAR) : window.start])):
+    if before == 1:
+        usual = usual and len(window.sizes) == 1
+    if not usual and not PHONE_LABEL.search(text[max(0, window.start - FAR) : window.start]):
         return None
-    if is_measured(text, window.start, window.end) and not before:
+    if is_measured(text, window.start, window.end):
         return None
     if is_code(text, window.start, window.end) or is_document(text, window.start):
         return None
@@ -145,11 +147,17 @@ def bank_cards(seen: Seen, _until: date) -> Iterator[Hit]:
 
 def longest(seen: Seen, found: list[Window]) -> Hit | None:
     for window in reversed(found):
-        if len(window.value) < 16 or not window.value.startswith(CARD_PREFIXES) or not luhn(window.value):
+        if not is_card(window.value) or (window.value[:2] != "62" and is_document(seen.text, window.start)):
             continue
         if is_grouped(window) and not is_uscc(window.value) and not is_code(seen.text, window.start, window.end):
             return Hit("GK613", window.start, window.end, masked(window.value))
     return None
+
+
+def is_card(value: str) -> bool:
+    """16 to 19 digits of UnionPay, 16 of the others, with a valid check digit."""
+    fits = 16 <= len(value) <= 19 if value[:2] == "62" else len(value) == 16
+    return fits and value.startswith(CARD_PREFIXES) and luhn(value)
 
 
 def is_grouped(window: Window) -> bool:

@@ -43,6 +43,8 @@ PAIR = re.compile(
     rf"(?<![\d.])({COORDINATE})(?![\d.]|[ ]?[万亿元亩吨%])[^0-9\n。；;]{{0,14}}?[,，; /|]?[^0-9。；;]{{0,14}}?"
     rf"(?<![\d.])({COORDINATE})(?![\d.]|[ ]?[万亿元亩吨%])"
 )
+STREET = re.compile(rf"[路街巷道]{S}\d{{1,4}}(?:-\d{{1,3}})?号(?!线|井|灯|机|楼)")
+TABLE_ROOM = re.compile(r"(?:房号|室号|房间号|门牌号?)：(\d{2,4})(?!\d)")
 LABELLED = re.compile(rf"(?:经度|纬度|lat|lng|lon|GPS|坐标|定位)[^0-9。；;\n]{{0,8}}({COORDINATE})(?!\d|[ ]?[万亿元亩吨%])", re.I)
 DMS = re.compile(
     r"\d{1,3}\s?(?:°|度|deg)\s?\d{1,2}\s?(?:'|′|’|分)\s?\d{1,2}(?:\.\d{1,4})?\s?(?:\"|″|”|秒|''|′′)"
@@ -63,6 +65,12 @@ def homes(seen: Seen, _until: date) -> Iterator[Hit]:
     for found in GROUP.finditer(text):
         if is_house(text, found):
             yield Hit("GK615", *found.span(), masked(re.sub(r"\s", "", found[0])))
+    for found in STREET.finditer(text):
+        sentence = re.split(r"[。；;\n]", text[found.end() : found.end() + NEAR])[0]
+        if PRIVATE.search(sentence) and not is_public(text, *found.span()):
+            yield Hit("GK615", *found.span(), masked(found[0]))
+    for found in TABLE_ROOM.finditer(text):
+        yield Hit("GK615", *found.span(1), masked(found[1]))
     for found in LABEL.finditer(text):
         if not is_public(text, found.start(), found.end()):
             yield Hit("GK615", *found.span(), masked(re.sub(r"\s", "", found[0][-8:])))

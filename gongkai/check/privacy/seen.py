@@ -34,7 +34,7 @@ UNUSUAL = re.compile(
     r"|&#?\w{1,8};|<[bB][rR]\s{0,3}/?>|\\[-._*()+]|%[2-7][0-9A-Fa-f]"
 )
 INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
-NUMERAL_RUN = re.compile(f"(?=[0-9]{{0,10}}[{''.join(NUMERALS)}])[0-9{''.join(NUMERALS)}]{{5,40}}")
+NUMERAL_RUN = re.compile(f"(?=[0-9]{{0,10}}[{''.join(NUMERALS)}])[0-9{''.join(NUMERALS)}]{{4,40}}[0-9{''.join(NUMERALS)}](?![十百千万亿拾佰仟萬])")
 FEW_NUMERALS = re.compile(f"[0-9{''.join(NUMERALS)}]{{3}}[{''.join(NUMERALS)}]|[{''.join(NUMERALS)}][0-9]{{4}}")
 LETTER_DIGITS = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z](?=[OolI0-9]{6}))?[0-9OolIQBSZ|]{2,30}(?![A-Za-z0-9])")
 SLIP = re.compile(r"[OolI]\d|\d[OolI]")
