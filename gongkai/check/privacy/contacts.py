@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.check.privacy.hits import Hit, masked
-from gongkai.check.privacy.lists import one_of
+from gongkai.check.privacy.lists import one_of, words
 from gongkai.check.privacy.seen import Seen
 
 NAME = r"[A-Za-z][A-Za-z0-9_-]{5,19}"
@@ -30,7 +30,7 @@ EMAIL = re.compile(
     rf"(?<![A-Za-z0-9_.+*-])([A-Za-z0-9_+-](?:[A-Za-z0-9_.+-]{{0,40}}(?:\n[ ]{{0,20}}[A-Za-z0-9_.+-]{{1,30}})?)){AT}"
     rf"((?:[A-Za-z0-9-]{{1,30}}{DOT}){{1,4}}[A-Za-z]{{2,10}})(?![A-Za-z0-9-])(?!:[A-Za-z])"
 )
-OFFICE_MAIL = re.compile("|".join(f"(?:{domain})" for domain in one_of("office_mail").split("|")), re.I)
+OFFICE_MAIL = re.compile("|".join(f"(?:{domain})" for domain in words("office_mail")), re.I)
 OFFICE_BOX = re.compile(rf"(?:{one_of('office_boxes')})", re.I)
 OFFICE_WORDS = re.compile(one_of("office_mail_words"))
 FREEMAIL = re.compile(rf"(?:[\w-]+\.)?(?:{one_of('freemail')})\.[a-z.]+", re.I)

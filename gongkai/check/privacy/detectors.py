@@ -13,6 +13,7 @@ from gongkai.check.privacy.contacts import contacts, landlines
 from gongkai.check.privacy.documents import documents, plates
 from gongkai.check.privacy.hits import Hit
 from gongkai.check.privacy.labelled import labelled, labelled_after
+from gongkai.check.privacy.looks import Looks
 from gongkai.check.privacy.names import conditions, ill, named, running
 from gongkai.check.privacy.numbers import bank_cards, cards, legacy_ids, mobiles
 from gongkai.check.privacy.places import coordinates, homes
@@ -22,24 +23,24 @@ from gongkai.check.privacy.tables import rows
 INDEX_NUMBER = re.compile(r"[0-9A-Z]{18}/\d{4}-\d{5}")
 
 Detector = Callable[[Seen, date], Iterator[Hit]]
-Look = Callable[[str], object]
 
 
-def always(_text: str) -> bool:
-    return True
-
-
-DETECTORS: tuple[tuple[Look, tuple[Detector, ...]], ...] = (
-    (always, (cards,)),
-    (always, (labelled, labelled_after)),
-    (always, (legacy_ids, bank_cards, mobiles)),
-    (always, (documents, plates)),
-    (always, (homes, coordinates)),
-    (always, (contacts, landlines)),
-    (always, (ill, named, conditions)),
-    (always, (running,)),
+DETECTORS: tuple[tuple[str, tuple[Detector, ...]], ...] = (
+    ("long_number", (cards,)),
+    ("label", (labelled,)),
+    ("long_number", (labelled_after, legacy_ids, bank_cards, mobiles)),
+    ("code", (documents,)),
+    ("anything", (plates,)),
+    ("house", (homes,)),
+    ("point", (coordinates,)),
+    ("contact", (contacts,)),
+    ("line_at_home", (landlines,)),
+    ("anything", (ill, named)),
+    ("masked_or_named", (conditions,)),
+    ("anything", (running,)),
 )
-"""In the order of precedence: what an earlier one claims, a later one leaves."""
+"""In the order of precedence: what an earlier one claims, a later one leaves. Before each, a quick
+look (`Looks`) for what all that it finds must have."""
 
 
 class Taken:
@@ -71,8 +72,9 @@ def scan(text: str, until: date = date.max) -> list[Hit]:
 
 
 def found_in(seen: Seen, until: date) -> Iterator[Hit]:
-    for may_have, detectors in DETECTORS:
-        if may_have(seen.text):
+    looks = Looks(seen.text)
+    for look, detectors in DETECTORS:
+        if getattr(looks, look):
             for detector in detectors:
                 yield from detector(seen, until)
 

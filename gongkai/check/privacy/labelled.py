@@ -10,7 +10,7 @@ from functools import cache
 
 from gongkai.check.privacy.chains import Window, windows_from
 from gongkai.check.privacy.hits import Hit, masked
-from gongkai.check.privacy.lists import data
+from gongkai.check.privacy.lists import data, trie
 from gongkai.check.privacy.seen import Seen
 
 NEAR = 24
@@ -40,7 +40,7 @@ def labels() -> tuple[Label, ...]:
     return tuple(
         Label(
             entry["code"],
-            re.compile("|".join(sorted(entry["labels"], key=len, reverse=True))),
+            re.compile(trie(entry["labels"])),
             re.compile(entry["value"]),
             re.compile(entry["unless"]) if "unless" in entry else None,
         )
@@ -48,14 +48,7 @@ def labels() -> tuple[Label, ...]:
     )
 
 
-@cache
-def any_label() -> re.Pattern[str]:
-    return re.compile("|".join(label.word.pattern for label in labels()))
-
-
 def labelled(seen: Seen, _until: date) -> Iterator[Hit]:
-    if not any_label().search(seen.text):
-        return
     for label in labels():
         for found in label.word.finditer(seen.text):
             hit = behind(seen, label, found.end())

@@ -11,7 +11,8 @@ from datetime import date
 from functools import cache
 
 from gongkai.check.privacy.hits import Hit, masked, masked_name
-from gongkai.check.privacy.lists import data
+from gongkai.check.privacy.lists import data, trie
+from gongkai.check.privacy.lists import parts as alternatives
 from gongkai.check.privacy.seen import HAN, Seen
 
 
@@ -21,7 +22,7 @@ def parts(name: str) -> str:
 
 def people(name: str) -> str:
     words = data("people")[name]
-    return words if isinstance(words, str) else "|".join(words)
+    return words if isinstance(words, str) else trie([part for word in words for part in alternatives(word)])
 
 
 COMMON = parts("surnames")
@@ -33,18 +34,17 @@ NOT_NAMES = frozenset(data("people")["not_names"])
 PLACES = people("places")
 HIDDEN = frozenset("某*＊×xX○〇□△")
 
-FAMILY = f"(?:{'|'.join(COMPOUND)}|[{''.join(SURNAMES)}])"
 OTHER = f"(?:{'|'.join(data('people')['other_names'])})"
+FIRST = "".join(SURNAMES) + "".join({name[0] for name in [*COMPOUND, *data("people")["other_names"]]})
 ETHNIC = re.compile(rf"(?:[{HAN}]{{2,6}}·[{HAN}]{{2,6}}|{OTHER}[{HAN}]{{0,3}}|[{HAN}]{{1,2}}{OTHER})")
-ROLE = re.compile(rf"(?:{people('roles')})[ \n：:（(、“\"《,，]{{0,3}}(?=[{HAN}])")
+ROLE = re.compile(rf"(?:{people('roles')})[ \n：:（(、“\"《,，]{{0,3}}(?=[{FIRST}])")
 PINYIN = re.compile(r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})")
 LIST = re.compile(rf"(?:{people('lists')})")
 KIN = re.compile(rf"{people('kin')}")
 OFFICIAL = re.compile(people("officials"))
 ILLNESS = re.compile(people("illnesses"))
-TOKEN = re.compile(rf"(?<![{HAN}·*＊])({FAMILY}[ ]?[{''.join(GIVEN)}]{{1,2}})(?=[ \n、，,；;。）)（(\d/|：:_.\]」]|$)")
-ITEM = re.compile(rf"(?<![{HAN}·*＊某])([{HAN}]{{2,4}}|[{HAN}]{{2,6}}·[{HAN}]{{2,6}})(?=[ \n、，,；;。）)（(\d/|]|$)")
-RUNNING = re.compile(rf"(?<![{HAN}《“])([{COMMON}][{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
+TOKEN = re.compile(rf"([{FIRST}](?<![{HAN}·*＊].)(?:[ ]?[{''.join(GIVEN)}]{{1,2}}|[{HAN}][{''.join(GIVEN)}]{{1,2}}))(?=[ \n、，,；;。）)（(\d/|：:_.\]」]|$)")
+RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
 END = frozenset("之的等同患因在于户已反家不年月本与和及也又均各是有被由从到自签领收拒愿妻母父夫子女其病中上下双肢肺肝肾心脑精智视听言多重脊布吸孕得")
 CLAUSE = re.compile(r"[。；;\n]")
 BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的)$")
@@ -127,11 +127,12 @@ def listed(text: str) -> Iterator[Hit]:
 
 def kin(text: str) -> Iterator[Hit]:
     for found in KIN.finditer(text):
+        end = found.start() - (text[max(0, found.start() - 1) : found.start()] in ("之", "的"))
         for size in (3, 4, 2):
-            start = found.start() - size
-            if start >= 0 and name_at(text, start) == size and is_name(text[start : found.start()]):
+            start = end - size
+            if start >= 0 and name_at(text, start) == size and is_name(text[start:end]):
                 if start == 0 or BEFORE_NAME.search(text[max(0, start - 3) : start]):
-                    yield Hit("GK625", start, found.start(), masked_name(text[start : found.start()]))
+                    yield Hit("GK625", start, end, masked_name(text[start:end]))
                     break
 
 

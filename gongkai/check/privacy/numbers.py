@@ -9,7 +9,7 @@ from datetime import date
 from gongkai.check.privacy.chains import Window, windows_from
 from gongkai.check.privacy.checksums import is_citizen_id, is_legacy_id, is_uscc, luhn
 from gongkai.check.privacy.hits import Hit, masked
-from gongkai.check.privacy.lists import one_of
+from gongkai.check.privacy.lists import one_of, words
 from gongkai.check.privacy.seen import Seen
 
 LAST = re.compile(r"[ \n·.\-]{0,2}[Xx×](?![A-Wa-wYyZz×*])")
@@ -24,7 +24,7 @@ PHONE_LABEL = re.compile(rf"(?:{one_of('phone_labels')})[^0-9。；]{{0,10}}$", 
 PHONE_SIZES = frozenset(
     {(11,), (3, 4, 4), (4, 3, 4), (3, 8), (7, 4), (4, 7), (3, 3, 5), (4, 4, 3), (5, 6), (6, 5), (3, 4, 2, 2)}
 ) | {(2, 2, 2, 2, 2, 1), (1,) * 11, (1, 2, 2, 2, 2, 2), (3, 2, 2, 2, 2), (3, 4, 1, 1, 1, 1)}
-CARD_PREFIXES = tuple(one_of("card_prefixes").split("|"))
+CARD_PREFIXES = tuple(words("card_prefixes"))
 FAR = 24
 
 

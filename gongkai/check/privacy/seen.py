@@ -33,13 +33,14 @@ UNUSUAL = re.compile(
     "\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff\U000e0000-\U000e0fff" + "".join(TRADITIONAL) + "]"
     r"|&#?\w{1,8};|<[bB][rR]\s{0,3}/?>|\\[-._*()+]|%[2-7][0-9A-Fa-f]"
 )
+MAYBE_UNUSUAL = re.compile(UNUSUAL.pattern.partition("|")[0][:-1] + r"&<\\%]")
 INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
 NUMERAL_RUN = re.compile(f"(?=[0-9]{{0,10}}[{''.join(NUMERALS)}])[0-9{''.join(NUMERALS)}]{{4,40}}[0-9{''.join(NUMERALS)}](?![十百千万亿拾佰仟萬])")
-FEW_NUMERALS = re.compile(f"[0-9{''.join(NUMERALS)}]{{3}}[{''.join(NUMERALS)}]|[{''.join(NUMERALS)}][0-9]{{4}}")
+FEW_NUMERALS = re.compile("[N](?:[0-9N]{3}|(?<=[0-9N]{4}))".replace("N", "".join(NUMERALS)))
 LETTER_DIGITS = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z](?=[OolI0-9]{6}))?[0-9OolIQBSZ|]{2,30}(?![A-Za-z0-9])")
-SLIP = re.compile(r"[OolI]\d|\d[OolI]")
+SLIP = re.compile(r"[OolI](?:(?=\d)|(?<=\d.))")
 SET_OUT = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ ]{{1,2}}[{HAN}](?![{HAN}])){{1,8}}")
-SET_OUT_SIGN = re.compile(rf"(?<![{HAN}])[{HAN}] {{1,2}}[{HAN}](?![{HAN}])")
+SET_OUT_SIGN = re.compile(rf" (?<=[{HAN}] )(?<![{HAN}][{HAN}] ) ?[{HAN}](?![{HAN}])")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Seen:
 
 def see(text: str) -> Seen:
     """`text` as its reader sees it. Most texts are as they look, and are not copied."""
-    seen = unfolded(text) if UNUSUAL.search(text) else Seen(text, None, len(text))
+    seen = unfolded(text) if MAYBE_UNUSUAL.search(text) and UNUSUAL.search(text) else Seen(text, None, len(text))
     plain = seen.text
     if FEW_NUMERALS.search(plain):
         plain = NUMERAL_RUN.sub(lambda found: "".join(NUMERALS.get(c, c) for c in found[0]), plain)
