@@ -27,11 +27,13 @@ OTHER_THING = re.compile(r"批次|批\s|第\d{1,3}批|设备|型号|电话|热�
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """`word`: what says it; `value`: what must follow; `unless`: words near it that say otherwise."""
+    """`word`: what says it; `value`: what must follow; `not_after`: words that make another thing of the
+    label; `unless`: words near it that say otherwise."""
 
     code: str
     word: re.Pattern[str]
     value: re.Pattern[str]
+    not_after: tuple[str, ...]
     unless: re.Pattern[str] | None
 
 
@@ -40,8 +42,9 @@ def labels() -> tuple[Label, ...]:
     return tuple(
         Label(
             entry["code"],
-            re.compile(trie(entry["labels"])),
+            re.compile(trie([re.escape(word) for word in entry["labels"]])),
             re.compile(entry["value"]),
+            tuple(entry.get("not_after", ())),
             re.compile(entry["unless"]) if "unless" in entry else None,
         )
         for entry in data("labels")["labels"]
@@ -50,7 +53,9 @@ def labels() -> tuple[Label, ...]:
 
 def labelled(seen: Seen, _until: date) -> Iterator[Hit]:
     for label in labels():
-        for found in label.word.finditer(seen.text):
+        for found in label.word.finditer(seen.lowered):
+            if is_other(seen.text, label, found):
+                continue
             hit = behind(seen, label, found.end())
             if hit and not says_otherwise(seen.text, label, *found.span(), hit):
                 yield hit
@@ -62,6 +67,12 @@ def labelled_after(seen: Seen, _until: date) -> Iterator[Hit]:
         for window in windows_from(chain, 0, 23):
             if len(window.value) >= 15 and window.is_even and (word := NAMED_AFTER.match(seen.text, window.end)):
                 yield Hit("GK610" if word[1] in ("身份证", "证件号") else "GK613", window.start, window.end, masked(window.value))
+
+
+def is_other(text: str, label: Label, found: re.Match[str]) -> bool:
+    """Whether the label is part of another word: an ASCII one of a longer name, 许可证号."""
+    before = text[max(0, found.start() - 4) : found.start()]
+    return before.endswith(label.not_after) or (found[0][0].isascii() and before[-1:].isascii() and before[-1:].isalnum())
 
 
 def says_otherwise(text: str, label: Label, start: int, end: int, hit: Hit) -> bool:

@@ -39,12 +39,14 @@ FIRST = "".join(SURNAMES) + "".join({name[0] for name in [*COMPOUND, *data("peop
 ETHNIC = re.compile(rf"(?:[{HAN}]{{2,6}}·[{HAN}]{{2,6}}|{OTHER}[{HAN}]{{0,3}}|[{HAN}]{{1,2}}{OTHER})")
 ROLE = re.compile(rf"(?:{people('roles')})[ \n：:（(、“\"《,，]{{0,3}}(?=[{FIRST}])")
 PINYIN = re.compile(r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})")
+PINYIN_AFTER = re.compile(r"[：:][ ]?[A-Z]{1,10}[a-z,]{0,10} ")
 LIST = re.compile(rf"(?:{people('lists')})")
 KIN = re.compile(rf"{people('kin')}")
 OFFICIAL = re.compile(people("officials"))
 ILLNESS = re.compile(people("illnesses"))
 TOKEN = re.compile(rf"([{FIRST}](?<![{HAN}·*＊].)(?:[ ]?[{''.join(GIVEN)}]{{1,2}}|[{HAN}][{''.join(GIVEN)}]{{1,2}}))(?=[ \n、，,；;。）)（(\d/|：:_.\]」]|$)")
 RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
+MAY_BEGIN = re.compile(f"[{FIRST}]")
 END = frozenset("之的等同患因在于户已反家不年月本与和及也又均各是有被由从到自签领收拒愿妻母父夫子女其病中上下双肢肺肝肾心脑精智视听言多重脊布吸孕得")
 CLAUSE = re.compile(r"[。；;\n]")
 BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的)$")
@@ -101,7 +103,7 @@ def named(seen: Seen, _until: date) -> Iterator[Hit]:
         length = len(ethnic[0]) if ethnic else name_at(text, start, 0)
         if length and not is_official(text, start, start + length):
             yield Hit("GK625", start, start + length, masked_name(text[start : start + length]))
-    for found in PINYIN.finditer(text):
+    for found in PINYIN.finditer(text) if PINYIN_AFTER.search(text) else ():
         yield Hit("GK625", *found.span(1), masked(found[1]))
     yield from listed(text)
     yield from kin(text)
@@ -144,7 +146,7 @@ def ill(seen: Seen, _until: date) -> Iterator[Hit]:
         low = max(0, found.start() - 22)
         window = text[low : found.start()]
         begin = low + max((m.end() for m in re.finditer(r"[。；;]|\n[ ]{0,4}\n", window)), default=0)
-        for start in range(begin, found.start()):
+        for start in (m.start() for m in MAY_BEGIN.finditer(text, begin, found.start())):
             length = min(begins(text, start), found.start() - start)
             if length > 1 and start + length <= found.start() and start != last:
                 last = start

@@ -58,6 +58,12 @@ class Seen:
         return self.at[offset] if offset < len(self.at) else self.size
 
     @cached_property
+    def lowered(self) -> str:
+        """Latin letters in lower case; every character keeps its place."""
+        lowered = self.text.lower()
+        return lowered if len(lowered) == len(self.text) else self.text
+
+    @cached_property
     def chains(self) -> list[Chain]:
         """The digits of the text, as far as only separators stand between them."""
         return list(chains(self.text))
