@@ -17,6 +17,7 @@ from gongkai.check.privacy.looks import Looks
 from gongkai.check.privacy.names import conditions, ill, named, running
 from gongkai.check.privacy.numbers import bank_cards, cards, legacy_ids, mobiles
 from gongkai.check.privacy.places import coordinates, homes
+from gongkai.check.privacy.quick import may_have
 from gongkai.check.privacy.seen import Seen, see
 from gongkai.check.privacy.tables import rows
 
@@ -59,6 +60,13 @@ class Taken:
 
 def scan(text: str, until: date = date.max) -> list[Hit]:
     """Every private value in a text, each place once, in order. until: the day after which no holder is born."""
+    if not may_have(text):
+        return []
+    return close_look(text, until)
+
+
+def close_look(text: str, until: date = date.max) -> list[Hit]:
+    """`scan` without the first look."""
     seen = see(text)
     taken = Taken(len(seen.text))
     if "/" in seen.text:

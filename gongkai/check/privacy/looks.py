@@ -32,9 +32,14 @@ HOUSES = [
     *words("address_labels"),
 ]
 LABEL, CONTACT, HOME, HOUSE = (any_of(words) for words in (LABELS, CONTACTS, HOMES, HOUSES))
-LATIN = re.compile(r"q|zf|fz|dz|wx|we[ci]|vx|yb|hk[bi]|@|#|\(at|\[at|2088|uin=|pay|passp|cc[to]|card|v[:：信]")
+LATIN = re.compile(r"q|zf|fz|dz|wx|we[ci]|vx|yb|hk[bi]|@|#|\(at|\[at|uin=|pay|passp|cc[to]|card|v[:：信]")
 """A part of every Latin word among them: the rarest letters first, as the search goes by the first."""
 WORD = any_of([word for word in (*LABELS, *CONTACTS, *HOUSES) if not word.isascii()])
+
+
+def has_long_number(text: str) -> bool:
+    """Ten digits with no more than separators between."""
+    return any(len(NOT_DIGITS.sub("", run)) >= LONG for run in RUN.findall(text))
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,12 @@ class Looks:
 
     @cached_property
     def long_number(self) -> bool:
-        """Ten digits with no more than separators between."""
-        return any(len(NOT_DIGITS.sub("", run)) >= LONG for run in RUN.findall(self.text))
+        return has_long_number(self.text)
 
     @cached_property
     def word(self) -> bool:
         """Any word that gives a number, a contact or a place away."""
-        return WORD.search(self.text) is not None or LATIN.search(self.lowered) is not None
+        return WORD.search(self.text) is not None or LATIN.search(self.lowered) is not None or "2088" in self.text
 
     @cached_property
     def label(self) -> bool:

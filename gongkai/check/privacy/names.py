@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from gongkai.check.privacy.hits import Hit, masked, masked_name
 from gongkai.check.privacy.lists import data, trie
@@ -37,18 +36,23 @@ HIDDEN = frozenset("某*＊×xX○〇□△")
 OTHER = f"(?:{'|'.join(data('people')['other_names'])})"
 FIRST = "".join(SURNAMES) + "".join({name[0] for name in [*COMPOUND, *data("people")["other_names"]]})
 ETHNIC = re.compile(rf"(?:[{HAN}]{{2,6}}·[{HAN}]{{2,6}}|{OTHER}[{HAN}]{{0,3}}|[{HAN}]{{1,2}}{OTHER})")
-ROLE = re.compile(rf"(?:{people('roles')})[ \n：:（(、“\"《,，]{{0,3}}(?=[{FIRST}])")
+ROLE_WORD = f"(?:{people('roles')})"
+ROLE = re.compile(rf"{ROLE_WORD}[ \n：:（(、“\"《,，]{{0,3}}(?=[{FIRST}])")
 PINYIN = re.compile(r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})")
 PINYIN_AFTER = re.compile(r"[：:][ ]?[A-Z]{1,10}[a-z,]{0,10} ")
 LIST = re.compile(rf"(?:{people('lists')})")
 KIN = re.compile(rf"{people('kin')}")
 OFFICIAL = re.compile(people("officials"))
+SENSITIVE = re.compile("|".join(data("words")["sensitive"]))
+MASKED_OR_NAMED = re.compile(rf"[{HAN}][*＊×][{HAN}]?|姓名[:：]\s{{0,3}}[{HAN}]{{2,3}}")
 ILLNESS = re.compile(people("illnesses"))
 TOKEN = re.compile(rf"([{FIRST}](?<![{HAN}·*＊].)(?:[ ]?[{''.join(GIVEN)}]{{1,2}}|[{HAN}][{''.join(GIVEN)}]{{1,2}}))(?=[ \n、，,；;。）)（(\d/|：:_.\]」]|$)")
 RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
+REACH = 22
+"""How far before an illness a name is looked for."""
 MAY_BEGIN = re.compile(f"[{FIRST}]")
 END = frozenset("之的等同患因在于户已反家不年月本与和及也又均各是有被由从到自签领收拒愿妻母父夫子女其病中上下双肢肺肝肾心脑精智视听言多重脊布吸孕得")
-CLAUSE = re.compile(r"[。；;\n]")
+COLON = re.compile(r"[^。；;\n：:]{0,8}[：:][ ]?")
 BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的)$")
 PAPER = re.compile(r"[_ ]?(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批|病历|证明|档案|残疾|特困|户口|诊断)")
 """What a paper about a person is called: 某某_低保申请书."""
@@ -138,12 +142,12 @@ def kin(text: str) -> Iterator[Hit]:
                     break
 
 
-def ill(seen: Seen, _until: date) -> Iterator[Hit]:
+def ill(seen: Seen, _until: date = date.max) -> Iterator[Hit]:
     """A whole name in the clause of an illness: before it, or behind it after a colon."""
     text = seen.text
     last = -1
     for found in ILLNESS.finditer(text):
-        low = max(0, found.start() - 22)
+        low = max(0, found.start() - REACH)
         window = text[low : found.start()]
         begin = low + max((m.end() for m in re.finditer(r"[。；;]|\n[ ]{0,4}\n", window)), default=0)
         for start in (m.start() for m in MAY_BEGIN.finditer(text, begin, found.start())):
@@ -152,7 +156,7 @@ def ill(seen: Seen, _until: date) -> Iterator[Hit]:
                 last = start
                 yield Hit("GK626", start, start + length, masked_name(text[start : start + length]))
                 break
-        after = re.compile(r"[^。；;\n：:]{0,8}[：:][ ]?").match(text, found.end())
+        after = COLON.match(text, found.end())
         if after and (length := name_at(text, after.end())):
             yield Hit("GK626", after.end(), after.end() + length, masked_name(text[after.end() : after.end() + length]))
 
@@ -182,19 +186,13 @@ def running(seen: Seen, _until: date) -> Iterator[Hit]:
             yield Hit("GK627", *found.span(1), masked_name(name))
 
 
-@cache
-def masked_or_named() -> re.Pattern[str]:
-    return re.compile(rf"[{HAN}][*＊×][{HAN}]?|姓名[:：]\s{{0,3}}[{HAN}]{{2,3}}")
-
-
 def conditions(seen: Seen, _until: date) -> Iterator[Hit]:
     """A sensitive word on a line that has a person's name, masked or not."""
     text = seen.text
     for found in SENSITIVE.finditer(text):
         start = max(text.rfind("\n", max(0, found.start() - 300), found.start()) + 1, found.start() - 300)
         end = text.find("\n", found.end(), found.end() + 300)
-        if masked_or_named().search(text, start, end if end >= 0 else min(len(text), found.end() + 300)):
+        if MASKED_OR_NAMED.search(text, start, end if end >= 0 else min(len(text), found.end() + 300)):
             yield Hit("GK617", *found.span(), found[0])
 
 
-SENSITIVE = re.compile("|".join(data("words")["sensitive"]))

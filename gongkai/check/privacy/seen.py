@@ -12,7 +12,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from gongkai.check.privacy.chains import Chain, chains
@@ -49,7 +49,7 @@ class Seen:
 
     text: str
     at: list[int] | None = None
-    size: int = field(default=0)
+    size: int = 0
 
     def place(self, offset: int) -> int:
         """Where the character at `offset` stands in the original."""
