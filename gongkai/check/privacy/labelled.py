@@ -21,7 +21,7 @@ MIXED = re.compile(r"[0-9A-Za-z]{16,24}(?![0-9A-Za-z])")
 CHECK = re.compile(r"[ \n]{0,3}[(（\[【]?[ ]?([0-9AXx])(?![0-9A-Za-z])[)）\]】]?|[ \n]{0,2}([XxA×])(?![0-9A-Za-z])")
 SUFFIX = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
 NAMED_AFTER = re.compile(r"[^0-9A-Za-z。；;\n，]{0,9}(账号|帐号|卡号|存折|存单|一卡通|银行卡|身份证|证件号)")
-MONEY = re.compile(r"(?:\.\d{1,2}(?!\d))?[ ]?(?:元|万|亿)|\.\d{1,2}(?!\d)")
+DECIMALS = re.compile(r"\.\d{1,2}(?![\d.])")
 OTHER_THING = re.compile(r"批次|批\s|第\d{1,3}批|设备|型号|电话|热线|金额|人数|资金|余额|合计|窗口")
 
 
@@ -109,6 +109,6 @@ def longest(text: str, label: Label, begin: int, head: str, found: list[Window])
             (head + window.value + suffix[0], suffix.end()) if suffix else ("", 0),
             (head + window.value, window.end),
         ):
-            if value and label.value.fullmatch(value.upper()) and not MONEY.match(text, window.end):
+            if value and label.value.fullmatch(value.upper()) and not DECIMALS.match(text, window.end):
                 return Hit(label.code, begin, end, masked(value))
     return None

@@ -19,6 +19,8 @@ TOKEN = re.compile(r"[0-9A-Za-z]{1,80}")
 OTHER_NUMBER = re.compile(rf"(?:{one_of('document_numbers')})[^0-9A-Za-z，。；、\n]{{0,4}}(?:[A-Z]{{1,4}})?$")
 MEASURED = re.compile(rf"\s?(?:\.\d{{1,2}}(?!\d)\s?)?(?:{one_of('units')})|\.\d{{1,2}}(?![\d.])")
 MONEY = re.compile(r"[￥¥$＄]\s?$")
+YUAN = re.compile(r"\s?元")
+SUM = re.compile(rf"(?:{one_of('sums')})[^。；;\n]{{0,8}}$")
 PHONE = re.compile(r"(?:00?86|86|0)?(1[3-9]\d{9})")
 PHONE_LABEL = re.compile(rf"(?:{one_of('phone_labels')})[^0-9。；]{{0,10}}$", re.I)
 PHONE_SIZES = frozenset(
@@ -48,7 +50,10 @@ def is_document(text: str, start: int) -> bool:
 
 def is_measured(text: str, start: int, end: int) -> bool:
     """Whether the digits are an amount, by their unit or decimals."""
-    return MEASURED.match(text, end) is not None or MONEY.search(text[max(0, start - 3) : start]) is not None
+    before = text[max(0, start - FAR) : start]
+    if YUAN.match(text, end):
+        return SUM.search(before) is not None
+    return MEASURED.match(text, end) is not None or MONEY.search(before) is not None
 
 
 def cards(seen: Seen, until: date) -> Iterator[Hit]:
