@@ -15,11 +15,11 @@ from gongkai.check.privacy.hits import Hit
 from gongkai.check.privacy.labelled import labelled, labelled_after
 from gongkai.check.privacy.looks import Looks
 from gongkai.check.privacy.names import conditions, ill, named, running
-from gongkai.check.privacy.numbers import bank_cards, cards, legacy_ids, mobiles
+from gongkai.check.privacy.numbers import alipay_ids, bank_cards, cards, legacy_ids, mobiles
 from gongkai.check.privacy.places import coordinates, homes
 from gongkai.check.privacy.quick import may_have
 from gongkai.check.privacy.seen import Seen, see
-from gongkai.check.privacy.tables import rows
+from gongkai.check.privacy.tables import HEADER, rows
 
 INDEX_NUMBER = re.compile(r"[0-9A-Z]{18}/\d{4}-\d{5}")
 
@@ -29,7 +29,7 @@ Detector = Callable[[Seen, date], Iterator[Hit]]
 DETECTORS: tuple[tuple[str, tuple[Detector, ...]], ...] = (
     ("long_number", (cards,)),
     ("label", (labelled,)),
-    ("long_number", (labelled_after, legacy_ids, bank_cards, mobiles)),
+    ("long_number", (labelled_after, legacy_ids, bank_cards, alipay_ids, mobiles)),
     ("code", (documents,)),
     ("anything", (plates,)),
     ("house", (homes,)),
@@ -93,7 +93,7 @@ def in_tables(seen: Seen, until: date) -> Iterator[Hit]:
         return
     for row in rows(seen.text):
         for name, at, cell in row:
-            if not name or not cell:
+            if not cell or not HEADER.search(name):
                 continue
             lead = f"{name}："
             part = Seen(lead + cell, None, len(lead) + len(cell))

@@ -24,7 +24,11 @@ PLATE = re.compile(
     r"(?![0-9A-Za-z])"
 )
 STANDARD = re.compile(r"[新按照](?:GB|gb|DB|HJ|NY|JG)")
-VEHICLE = re.compile(r"车|牌照|驾驶|车主|挂")
+VEHICLE = re.compile(r"车|牌照|驾驶|车主|挂|充电|新能源")
+PARTED = re.compile(
+    rf"[{REGIONS}][ ]?[A-Za-z][ \n·.•・_–\-]{{0,8}}([A-Za-z0-9]{{1,5}})[ \n·.•・_–\-]{{1,8}}([A-Za-z0-9]{{1,5}})(?![0-9A-Za-z])"
+)
+"""A plate in more parts than two: only beside a word for a vehicle."""
 TABLE_PLATE = re.compile(r"车牌[^：\n]{0,8}：([A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])")
 
 
@@ -50,6 +54,10 @@ def plates(seen: Seen, _until: date) -> Iterator[Hit]:
         if STANDARD.match(text, found.start()) or (is_document(text, found.start()) and not VEHICLE.search(near(text, found))):
             continue
         yield Hit("GK614", *found.span(1), masked(re.sub(r"[\s·.•・-]", "", found[1]).upper()))
+    for found in PARTED.finditer(text):
+        tail = found[1] + found[2]
+        if len(tail) in (5, 6) and any(c.isdigit() for c in tail) and VEHICLE.search(near(text, found)):
+            yield Hit("GK614", *found.span(), masked(found[0][0] + tail.upper()))
     for found in TABLE_PLATE.finditer(text):
         yield Hit("GK614", *found.span(1), masked(found[1]))
 

@@ -16,28 +16,48 @@ from gongkai.check.privacy.guard import WHAT
 from gongkai.findings import Finding, Place, finding, rulebook
 from gongkai.records.exceptions import Exemption
 
-CODE = re.compile(r"<(script|style)\b(?![^>]*json)[^>]*>.*?</\1\s*>", re.S | re.I)
-TAG = re.compile(r"<!--(.*?)-->|<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>]*)>", re.S)
-ATTRIBUTE = re.compile(r"""\b(?:href|src|alt|title|content|aria-label|value|data-[\w-]+|download)\s*=\s*("[^"]*"|'[^']*')""", re.I)
+TAG = re.compile(r"<(/?)([A-Za-z!][A-Za-z0-9:-]{0,40})([^<>]{0,4000})>")
+ATTRIBUTE = re.compile(
+    r"""\b(?:href|src|alt|title|content|aria-label|value|data-[\w-]{1,40}|download)\s?=\s?("[^"]{0,4000}"|'[^']{0,4000}')""",
+    re.I,
+)
 CELLS = frozenset({"td", "th"})
 INLINE = frozenset({"a", "b", "i", "em", "strong", "span", "u", "mark", "small", "sub", "sup", "code", "abbr", "time", "wbr"})
+ROWS = frozenset({"tr", "thead", "tbody", "tfoot", "colgroup", "col"})
+SILENT = frozenset({"script", "style"})
 DIGEST = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{40,128}|sha(?:256|384|512)-[A-Za-z0-9+/=]{43,88})(?![0-9A-Za-z])")
 """Digests of files and records: public, and long enough to hold any number by chance."""
 
 
 def shown(markup: str) -> str:
-    """What a page or feed shows and links to: text, a line a block, cells apart; attributes on lines of their own."""
+    """What a page or feed shows and links to: text, a line a block, cells apart; attributes on lines of their own.
+
+    Programs and styles are left out, data within them (JSON) is not.
+    """
+    text: list[str] = []
     said: list[str] = []
+    end, silent = 0, ""
+    for tag in TAG.finditer(markup):
+        name = tag[2].lower()
+        if not silent:
+            text += (markup[end : tag.start()].replace("\n", " "), apart(name, opens=not tag[1]))
+            said += ATTRIBUTE.findall(tag[3])
+        end = tag.end()
+        if tag[1] and name == silent:
+            silent = ""
+        elif not tag[1] and name in SILENT and "json" not in tag[3]:
+            silent = name
+        elif name == "!--":
+            said.append(tag[3])
+    text.append("" if silent else markup[end:])
+    return "\n".join([html.unescape("".join(text)), "", *(html.unescape(value.strip("\"'")) + "\n" for value in dict.fromkeys(said))])
 
-    def replace(found: re.Match[str]) -> str:
-        if found[1] is not None:
-            return f"\n{found[1]}\n"
-        said.extend(html.unescape(value[1:-1]) for value in ATTRIBUTE.findall(found[4]))
-        name = found[3].lower()
-        return "" if name in INLINE else " | " if name in CELLS else "\n"
 
-    text = html.unescape(TAG.sub(replace, CODE.sub("\n", markup)))
-    return "\n\n".join([re.sub(r"\n\s*\n[\s|]*", "\n\n", text), *dict.fromkeys(said)])
+def apart(name: str, *, opens: bool) -> str:
+    """What a reader sees in place of a tag: nothing, the edge of a cell, or a new line."""
+    if name in INLINE or (name in ROWS and not (name == "tr" and opens)):
+        return ""
+    return (" | " if opens else "") if name in CELLS else "\n"
 
 
 def rows(text: str) -> str:

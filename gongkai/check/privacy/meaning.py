@@ -12,6 +12,8 @@ from gongkai.sources.yamltext import Trouble
 
 CONTINUED = re.compile(r"""[:\-] [>|][+\-0-9]{0,2}[ ]*$|^ *[^\s#\-\[\]{}"':][^:\n]*$|["'][^"'\n]*$""", re.M)
 """Signs that a value goes on over lines: a block scalar, a line without a key, a quote that is not closed."""
+JOINT = re.compile(r"(?<=[\u4e00-\u9fff0-9]) (?=[\u4e00-\u9fff])")
+"""The space that folding puts where a Chinese line goes on: no reader misses it."""
 COLUMNS = re.compile(r"columns:[^\n]*")
 
 
@@ -37,7 +39,7 @@ def read(source: Source) -> Iterator[tuple[Loc, str]]:
     for loc, inner in walk(value, ()):
         if isinstance(inner, str):
             if folded and inner not in source.text:
-                yield loc, inner
+                yield loc, JOINT.sub("", inner)
         elif tables and "columns" in inner and isinstance(inner.get("rows"), list):
             yield from rows(loc, inner)
 

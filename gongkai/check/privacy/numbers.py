@@ -22,11 +22,12 @@ MONEY = re.compile(r"[￥¥$＄]\s?$")
 YUAN = re.compile(r"\s?元")
 SUM = re.compile(rf"(?:{one_of('sums')})[^。；;\n]{{0,8}}$")
 PHONE = re.compile(r"(?:00?86|86|0)?(1[3-9]\d{9})")
-PHONE_LABEL = re.compile(rf"(?:{one_of('phone_labels')})[^0-9。；]{{0,10}}$", re.I)
+PHONE_LABEL = re.compile(rf"(?:{one_of('phone_labels')})[ \n>|:：是为（(]{{0,6}}$", re.I)
 PHONE_SIZES = frozenset(
     {(11,), (3, 4, 4), (4, 3, 4), (3, 8), (7, 4), (4, 7), (3, 3, 5), (4, 4, 3), (5, 6), (6, 5), (3, 4, 2, 2)}
 ) | {(2, 2, 2, 2, 2, 1), (1,) * 11, (1, 2, 2, 2, 2, 2), (3, 2, 2, 2, 2), (3, 4, 1, 1, 1, 1)}
 CARD_PREFIXES = tuple(words("card_prefixes"))
+IN_SENTENCE = re.compile(r"[\u4e00-\u9fff)）\]】：:]0(?:[\u4e00-\u9fff（(，。；、]|$)")
 FAR = 24
 
 
@@ -77,6 +78,8 @@ def card(seen: Seen, window: Window, until: date) -> Hit | None:
         value, end = value + "X", x.end()
     if len(value) not in (18, 20) or not is_citizen_id(value[:18], until):
         return None
+    if not is_one_number(window):
+        return None
     if is_code(text, window.start, window.end) and not DISABILITY.match(text, end):
         return None
     if int(value[6:10]) >= RECENT and is_document(text, window.start):
@@ -88,6 +91,16 @@ def card(seen: Seen, window: Window, until: date) -> Hit | None:
     if degree and (degree.end() - end < 6) and not is_measured(text, end, degree.end()):
         return Hit("GK611", window.start, degree.end(), masked(value + degree[1]))
     return Hit("GK610", window.start, end, masked(value))
+
+
+def is_one_number(window: Window) -> bool:
+    """Whether the parts may be one ID's, not the cells of a row of figures: those would fit by chance now and then."""
+    gaps = "".join(window.between)
+    if "." in gaps and not window.is_even:
+        return False
+    if "|" in gaps or "," in gaps:
+        return len(window.sizes) == 2 or (window.is_even and min(window.sizes[:-1]) > 2)
+    return True
 
 
 RECENT = 2010
@@ -130,16 +143,35 @@ def mobile(seen: Seen, window: Window) -> Hit | None:
         sizes, between = (sizes[0] - before, *sizes[1:]), window.between
     else:
         between = window.between
-    usual = sizes in PHONE_SIZES and Window(0, 0, "", sizes, between).is_light
+    usual = (sizes in PHONE_SIZES and Window(0, 0, "", sizes, between).is_light) or is_broken(text, window)
     if before == 1:
         usual = usual and len(window.sizes) == 1
-    if not usual and not PHONE_LABEL.search(text[max(0, window.start - FAR) : window.start]):
+    if not usual and not (window.is_even and PHONE_LABEL.search(text[max(0, window.start - FAR) : window.start])):
         return None
     if is_measured(text, window.start, window.end):
         return None
     if is_code(text, window.start, window.end) or is_document(text, window.start):
         return None
     return Hit("GK612", window.start, window.end, masked(found[1]))
+
+
+def is_broken(text: str, window: Window) -> bool:
+    """Whether a line's end alone parts the number, which stands in a sentence."""
+    if len(window.sizes) != 2 or "\n" not in window.between[0] or window.between[0].strip():
+        return False
+    return bool(IN_SENTENCE.match(text[window.start - 1 : window.start] + "0" + text[window.end : window.end + 1]))
+
+
+def alipay_ids(seen: Seen, _until: date) -> Iterator[Hit]:
+    """Partner IDs: 16 digits from 2088."""
+    for chain in seen.chains:
+        for first, part in enumerate(chain.parts):
+            if part[0] == "2":
+                for window in windows_from(chain, first, 16):
+                    value = window.value
+                    if len(value) == 16 and value.startswith("2088") and is_grouped(window):
+                        if not is_code(seen.text, window.start, window.end):
+                            yield Hit("GK616", window.start, window.end, masked(value))
 
 
 def bank_cards(seen: Seen, _until: date) -> Iterator[Hit]:
@@ -170,7 +202,5 @@ def is_grouped(window: Window) -> bool:
     sizes = window.sizes
     if len(sizes) == 1:
         return True
-    equal = len(set(sizes[:-1])) == 1 and sizes[-1] <= sizes[0]
-    return (equal or len(sizes) == 2 or sizes[0] == 6 or min(sizes[:-1]) >= 4 or set(sizes[:3]) == {4}) and (
-        window.is_light or (len(sizes) == 2 and "," not in window.between[0])
-    )
+    equal = len(set(sizes[1:-1])) < 2 and sizes[-1] <= max(sizes[1:]) and min(sizes[:-1]) > 2
+    return (equal and window.is_light) or (len(sizes) == 2 and "," not in window.between[0])

@@ -38,8 +38,9 @@ INLINE = frozenset({"b", "i", "em", "strong", "span", "u", "font", "mark", "smal
 INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
 NUMERAL_RUN = re.compile(f"(?=[0-9]{{0,10}}[{''.join(NUMERALS)}])[0-9{''.join(NUMERALS)}]{{4,40}}[0-9{''.join(NUMERALS)}](?![十百千万亿拾佰仟萬])")
 FEW_NUMERALS = re.compile("[N](?:[0-9N]{3}|(?<=[0-9N]{4}))".replace("N", "".join(NUMERALS)))
-LETTER_DIGITS = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z](?=[OolI0-9]{6}))?[0-9OolIQBSZ|]{2,30}(?![A-Za-z0-9])")
+LETTER_DIGITS = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{0,3}[A-HJ-NP-Za-kmnp-z](?=[OolI0-9]{6}))?[0-9OolIQBSZX|]{2,30}(?![A-Za-z0-9])")
 SLIP = re.compile(r"[OolI](?:(?=\d)|(?<=\d.))")
+INNER_SLIP = re.compile(r"\d[OolI]|[OolI]{2}\d")
 SET_OUT = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ ]{{1,2}}[{HAN}](?![{HAN}])){{1,8}}")
 SET_OUT_SIGN = re.compile(rf" (?<=[{HAN}] )(?<![{HAN}][{HAN}] ) ?[{HAN}](?![{HAN}])")
 
@@ -143,10 +144,12 @@ def character_as(character: str) -> str:
 def as_digits(found: re.Match[str]) -> str:
     """O9O2OO72 is 09020072: letters for digits, where there are enough digits to believe it."""
     token = found[0]
-    head = token[0] if token[0].isalpha() and token[0] not in "OolIQBSZ" else ""
+    head = found[1] or ""
     body = token[len(head) :]
     known = sum(c.isdigit() for c in body)
     if known == len(body) or known * 3 < len(body) or not SLIP.search(body):
+        return token
+    if head and not INNER_SLIP.search(body):
         return token
     if len(body) < 6 and set(body) & set("BSZQ"):
         return token

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 HEADER = re.compile(
     r"姓名|户主|申请人|领取人|领款人|联系人|残疾人|监护人|证|卡|账|帐|折|号|电话|手机|微信|QQ|邮箱|支付宝|住址|地址|经度|纬度|坐标|车牌|车辆|病|房"
 )
-CELL = re.compile(r"[^|\t\n]*")
-RULE = re.compile(r"[\s|:：\-—]*")
+RULE = " |:：-—\t"
+"""What the line beneath a header is made of."""
 
 
 def cells(line: str, start: int) -> list[tuple[int, str]]:
@@ -29,11 +29,12 @@ def rows(text: str) -> Iterator[list[tuple[str, int, str]]]:
     offset = 0
     header: list[tuple[int, str]] = []
     for line in text.split("\n"):
+        quoted = len(line) - len(line.lstrip("> "))
         if "|" in line or "\t" in line:
-            row = cells(line, offset)
+            row = cells(line[quoted:], offset + quoted)
             if not header:
                 header = row if any(HEADER.search(name) for _, name in row) else [(0, "")]
-            elif not RULE.fullmatch(line):
+            elif line.strip(RULE):
                 yield [(name, at, cell) for (_, name), (at, cell) in zip(header, row, strict=False)]
         else:
             header = []
