@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-SEPARATOR = r"""(?:[ \t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{1,6}|[ \t|"',，、\].~*–—/-]{0,4}\n[ \t|"'\[*–—/.>-]{0,40})"""
+ON_A_LINE = r"""[ \t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{1,6}"""
+OVER_ITS_END = r"""[ \t|"',，、\].~*–—/-]{0,4}\n[ \t|"'\[*–—/.>-]{0,40}"""
+SEPARATOR = f"(?:{ON_A_LINE}|{OVER_ITS_END})"
 CHAIN = re.compile(rf"(?<!\d)\d{{1,200}}(?:{SEPARATOR}\d{{1,200}}){{0,60}}")
 GROUP = re.compile(r"\d+")
 LIGHT = re.compile(r"[ \-–—‑_.·•~～*+`/\\]{1,2}|[ ]{0,3}[-–—/][ ]{0,3}")

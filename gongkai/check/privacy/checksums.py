@@ -22,7 +22,7 @@ def is_day(text: str, century: str = "", until: date = date.max) -> bool:
         day = date(int(century + text[:-4]), int(text[-4:-2]), int(text[-2:]))
     except ValueError:
         return False
-    return 1900 <= day.year and day <= until
+    return day.year >= 1900 and day <= until
 
 
 def is_citizen_id(value: str, until: date = date.max) -> bool:

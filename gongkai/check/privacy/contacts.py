@@ -14,7 +14,8 @@ from gongkai.check.privacy.seen import Seen
 NAME = r"[A-Za-z][A-Za-z0-9_-]{5,19}"
 GAP = r"(?:(?!公众号|小程序|视频号|认证|服务号|订阅号|https?:|[0-9A-Za-z。；;\n]).){0,16}"
 WECHAT = re.compile(
-    rf"(?:微信|薇信|威信|威心|微芯|加微|加v|[💬微]：|(?<![A-Za-z])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?){GAP}"
+    r"(?:微信|薇信|威信|威心|微芯|加微|加v|[💬微]：|(?<![A-Za-z])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?)"
+    rf"{GAP}"
     rf"(?!https?:)(?<![A-Za-z0-9])({NAME})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
     re.I,
 )
@@ -23,19 +24,9 @@ WXID = re.compile(r"(?<![A-Za-z0-9])(wxid_[A-Za-z0-9]{6,20})")
 PROFILE = re.compile(r"(?:u\.wechat\.com/|weixin://contacts/profile/|qr\.alipay\.[a-z.]{3,12}/)([A-Za-z0-9_-]{6,40})")
 UIN = re.compile(r"(?:uin=|tencent://message/\?uin=)([1-9]\d{4,10})")
 PUBLIC = re.compile(r"公众号|小程序|视频号|服务号|订阅号")
-ALIPAY = re.compile(rf"(?:支付宝|zfb|alipay)(?:账号|帐号|号|ID|账户)?[^0-9A-Za-z。；;\n，]{{0,6}}({NAME})(?![A-Za-z0-9_@.])", re.I)
-AT = re.compile(
-    rf"(?:微信|薇信|威信|威心|微芯|加微|加v|[💬微]：|(?<![A-Za-z])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?){GAP}"
-    rf"(?!https?:)(?<![A-Za-z0-9])({NAME})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
-    re.I,
+ALIPAY = re.compile(
+    rf"(?:支付宝|zfb|alipay)(?:账号|帐号|号|ID|账户)?[^0-9A-Za-z。；;\n，]{{0,6}}({NAME})(?![A-Za-z0-9_@.])", re.I
 )
-GLUED = re.compile(r"(?<![A-Za-z0-9])(?:wx|vx|WX|VX)([a-z][a-z_-]{3,14}\d{2,8})(?![A-Za-z0-9])")
-WXID = re.compile(r"(?<![A-Za-z0-9])(wxid_[A-Za-z0-9]{6,20})")
-PROFILE = re.compile(r"(?:u\.wechat\.com/|weixin://contacts/profile/|qr\.alipay\.[a-z.]{3,12}/)([A-Za-z0-9_-]{6,40})")
-UIN = re.compile(r"(?:uin=|tencent://message/\?uin=)([1-9]\d{4,10})")
-PUBLIC = re.compile(r"公众号|小程序|视频号|服务号|订阅号")
-ALIPAY = re.compile(rf"(?:支付宝|zfb|alipay)(?:账号|帐号|号|ID|账户)?[^0-9A-Za-z。；;\n，]{{0,6}}({NAME})(?![A-Za-z0-9_@.])", re.I)
-ALIPAY_ID = re.compile(r"(?<![0-9A-Za-z])(2088\d{12})(?![0-9A-Za-z])")
 AT = r"[ \n]{0,2}(?:@|\(at\)|\[at\]|（at）|艾特|#(?=[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)))[ \n]{0,2}"
 DOT = r"(?:[ ]?(?:\.|。|点|\(dot\))[ ]?)"
 EMAIL = re.compile(

@@ -26,7 +26,8 @@ PLATE = re.compile(
 STANDARD = re.compile(r"[新按照](?:GB|gb|DB|HJ|NY|JG)")
 VEHICLE = re.compile(r"车|牌照|驾驶|车主|挂|充电|新能源")
 PARTED = re.compile(
-    rf"[{REGIONS}][ ]?[A-Za-z][ \n·.•・_–\-]{{0,8}}([A-Za-z0-9]{{1,5}})[ \n·.•・_–\-]{{1,8}}([A-Za-z0-9]{{1,5}})(?![0-9A-Za-z])"
+    rf"[{REGIONS}][ ]?[A-Za-z][ \n·.•・_–\-]{{0,8}}([A-Za-z0-9]{{1,5}})[ \n·.•・_–\-]{{1,8}}([A-Za-z0-9]{{1,5}})"
+    "(?![0-9A-Za-z])"
 )
 """A plate in more parts than two: only beside a word for a vehicle."""
 TABLE_PLATE = re.compile(r"车牌[^：\n]{0,8}：([A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])")
@@ -51,7 +52,9 @@ def documents(seen: Seen, _until: date) -> Iterator[Hit]:
 def plates(seen: Seen, _until: date) -> Iterator[Hit]:
     text = seen.text
     for found in PLATE.finditer(text):
-        if STANDARD.match(text, found.start()) or (is_document(text, found.start()) and not VEHICLE.search(near(text, found))):
+        if STANDARD.match(text, found.start()) or (
+            is_document(text, found.start()) and not VEHICLE.search(near(text, found))
+        ):
             continue
         yield Hit("GK614", *found.span(1), masked(re.sub(r"[\s·.•・-]", "", found[1]).upper()))
     for found in PARTED.finditer(text):

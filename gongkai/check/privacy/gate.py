@@ -22,7 +22,9 @@ ATTRIBUTE = re.compile(
     re.I,
 )
 CELLS = frozenset({"td", "th"})
-INLINE = frozenset({"a", "b", "i", "em", "strong", "span", "u", "mark", "small", "sub", "sup", "code", "abbr", "time", "wbr"})
+INLINE = frozenset(
+    {"a", "b", "i", "em", "strong", "span", "u", "mark", "small", "sub", "sup", "code", "abbr", "time", "wbr"}
+)
 ROWS = frozenset({"tr", "thead", "tbody", "tfoot", "colgroup", "col"})
 SILENT = frozenset({"script", "style"})
 DIGEST = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{40,128}|sha(?:256|384|512)-[A-Za-z0-9+/=]{43,88})(?![0-9A-Za-z])")
@@ -50,7 +52,9 @@ def shown(markup: str) -> str:
         elif name == "!--":
             said.append(tag[3])
     text.append("" if silent else markup[end:])
-    return "\n".join([html.unescape("".join(text)), "", *(html.unescape(value.strip("\"'")) + "\n" for value in dict.fromkeys(said))])
+    return "\n".join(
+        [html.unescape("".join(text)), "", *(html.unescape(value.strip("\"'")) + "\n" for value in dict.fromkeys(said))]
+    )
 
 
 def apart(name: str, *, opens: bool) -> str:

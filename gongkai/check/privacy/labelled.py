@@ -14,7 +14,10 @@ from gongkai.check.privacy.lists import data, trie
 from gongkai.check.privacy.seen import Seen
 
 NEAR = 24
-REACH = re.compile(r"(?:(?!\n[ ]{0,9}\n)[^0-9A-Za-z。；;，,]){0,24}(?:[，,][^0-9A-Za-z。；;，,]{0,4})?(?:[Nn][Oo]\.?[:：\s]{0,3})?(?=[0-9A-Za-z])")
+REACH = re.compile(
+    r"(?:(?!\n[ ]{0,9}\n)[^0-9A-Za-z。；;，,]){0,24}(?:[，,][^0-9A-Za-z。；;，,]{0,4})?"
+    r"(?:[Nn][Oo]\.?[:：【\[`\s]{0,3})?(?=[0-9A-Za-z])"
+)
 """What may stand between a label and its number: brackets, a few words, a line's end; no other clause."""
 LETTERS = re.compile(r"([A-Za-z]{1,4})[ \n.·\-]{0,3}(?=\d)")
 MIXED = re.compile(r"[0-9A-Za-z]{16,24}(?![0-9A-Za-z])")
@@ -66,13 +69,20 @@ def labelled_after(seen: Seen, _until: date) -> Iterator[Hit]:
     for chain in seen.chains:
         for window in windows_from(chain, 0, 23):
             if len(window.value) >= 15 and window.is_even and (word := NAMED_AFTER.match(seen.text, window.end)):
-                yield Hit("GK610" if word[1] in ("身份证", "证件号") else "GK613", window.start, window.end, masked(window.value))
+                yield Hit(
+                    "GK610" if word[1] in ("身份证", "证件号") else "GK613",
+                    window.start,
+                    window.end,
+                    masked(window.value),
+                )
 
 
 def is_other(text: str, label: Label, found: re.Match[str]) -> bool:
     """Whether the label is part of another word: an ASCII one of a longer name, 许可证号."""
     before = text[max(0, found.start() - 4) : found.start()]
-    return before.endswith(label.not_after) or (found[0][0].isascii() and before[-1:].isascii() and before[-1:].isalnum())
+    return before.endswith(label.not_after) or (
+        found[0][0].isascii() and before[-1:].isascii() and before[-1:].isalnum()
+    )
 
 
 def says_otherwise(text: str, label: Label, start: int, end: int, hit: Hit) -> bool:

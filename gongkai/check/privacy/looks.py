@@ -1,4 +1,4 @@
-"""Quick looks: whether a text may have anything that a detector finds. Most texts have not, and are spared the search."""
+"""Quick looks: whether a text may have what a detector finds. Most texts have not, and are spared the search."""
 
 from __future__ import annotations
 
@@ -23,7 +23,23 @@ def any_of(alternatives: list[str]) -> re.Pattern[str]:
 
 LABELS = [word for entry in data("labels")["labels"] for word in entry["labels"]]
 CONTACTS = [
-    *("微信", "薇信", "威信", "威心", "微芯", "加微", "加v", "微：", "v信", "v:", "v：", "wechat", "weixin", "wx", "vx"),
+    *(
+        "微信",
+        "薇信",
+        "威信",
+        "威心",
+        "微芯",
+        "加微",
+        "加v",
+        "微：",
+        "v信",
+        "v:",
+        "v：",
+        "wechat",
+        "weixin",
+        "wx",
+        "vx",
+    ),
     *("支付宝", "zfb", "alipay", "2088", "uin=", "@", "(at)", "[at]", "（at）", "艾特", "#"),
 ]
 HOMES = [part for word in words("home") for part in parts(word)]
@@ -75,7 +91,7 @@ class Looks:
 
     @cached_property
     def house(self) -> bool:
-        return self.word and HOUSE.search(self.lowered) is not None or ROOM.search(self.text) is not None
+        return (self.word and HOUSE.search(self.lowered) is not None) or ROOM.search(self.text) is not None
 
     @cached_property
     def code(self) -> bool:

@@ -38,7 +38,10 @@ FIRST = "".join(SURNAMES) + "".join({name[0] for name in [*COMPOUND, *data("peop
 ETHNIC = re.compile(rf"(?:[{HAN}]{{2,6}}·[{HAN}]{{2,6}}|{OTHER}[{HAN}]{{0,3}}|[{HAN}]{{1,2}}{OTHER})")
 ROLE_WORD = f"(?:{people('roles')})"
 ROLE = re.compile(rf"{ROLE_WORD}[ \n：:（(、“\"《,，]{{0,3}}(?=[{FIRST}])")
-PINYIN = re.compile(r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})")
+PINYIN = re.compile(
+    r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?"
+    r"([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})"
+)
 PINYIN_AFTER = re.compile(r"[：:][ ]?[A-Z]{1,10}[a-z,]{0,10} ")
 LIST = re.compile(rf"(?:{people('lists')})")
 KIN = re.compile(rf"{people('kin')}")
@@ -46,12 +49,17 @@ OFFICIAL = re.compile(people("officials"))
 SENSITIVE = re.compile("|".join(data("words")["sensitive"]))
 MASKED_OR_NAMED = re.compile(rf"[{HAN}][*＊×][{HAN}]?|姓名[:：]\s{{0,3}}[{HAN}]{{2,3}}")
 ILLNESS = re.compile(people("illnesses"))
-TOKEN = re.compile(rf"([{FIRST}](?<![{HAN}·*＊].)(?:[ ]?[{''.join(GIVEN)}]{{1,2}}|[{HAN}][{''.join(GIVEN)}]{{1,2}}))(?=[ \n、，,；;。）)（(\d/|：:_.\]」]|$)")
+TOKEN = re.compile(
+    rf"([{FIRST}](?<![{HAN}·*＊].)(?:[ ]?[{''.join(GIVEN)}]{{1,2}}|[{HAN}][{''.join(GIVEN)}]{{1,2}}))"
+    r"(?=[ \n、，,；;。）)（(\d/|：:_.\]」]|$)"
+)
 RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
 REACH = 22
 """How far before an illness a name is looked for."""
 MAY_BEGIN = re.compile(f"[{FIRST}]")
-END = frozenset("之的等同患因在于户已反家不年月本与和及也又均各是有被由从到自签领收拒愿妻母父夫子女其病中上下双肢肺肝肾心脑精智视听言多重脊布吸孕得")
+END = frozenset(
+    "之的等同患因在于户已反家不年月本与和及也又均各是有被由从到自签领收拒愿妻母父夫子女其病中上下双肢肺肝肾心脑精智视听言多重脊布吸孕得"
+)
 COLON = re.compile(r"[^。；;\n：:]{0,8}[：:][ ]?")
 BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的)$")
 PAPER = re.compile(r"[_ ]?(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批|病历|证明|档案|残疾|特困|户口|诊断)")
@@ -70,7 +78,7 @@ def name_at(text: str, start: int, least: int = 2) -> int:
     after = text[start + size + 2 : start + size + 3]
     if len(given) == 2 and given[1] in GIVEN and given[1] not in END_OF_SHORT:
         score = GIVEN[given[0]] + GIVEN[given[1]]
-        is_place = given[1] in PLACES and score < 4 or after in PLACES[:9] and after != ""
+        is_place = (given[1] in PLACES and score < 4) or (after in PLACES[:9] and after != "")
         if score >= least and not is_place and given[1] + after not in NOT_NAMES:
             return size + 2
     ends = len(given) == 1 or not is_han(given[1]) or given[1] in END
@@ -123,9 +131,11 @@ def listed(text: str) -> Iterator[Hit]:
         close = any(abs(other.start() - found.start()) < NEAR for other in beside)
         before = text[max(0, found.start() - 40) : found.start()]
         money = re.match(r"[ ：:]?\d{2,6}元?", text[found.end() : found.end() + 8])
-        if (close and (LIST.search(before) or money)) or (money and LIST.search(before)):
-            yield Hit("GK625", *found.span(1), masked_name(found[1]))
-        elif PAPER.match(text, found.end()):
+        if (
+            (close and (LIST.search(before) or money))
+            or (money and LIST.search(before))
+            or PAPER.match(text, found.end())
+        ):
             yield Hit("GK625", *found.span(1), masked_name(found[1]))
         elif close:
             yield Hit("GK627", *found.span(1), masked_name(found[1]))
@@ -136,10 +146,11 @@ def kin(text: str) -> Iterator[Hit]:
         end = found.start() - (text[max(0, found.start() - 1) : found.start()] in ("之", "的"))
         for size in (3, 4, 2):
             start = end - size
-            if start >= 0 and name_at(text, start) == size and is_name(text[start:end]):
-                if start == 0 or BEFORE_NAME.search(text[max(0, start - 3) : start]):
-                    yield Hit("GK625", start, end, masked_name(text[start:end]))
-                    break
+            before = text[max(0, start - 3) : max(0, start)]
+            is_first = start == 0 or (start > 0 and BEFORE_NAME.search(before) is not None)
+            if is_first and name_at(text, start) == size and is_name(text[start:end]):
+                yield Hit("GK625", start, end, masked_name(text[start:end]))
+                break
 
 
 def ill(seen: Seen, _until: date = date.max) -> Iterator[Hit]:
@@ -194,5 +205,3 @@ def conditions(seen: Seen, _until: date) -> Iterator[Hit]:
         end = text.find("\n", found.end(), found.end() + 300)
         if MASKED_OR_NAMED.search(text, start, end if end >= 0 else min(len(text), found.end() + 300)):
             yield Hit("GK617", *found.span(), found[0])
-
-

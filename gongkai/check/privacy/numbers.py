@@ -27,7 +27,7 @@ PHONE_SIZES = frozenset(
     {(11,), (3, 4, 4), (4, 3, 4), (3, 8), (7, 4), (4, 7), (3, 3, 5), (4, 4, 3), (5, 6), (6, 5), (3, 4, 2, 2)}
 ) | {(2, 2, 2, 2, 2, 1), (1,) * 11, (1, 2, 2, 2, 2, 2), (3, 2, 2, 2, 2), (3, 4, 1, 1, 1, 1)}
 CARD_PREFIXES = tuple(words("card_prefixes"))
-IN_SENTENCE = re.compile(r"[\u4e00-\u9fff)）\]】：:]0(?:[\u4e00-\u9fff（(，。；、]|$)")
+IN_SENTENCE = re.compile(r"[\u4e00-\u9fff)）\]】：: ]?0(?:[\u4e00-\u9fff（(，。；、]|$)")
 FAR = 24
 
 
@@ -159,7 +159,9 @@ def is_broken(text: str, window: Window) -> bool:
     """Whether a line's end alone parts the number, which stands in a sentence."""
     if len(window.sizes) != 2 or "\n" not in window.between[0] or window.between[0].strip():
         return False
-    return bool(IN_SENTENCE.match(text[window.start - 1 : window.start] + "0" + text[window.end : window.end + 1]))
+    return bool(
+        IN_SENTENCE.match(text[max(0, window.start - 1) : window.start] + "0" + text[window.end : window.end + 1])
+    )
 
 
 def alipay_ids(seen: Seen, _until: date) -> Iterator[Hit]:
@@ -169,9 +171,9 @@ def alipay_ids(seen: Seen, _until: date) -> Iterator[Hit]:
             if part[0] == "2":
                 for window in windows_from(chain, first, 16):
                     value = window.value
-                    if len(value) == 16 and value.startswith("2088") and is_grouped(window):
-                        if not is_code(seen.text, window.start, window.end):
-                            yield Hit("GK616", window.start, window.end, masked(value))
+                    fits = len(value) == 16 and value.startswith("2088") and is_grouped(window)
+                    if fits and not is_code(seen.text, window.start, window.end):
+                        yield Hit("GK616", window.start, window.end, masked(value))
 
 
 def bank_cards(seen: Seen, _until: date) -> Iterator[Hit]:

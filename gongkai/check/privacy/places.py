@@ -14,7 +14,7 @@ N = r"(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})"
 S = r"[ \n]{0,3}"
 BUILDING = rf"{N}{S}(?:号楼|号院|栋|幢|座|#|弄)"
 UNIT = rf"(?:[lI]|{N}|[东西中]){S}(?:单元|门)"
-ROOM = rf"(?:[lI\d]\d{{2,3}}|[〇零一二三四五六七八九]{{3,4}})"
+ROOM = r"(?:[lI\d]\d{2,3}|[〇零一二三四五六七八九]{3,4})"
 STRONG = re.compile(
     rf"{BUILDING}{S}-?{S}{UNIT}{S}{N}{S}(?:室|号|户|房)?"
     rf"|{BUILDING}{S}{N}{S}(?:室|房)"
@@ -33,9 +33,12 @@ AFTER_DAY = re.compile(
     rf"(?:{S}(?:[前后起至到开集抽浇上下报召张轮值]|之前|以前|为|发放|截止|交|完成|、|—|-|~|～)|[,，]?{S}{N}组|{S}[日晚早])"
 )
 VILLAGE = re.compile(r"[村寨庄屯坪沟湾岭坡埠洼峪崖营堡坨][一-龥]{0,4}$|[家（(：:]$|址.{0,12}$|[落居住].{0,6}$")
-HOUSE_AFTER = re.compile(r"[）)]?[ ]?(?:宅|门|院|家|住|户|[,，](?:[^，。]{0,8}(?:岁|独居|五保|低保|老人|四至|残疾)))|[）)]")
+HOUSE_AFTER = re.compile(
+    r"[）)]?[ ]?(?:宅|门|院|家|住|户|[,，](?:[^，。]{0,8}(?:岁|独居|五保|低保|老人|四至|残疾)))|[）)]"
+)
 LABEL = re.compile(
-    rf"(?<!工程)(?<!施工)(?<!建设)(?:{one_of('address_labels')})(?:[^。；;\n]|\n(?![ ]*[\w-]{{1,20}}:|[ ]*-[ ])){{0,40}}?"
+    rf"(?<!工程)(?<!施工)(?<!建设)(?:{one_of('address_labels')})"
+    r"(?:[^。；;\n]|\n(?![ ]{0,40}[\w-]{1,20}:|[ ]{0,40}-[ ])){0,40}?"
     rf"(?:{N}{S}(?:号|室|户|排|楼|#|巷|弄)|[东西南北中]{S}{N}?户|(?<![\d-])\d{{1,2}}-\d{{1,2}}(?:-\d{{1,4}})?(?![\d-]))"
 )
 COORDINATE = r"\d{1,3}\.[ \n]?\d(?:[ \n]{0,2}\d){3,14}"
@@ -45,12 +48,14 @@ PAIR = re.compile(
 )
 STREET = re.compile(rf"[路街巷道]{S}\d{{1,4}}(?:-\d{{1,3}})?号(?!线|井|灯|机|楼)")
 TABLE_ROOM = re.compile(r"(?:房号|室号|房间号|门牌号?)：(\d{2,4})(?!\d)")
-LABELLED = re.compile(rf"(?:经度|纬度|lat|lng|lon|GPS|坐标|定位)[^0-9。；;\n]{{0,8}}({COORDINATE})(?!\d|[ ]?[万亿元亩吨%])", re.I)
-DMS = re.compile(
-    r"\d{1,3}\s?(?:°|度|deg)\s?\d{1,2}\s?(?:'|′|’|分)\s?\d{1,2}(?:\.\d{1,4})?\s?(?:\"|″|”|秒|''|′′)"
+LABELLED = re.compile(
+    rf"(?:经度|纬度|lat|lng|lon|GPS|坐标|定位)[^0-9。；;\n]{{0,8}}({COORDINATE})(?!\d|[ ]?[万亿元亩吨%])", re.I
 )
+DMS = re.compile(r"\d{1,3}\s?(?:°|度|deg)\s?\d{1,2}\s?(?:'|′|’|分)\s?\d{1,2}(?:\.\d{1,4})?\s?(?:\"|″|”|秒|''|′′)")
 PUBLIC = re.compile(one_of("public_places"))
-PRIVATE = re.compile(rf"{one_of('home')}|户|孤儿|家庭|住宅|住处|住所|住址|门口|院子|院墙|入户|老胡|特困|残疾|奶奶|大爷|散居|监护")
+PRIVATE = re.compile(
+    rf"{one_of('home')}|户|孤儿|家庭|住宅|住处|住所|住址|门口|院子|院墙|入户|老胡|特困|残疾|奶奶|大爷|散居|监护"
+)
 NEAR = 24
 
 
@@ -125,5 +130,3 @@ def point(text: str, start: int, end: int) -> Iterator[Hit]:
     around = text[max(0, start - NEAR) : end + NEAR]
     if PRIVATE.search(around) or not PUBLIC.search(around):
         yield Hit("GK624", start, end, masked(re.sub(r"[^0-9.,°]", "", text[start:end])))
-
-

@@ -10,8 +10,20 @@ from functools import lru_cache
 
 from gongkai.check.privacy.documents import PARTED, PLATE, REGIONS
 from gongkai.check.privacy.looks import CODE, DECIMALS, DEGREES, LATIN, ROOM, WORD, has_long_number
-from gongkai.check.privacy.names import ILLNESS, KIN, MASKED_OR_NAMED, PINYIN, ROLE, RUNNING, SENSITIVE, TOKEN, ill, kin
-from gongkai.check.privacy.names import REACH, ROLE_WORD
+from gongkai.check.privacy.names import (
+    ILLNESS,
+    KIN,
+    MASKED_OR_NAMED,
+    PINYIN,
+    REACH,
+    ROLE,
+    ROLE_WORD,
+    RUNNING,
+    SENSITIVE,
+    TOKEN,
+    ill,
+    kin,
+)
 from gongkai.check.privacy.seen import FEW_NUMERALS, MAYBE_UNUSUAL, SET_OUT_SIGN, SLIP, Seen
 
 NUMBERS = (CODE, DECIMALS, ROOM, PLATE, PARTED, FEW_NUMERALS, SLIP)
@@ -19,7 +31,9 @@ NUMBERS = (CODE, DECIMALS, ROOM, PLATE, PARTED, FEW_NUMERALS, SLIP)
 WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WORD, ROLE, TOKEN, RUNNING, PINYIN)
 """What tells by its words, in a line whose numbers are all one: forms that differ in them alone are one form."""
 NUMBER = re.compile("[0-9]+")
-GOES_ON = re.compile(rf"(?:{ROLE_WORD}[^\u4e00-\u9fff]{{0,3}}|[{REGIONS}][ ]?[A-Za-z][ ·.•・-]{{0,2}}[A-Za-z0-9]{{0,5}})$")
+GOES_ON = re.compile(
+    rf"(?:{ROLE_WORD}[^\u4e00-\u9fff]{{0,3}}|[{REGIONS}][ ]?[A-Za-z][ ·.•・-]{{0,2}}[A-Za-z0-9]{{0,5}})$"
+)
 """A line at whose end a word for a person, or a plate, may go on in the next."""
 ALIPAY = "2088"
 MANY = 50_000

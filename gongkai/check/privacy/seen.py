@@ -19,8 +19,8 @@ from gongkai.check.privacy.chains import Chain, chains
 from gongkai.check.privacy.lists import words
 
 HAN = r"\u4e00-\u9fff"
-TRADITIONAL = words("traditional")
-LOOKALIKES = {**{letter: "X" for letter in "ХΧ✕"}, "О": "0", "Ο": "0", "о": "0", "ο": "0"}
+TRADITIONAL: dict[str, str] = words("traditional")
+LOOKALIKES = {**dict.fromkeys("ХΧ✕", "X"), "О": "0", "Ο": "0", "о": "0", "ο": "0"}
 """Cyrillic and Greek letters that look like X or O. Other scripts are none of a clerk's slips."""
 NUMERALS = dict(zip("〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖两幺洞貳參陸", "00123456789123456789210236", strict=True))
 LETTERS = str.maketrans("OoQlI|BSZ", "000111852")
@@ -36,9 +36,13 @@ UNUSUAL = re.compile(
 MAYBE_UNUSUAL = re.compile(UNUSUAL.pattern.partition("|")[0][:-1] + r"&<\\%]")
 INLINE = frozenset({"b", "i", "em", "strong", "span", "u", "font", "mark", "small", "sub", "sup", "wbr", "code"})
 INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
-NUMERAL_RUN = re.compile(f"(?=[0-9]{{0,10}}[{''.join(NUMERALS)}])[0-9{''.join(NUMERALS)}]{{4,40}}[0-9{''.join(NUMERALS)}](?![十百千万亿拾佰仟萬])")
+NUMERAL_RUN = re.compile(
+    f"(?=[0-9]{{0,10}}[{''.join(NUMERALS)}])[0-9{''.join(NUMERALS)}]{{4,40}}[0-9{''.join(NUMERALS)}](?![十百千万亿拾佰仟萬])"
+)
 FEW_NUMERALS = re.compile("[N](?:[0-9N]{3}|(?<=[0-9N]{4}))".replace("N", "".join(NUMERALS)))
-LETTER_DIGITS = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{0,3}[A-HJ-NP-Za-kmnp-z](?=[OolI0-9]{6}))?[0-9OolIQBSZX|]{2,30}(?![A-Za-z0-9])")
+LETTER_DIGITS = re.compile(
+    r"(?<![A-Za-z0-9])([A-Za-z]{0,3}[A-HJ-NP-Za-kmnp-z](?=[OolI0-9]{6}))?[0-9OolIQBSZX|]{2,30}(?![A-Za-z0-9])"
+)
 SLIP = re.compile(r"[OolI](?:(?=\d)|(?<=\d.))")
 INNER_SLIP = re.compile(r"\d[OolI]|[OolI]{2}\d")
 SET_OUT = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ ]{{1,2}}[{HAN}](?![{HAN}])){{1,8}}")

@@ -18,7 +18,26 @@ from tests.check.privacy.steps import Steps
 
 MODULES = [module.name for module in pkgutil.iter_modules(privacy.__path__) if module.name != "attachments"]
 NASTY = (
-    *("1", "一", "癌", "1 ", "1\n", "62", "A1", "a", "@a.", "号", "组1号", "住址", "住址1-1", "张三", "户主", "身份证", "微信", "姓名："),
+    *(
+        "1",
+        "一",
+        "癌",
+        "1 ",
+        "1\n",
+        "62",
+        "A1",
+        "a",
+        "@a.",
+        "号",
+        "组1号",
+        "住址",
+        "住址1-1",
+        "张三",
+        "户主",
+        "身份证",
+        "微信",
+        "姓名：",
+    ),
     *("1.11111", "<b", "<!--", "<script>", "&#49;", "O0", "张 ", "| ", "0539-", "117.96841 ", "\u200b1", "“", ": >\n"),
 )
 SHORT = 50
@@ -43,14 +62,31 @@ def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
     pattern = patterns()[name]
     for piece in NASTY:
         short, long = (steps(pattern, piece, length) for length in (2 * SHORT, 4 * SHORT))
-        assert long - short <= 2.2 * max(short - steps(pattern, piece, SHORT), SHORT) + WIDTH, (name, piece, short, long)
+        assert long - short <= 2.2 * max(short - steps(pattern, piece, SHORT), SHORT) + WIDTH, (
+            name,
+            piece,
+            short,
+            long,
+        )
 
 
 @pytest.mark.parametrize(
     ("piece", "times", "end"),
     [
-        *(("1", 20_000, " 号楼"), ("一", 40_000, " 单元"), ("癌", 90_000, ""), ("13800138000 ", 800, ""), ("身份证", 3000, "")),
-        *(("户主张三", 1000, ""), ("姓名 | 电话\n\n", 300, ""), ("张三 | 1380013\n", 300, ""), ("<", 9000, ""), ("6228 ", 1000, "")),
+        *(
+            ("1", 20_000, " 号楼"),
+            ("一", 40_000, " 单元"),
+            ("癌", 90_000, ""),
+            ("13800138000 ", 800, ""),
+            ("身份证", 3000, ""),
+        ),
+        *(
+            ("户主张三", 1000, ""),
+            ("姓名 | 电话\n\n", 300, ""),
+            ("张三 | 1380013\n", 300, ""),
+            ("<", 9000, ""),
+            ("6228 ", 1000, ""),
+        ),
         *(("张*明癌", 1000, ""), ("1 ", 3000, ""), ("张凤英、", 1000, ""), ("住址1-1", 1000, "")),
     ],
 )

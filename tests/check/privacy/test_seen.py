@@ -35,7 +35,14 @@ def test_what_looks_alike_is_read_alike(text: str, seen: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["三组15号前上报", "二〇二六年十一月三日", "合计（大写）：壹拾万零伍仟玖佰捌拾叁元", "CO2、HRB400E、10kV", "范广田 齐秀荣"]
+    "text",
+    [
+        "三组15号前上报",
+        "二〇二六年十一月三日",
+        "合计（大写）：壹拾万零伍仟玖佰捌拾叁元",
+        "CO2、HRB400E、10kV",
+        "范广田 齐秀荣",
+    ],
 )
 def test_the_rest_stays_as_it_is(text: str) -> None:
     assert see(text).text == text
