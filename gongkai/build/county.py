@@ -48,7 +48,7 @@ def load_county(root: Path, options: Options, files: Walk | None = None) -> Load
     findings += check(records, options.as_of)
     exemptions = records.exceptions.exceptions if records.exceptions else ()
     for source in records.sources.values():
-        findings += check_source(source, exemptions)
+        findings += check_source(source, exemptions, options.as_of)
     findings += check_attachments(root, records)
     return LoadedCounty(options, records, law(records, options.as_of), findings)
 
