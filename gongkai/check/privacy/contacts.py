@@ -14,7 +14,7 @@ from gongkai.check.privacy.seen import Seen
 NAME = r"[A-Za-z][A-Za-z0-9_-]{5,19}"
 GAP = r"(?:(?!公众号|小程序|视频号|认证|服务号|订阅号|https?:|[0-9A-Za-z。；;\n]).){0,16}"
 WECHAT = re.compile(
-    r"(?:微信|薇信|威信|威心|微芯|加微|加v|[💬微]：|(?<![A-Za-z])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?)"
+    r"(?:微信|薇信|威信|威心|微芯|加微|加v|[💬微]：|(?<![A-Za-z\[])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?)"
     rf"{GAP}"
     rf"(?!https?:)(?<![A-Za-z0-9])({NAME})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
     re.I,

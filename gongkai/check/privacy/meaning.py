@@ -10,8 +10,8 @@ from gongkai.check.privacy.tables import HEADER
 from gongkai.sources.source import Loc, Source
 from gongkai.sources.yamltext import Trouble
 
-CONTINUED = re.compile(r"""[:\-] [>|][+\-0-9]{0,2}[ ]*$|^ *[^\s#\-\[\]{}"':][^:\n]*$|["'][^"'\n]*$""", re.M)
-"""Signs that a value goes on over lines: a block scalar, a line without a key, a quote that is not closed."""
+CONTINUED = re.compile(r"^ *(?![ #\-\[\]{}\n]|[\w-]{1,60}:(?:[ ]|$))[^\n]", re.M)
+"""A line that begins no key, item or collection: a value goes on over it."""
 JOINT = re.compile(r"(?<=[\u4e00-\u9fff0-9]) (?=[\u4e00-\u9fff])")
 """The space that folding puts where a Chinese line goes on: no reader misses it."""
 COLUMNS = re.compile(r"columns:[^\n]*")
