@@ -22,8 +22,10 @@ from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Inputs, read_inputs
 from gongkai.cache.pack import DamagedError
+from gongkai.cache.places import Cache
 from gongkai.cache.store import Folder, Store
 from gongkai.check.changes import PUBLISHED, check_changes
+from gongkai.check.privacy.attachments.check import check_attachments
 from gongkai.derive import derive
 from gongkai.derive.schedule import schedule
 from gongkai.findings import Finding, has_errors, in_order
@@ -55,8 +57,10 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
     """
     inputs = inputs or read_inputs(run.root, run.cache)
     county = load_county(run.root, options, inputs.walk)
+    digests = inputs.digests()
+    county.findings.extend(check_attachments(run.root, county.records, run.cache, digests))
     seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
-    villages = Villages(run.root, county.records.village_files, inputs.digests(), seen)
+    villages = Villages(run.root, county.records.village_files, digests, seen)
     if has_errors(county.findings):
         return Built(in_order([*county.findings, *village_findings(county, villages, run.workers)]))
     store = run.shared or Folder(run.cache.shards)
@@ -105,9 +109,12 @@ def with_packs_mended(work: Callable[[], Built], store: Store, tries: int) -> Bu
     return work()
 
 
-def check_all(root: Path, options: Options, workers: int | None = None) -> tuple[Records, list[Finding]]:
-    """Load and check: the county's records and every finding."""
+def check_all(
+    root: Path, options: Options, workers: int | None = None, cache: Cache | None = None
+) -> tuple[Records, list[Finding]]:
+    """Load and check: the county's records and every finding. cache: remembers what was read in attachments."""
     county = load_county(root, options)
+    county.findings.extend(check_attachments(root, county.records, cache))
     seen = first_seen(root, BULLETINS) if county.records.village_files else {}
     villages = Villages(root, county.records.village_files, {}, seen)
     return county.records, in_order([*county.findings, *village_findings(county, villages, Workers(workers))])
