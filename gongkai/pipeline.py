@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,7 +31,7 @@ from gongkai.derive.schedule import schedule
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load import load
 from gongkai.load.history import changes, first_seen, first_seen_at
-from gongkai.publish import Release, commit, staging
+from gongkai.publish import Release, commit, published_day, staging
 from gongkai.records import Records
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
@@ -39,6 +39,14 @@ from gongkai.render import EngineError, frame_from, read_shells, render, run_eng
 from gongkai.render.templates import read_templates
 
 BULLETINS = BY_NAME["bulletins"].folder
+
+
+class EarlierDayError(Exception):
+    """The published site was made for a later day: what has expired since would come back. `published`: that day."""
+
+    def __init__(self, published: date) -> None:
+        super().__init__(published)
+        self.published = published
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,11 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
     """Check a root and publish its site. Errors among the findings leave the old site as it was.
 
     inputs: the state of what is read, where that has been looked up already. Raises NotASiteError, SigningError,
-    NoClusterError, NotSharedError, OtherProgramError, OSError.
+    NoClusterError, NotSharedError, OtherProgramError, EarlierDayError, OSError.
     """
+    published = published_day(run.site)
+    if published is not None and options.as_of < published and not run.earlier_day:
+        raise EarlierDayError(published)
     inputs = inputs or read_inputs(run.root, run.cache)
     county = load_county(run.root, options, inputs.walk)
     digests = inputs.digests()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -65,6 +66,13 @@ def make_bad(root: Path, rule: Rule) -> None:
             file.write_text(file.read_text("utf-8") + "".join(f"extra{n}: 1\n" for n in range(60)), "utf-8")
         case "photo":
             file.write_bytes(b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00II*\x00\xff\xd9")
+        case "pipe":
+            os.mkfifo(file)
+        case "gbk-name":
+            os.close(os.open(os.fsencode(file.parent) + b"/" + file.name.encode("gbk"), os.O_CREAT))
+        case "theme-photo":
+            shutil.copytree(REPOSITORY / "templates", root / "templates")
+            Image.new("RGB", (8, 8)).save(file)
         case "blind":
             Image.effect_noise((300, 100), 90).save(file)
         case "twice":

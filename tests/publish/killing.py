@@ -26,7 +26,7 @@ def start(root: Path, day: int) -> int:
     child = os.fork()
     if child == 0:
         try:
-            done = build_site(root, root / "site", root / ".cache", date(2026, 11, day))
+            done = build_site(root, root / "site", root / ".cache", date(2026, 11, day), run={"earlier_day": True})
             os._exit(0 if done.files else 1)
         finally:
             os._exit(2)  # never back into the loop below

@@ -12,6 +12,7 @@ from string import Template
 from gongkai.derive.schedule import SPANS, months_after
 from gongkai.desk.importers.record import scalar
 from gongkai.desk.importers.target import Target
+from gongkai.load import load
 from gongkai.records.catalogue import Item
 from gongkai.records.fields import SLUG, Period
 from gongkai.records.law import Law
@@ -34,15 +35,29 @@ class WrongPathError(Exception):
     """The path is not of the kind's form; the message is the form."""
 
 
+class NoVillageError(Exception):
+    """The divisions have no such village; the message is its path."""
+
+
 def new_file(root: Path, kind: str, path: str) -> Path:
-    """Write a skeleton of any kind but a bulletin. Raises WrongPathError, FileExistsError."""
+    """Write a skeleton of any kind but a bulletin. Raises WrongPathError, NoVillageError, FileExistsError."""
     parts = path.split("/")
     folder = OF_VILLAGE.get(kind) or OF_COUNTY[kind]
     if len(parts) != (3 if kind in OF_VILLAGE else 1) or not all(SLUG.fullmatch(part) for part in parts):
         raise WrongPathError("乡镇/村/名称" if kind in OF_VILLAGE else "名称")
+    if kind in OF_VILLAGE and not has_village(root, *parts[:2]):
+        raise NoVillageError("/".join(parts[:2]))
     ending = "md" if kind in PROSE else "yml"
     text = (SKELETONS / f"{kind}.{ending}").read_text("utf-8")
     return write(root / folder / f"{path}.{ending}", text)
+
+
+def has_village(root: Path, town: str, village: str) -> bool:
+    """Whether the divisions list it. Where they can't be read nobody can say, and `check` says why."""
+    divisions = load(root)[0].divisions
+    if divisions is None:
+        return True
+    return any(t.slug == town and any(v.slug == village for v in t.villages) for t in divisions.towns)
 
 
 def new_bulletin(target: Target) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.build.options import Options
-from gongkai.desk.importers.skeleton import KINDS, WrongPathError, new_bulletin, new_file
+from gongkai.desk.importers.skeleton import KINDS, NoVillageError, WrongPathError, new_bulletin, new_file
 from gongkai.desk.importers.target import target_of
 from gongkai.pipeline import check_all
 from tests.conftest import AS_OF
@@ -71,3 +71,10 @@ def test_nothing_is_written_over(county: Path) -> None:
 def test_a_path_of_another_form_is_said(kind: str, path: str, county: Path) -> None:
     with pytest.raises(WrongPathError):
         new_file(county, kind, path)
+
+
+@pytest.mark.parametrize("kind", OF_VILLAGE)
+def test_a_village_that_does_not_exist_gets_no_file(kind: str, county: Path) -> None:
+    with pytest.raises(NoVillageError):
+        new_file(county, kind, "nope/nope/x")
+    assert not list(county.rglob("nope"))

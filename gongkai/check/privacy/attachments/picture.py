@@ -70,7 +70,7 @@ def views(image: Image.Image) -> Iterator[Image.Image]:
     whole = image.convert("RGBA")
     paper = Image.new("RGBA", whole.size, "white")
     yield Image.alpha_composite(paper, whole).convert("RGB")
-    if whole.getextrema()[3][0] < 255:  # type: ignore[index]
+    if whole.getchannel("A").getextrema() != (255, 255):
         yield whole.convert("RGB")
 
 

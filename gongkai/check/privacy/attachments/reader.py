@@ -82,7 +82,7 @@ def told(parts: Iterable[Part]) -> dict[str, list[list[str]]]:
     for passage in passages:
         whole.append(passage.text)
         starts.append(starts[-1] + len(passage.text) + 1)
-    hits = {}
+    hits: dict[tuple[str, str], str] = {}
     for hit in scan("\n".join(whole)):
         where = passages[bisect_right(starts, hit.start) - 1].where
         hits.setdefault((hit.code, hit.shown), where)
