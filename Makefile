@@ -4,10 +4,13 @@ BIN := .venv/bin
 
 .PHONY: site test coverage lint audit bench docs editor lock clean
 
-site: .venv/site
+# What is written in pictures is read only where there may be some: the models that read it are large.
+PICTURES := $(shell find content -type f 2>/dev/null | grep -Eim1 '\.(png|jpe?g|webp|pdf|docx|xlsx)$$')
+
+site: .venv/site $(if $(PICTURES),.venv/ocr)
 	$(BIN)/python build.py
 
-test: .venv/dev
+test: .venv/dev .venv/ocr
 	$(BIN)/python -m pytest
 
 coverage: .venv/dev
@@ -44,6 +47,7 @@ editor: .venv/dev
 # Needs uv once: pipx install uv.
 lock:
 	uv pip compile --universal --generate-hashes --no-header -p 3.11 pyproject.toml -o requirements/site.txt
+	uv pip compile --universal --generate-hashes --no-header -p 3.11 pyproject.toml --extra ocr -c requirements/site.txt -o requirements/ocr.txt
 	uv pip compile --universal --generate-hashes --no-header -p 3.11 pyproject.toml --group dev -o requirements/dev.txt
 
 clean:
@@ -54,6 +58,10 @@ clean:
 
 .venv/site: requirements/site.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	touch $@
+
+.venv/ocr: requirements/ocr.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ocr.txt
 	touch $@
 
 .venv/dev: requirements/dev.txt | .venv/bin/python
