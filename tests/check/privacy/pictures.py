@@ -61,7 +61,8 @@ def listed(random: Random) -> tuple[Image.Image, tuple[str, ...]]:
     draw = ImageDraw.Draw(image)
     face, big = font(random.choice((20, 24, 28)), random.randint(0, 1)), font(36)
     draw.text((320, 40), "2025年度低保对象名单", font=big, fill="black")
-    columns, values = (60, 120, 260, 620, 860), []
+    columns = (60, 120, 260, 620, 860)
+    values: list[str] = []
     for row in range(random.randint(6, 16)):
         y = 120 + row * 48
         own = (citizen_id(random), phone(random), card(random))
