@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from gongkai.check.privacy import meaning
-from gongkai.check.privacy.attachments import OFFICE, PICTURES, UnreadableError, has_hidden_data, text_of
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.hits import Hit
 from gongkai.findings import Finding, Place, finding
-from gongkai.records import Records
 from gongkai.records.exceptions import Exemption
 from gongkai.sources.source import Source
 
@@ -68,21 +66,3 @@ def in_name(part: str) -> tuple[Hit, ...]:
 def told(hit: Hit, place: Place, path: str, exemptions: Iterable[Exemption]) -> Iterator[Finding]:
     if not any((e.path, e.code, e.shown) == (path, hit.code, hit.shown) for e in exemptions):
         yield finding(hit.code, place, f"这里有一处{WHAT[hit.code]}：{hit.shown}。")
-
-
-def check_attachments(root: Path, records: Records) -> Iterator[Finding]:
-    exemptions = records.exceptions.exceptions if records.exceptions else []
-    for name in records.attachments:
-        path = f"content/{name}"
-        file = root / path
-        yield from check_name(path, exemptions)
-        if file.suffix.lower() in PICTURES and has_hidden_data(file.read_bytes()):
-            yield finding("GK619", Place(path), "图片里带着拍摄地点、时间或作者等看不见的信息。")
-        try:
-            text = text_of(file)
-        except UnreadableError:
-            what = "Word、Excel" if file.suffix.lower() in OFFICE else "PDF"
-            yield finding("GK620", Place(path), f"这个{what}文件读不出文字（加了密码或损坏），没法检查。")
-            continue
-        for hit in scan(text):
-            yield from told(hit, Place(path), path, exemptions)
