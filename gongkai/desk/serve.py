@@ -153,7 +153,9 @@ def serve(
     server.daemon_threads = True
 
     def rebuild() -> None:
-        builds.findings = report(build(Run(root, site, cache), Options(today(), search=False)).findings)
+        builds.findings = report(
+            build(Run(root, site, cache, earlier_day=True), Options(today(), search=False)).findings
+        )
         builds.next()
 
     rebuild()

@@ -4,7 +4,7 @@ Only this room writes to the site. The old site is untouched until the new one i
 """
 
 from gongkai.publish.edition import NotASiteError, Release, commit, staging
-from gongkai.publish.manifest import Difference, verify
+from gongkai.publish.manifest import Difference, published_day, verify
 from gongkai.publish.signing import SigningError
 from gongkai.publish.stage import OutputFile, Stage
 
@@ -16,6 +16,7 @@ __all__ = [
     "SigningError",
     "Stage",
     "commit",
+    "published_day",
     "staging",
     "verify",
 ]

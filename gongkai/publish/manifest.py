@@ -49,6 +49,16 @@ def manifest_of(manifest: Manifest, site: Path) -> bytes:
     return manifest_text(parts, sha256(before) if before is not None else None)
 
 
+def published_day(site: Path) -> date | None:
+    """The day that a published site was made for; None where there is none, or its manifest can't be read."""
+    try:
+        with (site / NAME).open("rb") as file:
+            found = re.search(rb'^"as_of": "([\d-]{10})"', file.read(400), re.M)
+        return date.fromisoformat(found[1].decode()) if found else None
+    except (OSError, ValueError):
+        return None
+
+
 def previous_in(text: bytes) -> str | None:
     """The SHA-256 of the previous manifest that a manifest names; None if it is the first."""
     match = re.search(rb'^"previous": "([0-9a-f]{64})"', text[:400], re.M)

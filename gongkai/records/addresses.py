@@ -45,7 +45,8 @@ def item_url(id_: str) -> str:
 
 def basis_url(id_: str = "") -> str:
     """The page of a legal basis; without an id, of all."""
-    return f"policies/{BASES}/{id_}/" if id_ else f"policies/{BASES}/"
+    folder = f"{section_url('policies')}{BASES}/"
+    return f"{folder}{id_}/" if id_ else folder
 
 
 def village_url(town: str, village: str) -> str:

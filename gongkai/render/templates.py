@@ -2,6 +2,9 @@
 
 Links are written `href="~/policies/"`: `~/` is the site's root, and `Shell.pour` replaces it by a relative path. Only
 templates can write `"~/`, because autoescaping turns a quote in data into an entity.
+
+A long line is broken where Jinja2 takes the break away again: at `{%- -%}`, `{{- -}}`, or `{#- -#}` on its own. Words
+and counts are chosen in Python (`words`, `marks`, `pages/`), and tested there.
 """
 
 from __future__ import annotations

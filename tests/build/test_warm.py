@@ -34,6 +34,7 @@ TEXTS = {
     "data/site.yml": ("示例路1号", "示例路2号"),
     "data/divisions.yml": ("南村", "南山村"),
     "data/catalogue.yml": ("frequency: quarterly", "frequency: event"),
+    "data/profiles/national.yml": ("monthly: 15", "monthly: 14"),
     "content/about/index.md": ("\n---\n", "\n---\n\n多一句。\n"),
     "mkdocs.yml": ("示例县民政公开", "示例县民政网"),
     "data/notices/beishan/nan/dibao-1.yml": ("title: 低保", "title: 农村低保"),
@@ -265,7 +266,7 @@ class History(RuleBasedStateMachine):
         self.published = tree(self.site)
 
     def options(self) -> list[str]:
-        return ["--as-of", self.day, *([] if self.samples else ["--no-samples"])]
+        return ["--as-of", self.day, "--earlier-day", *([] if self.samples else ["--no-samples"])]
 
     def build(self) -> tuple[int, str]:
         return run(self.root, self.site, self.store, self.options())

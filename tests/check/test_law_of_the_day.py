@@ -9,7 +9,7 @@ import pytest
 
 from gongkai.build.options import Options
 from gongkai.derive.schedule import schedule
-from gongkai.findings import Finding
+from gongkai.findings import Finding, rulebook
 from gongkai.load import load
 from gongkai.pipeline import check_all
 from gongkai.records.law import Law, law
@@ -128,6 +128,12 @@ def test_no_item_of_the_shipped_catalogue_rests_only_on_a_law_that_is_over() -> 
     rules = shipped()
     for item in rules.items.values():
         assert rules.in_force(item.basis, AS_OF), item.id
+
+
+def test_every_rule_names_bases_of_the_shipped_law() -> None:
+    for rule in rulebook().values():
+        assert set(rule.basis) <= shipped().bases.keys(), rule.code
+    assert rulebook()["GK519"].basis == ("vc-law-2025-art35-display",)
 
 
 def test_family_planning_is_asked_by_the_province_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import pytest
 from gongkai.build.options import Options
 from gongkai.derive.schedule import schedule
 from gongkai.load import load
+from gongkai.load.bind import read_record
 from gongkai.pipeline import check_all
 from gongkai.records.law import law
+from gongkai.records.profiles import Profile
+from gongkai.sources.source import Source
 from tests.conftest import AS_OF, REPOSITORY, build_site
 
 PROFILE = """\
@@ -80,6 +84,15 @@ def test_a_change_of_an_item_that_is_none_is_a_finding(province: Path) -> None:
     file = province / "data/profiles/zhe.yml"
     file.write_text(file.read_text("utf-8").replace("id: village.dibao", "id: village.nothing"), "utf-8")
     assert [f.code for f in check_all(province, Options(AS_OF))[1]] == ["GK301"]
+
+
+def test_the_handbooks_example_is_a_profile() -> None:
+    handbook = (REPOSITORY / "docs/handbook/README.md").read_text("utf-8")
+    (example,) = re.findall(r"```yaml\n(name: .*?)```", handbook, re.S)
+    profile, findings = read_record(Profile, Source("profile.yml", example, example))
+    assert findings == []
+    assert profile is not None
+    assert [str(change.due) for change in profile.changes if change.due] == ["Due(month=1, day=10)"]
 
 
 def test_no_profile_is_named_in_the_program() -> None:

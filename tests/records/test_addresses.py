@@ -9,9 +9,12 @@ import pytest
 
 from gongkai.records.addresses import (
     SECTIONS,
+    article_url,
+    basis_url,
     commitment_url,
     completeness_url,
     figure_url,
+    item_url,
     page_of,
     section_url,
     town_feed_url,
@@ -42,9 +45,16 @@ def test_a_township_has_its_page_its_state_and_its_feed() -> None:
     assert town_feed_url("beishan") == "feeds/towns/beishan.xml"
 
 
-def test_figures_and_commitments_stand_on_a_page_of_others() -> None:
+def test_what_has_no_page_of_its_own_stands_on_one_of_others() -> None:
     assert figure_url("elderly-care", "homes") == "statistics/elderly-care/#homes"
     assert commitment_url("build-homes") == "commitments/#build-homes"
+    assert item_url("village.dibao") == "villages/#village.dibao"
+    assert article_url("vc-law-2025", "30") == "policies/vc-law-2025/#article-30"
+
+
+def test_legal_bases_have_their_pages_beside_the_policies() -> None:
+    assert basis_url() == "policies/basis/"
+    assert basis_url("vc-law-30") == "policies/basis/vc-law-30/"
 
 
 def test_a_section_has_one_front_page() -> None:

@@ -25,7 +25,7 @@ def pages(county: County) -> Iterator[Page]:
         column="政策",
         column_type="政策文件",
         crumbs=(HOME, POLICIES),
-        data={"groups": groups(views), "open": [view for view in views if view.basis.open], "as_of": county.as_of},
+        data={"groups": groups(views), "open": open_points(views), "as_of": county.as_of},
     )
     yield index
     for view in views:
@@ -55,6 +55,15 @@ def law_page(county: County, view: BasisView) -> tuple[str, str] | None:
     if view.policy is None:
         return None
     return county.records.policies[view.policy].title, url_of("policies", view.policy)
+
+
+def open_points(views: tuple[BasisView, ...]) -> list[tuple[str, str, list[BasisView]]]:
+    """(law, what is not known yet, the articles it concerns); a doubt about a whole law is listed once."""
+    points: dict[tuple[str, str], list[BasisView]] = {}
+    for view in views:
+        if view.basis.open:
+            points.setdefault((view.basis.title, view.basis.open), []).append(view)
+    return [(title, why, concerned) for (title, why), concerned in points.items()]
 
 
 def groups(views: tuple[BasisView, ...]) -> list[tuple[str, list[BasisView]]]:
