@@ -51,8 +51,8 @@ class Built:
 def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
     """Check a root and publish its site. Errors among the findings leave the old site as it was.
 
-    inputs: the state of what is read, where that has been looked up already. Raises NotASiteError, SigningError,
-    NoClusterError, NotSharedError, OtherProgramError, OSError.
+    inputs: the state of what is read, where that has been looked up already. Raises NotASiteError, BrokenLogError,
+    SigningError, NoClusterError, NotSharedError, OtherProgramError, OSError.
     """
     inputs = inputs or read_inputs(run.root, run.cache)
     with run.timer.stage("county"):
@@ -91,7 +91,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         same = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(villages.files))
         key = inputs.key(county.options) if same and run.key is None else None
         with run.timer.stage("commit"):
-            count = commit(stage, Release(context.as_of, digests, key, as_plain(findings), run.key))
+            count = commit(stage, Release(context.as_of, digests, key, as_plain(findings), run.key, whole.site.url))
     store.forget(keep=context.key)
     return Built(findings, count)
 

@@ -51,7 +51,7 @@ class Run:
     """Where a build is done, and by whom.
 
     `shared`: storage for townships' results that a cluster's machines share, in place of the cache. `key`: a private
-    key to sign the manifest with. `on_wait`: called where another build is under way. `timer`: told of each stage.
+    key to sign the edition with. `on_wait`: called where another build is under way. `timer`: told of each stage.
     """
 
     root: Path

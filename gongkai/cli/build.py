@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     default=None,
     help="缓存放在哪里（默认 ROOT/.cache）。可以是 fsspec 的地址，如 s3://bucket/gongkai，供集群共用。",
 )
-@click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给清单签名的私钥（Ed25519，PEM）。")
+@click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给这一版签名的私钥（Ed25519，PEM）。")
 @as_of_option
 @workers_option
 @click.option("--dask", metavar="ADDRESS", default=None, help="用这个地址的 Dask 集群，不用本机的进程。")

@@ -3,12 +3,15 @@
 The only room that writes to the site. The old site stays as it was until the new one is complete, manifest included.
 """
 
+from gongkai.publish.chain import verify_chain, verify_witness, witness
 from gongkai.publish.edition import NotASiteError, Release, commit, staging
+from gongkai.publish.edition_log import BrokenLogError
 from gongkai.publish.manifest import Difference, verify
 from gongkai.publish.signing import SigningError
 from gongkai.publish.stage import OutputFile, Stage
 
 __all__ = [
+    "BrokenLogError",
     "Difference",
     "NotASiteError",
     "OutputFile",
@@ -18,4 +21,7 @@ __all__ = [
     "commit",
     "staging",
     "verify",
+    "verify_chain",
+    "verify_witness",
+    "witness",
 ]
