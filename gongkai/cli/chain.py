@@ -81,7 +81,7 @@ def witness(site: Path, sign_key: Path, out: Path, as_of: date | None, lang: Lan
         stop(say("bad_key", lang, path=error), 2)
     except BrokenLogError as error:
         stop(say("broken_log", lang, path=error), 1)
-    except (OSError, ValueError):
+    except OSError:
         stop(say("no_manifest", lang, path=site), 1)
     out.write_bytes(note.line)
     click.echo(say("witnessed", lang, digest=note.edition, path=out))

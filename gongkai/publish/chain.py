@@ -24,7 +24,7 @@ def verify_chain(site: Path, key: Path | None = None, held: str | None = None) -
     """The editions in the log of a site, and what is wrong with them.
 
     key: the public key that must have signed them, from the first one that it signed on. held: the digest of an
-    edition, which somebody kept, and which must be among them. Raises SigningError, OSError, ValueError.
+    edition, which somebody kept, and which must be among them. Raises SigningError, OSError.
     """
     if not (site / EDITION_LOG).is_file():
         return [], [Difference(EDITION_LOG, "missing")]
@@ -48,7 +48,7 @@ def unsigned(entries: list[Entry], key: Path) -> Iterator[Difference]:
 def witness(site: Path, key: Path, day: date) -> Note:
     """A signed note of the last edition of a site, as seen on a day. key: the witness's private key.
 
-    Raises BrokenLogError where the editions don't hold together, SigningError, OSError, ValueError.
+    Raises BrokenLogError where the editions don't hold together, SigningError, OSError.
     """
     entries = read_log(site)
     if not entries:

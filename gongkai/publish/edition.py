@@ -76,8 +76,8 @@ def commit(stage: Stage, release: Release) -> int:
     """
     stage.settle()
     digests = {path: digest_in(state) for path, state in stage.files.items()}
-    manifest = Manifest(release.as_of, digests, dict(release.records))
-    stage.place(SiteFile(NAME, manifest.text()))
+    manifest = Manifest(release.as_of, digests, dict(release.records)).text()
+    stage.place(SiteFile(NAME, manifest))
     stage.place(SiteFile(EDITION_LOG, next_log(stage.site, manifest, release.address, release.key)))
     stage.settle()
     stage.clear()

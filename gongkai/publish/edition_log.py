@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from gongkai.publish.manifest import NAME, Difference, Manifest, read_manifest
+from gongkai.publish.manifest import NAME, Difference, Manifest, manifest_in
 from gongkai.publish.signed import Digest, Statement
 from gongkai.records.addresses import EDITION_LOG
 from gongkai.records.canonical import sha256
@@ -44,20 +44,21 @@ class Entry(Statement):
     records: Changes
 
 
-def next_log(site: Path, manifest: Manifest, address: str | None = None, key: Path | None = None) -> bytes:
+def next_log(site: Path, text: bytes, address: str | None = None, key: Path | None = None) -> bytes:
     """The log of the site with this edition as its last; the same log where the last edition published just this.
 
-    address: the site's. key: a private key; an edition that was not signed with it gets a line that is.
-    Raises BrokenLogError, SigningError, OSError.
+    text: the edition's manifest. address: the site's. key: a private key; an edition that was not signed with it gets a
+    line that is. Raises BrokenLogError, SigningError, OSError.
     """
     entries = read_log(site)
     last = entries[-1] if entries else None
-    before = read_manifest(site) if last else Manifest(manifest.as_of, {}, {})
+    manifest = manifest_in(text)
+    before = published(site) if last else Manifest(manifest.as_of, {}, {})
     entry = Entry(
         number=len(entries) + 1,
         site=address,
         as_of=manifest.as_of,
-        manifest=sha256(manifest.text()),
+        manifest=sha256(text),
         previous=last.digest if last else None,
         files=changes(before.files, manifest.files),
         records=changes(before.records, manifest.records),
@@ -65,6 +66,14 @@ def next_log(site: Path, manifest: Manifest, address: str | None = None, key: Pa
     if last is None or last.manifest != entry.manifest or (key and last.signed(key) != last):
         entries.append(entry.signed(key) if key else entry)
     return b"".join(entry.line for entry in entries)
+
+
+def published(site: Path) -> Manifest:
+    """The manifest of the last edition. Raises BrokenLogError where it is none, OSError."""
+    try:
+        return manifest_in((site / NAME).read_bytes())
+    except ValueError:
+        raise BrokenLogError(NAME) from None
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
@@ -86,7 +95,7 @@ def read_log(site: Path) -> list[Entry]:
 def linked(site: Path) -> tuple[list[Entry], list[Difference]]:
     """The entries of the log that stands in a site, and where they don't follow each other up to its manifest.
 
-    Raises OSError, ValueError where the manifest can't be read.
+    Raises OSError.
     """
     entries: list[Entry] = []
     faults: list[Difference] = []

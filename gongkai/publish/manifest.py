@@ -44,9 +44,9 @@ class Manifest:
         return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def read_manifest(site: Path) -> Manifest:
-    """The manifest that stands in a site. Raises OSError, ValueError."""
-    return TypeAdapter(Manifest).validate_json((site / NAME).read_bytes())
+def manifest_in(text: bytes) -> Manifest:
+    """Raises ValueError where the text is no manifest."""
+    return TypeAdapter(Manifest).validate_json(text)
 
 
 Kind = Literal["missing", "changed", "extra", "garbled", "unlinked", "other_edition", "unsigned", "unknown_edition"]
@@ -67,7 +67,7 @@ def verify(site: Path) -> tuple[int, list[Difference]]:
 
     Raises OSError or ValueError where the manifest can't be read.
     """
-    named = read_manifest(site).files
+    named = manifest_in((site / NAME).read_bytes()).files
     found = files_of(site)
     differences = [Difference(path, "missing") for path in named if path not in found]
     differences += [Difference(path, "extra") for path in found if path not in named]

@@ -43,7 +43,7 @@ class Statement(Strict):
 
     def is_signed(self, key: Path) -> bool:
         """Whether the signature is this public key's. Raises SigningError where the key can't be read."""
-        return self.signature is not None and is_signed(self.unsigned_line.encode(), self.signature, key)
+        return is_signed(self.unsigned_line.encode(), self.signature or "", key)
 
     @classmethod
     def of(cls, line: bytes) -> Self | None:

@@ -22,7 +22,7 @@ from gongkai.publish import (
     witness,
 )
 from gongkai.publish.edition_log import Changes, Entry, next_log, read_log
-from gongkai.publish.manifest import NAME, Manifest, read_manifest
+from gongkai.publish.manifest import NAME, Manifest, manifest_in
 from gongkai.records.addresses import EDITION_LOG
 from gongkai.records.canonical import sha256
 from gongkai.render.frame import SiteFile
@@ -124,6 +124,17 @@ def test_nothing_is_built_upon_another_editions_manifest(tmp_path: Path) -> None
         publish(files("two"), {}, site, AS_OF)
 
 
+def test_nothing_is_built_upon_a_manifest_that_is_none(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(files("one"), {}, site, AS_OF)
+    (site / NAME).write_bytes(b"[]")
+    (last,) = [Entry.of(line) for line in lines_of(site)]
+    assert last
+    put(site, [last.model_copy(update={"manifest": sha256(b"[]")}).line])
+    with pytest.raises(BrokenLogError, match=NAME):
+        publish(files("two"), {}, site, AS_OF)
+
+
 # What a host can do to a site of four editions, and what finds it.
 
 Tamper = Callable[[Path, Path, Path], None]
@@ -153,7 +164,7 @@ def swap_a_page(site: Path, _old: Path, _key: Path) -> None:
 
 def forge_the_manifest(site: Path) -> None:
     (site / "index.html").write_bytes(b"forged")
-    manifest = read_manifest(site)
+    manifest = manifest_in((site / NAME).read_bytes())
     forged = Manifest(manifest.as_of, {"index.html": sha256(b"forged")}, manifest.records)
     (site / NAME).write_bytes(forged.text())
 
@@ -200,12 +211,12 @@ def rewrite_history(site: Path, _old: Path, _key: Path) -> None:
 
 def begin_anew(site: Path, _old: Path, _key: Path) -> None:
     (site / EDITION_LOG).unlink()
-    put(site, [next_log(site, read_manifest(site))])
+    put(site, [next_log(site, (site / NAME).read_bytes())])
 
 
 def begin_anew_with_another_key(site: Path, _old: Path, key: Path) -> None:
     (site / EDITION_LOG).unlink()
-    put(site, [next_log(site, read_manifest(site), None, key)])
+    put(site, [next_log(site, (site / NAME).read_bytes(), None, key)])
 
 
 def put_an_old_edition_back(site: Path, old: Path, _key: Path) -> None:
