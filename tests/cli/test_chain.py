@@ -80,3 +80,15 @@ def test_a_broken_log_stops_the_build_before_it_begins(county: Path) -> None:
     assert ran.exit_code == 1
     assert "版次记录接不上：editions/log.jsonl:1" in ran.stderr
     assert gongkai("witness", county / "site", "--sign-key", "x", "--out", county / "note").exit_code == 1
+
+
+def test_building_a_county_again_from_nothing_adds_no_line_and_another_day_does(county: Path) -> None:
+    def build(day: str, cache: str) -> None:
+        ran = gongkai(*("build", "--root", county, "--no-search", "--as-of", day, "--cache", county / cache))
+        assert ran.exit_code == 0, ran.stderr
+
+    for day, cache in (("2026-11-24", "one"), ("2026-11-24", "two"), ("2026-11-25", "two")):
+        build(day, cache)
+    assert [entry.as_of.isoformat() for entry in read_log(county / "site")] == ["2026-11-24", "2026-11-25"]
+    assert gongkai("verify", county / "site", "--chain").exit_code == 0
+    assert 'href="../editions/log.jsonl"' in (county / "site/editions/index.html").read_text("utf-8")
