@@ -6,11 +6,12 @@ The county's own records are few and held whole. A village's are read, checked, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from jinja2 import TemplateError
 
@@ -22,22 +23,33 @@ from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Inputs, read_inputs
 from gongkai.cache.pack import DamagedError
+from gongkai.cache.places import Cache
 from gongkai.cache.store import Folder, Store
 from gongkai.check.changes import PUBLISHED, check_changes
+from gongkai.check.privacy.attachments.check import check_attachments
 from gongkai.derive import derive
 from gongkai.derive.schedule import schedule
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load import load
 from gongkai.load.history import changes, first_seen, first_seen_at
-from gongkai.publish import Release, commit, staging
+from gongkai.publish import Release, commit, published_day, staging
 from gongkai.records import Records
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import provisions_of
 from gongkai.render import EngineError, frame_from, read_shells, render, run_engine
 from gongkai.render.templates import read_templates
+from gongkai.sources.files import Walk
 
 BULLETINS = BY_NAME["bulletins"].folder
+
+
+class EarlierDayError(Exception):
+    """The published site was made for a later day: what has expired since would come back. `published`: that day."""
+
+    def __init__(self, published: date) -> None:
+        super().__init__(published)
+        self.published = published
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +64,17 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
     """Check a root and publish its site. Errors among the findings leave the old site as it was.
 
     inputs: the state of what is read, where that has been looked up already. Raises NotASiteError, BrokenLogError,
-    SigningError, NoClusterError, NotSharedError, OtherProgramError, OSError.
+    SigningError, NoClusterError, NotSharedError, OtherProgramError, EarlierDayError, OSError.
     """
+    published = published_day(run.site)
+    if published is not None and options.as_of < published and not run.earlier_day:
+        raise EarlierDayError(published)
     inputs = inputs or read_inputs(run.root, run.cache)
     with run.timer.stage("county"):
-        county = load_county(run.root, options, inputs.walk)
+        digests = inputs.digests()
+        county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
-    villages = Villages(run.root, county.records.village_files, inputs.digests(), seen)
+    villages = Villages(run.root, county.records.village_files, digests, seen)
     if has_errors(county.findings):
         return Built(in_order([*county.findings, *village_findings(county, villages, run.workers)]))
     store = run.shared or Folder(run.cache.shards)
@@ -66,6 +82,18 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         return with_packs_mended(lambda: publish(run, inputs, county, villages, store), store, len(villages.files) + 1)
     except (EngineError, TemplateError) as error:
         return Built(in_order([*county.findings, failure_finding(error, run.root)]))
+
+
+def checked_county(
+    root: Path,
+    options: Options,
+    cache: Cache | None,
+    files: Walk | None = None,
+    digests: Mapping[str, str] = MappingProxyType({}),
+) -> LoadedCounty:
+    """The county's own files and attachments, checked. digests: of the files, where they are known; see `inputs`."""
+    county = load_county(root, options, files)
+    return replace(county, findings=[*county.findings, *check_attachments(root, county.records, cache, digests)])
 
 
 def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, store: Store) -> Built:
@@ -109,9 +137,11 @@ def with_packs_mended(work: Callable[[], Built], store: Store, tries: int) -> Bu
     return work()
 
 
-def check_all(root: Path, options: Options, workers: int | None = None) -> tuple[Records, list[Finding]]:
-    """Load and check: the county's records and every finding."""
-    county = load_county(root, options)
+def check_all(
+    root: Path, options: Options, workers: int | None = None, cache: Cache | None = None
+) -> tuple[Records, list[Finding]]:
+    """Load and check: the county's records and every finding. cache: remembers what was read in attachments."""
+    county = checked_county(root, options, cache)
     seen = first_seen(root, BULLETINS) if county.records.village_files else {}
     villages = Villages(root, county.records.village_files, {}, seen)
     return county.records, in_order([*county.findings, *village_findings(county, villages, Workers(workers))])

@@ -9,7 +9,7 @@ from pathlib import Path
 from gongkai.build.options import Options
 from gongkai.cache.inputs import program
 from gongkai.check import check
-from gongkai.check.privacy.guard import check_attachments, check_source
+from gongkai.check.privacy.guard import check_source
 from gongkai.findings import Finding
 from gongkai.load import load
 from gongkai.records import Records
@@ -41,15 +41,17 @@ class LoadedCounty:
 
 
 def load_county(root: Path, options: Options, files: Walk | None = None) -> LoadedCounty:
-    """Load and check the county's own files. files: the root's, where they have been looked up already."""
+    """Load and check the county's own files, less what is in attachments (`check_attachments`).
+
+    files: the root's, where they have been looked up already.
+    """
     records, findings = load(root, files)
     if not options.samples:
         records = without_samples(records)
     findings += check(records, options.as_of)
     exemptions = records.exceptions.exceptions if records.exceptions else ()
     for source in records.sources.values():
-        findings += check_source(source, exemptions)
-    findings += check_attachments(root, records)
+        findings += check_source(source, exemptions, options.as_of)
     return LoadedCounty(options, records, law(records, options.as_of), findings)
 
 

@@ -51,7 +51,8 @@ class Run:
     """Where a build is done, and by whom.
 
     `shared`: storage for townships' results that a cluster's machines share, in place of the cache. `key`: a private
-    key to sign the edition with. `on_wait`: called where another build is under way. `timer`: told of each stage.
+    key to sign the edition with. `earlier_day`: whether the day may lie before the published site's. `on_wait`:
+    called where another build is under way. `timer`: told of each stage.
     """
 
     root: Path
@@ -60,6 +61,7 @@ class Run:
     workers: Workers = field(default_factory=Workers)
     shared: Store | None = None
     key: Path | None = None
+    earlier_day: bool = False
     progress: Progress = iter
     on_wait: Callable[[], None] = lambda: None
     timer: Untimed = field(default_factory=Untimed)

@@ -95,7 +95,7 @@ def load_and_check(
     exemptions = context.records.exceptions.exceptions if context.records.exceptions else ()
     for dossier in dossiers:
         for source in dossier.sources.values():
-            findings += check_source(source, exemptions)
+            findings += check_source(source, exemptions, context.as_of)
         if context.law is not None:
             findings += check_village(dossier, context.law, first_seen)
     return dossiers, findings

@@ -24,6 +24,11 @@ class Cache:
         return self.folder / "first-seen"
 
     @property
+    def attachments(self) -> Path:
+        """What was read in attachments."""
+        return self.folder / "attachments.json"
+
+    @property
     def engine(self) -> Path:
         """What the theme engine made, a folder for each state of the prose."""
         return self.folder.resolve() / "engine"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -62,6 +63,8 @@ def scan(files: Mapping[str, str], before: StatIndex) -> dict[str, FileState]:
     for name, path in files.items():
         try:
             at = os.stat(path)  # noqa: PTH116 - a Path for each of a county's files costs more than the look
+            if not stat.S_ISREG(at.st_mode):
+                continue
             old = before.get(name)
             digest = known_digest(old, at)
             found[name] = old if old is not None and digest is not None else state_of(at, digest_of_file(path))

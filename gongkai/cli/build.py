@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 )
 @click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给这一版签名的私钥（Ed25519，PEM）。")
 @as_of_option
+@click.option("--earlier-day", is_flag=True, help="日期可以比已公开的网站早（期满撤下的公示会重新出现）。")
 @workers_option
 @click.option("--dask", metavar="ADDRESS", default=None, help="用这个地址的 Dask 集群，不用本机的进程。")
 @click.option(
@@ -57,6 +58,7 @@ def build(
     cache: str | None,
     sign_key: Path | None,
     as_of: date | None,
+    earlier_day: bool,
     workers: int | None,
     dask: str | None,
     engine: EngineName,
@@ -88,6 +90,7 @@ def build(
             workers=Workers(workers, dask),
             shared=Objects(shared) if shared is not None else None,
             key=sign_key,
+            earlier_day=earlier_day,
             progress=progress(lang),
             on_wait=lambda: click.echo(say("waiting", lang), err=True),
             timer=timer,

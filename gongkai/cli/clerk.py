@@ -15,7 +15,15 @@ from gongkai.desk.editor.local import MODULES, NoEditorError
 from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.paragraphs import UnreadableError, paragraphs_of
 from gongkai.desk.importers.record import WouldOverwriteError, write_finance
-from gongkai.desk.importers.skeleton import NEW, WrongPathError, form_of, new_bulletin, new_file, write
+from gongkai.desk.importers.skeleton import (
+    NEW,
+    NoVillageError,
+    WrongPathError,
+    form_of,
+    new_bulletin,
+    new_file,
+    write,
+)
 from gongkai.desk.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
 from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
 from gongkai.desk.importers.workbook import workbook
@@ -79,6 +87,8 @@ def new(root: Path, lang: Lang, kind: str, path: str, as_of: date | None) -> Non
         file = new_bulletin(the_target(root, path, as_of, lang)) if NEW[kind].by_period else new_file(root, kind, path)
     except WrongPathError as error:
         stop(say("wrong_path", lang, form=error), 2)
+    except NoVillageError as error:
+        stop(say("no_village", lang, path=error), 2)
     except FileExistsError as error:
         stop(say("exists", lang, path=error.filename), 1)
     click.echo(say("to_fill_in", lang, path=file))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.build.options import Options
+from gongkai.cache.places import Cache
 from gongkai.cli.options import as_of_option, common, must_exist, samples_option, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
@@ -25,7 +26,7 @@ from gongkai.pipeline import changes_since, check_all
 @samples_option
 def check(root: Path, lang: Lang, form: str, base: str | None, as_of: date | None, no_samples: bool) -> None:
     must_exist(root, lang)
-    _, findings = check_all(root, Options(as_of or today(), samples=not no_samples))
+    _, findings = check_all(root, Options(as_of or today(), samples=not no_samples), cache=Cache(root / ".cache"))
     if base is not None:
         try:
             findings = in_order([*findings, *changes_since(root, base)])

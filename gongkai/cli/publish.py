@@ -13,7 +13,7 @@ from gongkai.cache.inputs import Inputs
 from gongkai.cli.options import stop
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
-from gongkai.pipeline import build
+from gongkai.pipeline import EarlierDayError, build
 from gongkai.publish import BrokenLogError, NotASiteError, SigningError
 
 
@@ -25,6 +25,8 @@ def publish(run: Run, options: Options, inputs: Inputs, lang: Lang) -> None:
         stop(say("not_a_site", lang, path=error), 2)
     except BrokenLogError as error:
         stop(say("broken_log", lang, path=error), 1)
+    except EarlierDayError as error:
+        stop(say("earlier_day", lang, published=error.published, day=options.as_of), 1)
     except SigningError as error:
         stop(say("bad_key", lang, path=error), 2)
     except NoClusterError as error:

@@ -154,6 +154,16 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "没有“{path}”这个村或这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
         "en": "There is no village or period {path}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
     },
+    "no_village": {
+        "zh": "区划里没有“{path}”这个村。请核对拼写，或先写进 data/divisions.yml。",
+        "en": "The divisions list no village {path}. Check the spelling, or add it to data/divisions.yml first.",
+    },
+    "earlier_day": {
+        "zh": "已公开的网站是按 {published} 生成的，比 {day} 晚：那以后期满撤下的姓名会重新出现，所以没有生成。"
+        "请核对电脑的日期；确实要按更早的一天生成，加 --earlier-day。",
+        "en": "The published site was built as of {published}, later than {day}: names that have expired since would"
+        " come back, so nothing was built. Check the clock; to do it all the same, add --earlier-day.",
+    },
     "county_unreadable": {
         "zh": "公开目录、程序或区划读不了，请先运行 {command} check",
         "en": "The catalogue, procedures or divisions can't be read; run: {command} check",

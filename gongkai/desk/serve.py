@@ -154,7 +154,9 @@ def serve(
     server.daemon_threads = True
 
     def rebuild() -> None:
-        editions.troubles = report(build(Run(root, site, cache), Options(today(), search=False)).findings)
+        editions.troubles = report(
+            build(Run(root, site, cache, earlier_day=True), Options(today(), search=False)).findings
+        )
         editions.next()
 
     rebuild()

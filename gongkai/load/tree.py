@@ -12,7 +12,7 @@ from gongkai.load.villages import is_village_file
 from gongkai.records import Records
 from gongkai.records.fields import SLUG
 from gongkai.records.kinds import COUNTY_KINDS, Kind
-from gongkai.sources.files import ROOT_FOLDERS, Walk, walk
+from gongkai.sources.files import ROOT_FOLDERS, Walk, theme_of, walk
 from gongkai.sources.reading import in_chinese, read_text
 from gongkai.sources.source import Source
 
@@ -60,9 +60,14 @@ def folder_findings(root: Path, files: Walk) -> list[Finding]:
         finding("GK101", Place(path), f"文件夹读不出来：{in_chinese(error)}。") for path, error in files.unreadable
     ]
     findings += [
-        finding("GK105", Place(path), "这是一个快捷方式（链接），指到文件夹或本站文件夹外面。")
+        finding("GK105", Place(path), "这是一个快捷方式（链接），指到文件夹、隐藏的文件或它所在的文件夹外面。")
         for path in files.leading_out
     ]
+    findings += [finding("GK115", Place(path), "这是管道或设备，不是文件。") for path in files.special]
+    findings += [
+        finding("GK116", Place(path), "文件名不是 UTF-8 编码，看起来是 GBK，在网上打不开。") for path in files.misnamed
+    ]
+    findings += [finding("GK807", Place(path), "主题里不能放这个，它没有公开。") for path in theme_of(root).wrong]
     return findings
 
 

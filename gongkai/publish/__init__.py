@@ -6,7 +6,7 @@ The only room that writes to the site. The old site stays as it was until the ne
 from gongkai.publish.chain import verify_chain, verify_witness, witness
 from gongkai.publish.edition import NotASiteError, Release, commit, staging
 from gongkai.publish.edition_log import BrokenLogError
-from gongkai.publish.manifest import Difference, verify
+from gongkai.publish.manifest import Difference, published_day, verify
 from gongkai.publish.signing import SigningError
 from gongkai.publish.stage import OutputFile, Stage
 
@@ -19,6 +19,7 @@ __all__ = [
     "SigningError",
     "Stage",
     "commit",
+    "published_day",
     "staging",
     "verify",
     "verify_chain",

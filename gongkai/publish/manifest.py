@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,6 +48,16 @@ class Manifest:
 def manifest_in(text: bytes) -> Manifest:
     """Raises ValueError where the text is no manifest."""
     return TypeAdapter(Manifest).validate_json(text)
+
+
+def published_day(site: Path) -> date | None:
+    """The day that a published site was made for; None where there is none, or its manifest can't be read."""
+    try:
+        with (site / NAME).open("rb") as file:
+            found = re.search(rb'^"as_of": "([\d-]{10})"', file.read(400), re.M)
+        return date.fromisoformat(found[1].decode()) if found else None
+    except (OSError, ValueError):
+        return None
 
 
 Kind = Literal["missing", "changed", "extra", "garbled", "unlinked", "other_edition", "unsigned", "unknown_edition"]

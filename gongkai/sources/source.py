@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -41,5 +43,9 @@ class Source:
 
     def place_at(self, offset: int) -> Place:
         """Where the character `offset` of the text stands."""
-        before = self.text[:offset]
-        return Place(self.path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+        line = bisect_right(self.line_starts, offset)
+        return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]

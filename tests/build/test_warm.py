@@ -263,7 +263,7 @@ class History(RuleBasedStateMachine):
         self.published = tree(self.site)
 
     def options(self) -> list[str]:
-        return ["--as-of", self.day, *([] if self.samples else ["--no-samples"])]
+        return ["--as-of", self.day, "--earlier-day", *([] if self.samples else ["--no-samples"])]
 
     def build(self) -> tuple[int, str]:
         return run(self.root, self.site, self.store, self.options())

@@ -21,14 +21,15 @@ AS_OF = date(2025, 8, 20)
 LISTENS = 'require("net").createServer().listen(process.env.PORT, process.env.BIND_HOST);'
 """In Decap's place: it listens until it is ended."""
 CLERK = """
-import sys, time
+import signal, sys
 from datetime import date
 from pathlib import Path
 from gongkai.desk.editor.local import local_editor
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background would ignore it
 root, modules = Path(sys.argv[1]), Path(sys.argv[2])
 with local_editor(root, modules, date(2025, 8, 20), "http://127.0.0.1:8000") as editor:
     print(editor.proxy, flush=True)
-    time.sleep(600)
+    signal.pause()
 """
 
 
