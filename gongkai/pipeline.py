@@ -63,8 +63,8 @@ class Built:
 def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
     """Check a root and publish its site. If any finding is an error, the published site is left as it was.
 
-    inputs: the state of the root's files, if it is known already. Raises NotASiteError, SigningError, NoClusterError,
-    NotSharedError, OtherProgramError, EarlierDayError, OSError.
+    inputs: the state of the root's files, if it is known already. Raises NotASiteError, BrokenLogError, SigningError,
+    NoClusterError, NotSharedError, OtherProgramError, EarlierDayError, OSError.
     """
     published = published_day(run.site)
     if published is not None and options.as_of < published and not run.earlier_day:
@@ -121,7 +121,9 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(villages.files))
         key = inputs.key(county.options) if unchanged and run.key is None else None
         with run.timer.stage("commit"):
-            count = commit(stage, Release(context.as_of, digests, key, as_plain(findings), run.key))
+            count = commit(
+                stage, Release(context.as_of, digests, key, as_plain(findings), run.key, county_view.site.url)
+            )
     store.forget(keep=context.key)
     return Built(findings, count)
 

@@ -51,7 +51,7 @@ class Run:
     """Where a build is done, and by whom.
 
     `shared`: storage for townships' results that a cluster's machines share, in place of the cache. `key`: a private
-    key to sign the manifest with. `earlier_day`: whether the day may lie before the published site's. `on_wait`:
+    key to sign the edition with. `earlier_day`: whether the day may lie before the published site's. `on_wait`:
     called before waiting for another build. `timer`: measures the stages.
     """
 

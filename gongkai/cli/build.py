@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     default=None,
     help="缓存放在哪里（默认 ROOT/.cache）。可以是 fsspec 的地址，如 s3://bucket/gongkai，供集群共用。",
 )
-@click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给清单签名的私钥（Ed25519，PEM）。")
+@click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给这一版签名的私钥（Ed25519，PEM）。")
 @as_of_option
 @click.option("--earlier-day", is_flag=True, help="日期可以比已公开的网站早（期满撤下的公示会重新出现）。")
 @workers_option

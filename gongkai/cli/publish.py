@@ -14,7 +14,7 @@ from gongkai.cli.options import stop
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.pipeline import EarlierDayError, build
-from gongkai.publish import NotASiteError, SigningError
+from gongkai.publish import BrokenLogError, NotASiteError, SigningError
 
 
 def publish(run: Run, options: Options, inputs: Inputs, lang: Lang) -> None:
@@ -23,6 +23,8 @@ def publish(run: Run, options: Options, inputs: Inputs, lang: Lang) -> None:
         built = build(run, options, inputs)
     except NotASiteError as error:
         stop(say("not_a_site", lang, path=error), 2)
+    except BrokenLogError as error:
+        stop(say("broken_log", lang, path=error), 1)
     except EarlierDayError as error:
         stop(say("earlier_day", lang, published=error.published, day=options.as_of), 1)
     except SigningError as error:

@@ -75,6 +75,32 @@ WORDS: dict[str, dict[Lang, str]] = {
     "missing": {"zh": "少了", "en": "missing"},
     "changed": {"zh": "改过", "en": "changed"},
     "extra": {"zh": "多出", "en": "extra"},
+    "garbled": {"zh": "读不出来", "en": "can't be read"},
+    "unlinked": {"zh": "同前一版接不上", "en": "does not follow the line before"},
+    "other_edition": {
+        "zh": "不是版次记录里的最后一版",
+        "en": "is not the last edition of the log",
+    },
+    "unknown_edition": {
+        "zh": "版次记录里没有留底的这一版：以前的版次被改过，或者换回了更早的版",
+        "en": "this edition, which was kept, is not in the log: editions were rewritten, or an older one put back",
+    },
+    "log_alone": {
+        "zh": "{path} 里只有清单和版次记录，没有核对网页。",
+        "en": "{path} holds the manifest and the log alone; no page was checked.",
+    },
+    "chained": {
+        "zh": "版次记录接得上，最后是第 {number} 版（{day}）。请把它的摘要留底：{digest}",
+        "en": "The log holds together up to edition {number} ({day}). Keep its digest: {digest}",
+    },
+    "broken_log": {
+        "zh": "版次记录接不上：{path}。请从备份或公开的网站取回 editions/log.jsonl 和 manifest.json，再来一次。",
+        "en": "The log of editions is broken: {path}. Get editions/log.jsonl and manifest.json back from a copy.",
+    },
+    "witnessed": {
+        "zh": "见证写好了：{path}（最后一版的摘要 {digest}）",
+        "en": "Witness of edition {digest} written: {path}",
+    },
     "no_manifest": {
         "zh": "{path} 里没有能读的 manifest.json。",
         "en": "No readable manifest.json in {path}.",

@@ -13,10 +13,11 @@ from filelock import FileLock, Timeout
 
 from gongkai.cache.editions import Edition, Editions, PlainFinding
 from gongkai.cache.stat_index import digest_in, refreshed
-from gongkai.publish.manifest import NAME, SIGNATURE, Manifest, manifest_of
-from gongkai.publish.signing import sign
+from gongkai.publish.edition_log import next_log, read_log
+from gongkai.publish.manifest import NAME, Manifest
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
+from gongkai.records.addresses import EDITION_LOG
 from gongkai.render.frame import SiteFile
 
 
@@ -29,7 +30,8 @@ class Release:
     """An edition's data apart from its files.
 
     `records`: digests by path. `inputs_digest`: of what it was built from, by which a later build recognises it as
-    current; None to prevent that. `findings`: its warnings. `key`: a private key to sign its manifest with.
+    current; None to prevent that. `findings`: its warnings. `key`: a private key to sign it with. `address`: the
+    site's, as far as known.
     """
 
     as_of: date
@@ -37,6 +39,7 @@ class Release:
     inputs_digest: str | None = None
     findings: tuple[PlainFinding, ...] = ()
     key: Path | None = None
+    address: str | None = None
 
 
 @contextmanager
@@ -47,13 +50,14 @@ def staging(
 
     `site` may be a symbolic link: then the new edition is put beside the old one and the link is switched. editions:
     the site's cache, whose files are reused. on_wait: called before waiting for another build.
-    Raises NotASiteError if `site` holds other files, OSError.
+    Raises NotASiteError if `site` holds other files, BrokenLogError if its editions do not follow each other, OSError.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     with one_at_a_time(site, on_wait):
         recover(site)
         if site.exists() and not (site / NAME).is_file() and (not site.is_dir() or any(site.iterdir())):
             raise NotASiteError(str(site))
+        read_log(site)
         stage = Stage(site, editions)
         try:
             yield stage
@@ -64,16 +68,16 @@ def staging(
 
 
 def commit(stage: Stage, release: Release) -> int:
-    """Put the stage in its site's place, with a manifest of all its files; returns how many files there are.
+    """Put the stage in its site's place, with a manifest of all its files and a line in the log; returns how many files
+    there are.
 
-    Raises SigningError, OSError.
+    Raises BrokenLogError, SigningError, OSError.
     """
     stage.settle()
     digests = {path: digest_in(state) for path, state in stage.files.items()}
-    text = manifest_of(Manifest(release.as_of, digests, dict(release.records)), stage.site)
-    stage.place(SiteFile(NAME, text))
-    if release.key is not None:
-        stage.place(SiteFile(SIGNATURE, sign(text, release.key)))
+    manifest = Manifest(release.as_of, digests, dict(release.records)).text()
+    stage.place(SiteFile(NAME, manifest))
+    stage.place(SiteFile(EDITION_LOG, next_log(stage.site, manifest, release.address, release.key)))
     stage.settle()
     stage.clear()
     old = swap(stage.folder, stage.site)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from gongkai.records.kinds import BY_NAME, KINDS
 
-VIEWS = ("commitments", "completeness", "corrections", "data", "feeds", "search", "sitemap", "villages")
+VIEWS = ("commitments", "completeness", "corrections", "data", "editions", "feeds", "search", "sitemap", "villages")
 """The site's sections that belong to no single kind: their pages combine several."""
 BASES = "basis"
 """The folder of the pages of legal bases, beside the policies'."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
+EDITION_LOG = "editions/log.jsonl"
+"""A line an edition of the site, beside the page that says how to check them."""
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
 

@@ -16,7 +16,7 @@ FIRST = (
     *("home", "policies", "bases", "indicators", "commitments", "townships", "completeness", "corrections"),
     *("programmes", "interviews", "registers"),
 )
-LAST = ("feeds", "search", "withdrawn")
+LAST = ("feeds", "editions", "search", "withdrawn")
 """The order of the site map; kinds that are not named come between the two lists."""
 
 
