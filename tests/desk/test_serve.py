@@ -20,7 +20,7 @@ import watchfiles
 from gongkai.cache.places import Cache
 from gongkai.desk.editor.local import LocalEditor
 from gongkai.desk.preview import show_village, village_of
-from gongkai.desk.serve import EVENTS, serve
+from gongkai.desk.serve import serve
 from gongkai.desk.synth import Size, synth
 from gongkai.findings import Finding
 from tests.calls import counted
