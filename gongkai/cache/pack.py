@@ -1,7 +1,7 @@
 """A pack: a value, and the bytes of many files, in one. The value can be read without the files.
 
 What is damaged is known by its digest, and counts as absent. The value is a pickle: packs are trusted as the
-program's own .pyc files are, and like them are made anew where they are not there.
+program's own .pyc files are, and like them are made anew where they are not there; `trust` sees whose they are.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from gongkai.cache.pickle_file import write_whole
+from gongkai.cache.json_file import write_whole
 
 KEPT = 3
 """Settings whose results a folder keeps: today's, and what was built beside it (other options, the day before)."""

@@ -1,13 +1,12 @@
-"""A value kept in a file of the cache: written whole, and the same as absent where it can't be read.
+"""A value kept in a file of the cache as JSON: written whole, and the same as absent where it can't be read.
 
-It is a pickle: the cache is trusted as the program's own .pyc files are, and like them is made anew where it is not
-there. Only the standard library is used here: see `stat_index`.
+Only the standard library is used here: see `stat_index`.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,14 @@ from typing import Any
 def load_value(file: Path) -> Any:
     """None where nothing that can be used is kept there."""
     try:
-        return pickle.loads(file.read_bytes())  # noqa: S301 - see above
-    except Exception:
+        return json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
         return None
 
 
 def save_value(file: Path, value: object) -> None:
     """Raises OSError."""
-    write_whole(file, pickle.dumps(value, protocol=5))
+    write_whole(file, json.dumps(value, separators=(",", ":")).encode("ascii"))
 
 
 def write_whole(file: Path, content: bytes) -> None:
