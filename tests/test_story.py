@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,7 +14,10 @@ from typing import Any
 
 import pytest
 import yaml
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
+from gongkai.records.canonical import sha256
 from tests.conftest import REPOSITORY
 
 RECIPES = sorted((REPOSITORY / "docs" / "ci").glob("*.yml"))
@@ -33,6 +37,11 @@ def repository(county: Path) -> Path:
     """A county of its own with one commit on main, and the clerk's branch checked out."""
     shutil.copy(REPOSITORY / "build.py", county)
     (county / ".gitignore").write_text("site/\n.cache/\npublic/\n.*.lock\n", "utf-8")
+    key = Ed25519PrivateKey.generate()
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (county.parent / "sign.pem").write_bytes(private)
+    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    (county / "office.pub").write_bytes(public)
     git(county, "init", "-q", "-b", "main")
     git(county, "add", ".")
     git(county, "commit", "-qm", "first")
@@ -45,26 +54,28 @@ def git(folder: Path, *words: str) -> None:
 
 
 def shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
-    environment = ENVIRONMENT | {"BASE": "main"}
+    environment = ENVIRONMENT | {"BASE": "main", "KEY": str(folder.parent / "sign.pem")}
     return subprocess.run(
         line, cwd=folder, shell=True, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
 
 
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a YAML value."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part)
+    elif isinstance(value, str):
+        yield value
+
+
 def commands(recipe: Path) -> list[str]:
     """Every `python build.py` line of a recipe."""
-
-    def walk(value: Any) -> Iterator[str]:
-        if isinstance(value, dict):
-            for part in value.values():
-                yield from walk(part)
-        elif isinstance(value, list):
-            for part in value:
-                yield from walk(part)
-        elif isinstance(value, str) and value.startswith("python build.py"):
-            yield value
-
-    return list(walk(yaml.safe_load(recipe.read_text("utf-8"))))
+    found = texts(yaml.safe_load(recipe.read_text("utf-8")))
+    return [text for text in found if text.startswith("python build.py")]
 
 
 def edit(folder: Path, good: str, new: str) -> None:
@@ -91,6 +102,7 @@ def test_a_clerks_change_goes_from_a_finding_to_the_published_page(recipe: Path,
     assert shell(repository, build).returncode == 0
     site = repository / ("public" if "public" in build else "site")
     assert "1,300.00" in page(site)
+    first = sha256((site / "manifest.json").read_bytes())
     git(repository, "switch", "-q", "august")
 
     # A wrong figure: the check of the merge request fails, with file, line and the sum.
@@ -131,12 +143,20 @@ def test_a_clerks_change_goes_from_a_finding_to_the_published_page(recipe: Path,
     assert "“1300.00” → “1290.00”（更正：漏记一张发票）" in said
     (repository / "diff.md").unlink()
 
+    # A fresh runner has nothing of the last edition but what it fetched.
+    manifest = (site / "manifest.json").read_bytes()
+    shutil.rmtree(site)
+    shutil.rmtree(repository / ".cache")
+    site.mkdir()
+    (site / "manifest.json").write_bytes(manifest)
+
     # Merged: the page shows the new figure and the correction, and the edition proves itself.
     git(repository, "switch", "-q", "main")
     git(repository, "merge", "-q", "--ff-only", "august")
     assert shell(repository, build).returncode == 0
     assert "1,290.00" in page(site)
     assert "漏记一张发票" in page(site)
+    assert json.loads((site / "manifest.json").read_bytes())["previous"] == first
     assert shell(repository, verify).returncode == 0
 
 

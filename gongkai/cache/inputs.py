@@ -14,9 +14,10 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from gongkai.cache.pickle_file import load_value, save_value
+from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
-from gongkai.cache.stat_index import StatIndex, contents, digest_in, same_file, scan
+from gongkai.cache.stat_index import StatIndex, contents, digest_in, index_from, same_file, scan
+from gongkai.cache.trust import trust
 from gongkai.sources.files import PACKAGE, Walk, templates_of, walk
 
 SHAPING = (
@@ -74,13 +75,17 @@ class Inputs:
 
 
 def read_inputs(root: Path, cache: Cache) -> Inputs:
-    """The state of the root's files now. Digests of unchanged files come from the cache."""
+    """The state of the root's files now; digests of unchanged files come from the cache.
+
+    Raises UntrustedError, OSError.
+    """
+    trust(cache.folder)
     files_there = walk(root)
     templates = contents(str(templates_of(root))).files
     names = [*files_there.paths, *(f"~/{name}" for name in templates)]
     files = {name: on_disk(root, name) for name in names}
-    before = load_value(cache.inputs)
-    now = scan(files, before if isinstance(before, dict) else {})
+    before = index_from(load_value(cache.inputs))
+    now = scan(files, before)
     if now != before:
         save_value(cache.inputs, now)
     return Inputs(files_there, now, git_head(root))

@@ -1,7 +1,7 @@
 """A pack: one file that holds a value and the bytes of many files. The value can be read without the files.
 
 Digests reveal damage; a damaged pack counts as absent. The value is a pickle: packs are trusted as much as Python's
-.pyc files, and like them are rebuilt when missing.
+.pyc files, and like them are rebuilt when missing; `trust` sees whose they are.
 """
 
 from __future__ import annotations

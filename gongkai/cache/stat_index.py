@@ -12,7 +12,7 @@ import os
 import stat
 import time
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 COARSE = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT's two seconds)."""
@@ -24,6 +24,14 @@ tuple, as a county has many."""
 
 StatIndex = Mapping[str, FileState]
 """By path."""
+
+
+def index_from(value: Any) -> dict[str, FileState]:
+    """A stat index as JSON gives it back; empty where the value is none."""
+    try:
+        return {path: (m, c, size, inode, at, digest) for path, (m, c, size, inode, at, digest) in value.items()}
+    except (AttributeError, TypeError, ValueError):
+        return {}
 
 
 def state_of(at: os.stat_result, digest: str) -> FileState:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from gongkai.cache.pickle_file import write_whole
+from gongkai.cache.json_file import write_whole
 
 KEPT = 3
 """How many builds' results a folder keeps: today's, and two more (with other options, or of the day before)."""

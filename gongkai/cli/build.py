@@ -11,8 +11,9 @@ import click
 from gongkai.build.options import Options
 from gongkai.build.timings import Timings, Untimed
 from gongkai.cache.editions import Editions, current_edition
-from gongkai.cache.inputs import read_inputs
+from gongkai.cache.inputs import Inputs, read_inputs
 from gongkai.cache.places import Cache
+from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import (
     as_of_option,
     common,
@@ -73,7 +74,7 @@ def build(
     local_cache = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
     timer = timer_that_tells(lang) if timings else Untimed()
     with timer.stage("inputs"):
-        inputs = read_inputs(root, local_cache)
+        inputs = inputs_of(root, local_cache, lang)
         current = None
         if sign_key is None:
             current = current_edition(site, Editions(local_cache.editions(site)), inputs.key(options))
@@ -104,6 +105,13 @@ def build(
         findings = [Finding(Place(*plain[:3]), *plain[3:]) for plain in current.findings]
         click.echo(FORMATS["text"](findings, lang), err=True)
     click.echo(say("built", lang, files=len(current.files), site=site))
+
+
+def inputs_of(root: Path, cache: Cache, lang: Lang) -> Inputs:
+    try:
+        return read_inputs(root, cache)
+    except UntrustedError as error:
+        stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
 
 
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
-from gongkai.desk.editor.local import MODULES, LocalEditor, NoEditorError, free_port, local_editor
+from gongkai.desk.editor.local import MODULES, NoEditorError, local_editor
 from gongkai.desk.serve import PortTakenError
 from gongkai.desk.serve import serve as serve_site
 from gongkai.findings import Finding
@@ -27,23 +28,18 @@ def serve(root: Path, lang: Lang, port: int, edit: bool) -> None:
         click.echo(words)
         return words if findings else ""
 
-    def run(local: LocalEditor | None) -> None:
-        def ready(url: str) -> None:
-            click.echo(say("serving", lang, url=url))
-            if local is not None:
-                click.echo(say("editing", lang, url=f"{url}admin/"))
-
-        serve_site(root, port, today, ready=ready, report=report, editor=local)
+    def ready(url: str) -> None:
+        click.echo(say("serving", lang, url=url))
+        if edit:
+            click.echo(say("editing", lang, url=f"{url}admin/"))
 
     try:
-        if edit:
-            port = port or free_port()
-            with local_editor(root, MODULES, today(), f"http://127.0.0.1:{port}") as local:
-                run(local)
-        else:
-            run(None)
+        editor = local_editor(root, MODULES, today()) if edit else None
+        serve_site(root, port, today, ready=ready, report=report, editor=editor)
     except NoEditorError:
         stop(say("no_editor", lang, path=MODULES), 1)
+    except UntrustedError as error:
+        stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
     except PortTakenError:
         stop(say("port_taken", lang, port=port), 2)
 

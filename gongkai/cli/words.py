@@ -27,6 +27,16 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{path} 里有别的文件，不是本程序生成的网站。为了不覆盖它，请换一个 --site-dir。",
         "en": "{path} holds other files, not a site made by this program. Choose another --site-dir.",
     },
+    "cache_tracked": {
+        "zh": "{path} 里有 Git 管的文件，没有生成。缓存里的东西会当作程序运行，不能来自别人的提交。\n"
+        "请把它从仓库里删去：git rm -r {path}；再生成一次，缓存会重新做。",
+        "en": "Git tracks files in {path}. What is in a cache is run, so it can't come with a commit. git rm -r {path}",
+    },
+    "cache_open": {
+        "zh": "{path} 不是您的，或者别人也能写，没有生成。缓存里的东西会当作程序运行。\n"
+        "请删去它再生成一次，缓存会重新做；或者用 --cache 换一个文件夹。",
+        "en": "{path} is not yours, or others may write it; a cache is run. Delete it, or name another --cache.",
+    },
     "site_inside": {
         "zh": "网站不能生成到 {path}：那里放的是原始资料。请换一个 --site-dir。",
         "en": "The site can't be written to {path}: that is where the sources are. Choose another --site-dir.",

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, written_value
 from gongkai.check.corrections import REMOVED
+from gongkai.desk.quoting import code, quoted
 from gongkai.load import load
 from gongkai.load.history import Change, changes
 from gongkai.records import Records
@@ -26,7 +28,7 @@ class Sites:
     after: str | None = None
 
     def links(self, change: Change) -> str:
-        page = page_of(change.path)
+        page = quote(page_of(change.path) or "")
         sides = (("改前", self.before, change.before), ("改后", self.after, change.after))
         links = [
             f"[{name}]({address(base, page)})" for name, base, there in sides if base and page and there is not None
@@ -59,15 +61,15 @@ def difference(root: Path, base: str, head: str | None, as_of: date, sites: Site
 def added(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     for change in file_changes:
         if change.before is None and change.after is not None:
-            yield f"- {named(change, records)}（`{change.path}`）{sites.links(change)}"
+            yield f"- {named(change, records)}（{code(change.path)}）{sites.links(change)}"
 
 
 def removed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     reasons = {w.path: w.why for w in records.withdrawn.withdrawn} if records.withdrawn else {}
     for change in file_changes:
         if change.after is None:
-            why = reasons.get(change.path, "⚠ 没有写原因")
-            yield f"- {named(change, records)}：{why}（`{change.path}`）{sites.links(change)}"
+            why = quoted(reasons[change.path]) if change.path in reasons else "⚠ 没有写原因"
+            yield f"- {named(change, records)}：{why}（{code(change.path)}）{sites.links(change)}"
 
 
 def changed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
@@ -81,17 +83,17 @@ def changed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
         edit_lines = [f"  - {edit_in_words(edit, corrections)}" for edit in value_edits]
         yield "\n".join(
             [
-                f"- {named(change, records)}（`{change.path}`）{sites.links(change)}",
+                f"- {named(change, records)}（{code(change.path)}）{sites.links(change)}",
                 *(edit_lines or ["  - 只增加了内容，原来的没有动"]),
             ]
         )
 
 
 def edit_in_words(edit: Edit, corrections: list[Any]) -> str:
-    now = edit.now if edit.now is not None else REMOVED
     why = next((c.get("why") for c in corrections if isinstance(c, dict) and c.get("field") == edit.field), None)
-    shown = f"“{shorten(edit.now)}”" if edit.now is not None else now
-    return f"`{edit.field}`：“{shorten(edit.was)}” → {shown}（{f'更正：{why}' if why else '⚠ 没有写更正'}）"
+    now = f"“{quoted(shorten(edit.now))}”" if edit.now is not None else REMOVED
+    told = f"更正：{quoted(str(why))}" if why else "⚠ 没有写更正"
+    return f"{code(edit.field)}：“{quoted(shorten(edit.was))}” → {now}（{told}）"
 
 
 def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:
@@ -105,7 +107,7 @@ def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[st
         except (KeyError, TypeError, ValueError):
             continue  # `check` says what is wrong with it
         if since <= end < as_of:
-            yield f"- {named(Change(path, None, text), records)}（{end} 到期，`{path}`）"
+            yield f"- {named(Change(path, None, text), records)}（{end} 到期，{code(path)}）"
 
 
 def named(change: Change, records: Records) -> str:
@@ -116,8 +118,8 @@ def named(change: Change, records: Records) -> str:
     parts = change.path.split("/")
     stem = parts[-1].rpartition(".")[0]
     if kind.of_village and len(parts) == 5:
-        return f"{village_name(records, parts[2], parts[3])} {title or stem} {kind.title}"
-    return f"{kind.title}《{title or stem}》"
+        return f"{quoted(village_name(records, parts[2], parts[3]))} {quoted(title or stem)} {kind.title}"
+    return f"{kind.title}《{quoted(title or stem)}》"
 
 
 def village_name(records: Records, town: str, village: str) -> str:

@@ -6,6 +6,8 @@ milliseconds without a change. The preview has its own folder in the cache, so i
 
 from __future__ import annotations
 
+import json
+import re
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -40,6 +42,17 @@ fetch("{FINDINGS}").then(function (answer) {{ return answer.text(); }}).then(fun
 QUIET = 3_000
 """Milliseconds without a change after which the whole site is built again."""
 WATCHED = ("data", "content", "templates", "mkdocs.yml")
+OURSELVES = ("127.0.0.1", "localhost", "[::1]")
+"""The names this machine has for itself. A page of any other name that leads here (DNS rebinding) gets no answer."""
+NOT_OURS = "这里只给本机看：请用 http://127.0.0.1:{port}/ 打开。"
+LARGEST = 64_000_000
+"""Bytes that the editor may send at once: a posting's attachments, in Base64."""
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""With every answer: no page of another origin may frame or load any of it."""
 
 
 class PortTakenError(Exception):
@@ -69,6 +82,32 @@ def handler(site: Path, builds: Builds, editor: LocalEditor | None) -> type[Simp
     class Preview(SimpleHTTPRequestHandler):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, directory=str(site), **kwargs)
+
+        def parse_request(self) -> bool:
+            """Every request of whatever method comes through here."""
+            if not super().parse_request():
+                return False
+            port = self.connection.getsockname()[1]
+            if self.headers.get_all("Host") in [[f"{name}:{port}"] for name in OURSELVES]:
+                return True
+            self.answer(421, "text/plain; charset=utf-8", NOT_OURS.format(port=port).encode())
+            return False
+
+        def end_headers(self) -> None:
+            for name, value in HEADERS.items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def do_POST(self) -> None:
+            length = self.headers.get("Content-Length", "")
+            value: Any
+            if editor is None:
+                status, value = 403, {"error": "编辑器没有打开：请用 serve --edit。"}
+            elif not re.fullmatch("[0-9]{1,9}", length) or int(length) > LARGEST:
+                status, value = 413, {"error": f"一次最多发 {LARGEST // 1_000_000} MB。"}
+            else:
+                status, value = editor.answer(self.path, self.rfile.read(int(length)))
+            self.answer(status, "application/json", json.dumps(value, ensure_ascii=False).encode())
 
         def do_GET(self) -> None:
             if self.path == EVENTS:

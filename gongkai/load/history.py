@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from gongkai.cache.pickle_file import load_value, save_value
+from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
 
 
@@ -41,12 +41,11 @@ def first_seen(root: Path, folder: str) -> dict[str, date]:
 
 def first_seen_at(head: str, root: Path, folder: str, cache: Cache) -> dict[str, date]:
     """`first_seen`, cached: Git is asked once per commit. head: the commit, and whether the clone is shallow."""
-    known = load_value(cache.first_seen)
-    if isinstance(known, tuple) and known[:2] == (head, folder):
-        days: dict[str, date] = known[2]
-        return days
+    match load_value(cache.first_seen):
+        case [kept_head, kept_folder, dict(kept)] if (kept_head, kept_folder) == (head, folder):
+            return {path: date.fromisoformat(day) for path, day in kept.items()}
     days = first_seen(root, folder)
-    save_value(cache.first_seen, (head, folder, days))
+    save_value(cache.first_seen, (head, folder, {path: day.isoformat() for path, day in days.items()}))
     return days
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,12 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from gongkai.build.options import Options
-from gongkai.desk.editor.local import free_port, local_editor
-from gongkai.desk.serve import serve
-from gongkai.findings import Finding
+from gongkai.desk.editor.local import local_editor
 from gongkai.pipeline import check_all
 from gongkai.sources.yamltext import parse
-from tests.conftest import AS_OF, COUNTY, PATIENCE, REPOSITORY, Make, build_site, eventually, from_npm
+from tests.browser.conftest import edited
+from tests.conftest import AS_OF, COUNTY, REPOSITORY, Make, build_site, eventually, from_npm
 
 pytestmark = pytest.mark.browser
 IN_AUGUST = date(2025, 8, 20)
@@ -42,28 +38,8 @@ def village(county: Path) -> Path:
 
 @pytest.fixture
 def address(village: Path, modules: Path) -> Iterator[str]:
-    told: list[str] = []
-    ready, stop = threading.Event(), threading.Event()
-
-    def note(url: str) -> None:
-        told.append(url)
-        ready.set()
-
-    def report(findings: list[Finding]) -> str:
-        return "；".join(finding.message for finding in findings)
-
-    port = free_port()
-    with local_editor(village, modules, IN_AUGUST, f"http://127.0.0.1:{port}") as editor:
-        thread = threading.Thread(
-            target=serve,
-            args=(village, port, lambda: AS_OF),
-            kwargs={"ready": note, "report": report, "editor": editor, "stop": stop},
-        )
-        thread.start()
-        assert ready.wait(PATIENCE)
-        yield told[0]
-        stop.set()
-        thread.join(PATIENCE)
+    with edited(local_editor(village, modules, IN_AUGUST)) as url:
+        yield url
 
 
 def choose(page: Page, name: str, words: str, nth: int = -1) -> None:
@@ -134,22 +110,3 @@ def test_editing_one_field_leaves_the_others_as_they_were(browser: Browser, addr
     page.context.close()
     assert isinstance(before, dict)
     assert parse(file.read_text("utf-8")) == before | {"published": "2025-08-06"}
-
-
-def test_another_page_in_the_browser_can_not_make_it_write(
-    village: Path, modules: Path, address: str, tmp_path: Path
-) -> None:
-    """Any web page may send to loopback; the answer to its preflight must not let it."""
-    with local_editor(village, modules, IN_AUGUST, address.rstrip("/")) as editor:
-        allowed = eventually(lambda: allowed_origin(editor.proxy, "https://evil.example"))
-        assert allowed == address.rstrip("/")
-
-
-def allowed_origin(url: str, origin: str) -> str | None:
-    """Whom the server lets write, when a page of that origin asks; None while it does not answer yet."""
-    headers = {"Origin": origin, "Access-Control-Request-Method": "POST"}
-    try:
-        with urllib.request.urlopen(urllib.request.Request(url, method="OPTIONS", headers=headers)) as answer:
-            return str(answer.headers["Access-Control-Allow-Origin"])
-    except urllib.error.URLError:
-        return None

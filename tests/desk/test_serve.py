@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import watchfiles
 
 from gongkai.cache.places import Cache
+from gongkai.desk.editor.local import LocalEditor
 from gongkai.desk.preview import show_village, village_of
 from gongkai.desk.serve import serve
 from gongkai.desk.synth import Size, synth
@@ -37,7 +42,8 @@ class Served:
         monkeypatch.setattr("gongkai.desk.serve.QUIET", 500)
 
     def run(self) -> None:
-        serve(self.root, 0, lambda: AS_OF, ready=self.note, report=self.report, stop=self.stop)
+        editor = LocalEditor(self.root, self.root, AS_OF, "token")
+        serve(self.root, 0, lambda: AS_OF, ready=self.note, report=self.report, editor=editor, stop=self.stop)
 
     def watched(self, *paths: Path, **options: Any) -> Iterator[set[tuple[watchfiles.Change, str]]]:
         """Nothing that is changed before the first look is ever seen."""
@@ -63,6 +69,16 @@ class Served:
         whole = self.root / "whole.tmp"
         whole.write_text(text.replace(good, new), "utf-8")
         whole.replace(file)
+
+    def ask(self, method: str, path: str, host: str, body: bytes = b"") -> tuple[int, str]:
+        """(status, text) of a request of whoever calls this machine `host`."""
+        port = urlsplit(self.url).port
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection.request(method, path, body, {"Host": host.format(port=port)})
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, text
 
     def get(self, path: str) -> str:
         with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
@@ -101,6 +117,47 @@ def test_a_missing_page_is_said(served: Served) -> None:
     caught.value.close()
 
 
+def test_this_machine_is_answered_by_its_own_names_alone(served: Served) -> None:
+    """DNS rebinding: to the browser it is one origin, and may send and read all; but the page can't say our name."""
+    new = served.root / "data/policies/new.yml"
+    for host in (
+        *("evil.example:{port}", "127.0.0.1.evil.example:{port}", "127.0.0.1@evil.example:{port}", "0.0.0.0:{port}"),
+        *("127.0.0.1", "127.0.0.1:1", "localhost.:{port}", "", "127.0.0.1:{port}, evil.example"),
+    ):
+        for method, path in product(
+            ("GET", "HEAD", "POST"), ("/", "/admin/config.json", "/-/write/token", "/-/events")
+        ):
+            status, text = served.ask(method, path, host, SAVE)
+            assert status == 421
+            assert "token" not in text
+    assert not new.exists()
+    for host in ("127.0.0.1:{port}", "localhost:{port}", "[::1]:{port}"):
+        assert served.ask("GET", "/policies/dibao/", host)[0] == 200
+        assert served.ask("POST", "/-/write/token", host, SAVE)[0] == 200
+        new.unlink()
+
+
+def test_nothing_is_written_without_the_token_and_no_code_with_it(served: Served) -> None:
+    for path in ("/", "/-/write/", "/-/write/other", "/admin/config.json"):
+        assert served.ask("POST", path, OURS, SAVE)[0] == 403
+    assert not (served.root / "data/policies/new.yml").exists()
+    for path in ("build.py", ".git/hooks/pre-commit", "../build.py", "templates/base.html", "mkdocs.yml"):
+        file = served.root / path
+        before = file.read_bytes() if file.exists() else None
+        status, told = served.ask("POST", "/-/write/token", OURS, saving(path))
+        assert (status, "表单" in told) == (403, True)
+        assert (file.read_bytes() if file.exists() else None) == before
+
+
+OURS = "127.0.0.1:{port}"
+
+
+def saving(path: str) -> bytes:
+    """What Decap sends to save a file."""
+    return json.dumps({"action": "persistEntry", "params": {"dataFiles": [{"path": path, "raw": "x"}]}}).encode()
+
+
+SAVE = saving("data/policies/new.yml")
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
 
 

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from gongkai.desk.editor.forms import Widget, choice, form
+from gongkai.desk.editor.places import MEDIA, OFFERED
 from gongkai.records import Records
 from gongkai.records.bulletins import CATEGORY_OF, Bulletin
 from gongkai.records.catalogue import Catalogue, Item
 from gongkai.records.divisions import Town, Village
-from gongkai.records.kinds import BY_NAME, COUNTY_KINDS, VILLAGE_KINDS, Kind
+from gongkai.records.kinds import BY_NAME, VILLAGE_KINDS, Kind
 from gongkai.records.law import provisions_of
 from gongkai.records.periods import months_after, period_of
 
@@ -19,11 +20,12 @@ MONTHS = 12
 """How many past months of a village's postings are offered; older ones are corrected in the file itself."""
 
 STAMP = "{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}"
+"""The name of a new file: a title in Chinese gives no letters to make one of."""
 FORMAT = "as-typed"
 """The name of our own format, which `page.START` registers: YAML in which every value keeps its text."""
 Collection = dict[str, Any]
 LOCAL: dict[str, Any] = {"name": "proxy", "branch": "main"}
-"""Decap's name for its local server; `proxy_url` is added."""
+"""Decap's name for a local backend; `proxy_url` is added."""
 
 
 def config(records: Records, town: str | None, backend: dict[str, Any], as_of: date) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def config(records: Records, town: str | None, backend: dict[str, Any], as_of: d
         "locale": "zh_Hans",
         "load_config_file": False,
         "publish_mode": "editorial_workflow" if backend["name"] in ("github", "gitlab", "gitea") else "simple",
-        "media_folder": "content/attachments",
+        "media_folder": MEDIA,
         "public_folder": "/attachments",
         "slug": {"encoding": "ascii", "clean_accents": True},
         "collections": collections,
@@ -45,9 +47,9 @@ def config(records: Records, town: str | None, backend: dict[str, Any], as_of: d
 
 
 def county_collections() -> Iterator[Collection]:
-    for kind in COUNTY_KINDS:
-        if kind.many and kind.page:
-            yield folder(kind, kind.name, kind.title, kind.folder, "{{slug}}")
+    for kind in OFFERED:
+        if kind.many and not kind.of_village:
+            yield folder(kind, kind.name, kind.title, kind.folder, STAMP)
     site = BY_NAME["site"]
     settings = {"name": site.name, "label": site.title, "file": site.path, "fields": form(site.model)}
     yield {"name": "settings", "label": "设置", "format": FORMAT, "files": [settings], "editor": {"preview": False}}

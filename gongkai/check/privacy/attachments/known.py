@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.cache.inputs import program
-from gongkai.cache.pickle_file import write_whole
+from gongkai.cache.json_file import write_whole
 from gongkai.check.privacy.attachments import writing
 
 Known = dict[str, Any]

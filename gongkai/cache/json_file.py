@@ -1,13 +1,12 @@
-"""One value in a file of the cache, written atomically. An unreadable file counts as absent.
+"""One value in a file of the cache, as JSON, written atomically. An unreadable file counts as absent.
 
-It is a pickle: the cache is trusted as much as Python's .pyc files, and like them is rebuilt when missing.
 This module imports only the standard library: see `stat_index`.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,14 @@ from typing import Any
 def load_value(file: Path) -> Any:
     """The value; None if the file is missing or unusable."""
     try:
-        return pickle.loads(file.read_bytes())  # noqa: S301 - see above
-    except Exception:
+        return json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
         return None
 
 
 def save_value(file: Path, value: object) -> None:
     """Raises OSError."""
-    write_whole(file, pickle.dumps(value, protocol=5))
+    write_whole(file, json.dumps(value, separators=(",", ":")).encode("ascii"))
 
 
 def write_whole(file: Path, content: bytes) -> None:
