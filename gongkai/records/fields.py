@@ -23,6 +23,8 @@ NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 RATIO = re.compile(r"([1-9]\d?)/([1-9]\d?)")
 MAX_TEXT = 20_000
 """A field is a few lines; one longer than a small book was pasted by mistake."""
+MAX_DIGITS = 20
+"""So many are reckoned with exactly (a Decimal has 28), and no county has more."""
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -50,6 +52,9 @@ def read_number(value: Any) -> Decimal:
         suggestion = re.sub(r"[\s,，、¥￥元人户]", "", halfwidth(value))
         told = f"，应写成 {suggestion}" if NUMBER.fullmatch(suggestion) else "，只用半角数字和一个小数点"
         raise wrong("GK206", f"“{value[:40]}”不是能用的数{told}。")
+    digits = sum(map(str.isdigit, value))
+    if digits > MAX_DIGITS:
+        raise wrong("GK206", f"“{value[:40]}”有 {digits} 位，最多 {MAX_DIGITS} 位。")
     return Decimal(value)
 
 

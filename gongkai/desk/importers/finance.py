@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import python_calamine as calamine
-
 from gongkai.desk.importers.cells import Spot, UnclearError, Value, amount_of, day_of, text_of, words_of
+from gongkai.desk.importers.foreign import UnreadableError, read_apart
 from gongkai.desk.importers.layout import (
     CLOSING,
     OPENING,
@@ -24,6 +23,7 @@ from gongkai.desk.importers.layout import (
     label,
 )
 from gongkai.desk.importers.reading import Reading, Received, Sums, Trouble
+from gongkai.desk.importers.sheets import grids_of
 from gongkai.records.balance import carries_on, closing_due
 from gongkai.records.fields import Period, halfwidth
 from gongkai.words import money
@@ -38,10 +38,9 @@ def read_workbook(
     """Read .xlsx or .xls. opening: the last posting's closing balance, for sheets that do not say theirs."""
     reading = Reading()
     try:
-        book = calamine.load_workbook(file)
-        grids = {name: grid_of(book.get_sheet_by_name(name)) for name in book.sheet_names}
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        reading.troubles.append(Trouble("", f"打不开：{error}。请用 Excel 或 WPS 另存为 .xlsx 再试"))
+        grids = read_apart(grids_of, file, "Excel")
+    except UnreadableError as error:
+        reading.troubles.append(Trouble("", f"打不开：{error}"))
         return reading
     if sheet is not None and sheet not in grids:
         reading.troubles.append(Trouble("", f"没有工作表“{sheet}”，有：{'、'.join(grids)}"))
@@ -65,23 +64,14 @@ def read_workbook(
     return reading
 
 
-def grid_of(sheet: calamine.CalamineSheet) -> Grid:
-    """Every cell of a sheet, a value merged over rows repeated in each of them: a category is often written once."""
-    grid: Grid = [[None if cell == "" else cell for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if left == right and isinstance(grid[top][left], str):
-            for row in range(top + 1, min(bottom, len(grid) - 1) + 1):
-                grid[row][left] = grid[top][left]
-    return grid
-
-
 def labels(grid: Grid, made: list[Block], reading: Reading) -> None:
     """The opening and closing balance, wherever they are named."""
+    headers = {block.first - 1 for block in made}
     for row, cells in enumerate(grid):
         for column, value in enumerate(cells):
             name = label(value)
             which = "opening" if OPENING.fullmatch(name) else "closing" if CLOSING.fullmatch(name) else None
-            if which is None or any(row == block.first - 1 for block in made):
+            if which is None or row in headers:
                 continue
             written = text_of(value).partition(":")[2].strip()
             spot = Spot(row, column) if written else beside(grid, Spot(row, column))
