@@ -21,54 +21,18 @@ from gongkai.records.dues import read_due
 from gongkai.records.kinds import KINDS, Kind
 from gongkai.sources.yamltext import parse
 
+TEXTS = (
+    *("一", "A", "0", "-", "~", "#", "/", "|", "。", "（", "％", "  边  ", "\u3000甲", "甲" * 300, "a" * 300),
+    *("长" * fields.MAX_TEXT, "<b>&amp;\"'</b>", "{{ 甲 }} {% 乙 %}", "a: b # c", "%s{0}", "1/0", "2025-01", "../.."),
+    *("一\n二\n\n三", "- 一\n- 二", "[甲](乙)", "http://", "https://[", "a@b", "👨\u200d👩", "\x07", "\u2028"),
+    *("dibao-persons", "-dibao-persons / dibao-households", "dibao-persons > 1", "beishan/nan", "finance.closing"),
+)
 BORDERS: dict[Any, tuple[Any, ...]] = {
-    fields.read_text: (
-        *(
-            "一",
-            "A",
-            "0",
-            "-",
-            "~",
-            "长" * fields.MAX_TEXT,
-            "<b>&amp;\"'</b>",
-            "{{ 甲 }} {% 乙 %}",
-            "a: b # c",
-            "  边  ",
-        ),
-        *(
-            "一\n二\n\n三",
-            "- 一\n- 二",
-            "#",
-            "％",
-            "[甲](乙)",
-            "http://",
-            "https://[",
-            "../..",
-            "/",
-            "👨‍👩‍👧",
-            "\x07",
-            "%s{0}",
-            "a@b",
-        ),
-        *("甲" * 300, "a" * 300, "2025-01", "|", "1/0", "（", "。", "\u3000甲"),
-    ),
-    fields.read_slug: (
-        "0",
-        "a",
-        "a-b",
-        "index",
-        "data",
-        "z" * 120,
-        "z" * 300,
-        "con",
-        "404",
-        "search",
-        "assets",
-        "county",
-    ),
-    fields.read_number: ("0", "-0", "0.0", "-1", "0." + "0" * 40 + "1", "9" * 30, "9" * 400, "-" + "9" * 40, "0.5"),
-    fields.read_money: ("0", "0.00", "-0.01", "0.01", "-0", "999999999999.99", "9" * 40, "-" + "9" * 400, "100.1"),
-    fields.read_count: ("0", "1", "2", "1000000", "9" * 30, "9" * 400, "9" * 5000),
+    fields.read_text: TEXTS,
+    fields.read_slug: ("0", "a", "a-b", "index", "data", "county", "search", "404", "con", "z" * 120, "z" * 300),
+    fields.read_number: ("0", "-0", "0.0", "-1", "0.5", "0." + "0" * 18 + "1", "9" * 20, "9" * 400, "-" + "9" * 20),
+    fields.read_money: ("0", "0.00", "-0.01", "0.01", "-0", "100.1", "999999999999.99", "9" * 20, "-" + "9" * 20),
+    fields.read_count: ("0", "1", "2", "1000000", "9" * 20, "9" * 5000),
     fields.read_ratio: ("1/99", "99/1", "1/1", "2/3"),
     fields.read_flag: ("true", "false"),
     read_due: ("1", "31", "首月31日", "第12个月31日", "0天内", "999天内", "次月29日"),
@@ -80,34 +44,15 @@ DAYS = (
 )
 PERIODS = (
     *("1900", "2024", "2025", "2099", "2025-01", "2024-02", "0001-01", "9999-12", "2025-Q1", "2025-Q4", "9999-Q4"),
-    *(
-        "2025-H1",
-        "2025-H2",
-        "9999-H2",
-        "2024-02-H1",
-        "2024-02-H2",
-        "2025-12-H2",
-        "2024-02-29",
-        "9999-12-31",
-        "0001-01-01",
-    ),
+    *("2025-H1", "2025-H2", "9999-H2", "2024-02-H1", "2024-02-H2", "2024-02-29", "9999-12-31", "0001-01-01"),
     {"from": "2024-02-29", "to": "2025-02-28"},
     {"from": "0001-01-01", "to": "9999-12-31"},
     {"from": "2025-06-30", "to": "2025-06-30"},
 )
+SLUGS = ("a", "0", "b-1", "index", "con", "404", "data", "county", "decisions", "z" * 120, "z" * 240)
 FILE_PERIODS = (
-    "2024",
-    "2025",
-    "2025-01",
-    "2025-02",
-    "2025-09",
-    "2025-Q3",
-    "2025-H2",
-    "2024-02-H1",
-    "2024-02-H2",
-    "2024-02-29",
+    *("2024", "2025", "2025-01", "2025-02", "2025-09", "2025-Q3", "2025-H2", "2024-02-H1", "2024-02-H2", "2024-02-29"),
 )
-SLUGS = ("a", "0", "b-1", "z" * 120, "z" * 240, "index", "con", "404", "data", "county", "decisions", "page")
 
 
 @dataclass
@@ -120,8 +65,12 @@ class Spot:
     optional: bool
 
     def change(self, random: Random) -> None:
+        held = self.holder[self.key] if isinstance(self.holder, list) else self.holder.get(self.key)
         if self.optional and self.key in self.holder and random.random() < 0.4:
             del self.holder[self.key]
+        elif isinstance(held, list) and held and random.random() < 0.6:
+            which = random.randrange(len(held))
+            held[which : which + 1] = random.choice(([], [held[which]] * 2))
         else:
             self.holder[self.key] = made(self.annotation, random)
 
