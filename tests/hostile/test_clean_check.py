@@ -42,9 +42,15 @@ def begun(root: Path, random: Random) -> date:
         if any(file.match(path) for path in LAW):
             continue
         text = file.read_text("utf-8")
-        file.write_text(re.sub(r"\b20\d\d\b(?!年)", lambda found: earlier(found[0], as_of), text), "utf-8")
+        file.write_text(re.sub(r"(?<![\d.])20\d\d\b(?![年.])", lambda found: earlier(found[0], as_of), text), "utf-8")
         file.rename(file.with_name(re.sub(r"^20\d\d", lambda found: earlier(found[0], as_of), file.name)))
     return as_of
+
+
+def without_samples_at_home(root: Path) -> None:
+    """The home page names no figure and no talk: in a county of samples there are none without them."""
+    home = root / "content" / "index.md"
+    home.write_text(re.sub(r"^(figures|interview):.*\n", "", home.read_text("utf-8"), flags=re.M), "utf-8")
 
 
 def is_clean(root: Path, options: Options) -> bool:
@@ -61,6 +67,8 @@ def tried(seed: int, folder: Path) -> Counter[str]:
     root, before = folder / "county", folder / "before"
     samples = random.random() < 0.7
     options = Options(begun(root, random), samples=samples)
+    if not samples:
+        without_samples_at_home(root)
     assert is_clean(root, options), seed
     counted: Counter[str] = Counter()
     for _ in range(random.choice((3, 6, 12))):
