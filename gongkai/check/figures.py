@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.citations import place
-from gongkai.records.formulas import FormulaError, evaluate, names_in
+from gongkai.records.formulas import FormulaError, evaluate, holds, names_in
 from gongkai.records.latest import latest_values
 
 RATES = ("rate", "target")
@@ -35,12 +35,12 @@ def check(records: Records) -> Iterator[Finding]:
             if unsure and not set(names_in(relation.that)) <= figures.keys():
                 continue
             try:
-                holds = evaluate(relation.that, figures)
+                true = holds(relation.that, figures)
             except FormulaError as error:
                 at = place(records, path, "relations", i, "that")
                 yield finding("GK404", at, f"“{relation.that}”算不出来：{error}。")
                 continue
-            if not holds:
+            if not true:
                 values = "，".join(f"{name} 是 {figures[name]}" for name in dict.fromkeys(names_in(relation.that)))
                 at = place(records, path, "relations", i, "that")
                 yield finding("GK402", at, f"“{relation.that}”不成立（{relation.why}）：{values}。")

@@ -13,7 +13,8 @@ from gongkai.cli.words import Lang, say
 from gongkai.desk.editor.folder import NoBackendError, write_editor
 from gongkai.desk.editor.local import MODULES, NoEditorError
 from gongkai.desk.importers.finance import read_workbook
-from gongkai.desk.importers.paragraphs import UnreadableError, paragraphs_of
+from gongkai.desk.importers.foreign import UnreadableError
+from gongkai.desk.importers.paragraphs import paragraphs_of
 from gongkai.desk.importers.record import WouldOverwriteError, write_finance
 from gongkai.desk.importers.skeleton import (
     NEW,

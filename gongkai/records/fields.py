@@ -20,15 +20,20 @@ from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-RATIO = re.compile(r"([1-9]\d?)/([1-9]\d?)")
+RATIO = re.compile("([1-9][0-9]?)/([1-9][0-9]?)")
 MAX_TEXT = 20_000
 """Characters. A field is a few lines; one as long as a small book was pasted by mistake."""
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-MONTH = re.compile(r"(\d{4})-(\d{2})")
-QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-YEAR = re.compile(r"(?:19|20)\d{2}")
-HALF_YEAR = re.compile(r"(\d{4})-H([12])")
-HALF_MONTH = re.compile(r"(\d{4})-(\d{2})-H([12])")
+MAX_DAYS = 3660
+"""A window or a term of ten years; longer ones are slips of the pen."""
+MAX_DIGITS = 20
+"""So many are reckoned with exactly (a Decimal has 28), and no county has more."""
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+"""Of this century and the last: what a county keeps, and nothing that days can't be reckoned from."""
+DAY = re.compile(rf"({YEAR.pattern})-([0-9]{{2}})-([0-9]{{2}})")
+MONTH = re.compile(rf"({YEAR.pattern})-([0-9]{{2}})")
+QUARTER = re.compile(rf"({YEAR.pattern})-Q([1-4])")
+HALF_YEAR = re.compile(rf"({YEAR.pattern})-H([12])")
+HALF_MONTH = re.compile(rf"({YEAR.pattern})-([0-9]{{2}})-H([12])")
 MIDDLE = 15
 """The last day of a month's first half."""
 
@@ -50,6 +55,9 @@ def read_number(value: Any) -> Decimal:
         suggestion = re.sub(r"[\s,，、¥￥元人户]", "", halfwidth(value))
         advice = f"，应写成 {suggestion}" if NUMBER.fullmatch(suggestion) else "，只用半角数字和一个小数点"
         raise wrong("GK206", f"“{value[:40]}”不是能用的数{advice}。")
+    digits = sum(map(str.isdigit, value))
+    if digits > MAX_DIGITS:
+        raise wrong("GK206", f"“{value[:40]}”有 {digits} 位，最多 {MAX_DIGITS} 位。")
     return Decimal(value)
 
 
@@ -66,6 +74,13 @@ def read_count(value: Any) -> int:
     if number < 0 or number != number.to_integral_value():
         raise wrong("GK206", f"“{value}”不是个数，应写 0 或正整数。")
     return int(number)
+
+
+def read_number_of_days(value: Any) -> int:
+    days = read_count(value)
+    if days > MAX_DAYS:
+        raise wrong("GK206", f"“{value}”天太多，最多 {MAX_DAYS} 天。")
+    return days
 
 
 def read_ratio(value: Any) -> Fraction:
@@ -187,6 +202,7 @@ Slug = Annotated[str, BeforeValidator(read_slug), as_written("string", "number",
 Number = Annotated[Decimal, PlainValidator(read_number), as_written("number", "string")]
 Money = Annotated[Decimal, PlainValidator(read_money), as_written("number", "string")]
 Count = Annotated[int, PlainValidator(read_count), as_written("integer", "string")]
+NumberOfDays = Annotated[int, PlainValidator(read_number_of_days), as_written("integer", "string")]
 Ratio = Annotated[Fraction, PlainValidator(read_ratio), as_written("string", pattern=f"^{RATIO.pattern}$")]
 Flag = Annotated[bool, PlainValidator(read_flag), as_written("boolean")]
 Day = Annotated[date, PlainValidator(read_day), as_written("string", pattern=f"^{DAY.pattern}$")]

@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gongkai.records.bulletins import Table
-from gongkai.records.fields import Count, Day, Text
+from gongkai.records.fields import Count, Day, NumberOfDays, Text
 from gongkai.records.model import Record, Strict
 
 
 class Window(Strict):
     """How long a notice runs: both its first and its last day count."""
 
-    value: Count
+    value: NumberOfDays
     unit: Literal["calendar_day", "working_day"]
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from gongkai.records.bulletins import Role
 from gongkai.records.decisions import DecisionMatter
-from gongkai.records.fields import Count, Flag, Ratio, Slug, Text
+from gongkai.records.fields import Flag, NumberOfDays, Ratio, Slug, Text
 from gongkai.records.model import Dated, Strict
 
 LimitName = Literal[
@@ -59,7 +59,7 @@ class Body(Dated):
     name: Text
     quorum: Share | None
     pass_: Annotated[Share, Field(alias="pass")]
-    notice_days: Count | None = None
+    notice_days: NumberOfDays | None = None
     short_notice: Flag = False
     women_share: Share | None = None
     needs_authority: Flag = False
@@ -80,7 +80,7 @@ class Limit(Dated):
     """
 
     id: LimitName
-    value: Count
+    value: NumberOfDays
     basis: list[Slug] = []
     note: Text | None = None
 

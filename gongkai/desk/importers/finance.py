@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import python_calamine as calamine
-
 from gongkai.desk.importers.cells import CellRef, CellValue, UnclearError, cell_amount, cell_day, cell_text, cell_words
+from gongkai.desk.importers.foreign import UnreadableError, read_apart
 from gongkai.desk.importers.layout import (
     CLOSING,
     OPENING,
@@ -28,6 +27,7 @@ from gongkai.desk.importers.layout import (
     sheet_tables,
 )
 from gongkai.desk.importers.reading import CellProblem, Reading, Received, Sums
+from gongkai.desk.importers.sheets import grids_of
 from gongkai.records.balance import carries_on, closing_due
 from gongkai.records.fields import Period, halfwidth
 from gongkai.words import money
@@ -46,10 +46,9 @@ def read_workbook(
     """
     reading = Reading()
     try:
-        book = calamine.load_workbook(file)
-        grids = {name: grid_of(book.get_sheet_by_name(name)) for name in book.sheet_names}
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        reading.problems.append(CellProblem("", f"打不开：{error}。请用 Excel 或 WPS 另存为 .xlsx 再试"))
+        grids = read_apart(grids_of, file, "Excel")
+    except UnreadableError as error:
+        reading.problems.append(CellProblem("", f"打不开：{error}"))
         return reading
     if sheet is not None and sheet not in grids:
         reading.problems.append(CellProblem("", f"没有工作表“{sheet}”，有：{'、'.join(grids)}"))
@@ -75,23 +74,14 @@ def read_workbook(
     return reading
 
 
-def grid_of(sheet: calamine.CalamineSheet) -> Grid:
-    """Every cell of a sheet. A value in a cell merged over several rows is repeated in each: often it is a category."""
-    grid: Grid = [[None if cell == "" else cell for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if left == right and isinstance(grid[top][left], str):
-            for row in range(top + 1, min(bottom, len(grid) - 1) + 1):
-                grid[row][left] = grid[top][left]
-    return grid
-
-
 def read_balances(grid: Grid, tables: list[SheetTable], reading: Reading) -> None:
     """Read the opening and closing balance, wherever in the sheet they are labelled."""
+    headers = {table.first - 1 for table in tables}
     for row, cells in enumerate(grid):
         for column, value in enumerate(cells):
             name = label(value)
             which = "opening" if OPENING.fullmatch(name) else "closing" if CLOSING.fullmatch(name) else None
-            if which is None or any(row == table.first - 1 for table in tables):
+            if which is None or row in headers:
                 continue
             written = cell_text(value).partition(":")[2].strip()
             spot = CellRef(row, column) if written else beside(grid, CellRef(row, column))

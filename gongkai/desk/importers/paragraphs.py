@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
-from zipfile import BadZipFile
 
 import docx
-from docx.opc.exceptions import PackageNotFoundError
+
+from gongkai.desk.importers.foreign import UnreadableError, content_of, read_apart
 
 BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "title", "td"}
 UNREAD = {"script", "style", "template"}
 
 
-class UnreadableError(Exception):
-    """The file is none of the three, or is broken; the message says which."""
-
-
 def paragraphs_of(file: Path) -> list[str]:
-    """Raises UnreadableError, OSError."""
+    """Raises UnreadableError."""
     match file.suffix.lower():
         case ".docx":
-            return docx_paragraphs(file)
+            return read_apart(docx_paragraphs, file, "Word")
         case ".html" | ".htm":
             page = Paragraphs()
             page.feed(decoded(file))
@@ -34,7 +30,7 @@ def paragraphs_of(file: Path) -> list[str]:
 
 
 def decoded(file: Path) -> str:
-    content = file.read_bytes()
+    content = content_of(file)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
@@ -44,10 +40,8 @@ def decoded(file: Path) -> str:
 
 
 def docx_paragraphs(file: Path) -> list[str]:
-    try:
-        document = docx.Document(str(file))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # lxml's is a SyntaxError
-        raise UnreadableError("不是能打开的 Word 文件（.docx）") from error
+    """Raises whatever the library does."""
+    document = docx.Document(str(file))
     lines: list[str] = []
     for block in document.iter_inner_content():
         if isinstance(block, docx.table.Table):

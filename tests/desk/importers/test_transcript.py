@@ -11,7 +11,8 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from gongkai.desk.importers.paragraphs import UnreadableError, paragraphs_of
+from gongkai.desk.importers.foreign import UnreadableError
+from gongkai.desk.importers.paragraphs import paragraphs_of
 from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
 from gongkai.load import load
 
