@@ -16,6 +16,7 @@ from gongkai.check.privacy.labelled import labelled, labelled_after
 from gongkai.check.privacy.looks import Looks
 from gongkai.check.privacy.names import conditions, ill, named, running
 from gongkai.check.privacy.numbers import alipay_ids, bank_cards, cards, legacy_ids, mobiles
+from gongkai.check.privacy.partial import partial
 from gongkai.check.privacy.places import coordinates, homes
 from gongkai.check.privacy.quick import may_have
 from gongkai.check.privacy.seen import Seen, see
@@ -30,6 +31,7 @@ DETECTORS: tuple[tuple[str, tuple[Detector, ...]], ...] = (
     ("long_number", (cards,)),
     ("label", (labelled,)),
     ("long_number", (labelled_after, legacy_ids, bank_cards, alipay_ids, mobiles)),
+    ("partial", (partial,)),
     ("code", (documents,)),
     ("anything", (plates,)),
     ("house", (homes,)),

@@ -11,10 +11,11 @@ from gongkai.check.privacy.lists import data, parts, trie, words
 RUN = re.compile(r"""\d[\d \n\t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{9,400}""")
 NOT_DIGITS = re.compile(r"\D+")
 LONG = 10
-CODE = re.compile(r"[A-Z](?:[ ]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
-DECIMALS = re.compile(r"\.[ \n]?\d(?:[ \n]{0,2}\d){3}")
+CODE = re.compile(r"[A-Z](?:[ -]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
+DECIMALS = re.compile(r"\.[ \n]?\d(?:[ \n]{0,2}\d){3}|\d[dD]\d{1,2}[mM]\d")
 DEGREES = ("°", "度", "deg")
 ROOM = re.compile(r"-\d{1,2}-\d{3}")
+PARTIAL = re.compile(r"[前头][两三四五六七八3-8]位|\d{2}[*×•＊]|[*×•＊]\d{2}")
 
 
 def any_of(alternatives: list[str]) -> re.Pattern[str]:
@@ -31,7 +32,7 @@ CONTACTS = [
         "微芯",
         "加微",
         "加v",
-        "微：",
+        *("微:", "微：", "薇:", "薇：", "威:", "威：", "徽:", "徽：", "徽信"),
         "v信",
         "v:",
         "v：",
@@ -100,6 +101,10 @@ class Looks:
     @cached_property
     def point(self) -> bool:
         return DECIMALS.search(self.text) is not None or any(sign in self.text for sign in DEGREES)
+
+    @cached_property
+    def partial(self) -> bool:
+        return PARTIAL.search(self.text) is not None
 
     @cached_property
     def masked_or_named(self) -> bool:

@@ -101,6 +101,13 @@ def is_name(token: str) -> bool:
     return len(token) > 1 and name_at(token, 0, 2) == len(token)
 
 
+def has_name(text: str) -> bool:
+    """Whether any part of a text looks like a name."""
+    return any(is_name(found[1].replace(" ", "")) for found in TOKEN.finditer(text)) or any(
+        GIVEN[found[1][1]] + GIVEN[found[1][2]] >= 6 and found[1][2] not in PLACES for found in RUNNING.finditer(text)
+    )
+
+
 def is_official(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 8) : start], text[end : end + 6]
     return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")))

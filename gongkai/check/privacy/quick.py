@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gongkai.check.privacy.documents import PARTED, PLATE, REGIONS
-from gongkai.check.privacy.looks import CODE, DECIMALS, DEGREES, LATIN, ROOM, WORD, has_long_number
+from gongkai.check.privacy.documents import PARTED, PLATE, REGIONS, TRACTOR
+from gongkai.check.privacy.looks import CODE, DECIMALS, DEGREES, LATIN, PARTIAL, ROOM, WORD, has_long_number
 from gongkai.check.privacy.names import (
     ILLNESS,
     KIN,
@@ -24,9 +24,9 @@ from gongkai.check.privacy.names import (
     ill,
     kin,
 )
-from gongkai.check.privacy.seen import FEW_NUMERALS, MAYBE_UNUSUAL, SET_OUT_SIGN, SLIP, Seen
+from gongkai.check.privacy.seen import FEW_NUMERALS, MAYBE_UNUSUAL, PLATE_NUMERALS, SET_OUT_SIGN, SLIP, Seen
 
-NUMBERS = (CODE, DECIMALS, ROOM, PLATE, PARTED, FEW_NUMERALS, SLIP)
+NUMBERS = (CODE, DECIMALS, ROOM, PARTIAL, PLATE, TRACTOR, PARTED, FEW_NUMERALS, PLATE_NUMERALS, SLIP)
 """What tells by its digits, in a whole text."""
 WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WORD, ROLE, TOKEN, RUNNING, PINYIN)
 """What tells by its words, in a line whose numbers are all one: forms that differ in them alone are one form."""
