@@ -12,11 +12,13 @@ from gongkai.check.privacy.lists import one_of, words
 from gongkai.check.privacy.seen import Seen
 
 NAME = r"[A-Za-z][A-Za-z0-9_-]{5,19}"
+SPACED = r"[A-Za-z]{2,12}(?: \d{1,4}){2,8}"
 GAP = r"(?:(?!公众号|小程序|视频号|认证|服务号|订阅号|https?:|[0-9A-Za-z。；;\n]).){0,16}"
 WECHAT = re.compile(
-    r"(?:微信|薇信|威信|威心|微芯|徽信|加微|加v|[💬微薇威徽][:：]|(?<![A-Za-z])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?)"
+    r"(?:微信|薇信|威信|威心|微芯|徽信|加微|加v|[💬微薇威徽][:：]"
+    r"|(?<![A-Za-z])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?)"
     rf"{GAP}"
-    rf"(?!https?:)(?<![A-Za-z0-9])({NAME}|[A-Za-z]{{2,12}}(?: \d{{1,4}}){{2,8}})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
+    rf"(?!https?:)(?<![A-Za-z0-9])({NAME}|{SPACED})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
     re.I,
 )
 GLUED = re.compile(r"(?<![A-Za-z0-9])(?:wx|vx|WX|VX)([a-z][a-z_-]{3,14}\d{2,8})(?![A-Za-z0-9])")
@@ -24,8 +26,9 @@ WXID = re.compile(r"(?<![A-Za-z0-9])(wxid_[A-Za-z0-9]{6,20})")
 PROFILE = re.compile(r"(?:u\.wechat\.com/|weixin://contacts/profile/|qr\.alipay\.[a-z.]{3,12}/)([A-Za-z0-9_-]{6,40})")
 UIN = re.compile(r"(?:uin=|tencent://message/\?uin=)([1-9]\d{4,10})")
 PUBLIC = re.compile(
-    r"(?:公众号|小程序|视频号|服务号|订阅号)(?:[“”\"「《][^”\"」》，。\n]{0,14}[”\"」》][(（，,]?|[^”，。\n]{0,5})$"
+    r"""(?:公众号|小程序|视频号|服务号|订阅号)(?:[“”"「《][^“”"」》，。\n]{0,14}[”"」》][(（，,]?|[^”，。\n]{0,5})$"""
 )
+"""An office's account right before: 公众号“青禾发布”（微信号：…."""
 ALIPAY = re.compile(
     rf"(?:支付宝|zfb|alipay)(?:账号|帐号|号|ID|账户)?[^0-9A-Za-z。；;\n，]{{0,6}}({NAME})(?![A-Za-z0-9_@.])", re.I
 )
@@ -38,9 +41,9 @@ EMAIL = re.compile(
 OFFICE_MAIL = tuple(f".{domain}" for domain in words("office_mail"))
 OFFICE_BOX = re.compile(rf"(?:{one_of('office_boxes')})", re.I)
 OFFICE_WORDS = re.compile(one_of("office_mail_words"))
+MAILBOX = "(?:(?:电子|公务|工作|投诉|监督)?(?:邮箱|信箱|邮件)|e-?mail)"
 OFFICE_HOLDER = re.compile(
-    rf"(?:{one_of('office_mail_holders')})的?[ ]?(?:(?:电子|公务|工作|投诉|监督)?(?:邮箱|信箱|邮件)|e-?mail)?(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?$",
-    re.I,
+    rf"(?:{one_of('office_mail_holders')})的?[ ]?{MAILBOX}?(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?$", re.I
 )
 """An office right before its mailbox; with a name between them the mailbox is that person's."""
 FREEMAIL = frozenset(words("freemail"))

@@ -20,7 +20,7 @@ from gongkai.check.privacy.partial import partial
 from gongkai.check.privacy.places import coordinates, homes
 from gongkai.check.privacy.quick import may_have
 from gongkai.check.privacy.seen import Seen, see
-from gongkai.check.privacy.tables import HEADER, rows
+from gongkai.check.privacy.tables import HEADER, has_table, rows
 
 INDEX_NUMBER = re.compile(r"[0-9A-Z]{18}/\d{4}-\d{5}")
 
@@ -91,7 +91,7 @@ def found_in(seen: Seen, until: date) -> Iterator[Hit]:
 
 def in_tables(seen: Seen, until: date) -> Iterator[Hit]:
     """Each cell read behind its column's header, and each row as a line of such."""
-    if "|" not in seen.text and "\t" not in seen.text:
+    if not has_table(seen.text):
         return
     for row in rows(seen.text):
         for name, at, cell in row:

@@ -47,9 +47,13 @@ HOMES = [part for word in words("home") for part in parts(word)]
 HOUSES = [
     *("号", "室", "栋", "幢", "座", "弄", "#", "单元", "东户", "西户", "中户", r"楼\d", r"排\d", r"门[ ]?\d", "家"),
     *words("address_labels"),
+    *("room", "rm", "flat", "unit", "building", "bldg", "danyuan", "dan yuan"),
 ]
 LABEL, CONTACT, HOME, HOUSE = (any_of(words) for words in (LABELS, CONTACTS, HOMES, HOUSES))
-LATIN = re.compile(r"q|zf|fz|dz|wx|we[ci]|vx|yb|hk[bi]|@|#|\(at|\[at|uin=|pay|passp|cc[to]|card|v[:：信]")
+LATIN = re.compile(
+    r"q|zf|fz|dz|wx|we[ci]|vx|yb|[bhklyz]h|hk[bi]|rm|room|flat|unit|ldg|ldin|anyuan|an yuan|@|#"
+    r"|\(at|\[at|uin=|pay|passp|cc[to]|card|v[:：信]"
+)
 """A part of every Latin word among them: the rarest letters first, as the search goes by the first."""
 WORD = any_of([word for word in (*LABELS, *CONTACTS, *HOUSES) if not word.isascii()])
 

@@ -27,10 +27,15 @@ STRONG = re.compile(
     rf"|门牌(?:号)?{S}{N}号附{N}号|{N}排{S}{N}号(?!线|井|灯|机)"
     rf"|[A-Z]区{N}号(?:板房|帐篷|房)|[往向朝][左右东西南北里前后上下](?:拐|走|数)?{S}第{N}家"
 )
-TRIPLE = re.compile(r"(?<![\d.-])(?:[A-Z]?\d{1,2})#?-\d{1,2}-\d{3,4}(?![\d-])(?!年)")
-GROUP = re.compile(
-    rf"(?:(?<![第0-9]){N}{S}组|[民小]小?组|[屯寨庄村](?=[^\n]?\d{{2}})){S}({N}){S}号(?!{one_of('not_houses')})"
+PART = r"(?:room|rm|flat|unit|building|bldg)\.? ?\d{1,4}[A-Za-z]?"
+LATIN = re.compile(
+    rf"(?<![A-Za-z]){PART}(?:[, ]{{1,2}}{PART}){{1,3}}"
+    r"|\d{1,3} ?(?:hao ?lou|dong|zhuang|lou)[, ]{0,2}\d{1,2} ?dan ?yuan[, ]{0,2}\d{1,4}",
+    re.I,
 )
+"""As forms of couriers and banks write addresses."""
+TRIPLE = re.compile(r"(?<![\d.-])(?:[A-Z]?\d{1,2})#?-\d{1,2}-\d{3,4}(?![\d-])(?!年)")
+GROUP = re.compile(rf"(?:(?<![第0-9]){N}{S}组|[民小]小?组|[屯寨庄村]){S}({N}){S}号(?!{one_of('not_houses')})")
 AFTER_DAY = re.compile(
     rf"(?:{S}(?:[前后起至到开集抽浇上下报召张轮值]|之前|以前|为|发放|截止|交|完成|、|—|-|~|～)|[,，]?{S}{N}组|{S}[日晚早])"
 )
@@ -75,6 +80,8 @@ def homes(seen: Seen, _until: date) -> Iterator[Hit]:
                 continue
             if not is_public(text, found.start(), found.end()):
                 yield Hit("GK615", *found.span(), masked(re.sub(r"\s", "", found[0])))
+    for found in LATIN.finditer(text):
+        yield Hit("GK615", *found.span(), masked(found[0]))
     for found in GROUP.finditer(text):
         if is_house(text, found):
             yield Hit("GK615", *found.span(), masked(re.sub(r"\s", "", found[0])))
@@ -104,13 +111,15 @@ def is_public(text: str, start: int, end: int) -> bool:
 
 
 def is_house(text: str, found: re.Match[str]) -> bool:
-    """三组41号 is a house; 三组15号前 is a day."""
+    """三组41号 and 王家屯34号 are houses; 三组15号前 is a day."""
     before, after = text[max(0, found.start() - 14) : found.start()], text[found.end() : found.end() + 14]
     number = found[1]
     if number.isdigit() and int(number) > 31:
         return True
     if HOUSE_AFTER.match(after):
         return True
+    if "组" not in found[0]:
+        return False
     if AFTER_DAY.match(after):
         return False
     return bool(VILLAGE.search(before)) or not after.strip() or after[:1] in "，。、,；\n "
