@@ -32,8 +32,11 @@ PUBLIC = re.compile(
 ALIPAY = re.compile(
     rf"(?:支付宝|zfb|alipay)(?:账号|帐号|号|ID|账户)?[^0-9A-Za-z。；;\n，]{{0,6}}({NAME})(?![A-Za-z0-9_@.])", re.I
 )
-AT = r"[ \n]{0,2}(?:@|\(at\)|\[at\]|（at）|艾特|#(?=[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)))[ \n]{0,2}"
-DOT = r"(?:[ ]?(?:\.|。|点|\(dot\)|\[dot\]|（dot）)[ ]?)"
+AT = (
+    r"[ \n]{0,2}(?:@|[(\[（【]at[)\]）】]|(?<= )at(?= [A-Za-z0-9-]{1,30} dot )|艾特"
+    r"|#(?=[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)))[ \n]{0,2}"
+)
+DOT = r"(?:[ ]?(?:\.|。|点|[(\[（【]dot[)\]）】]|(?<= )dot(?= ))[ ]?)"
 EMAIL = re.compile(
     rf"(?<![A-Za-z0-9_.+*-])([A-Za-z0-9_+-](?:[A-Za-z0-9_.+-]{{0,40}}(?:\n[ ]{{0,20}}[A-Za-z0-9_.+-]{{1,30}})?)){AT}"
     rf"((?:[A-Za-z0-9-]{{1,30}}{DOT}){{1,4}}[A-Za-z]{{2,10}})(?![A-Za-z0-9-])(?!:[A-Za-z])"
@@ -64,7 +67,7 @@ def contacts(seen: Seen, _until: date) -> Iterator[Hit]:
 
 def mails(text: str) -> Iterator[Hit]:
     for found in EMAIL.finditer(text):
-        domain = re.sub(r"。|点|[(\[（]dot[)\]）]", ".", found[2]).replace(" ", "")
+        domain = re.sub(r"。|点|[(\[（【]?dot(?![A-Za-z])[)\]）】]?", ".", found[2]).replace(" ", "")
         if f".{domain.lower()}".endswith(OFFICE_MAIL):
             continue
         if FREEMAIL.isdisjoint(domain.lower().split(".")):

@@ -91,7 +91,7 @@ def is_other(text: str, label: Label, found: re.Match[str]) -> bool:
 def says_otherwise(text: str, label: Label, start: int, end: int, hit: Hit) -> bool:
     if OTHER_THING.search(text, end, hit.start):
         return True
-    if label.code == "GK613" and is_institution_s(text, start, hit.end):
+    if label.code == "GK613" and is_institution_s(text, start, hit.start, hit.end):
         return True
     return label.unless is not None and bool(label.unless.search(text, max(0, start - NEAR), hit.end + NEAR))
 

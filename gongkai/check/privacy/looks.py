@@ -12,10 +12,10 @@ RUN = re.compile(r"""\d[\d \n\t\-–—‑_,，、|/"'\[\]()（）:：.·•。~
 NOT_DIGITS = re.compile(r"\D+")
 LONG = 10
 CODE = re.compile(r"[A-Z](?:[ -]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
-DECIMALS = re.compile(r"\.[ \n]?\d(?:[ \n]{0,2}\d){3}|\d[dD]\d{1,2}[mM]\d")
-DEGREES = ("°", "度", "deg")
+DECIMALS = re.compile(r"[.dD](?:(?<=\.)[ \n]?\d(?:[ \n]{0,2}\d){3}|(?<=\d[dD])\d{1,2}[mM]\d)")
+DEGREES = re.compile(r"(?:^|[\d〇零一二三四五六七八九十百])\s?(?:°|度|deg)", re.M)
 ROOM = re.compile(r"-\d{1,2}-\d{3}")
-PARTIAL = re.compile(r"[前头][两三四五六七八3-8]位|\d{2}[*×•＊]|[*×•＊]\d{2}")
+PARTIAL = re.compile(r"[前头*×•＊](?:[两三四五六七八3-8]位|(?<=\d\d.)(?<![前头])|(?<![前头])\d\d)")
 
 
 def any_of(alternatives: list[str]) -> re.Pattern[str]:
@@ -41,7 +41,7 @@ CONTACTS = [
         "wx",
         "vx",
     ),
-    *("支付宝", "zfb", "alipay", "2088", "uin=", "@", "(at)", "[at]", "（at）", "艾特", "#"),
+    *("支付宝", "zfb", "alipay", "2088", "uin=", "@", "(at)", "[at]", "（at）", "【at】", " dot ", "艾特", "#"),
 ]
 HOMES = [part for word in words("home") for part in parts(word)]
 HOUSES = [
@@ -52,7 +52,7 @@ HOUSES = [
 LABEL, CONTACT, HOME, HOUSE = (any_of(words) for words in (LABELS, CONTACTS, HOMES, HOUSES))
 LATIN = re.compile(
     r"q|zf|fz|dz|wx|we[ci]|vx|yb|[bhklyz]h|hk[bi]|rm|room|flat|unit|ldg|ldin|anyuan|an yuan|@|#"
-    r"|\(at|\[at|uin=|pay|passp|cc[to]|card|v[:：信]"
+    r"|\(at|\[at| dot |uin=|pay|passp|cc[to]|card|v[:：信]"
 )
 """A part of every Latin word among them: the rarest letters first, as the search goes by the first."""
 WORD = any_of([word for word in (*LABELS, *CONTACTS, *HOUSES) if not word.isascii()])
@@ -104,7 +104,7 @@ class Looks:
 
     @cached_property
     def point(self) -> bool:
-        return DECIMALS.search(self.text) is not None or any(sign in self.text for sign in DEGREES)
+        return DECIMALS.search(self.text) is not None or DEGREES.search(self.text) is not None
 
     @cached_property
     def partial(self) -> bool:

@@ -110,9 +110,9 @@ def is_name(token: str) -> bool:
 
 
 def has_name(text: str) -> bool:
-    """Whether any part of a text looks like a name."""
-    return any(is_name(found[1].replace(" ", "")) for found in TOKEN.finditer(text)) or any(
-        GIVEN[found[1][1]] + GIVEN[found[1][2]] >= 6 and found[1][2] not in PLACES for found in RUNNING.finditer(text)
+    """Whether any part of a text looks much like a name, wherever it begins."""
+    return any(name_at(text, found.start(), 6) > 2 for found in MAY_BEGIN.finditer(text)) or any(
+        is_name(found[1].replace(" ", "")) for found in TOKEN.finditer(text)
     )
 
 

@@ -48,7 +48,7 @@ def may_have(text: str) -> bool:
 
 @lru_cache(maxsize=MANY)
 def is_telling(line: str) -> bool:
-    if "|" in line or "\t" in line or any(sign in line for sign in DEGREES) or LATIN.search(line.lower()):
+    if "|" in line or "\t" in line or DEGREES.search(line) or LATIN.search(line.lower()):
         return True
     if any(pattern.search(line) for pattern in WORDS) or GOES_ON.search(line):
         return True

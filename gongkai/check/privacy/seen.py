@@ -45,7 +45,7 @@ NUMERAL_GROUPS = re.compile(
 )
 """As numbers are read out: 一三八 八七一二 六六〇四."""
 PLATE_NUMERALS = re.compile(
-    "(?<=[R][A-HJ-NP-Z])(?=[A-Z0-9N]{0,3}[N]{2})[A-HJ-NP-Z0-9N]{5,6}".replace("R", words("regions")).replace(
+    "[R][A-HJ-NP-Z](?=[A-Z0-9N]{0,3}[N]{2})[A-HJ-NP-Z0-9N]{5,6}".replace("R", words("regions")).replace(
         "N", "".join(NUMERALS)
     )
 )
