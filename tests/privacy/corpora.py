@@ -1,9 +1,10 @@
-"""The corpus, and what the guard says of a text of it."""
+"""The corpora, and what the guard says of a text of theirs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -11,7 +12,8 @@ import yaml
 from gongkai.check.privacy.detectors import scan
 from gongkai.findings import rulebook
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPORA = Path(__file__).parent / "corpus"
+AS_OF = date(2026, 11, 25)
 
 
 @dataclass(frozen=True)
@@ -24,14 +26,15 @@ class Entry:
     value: str
 
 
-def entries(name: str) -> list[Entry]:
-    found = yaml.safe_load((CORPUS / name).read_text("utf-8"))
+def entries(corpus: str, name: str) -> list[Entry]:
+    """corpus: first or second; name: private or benign."""
+    found = yaml.safe_load((CORPORA / corpus / f"{name}.yml").read_text("utf-8"))
     return [Entry(e["kind"], e.get("trick") or e["what"], e["text"], str(e.get("value", ""))) for e in found]
 
 
 def verdict(text: str) -> str:
     """error, warning, or nothing."""
-    severities = {rulebook()[hit.code].severity for hit in scan(text)}
+    severities = {rulebook()[hit.code].severity for hit in scan(text, AS_OF)}
     return "error" if "error" in severities else "warning" if severities else ""
 
 

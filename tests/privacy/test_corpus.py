@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 import pytest
 
 from tests.privacy.corpora import entries, table, verdict
 
 
-def test_at_least_98_in_100_private_texts_are_found(capsys: pytest.CaptureFixture[str]) -> None:
-    private = entries("private.yml")
+@dataclass(frozen=True)
+class Bars:
+    """Shares: of the private texts found at least; of the benign ones stopped, and warned of, at most."""
+
+    found: float
+    stopped: float
+    warned: float
+
+
+CORPORA = {"first": Bars(0.99, 0, 0.05), "second": Bars(0.97, 0.01, 0.05)}
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_private_texts_are_found(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
+    private = entries(corpus, "private")
     of = Counter(entry.kind for entry in private)
     missed = [entry for entry in private if not verdict(entry.text)]
     found = of - Counter(entry.kind for entry in missed)
     with capsys.disabled():
-        print(table("private texts found", ((kind, found[kind], of[kind]) for kind in of)))
+        print(table(f"private texts found, {corpus} corpus", ((kind, found[kind], of[kind]) for kind in of)))
         print("  missed:", *(f"{entry.kind} {entry.told}" for entry in missed), sep="\n    ")
-    assert len(private) >= 400
-    assert sum(found.values()) >= 0.98 * len(private)
+    assert len(private) >= 300
+    assert sum(found.values()) >= CORPORA[corpus].found * len(private)
 
 
-def test_at_most_1_benign_text_in_100_is_stopped(capsys: pytest.CaptureFixture[str]) -> None:
-    benign = entries("benign.yml")
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_benign_texts_pass(corpus: str, capsys: pytest.CaptureFixture[str]) -> None:
+    benign = entries(corpus, "benign")
     of = Counter(entry.kind for entry in benign)
     said = {verdict: Counter[str]() for verdict in ("error", "warning")}
     for entry in benign:
@@ -30,8 +45,8 @@ def test_at_most_1_benign_text_in_100_is_stopped(capsys: pytest.CaptureFixture[s
             said[what][entry.kind] += 1
     with capsys.disabled():
         for what, count in said.items():
-            print(table(f"benign texts with an {what}" if what == "error" else f"benign texts with a {what}",
-                        ((kind, count[kind], of[kind]) for kind in of)))  # fmt: skip
-    assert len(benign) >= 400
-    assert sum(said["error"].values()) <= 0.01 * len(benign)
-    assert sum(said["warning"].values()) <= 0.05 * len(benign)
+            rows = ((kind, count[kind], of[kind]) for kind in of)
+            print(table(f"benign texts with {what}s, {corpus} corpus", rows))
+    assert len(benign) >= 300
+    assert sum(said["error"].values()) <= CORPORA[corpus].stopped * len(benign)
+    assert sum(said["warning"].values()) <= CORPORA[corpus].warned * len(benign)

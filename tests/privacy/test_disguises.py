@@ -12,7 +12,7 @@ from tests.privacy.disguises import OF_LAYOUT, OF_VALUES
 
 def test_disguised_values_are_found(capsys: pytest.CaptureFixture[str]) -> None:
     found, of = Counter[str](), Counter[str]()
-    for entry in entries("private.yml"):
+    for entry in entries("first", "private"):
         texts = {name: disguise(entry.text) for name, disguise in OF_LAYOUT.items()}
         if sum(c.isdigit() for c in entry.value) > 4 and entry.value in entry.text:
             for name, disguise in OF_VALUES.items():
@@ -27,7 +27,7 @@ def test_disguised_values_are_found(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_layouts_do_not_stop_benign_texts(capsys: pytest.CaptureFixture[str]) -> None:
-    benign = entries("benign.yml")
+    benign = entries("first", "benign")
     stopped = {
         name: sum(verdict(disguise(entry.text)) == "error" for entry in benign) for name, disguise in OF_LAYOUT.items()
     }

@@ -12,23 +12,31 @@ from gongkai.check.privacy.lists import one_of, words
 from gongkai.check.privacy.seen import Seen
 
 NAME = r"[A-Za-z][A-Za-z0-9_-]{5,19}"
+SPACED = r"[A-Za-z]{2,12}(?: \d{1,4}){2,8}"
 GAP = r"(?:(?!公众号|小程序|视频号|认证|服务号|订阅号|https?:|[0-9A-Za-z。；;\n]).){0,16}"
 WECHAT = re.compile(
-    r"(?:微信|薇信|威信|威心|微芯|加微|加v|[💬微]：|(?<![A-Za-z\[])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?)"
+    r"(?:微信|薇信|威信|威心|微芯|徽信|加微|加v|[💬微薇威徽][:：]"
+    r"|(?<![A-Za-z\[])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?)"
     rf"{GAP}"
-    rf"(?!https?:)(?<![A-Za-z0-9])({NAME})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
+    rf"(?!https?:)(?<![A-Za-z0-9])({NAME}|{SPACED})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
     re.I,
 )
 GLUED = re.compile(r"(?<![A-Za-z0-9])(?:wx|vx|WX|VX)([a-z][a-z_-]{3,14}\d{2,8})(?![A-Za-z0-9])")
 WXID = re.compile(r"(?<![A-Za-z0-9])(wxid_[A-Za-z0-9]{6,20})")
 PROFILE = re.compile(r"(?:u\.wechat\.com/|weixin://contacts/profile/|qr\.alipay\.[a-z.]{3,12}/)([A-Za-z0-9_-]{6,40})")
 UIN = re.compile(r"(?:uin=|tencent://message/\?uin=)([1-9]\d{4,10})")
-PUBLIC = re.compile(r"公众号|小程序|视频号|服务号|订阅号")
+PUBLIC = re.compile(
+    r"""(?:公众号|小程序|视频号|服务号|订阅号)(?:[“”"「《][^“”"」》，。\n]{0,14}[”"」》][(（，,]?|[^”，。\n]{0,5})$"""
+)
+"""An office's account right before: 公众号“青禾发布”（微信号：…."""
 ALIPAY = re.compile(
     rf"(?:支付宝|zfb|alipay)(?:账号|帐号|号|ID|账户)?[^0-9A-Za-z。；;\n，]{{0,6}}({NAME})(?![A-Za-z0-9_@.])", re.I
 )
-AT = r"[ \n]{0,2}(?:@|\(at\)|\[at\]|（at）|艾特|#(?=[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)))[ \n]{0,2}"
-DOT = r"(?:[ ]?(?:\.|。|点|\(dot\))[ ]?)"
+AT = (
+    r"[ \n]{0,2}(?:@|[(\[（【]at[)\]）】]|(?<= )at(?= [A-Za-z0-9-]{1,30} dot )|艾特"
+    r"|#(?=[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)))[ \n]{0,2}"
+)
+DOT = r"(?:[ ]?(?:\.|。|点|[(\[（【]dot[)\]）】]|(?<= )dot(?= ))[ ]?)"
 EMAIL = re.compile(
     rf"(?<![A-Za-z0-9_.+*-])([A-Za-z0-9_+-](?:[A-Za-z0-9_.+-]{{0,40}}(?:\n[ ]{{0,20}}[A-Za-z0-9_.+-]{{1,30}})?)){AT}"
     rf"((?:[A-Za-z0-9-]{{1,30}}{DOT}){{1,4}}[A-Za-z]{{2,10}})(?![A-Za-z0-9-])(?!:[A-Za-z])"
@@ -36,6 +44,11 @@ EMAIL = re.compile(
 OFFICE_MAIL = tuple(f".{domain}" for domain in words("office_mail"))
 OFFICE_BOX = re.compile(rf"(?:{one_of('office_boxes')})", re.I)
 OFFICE_WORDS = re.compile(one_of("office_mail_words"))
+MAILBOX = "(?:(?:电子|公务|工作|投诉|监督)?(?:邮箱|信箱|邮件)|e-?mail)"
+OFFICE_HOLDER = re.compile(
+    rf"(?:{one_of('office_mail_holders')})的?[ ]?{MAILBOX}?(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?$", re.I
+)
+"""An office right before its mailbox; with a name between them the mailbox is that person's."""
 FREEMAIL = frozenset(words("freemail"))
 LANDLINE = re.compile(r"(?:(?:00?86|86)0?|0)[1-9]\d{1,2}[2-8]\d{6,7}")
 HOME = re.compile(one_of("home"))
@@ -47,20 +60,22 @@ def contacts(seen: Seen, _until: date) -> Iterator[Hit]:
     text = seen.text
     for pattern in (WECHAT, GLUED, WXID, PROFILE, UIN, ALIPAY):
         for found in pattern.finditer(text):
-            if not PUBLIC.search(text, max(0, found.start() - 6), found.start(1)):
+            if not PUBLIC.search(text[max(0, found.start() - NEAR - 6) : found.start()]):
                 yield Hit("GK616", *found.span(1), masked(found[1]))
     yield from mails(text)
 
 
 def mails(text: str) -> Iterator[Hit]:
     for found in EMAIL.finditer(text):
-        domain = re.sub(r"[ ]|\(dot\)", "", found[2]).replace("。", ".").replace("点", ".")
+        domain = re.sub(r"。|点|[(\[（【]?dot(?![A-Za-z])[)\]）】]?", ".", found[2]).replace(" ", "")
         if f".{domain.lower()}".endswith(OFFICE_MAIL):
             continue
         if FREEMAIL.isdisjoint(domain.lower().split(".")):
             near = text[max(0, found.start() - NEAR) : found.end() + NEAR]
             if OFFICE_BOX.fullmatch(found[1]) or OFFICE_WORDS.search(near):
                 continue
+        elif OFFICE_HOLDER.search(text[max(0, found.start() - NEAR) : found.start()]):
+            continue
         yield Hit("GK616", found.start(), found.end(), masked(f"{found[1]}@{domain}"))
 
 

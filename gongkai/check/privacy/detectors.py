@@ -16,10 +16,11 @@ from gongkai.check.privacy.labelled import labelled, labelled_after
 from gongkai.check.privacy.looks import Looks
 from gongkai.check.privacy.names import conditions, ill, named, running
 from gongkai.check.privacy.numbers import alipay_ids, bank_cards, cards, legacy_ids, mobiles
+from gongkai.check.privacy.partial import partial
 from gongkai.check.privacy.places import coordinates, homes
 from gongkai.check.privacy.quick import may_have
 from gongkai.check.privacy.seen import Seen, see
-from gongkai.check.privacy.tables import HEADER, rows
+from gongkai.check.privacy.tables import HEADER, has_table, rows
 
 INDEX_NUMBER = re.compile(r"[0-9A-Z]{18}/\d{4}-\d{5}")
 
@@ -30,6 +31,7 @@ DETECTORS: tuple[tuple[str, tuple[Detector, ...]], ...] = (
     ("long_number", (cards,)),
     ("label", (labelled,)),
     ("long_number", (labelled_after, legacy_ids, bank_cards, alipay_ids, mobiles)),
+    ("partial", (partial,)),
     ("code", (documents,)),
     ("anything", (plates,)),
     ("house", (homes,)),
@@ -73,10 +75,15 @@ def close_look(text: str, until: date = date.max) -> list[Hit]:
         for found in INDEX_NUMBER.finditer(seen.text):
             taken.claim(*found.span())
     hits = []
-    for hit in (*found_in(seen, until), *in_tables(seen, until)):
+    for hit in sorted((*found_in(seen, until), *in_tables(seen, until)), key=is_guess):
         if taken.claim(hit.start, hit.end):
             hits.append(Hit(hit.code, seen.place(hit.start), seen.place(hit.end - 1) + 1, hit.shown))
     return sorted(hits, key=lambda hit: hit.start)
+
+
+def is_guess(hit: Hit) -> bool:
+    """Whether it only may be a name; what is sure of the same characters goes before."""
+    return hit.code == "GK627"
 
 
 def found_in(seen: Seen, until: date) -> Iterator[Hit]:
@@ -89,7 +96,7 @@ def found_in(seen: Seen, until: date) -> Iterator[Hit]:
 
 def in_tables(seen: Seen, until: date) -> Iterator[Hit]:
     """Each cell read behind its column's header, and each row as a line of such."""
-    if "|" not in seen.text and "\t" not in seen.text:
+    if not has_table(seen.text):
         return
     for row in rows(seen.text):
         for name, at, cell in row:

@@ -8,23 +8,29 @@ from datetime import date
 
 from gongkai.check.privacy.checksums import is_hkid, is_taiwan_id
 from gongkai.check.privacy.hits import Hit, masked
+from gongkai.check.privacy.lists import words
 from gongkai.check.privacy.numbers import is_document
 from gongkai.check.privacy.seen import Seen
 
 PASSPORT = re.compile(r"(?<![0-9A-Za-z])([EGDSPH]\d{8}|E[A-HJ-NP-Z]\d{7})(?![0-9A-Za-z])")
 MACHINE_READABLE = re.compile(r"[A-Z0-9<]{9}[\d<][A-Z<]{3}\d{6}[\d<][MF<]\d{6}")
 """The second line of a passport's machine-readable zone (ICAO Doc 9303)."""
-HKID = re.compile(r"(?<![0-9A-Za-z])([A-Z]{1,2}\d{6})[ ]?[(（\[【][ ]?([0-9A])[ ]?[)）\]】]")
+HKID = re.compile(
+    r"(?<![0-9A-Za-z])([A-Z]{1,2})-?(\d{6})[ ]?(?:[(（\[【][ ]?([0-9A])[ ]?[)）\]】]|-([0-9A])(?![0-9A-Za-z-]))"
+)
+OF_HONG_KONG = re.compile(r"港|HK|身份证")
 TAIWAN = re.compile(r"(?<![0-9A-Za-z])([A-Z][12]\d{8})(?![0-9A-Za-z])")
-REGIONS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+REGIONS = words("regions")
 PLATE = re.compile(
-    rf"([{REGIONS}][ ]?[A-HJ-NP-Za-hj-np-z][ \n·.•・\-]{{0,2}}"
+    rf"([{REGIONS}][)）\]】]?[ ]?[A-HJ-NP-Za-hj-np-z][ \n·.•・\-]{{0,2}}"
     r"(?=[A-Za-z0-9]{0,5}\d)"
     r"(?:[A-HJ-NP-Za-hj-np-z0-9]{5}[DFdf]|[A-HJ-NP-Za-hj-np-z0-9O]{4,5}[A-HJ-NP-Za-hj-np-z0-9O挂学警港澳领使]))"
     r"(?![0-9A-Za-z])"
 )
 STANDARD = re.compile(r"[新按照](?:GB|gb|DB|HJ|NY|JG)")
-VEHICLE = re.compile(r"车|牌照|驾驶|车主|挂|充电|新能源")
+VEHICLE = re.compile(r"车|牌照|号牌|驾驶|车主|挂|充电|新能源|拖拉机|收割机|农机|机主")
+TRACTOR = re.compile(rf"[{REGIONS}][ ]?\d{{2}}[ ·.•・-]{{1,2}}[A-Z0-9]\d{{4}}(?![0-9A-Za-z])")
+"""Farm machines have two digits for the city (NY/T 345.1): 云23·A1847."""
 PARTED = re.compile(
     rf"[{REGIONS}][ ]?[A-Za-z][ \n·.•・_–\-]{{0,8}}([A-Za-z0-9]{{1,5}})[ \n·.•・_–\-]{{1,8}}([A-Za-z0-9]{{1,5}})"
     "(?![0-9A-Za-z])"
@@ -42,8 +48,10 @@ def documents(seen: Seen, _until: date) -> Iterator[Hit]:
     for found in MACHINE_READABLE.finditer(text):
         yield Hit("GK614", *found.span(), masked(found[0][:9]))
     for found in HKID.finditer(text):
-        if is_hkid(found[1] + found[2]) and not is_document(text, found.start()):
-            yield Hit("GK622", *found.span(), masked(found[1] + found[2]))
+        value = found[1] + found[2] + (found[3] or found[4])
+        is_told = found[3] or OF_HONG_KONG.search(text, max(0, found.start() - 16), found.end() + 16)
+        if is_told and is_hkid(value) and not is_document(text, found.start()):
+            yield Hit("GK622", *found.span(), masked(value))
     for found in TAIWAN.finditer(text):
         if is_taiwan_id(found[1]) and not is_document(text, found.start()):
             yield Hit("GK622", *found.span(), masked(found[1]))
@@ -56,7 +64,10 @@ def plates(seen: Seen, _until: date) -> Iterator[Hit]:
             is_document(text, found.start()) and not VEHICLE.search(near(text, found))
         ):
             continue
-        yield Hit("GK614", *found.span(1), masked(re.sub(r"[\s·.•・-]", "", found[1]).upper()))
+        yield Hit("GK614", *found.span(1), masked(re.sub(r"[\s·.•・)）\]】-]", "", found[1]).upper()))
+    for found in TRACTOR.finditer(text):
+        if VEHICLE.search(near(text, found)):
+            yield Hit("GK614", *found.span(), masked(re.sub(r"[\s·.•・-]", "", found[0])))
     for found in PARTED.finditer(text):
         tail = found[1] + found[2]
         if len(tail) in (5, 6) and any(c.isdigit() for c in tail) and VEHICLE.search(near(text, found)):

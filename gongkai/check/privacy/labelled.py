@@ -10,22 +10,25 @@ from functools import cache
 
 from gongkai.check.privacy.chains import Window, windows_from
 from gongkai.check.privacy.hits import Hit, masked
+from gongkai.check.privacy.holders import is_institution_s
 from gongkai.check.privacy.lists import data, trie
+from gongkai.check.privacy.seen import LETTERS as LETTERS_AS_DIGITS
 from gongkai.check.privacy.seen import Seen
 
 NEAR = 24
 REACH = re.compile(
     r"(?:(?!\n[ ]{0,9}\n)[^0-9A-Za-z。；;，,]){0,24}(?:[，,][^0-9A-Za-z。；;，,]{0,4})?"
-    r"(?:[Nn][Oo]\.?[:：【\[`\s]{0,3})?(?=[0-9A-Za-z])"
+    r"(?:(?:[Nn][Oo]\.?|kh|zh|hm|bh|字母(?=[A-Z]))[:：【\[`\s]{0,3})?(?=[0-9A-Za-z])"
 )
 """What may stand between a label and its number: brackets, a few words, a line's end; no other clause."""
-LETTERS = re.compile(r"([A-Za-z]{1,4})[ \n.·\-]{0,3}(?=\d)")
+LETTERS = re.compile(r"([A-Za-z]{1,4})(?:[ \n.·\-]{0,3}|[，, ]?(?:后面|接着|然后|再)[是写]?)(?=\d)")
 MIXED = re.compile(r"[0-9A-Za-z]{16,24}(?![0-9A-Za-z])")
 CHECK = re.compile(r"[ \n]{0,3}[(（\[【]?[ ]?([0-9AXx])(?![0-9A-Za-z])[)）\]】]?|[ \n]{0,2}([XxA×])(?![0-9A-Za-z])")
 SUFFIX = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
 NAMED_AFTER = re.compile(r"[^0-9A-Za-z。；;\n，]{0,9}(账号|帐号|卡号|存折|存单|一卡通|银行卡|身份证|证件号)")
-DECIMALS = re.compile(r"\.\d{1,2}(?![\d.])")
-OTHER_THING = re.compile(r"批次|批\s|第\d{1,3}批|设备|型号|电话|热线|金额|人数|资金|余额|合计|窗口")
+DECIMALS = re.compile(r"\.(?!0(?!\d))\d{1,2}(?![\d.])")
+"""An amount's; the .0 that a spreadsheet adds to a number is none."""
+OTHER_THING = re.compile(r"支票|凭证|批次|批\s|第\d{1,3}批|设备|型号|电话|热线|金额|人数|资金|余额|合计|窗口")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def is_other(text: str, label: Label, found: re.Match[str]) -> bool:
 def says_otherwise(text: str, label: Label, start: int, end: int, hit: Hit) -> bool:
     if OTHER_THING.search(text, end, hit.start):
         return True
+    if label.code == "GK613" and is_institution_s(text, start, hit.start, hit.end):
+        return True
     return label.unless is not None and bool(label.unless.search(text, max(0, start - NEAR), hit.end + NEAR))
 
 
@@ -101,6 +106,10 @@ def behind(seen: Seen, label: Label, offset: int) -> Hit | None:
     mixed = MIXED.match(text, begin)
     if mixed and label.value.fullmatch(mixed[0].upper()):
         return Hit(label.code, begin, mixed.end(), masked(mixed[0]))
+    if mixed and sum(map(str.isdigit, mixed[0])) * 2 > len(mixed[0]):
+        value = mixed[0].translate(LETTERS_AS_DIGITS)
+        if label.value.fullmatch(value.upper()):
+            return Hit(label.code, begin, mixed.end(), masked(value))
     letters = LETTERS.match(text, begin)
     head = letters[1].upper() if letters else ""
     digits_at = letters.end() if letters else begin

@@ -11,10 +11,11 @@ from gongkai.check.privacy.lists import data, parts, trie, words
 RUN = re.compile(r"""\d[\d \n\t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{9,400}""")
 NOT_DIGITS = re.compile(r"\D+")
 LONG = 10
-CODE = re.compile(r"[A-Z](?:[ ]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
-DECIMALS = re.compile(r"\.[ \n]?\d(?:[ \n]{0,2}\d){3}")
-DEGREES = ("°", "度", "deg")
+CODE = re.compile(r"[A-Z](?:[ -]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
+DECIMALS = re.compile(r"[.dD](?:(?<=\.)[ \n]?\d(?:[ \n]{0,2}\d){3}|(?<=\d[dD])\d{1,2}[mM]\d)")
+DEGREES = re.compile(r"(?:^|[\d〇零一二三四五六七八九十百])\s?(?:°|度|deg)", re.M)
 ROOM = re.compile(r"-\d{1,2}-\d{3}")
+PARTIAL = re.compile(r"[前头*×•＊](?:[两三四五六七八3-8]位|(?<=\d\d.)(?<![前头])|(?<![前头])\d\d)")
 
 
 def any_of(alternatives: list[str]) -> re.Pattern[str]:
@@ -31,7 +32,7 @@ CONTACTS = [
         "微芯",
         "加微",
         "加v",
-        "微：",
+        *("微:", "微：", "薇:", "薇：", "威:", "威：", "徽:", "徽：", "徽信"),
         "v信",
         "v:",
         "v：",
@@ -40,15 +41,19 @@ CONTACTS = [
         "wx",
         "vx",
     ),
-    *("支付宝", "zfb", "alipay", "2088", "uin=", "@", "(at)", "[at]", "（at）", "艾特", "#"),
+    *("支付宝", "zfb", "alipay", "2088", "uin=", "@", "(at)", "[at]", "（at）", "【at】", " dot ", "艾特", "#"),
 ]
 HOMES = [part for word in words("home") for part in parts(word)]
 HOUSES = [
     *("号", "室", "栋", "幢", "座", "弄", "#", "单元", "东户", "西户", "中户", r"楼\d", r"排\d", r"门[ ]?\d", "家"),
     *words("address_labels"),
+    *("room", "rm", "flat", "unit", "building", "bldg", "danyuan", "dan yuan"),
 ]
 LABEL, CONTACT, HOME, HOUSE = (any_of(words) for words in (LABELS, CONTACTS, HOMES, HOUSES))
-LATIN = re.compile(r"q|zf|fz|dz|wx|we[ci]|vx|yb|hk[bi]|@|#|\(at|\[at|uin=|pay|passp|cc[to]|card|v[:：信]")
+LATIN = re.compile(
+    r"q|zf|fz|dz|wx|we[ci]|vx|yb|[bhklyz]h|hk[bi]|rm|room|flat|unit|ldg|ldin|anyuan|an yuan|@|#"
+    r"|\(at|\[at| dot |uin=|pay|passp|cc[to]|card|v[:：信]"
+)
 """A part of every Latin word among them: the rarest letters first, as the search goes by the first."""
 WORD = any_of([word for word in (*LABELS, *CONTACTS, *HOUSES) if not word.isascii()])
 
@@ -99,7 +104,11 @@ class Looks:
 
     @cached_property
     def point(self) -> bool:
-        return DECIMALS.search(self.text) is not None or any(sign in self.text for sign in DEGREES)
+        return DECIMALS.search(self.text) is not None or DEGREES.search(self.text) is not None
+
+    @cached_property
+    def partial(self) -> bool:
+        return PARTIAL.search(self.text) is not None
 
     @cached_property
     def masked_or_named(self) -> bool:

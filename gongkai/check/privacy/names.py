@@ -44,6 +44,12 @@ PINYIN = re.compile(
 )
 PINYIN_AFTER = re.compile(r"[：:][ ]?[A-Z]{1,10}[a-z,]{0,10} ")
 LIST = re.compile(rf"(?:{people('lists')})")
+THE_ABOVE = re.compile(rf"以上[^。；\n]{{0,12}}(?:{people('lists')})")
+SEX_AND_AID = re.compile(rf"[,，、 |\t]{{1,3}}[男女][,，、 |\t][^\n]{{0,60}}(?:{people('aided')})")
+"""As a list without a header goes on after a name: 男,某村,特困."""
+TARGET = re.compile(r"\]\([^()\s]{0,60}\)")
+"""Where a Markdown link leads."""
+LINKED = 80
 KIN = re.compile(rf"{people('kin')}")
 OFFICIAL = re.compile(people("officials"))
 SENSITIVE = re.compile("|".join(data("words")["sensitive"]))
@@ -61,7 +67,9 @@ END = frozenset(
     "之的等同患因在于户已反家不年月本与和及也又均各是有被由从到自签领收拒愿妻母父夫子女其病中上下双肢肺肝肾心脑精智视听言多重脊布吸孕得"
 )
 COLON = re.compile(r"[^。；;\n：:]{0,8}[：:][ ]?")
-BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的)$")
+SUFFERER = re.compile(rf"[^。；;，,\n]{{0,8}}?({people('sufferers')})(?=[{FIRST}])")
+NAME_END = re.compile(people("name_ends"))
+BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的|家庭|即|名叫)$")
 PAPER = re.compile(r"[_ ]?(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批|病历|证明|档案|残疾|特困|户口|诊断)")
 """What a paper about a person is called: 某某_低保申请书."""
 NEAR = 14
@@ -101,6 +109,13 @@ def is_name(token: str) -> bool:
     return len(token) > 1 and name_at(token, 0, 2) == len(token)
 
 
+def has_name(text: str) -> bool:
+    """Whether any part of a text looks much like a name, wherever it begins."""
+    return any(name_at(text, found.start(), 6) > 2 for found in MAY_BEGIN.finditer(text)) or any(
+        is_name(found[1].replace(" ", "")) for found in TOKEN.finditer(text)
+    )
+
+
 def is_official(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 8) : start], text[end : end + 6]
     return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")))
@@ -128,17 +143,26 @@ def listed(text: str) -> Iterator[Hit]:
         if is_official(text, *found.span(1)):
             continue
         beside = [other for other in tokens[max(0, index - 1) : index + 2] if other is not found]
-        close = any(abs(other.start() - found.start()) < NEAR for other in beside)
+        close = any(abs(distance(text, other, found)) < NEAR for other in beside)
         before = text[max(0, found.start() - 40) : found.start()]
         money = re.match(r"[ ：:]?\d{2,6}元?", text[found.end() : found.end() + 8])
         if (
-            (close and (LIST.search(before) or money))
+            (close and (LIST.search(before) or money or THE_ABOVE.search(text, found.end(), found.end() + 120)))
+            or SEX_AND_AID.match(text, found.end())
             or (money and LIST.search(before))
             or PAPER.match(text, found.end())
         ):
             yield Hit("GK625", *found.span(1), masked_name(found[1]))
         elif close:
             yield Hit("GK627", *found.span(1), masked_name(found[1]))
+
+
+def distance(text: str, one: re.Match[str], other: re.Match[str]) -> int:
+    """How far two names stand from each other, the targets of links left out."""
+    first, second = sorted((one.start(), other.start()))
+    if second - first > LINKED:
+        return second - first
+    return len(TARGET.sub("", text[first:second]))
 
 
 def kin(text: str) -> Iterator[Hit]:
@@ -167,9 +191,21 @@ def ill(seen: Seen, _until: date = date.max) -> Iterator[Hit]:
                 last = start
                 yield Hit("GK626", start, start + length, masked_name(text[start : start + length]))
                 break
-        after = COLON.match(text, found.end())
-        if after and (length := name_at(text, after.end())):
-            yield Hit("GK626", after.end(), after.end() + length, masked_name(text[after.end() : after.end() + length]))
+        if span := sufferer(text, found.end()):
+            yield Hit("GK626", *span, masked_name(text[slice(*span)]))
+
+
+def sufferer(text: str, offset: int) -> tuple[int, int] | None:
+    """The name behind an illness: after a colon, or after what its bearer is."""
+    if (colon := COLON.match(text, offset)) and (length := name_at(text, colon.end())):
+        return colon.end(), colon.end() + length
+    for who in SUFFERER.finditer(text, offset, offset + REACH):
+        start = who.end(1)
+        length = name_at(text, start, 0)
+        sure = length and (name_at(text, start) == length or NAME_END.match(text, start + length))
+        if sure and not is_official(text, start, start + length):
+            return start, start + length
+    return None
 
 
 def begins(text: str, start: int) -> int:

@@ -12,17 +12,22 @@ from gongkai.check.privacy.hits import Hit, masked
 from gongkai.check.privacy.lists import one_of, words
 from gongkai.check.privacy.seen import Seen
 
-LAST = re.compile(r"[ \n·.\-]{0,2}[Xx×](?![A-Wa-wYyZz×*])")
-"""The check character X, set apart perhaps."""
+LAST = re.compile(r"[ \n·.\-]{0,2}[Xx×](?![A-Wa-wYyZz×*])|[Xx]")
+"""The check character X, set apart perhaps, or glued to what follows."""
 DISABILITY = re.compile(r"[\s\-–—·./|_]{0,3}([1-7][1-4](?:[Bb]\d)?)(?!\d)")
 TOKEN = re.compile(r"[0-9A-Za-z]{1,80}")
 OTHER_NUMBER = re.compile(rf"(?:{one_of('document_numbers')})[^0-9A-Za-z，。；、\n]{{0,4}}(?:[A-Z]{{1,4}})?$")
-MEASURED = re.compile(rf"\s?(?:\.\d{{1,2}}(?!\d)\s?)?(?:{one_of('units')})|\.\d{{1,2}}(?![\d.])")
+MEASURED = re.compile(rf"\s?(?:\.\d{{1,2}}(?!\d)\s?)?(?:{one_of('units')})|\.(?!0(?!\d))\d{{1,2}}(?![\d.])")
+"""The .0 that a spreadsheet adds to a number is no amount's."""
 MONEY = re.compile(r"[￥¥$＄]\s?$")
 YUAN = re.compile(r"\s?元")
 SUM = re.compile(rf"(?:{one_of('sums')})[^。；;\n]{{0,8}}$")
 PHONE = re.compile(r"(?:00?86|86|0)?(1[3-9]\d{9})")
 PHONE_LABEL = re.compile(rf"(?:{one_of('phone_labels')})[ \n>|:：是为（(]{{0,6}}$", re.I)
+MISTYPED = re.compile(r"1[3-9]\d{8}(?:\d\d)?")
+"""A mobile number with a digit too few or too many: only after a word for one."""
+MOBILE_LABEL = re.compile(r"(?:手机|手机号|电话|联系方式|mobile|phone|tel)(?:号|号码)?[ >|:：是为（(]{0,4}$", re.I)
+GLUED_LABEL = re.compile(rf"(?<![0-9A-Za-z])(?:{one_of('phone_labels')})$", re.I)
 PHONE_SIZES = frozenset(
     {(11,), (3, 4, 4), (4, 3, 4), (3, 8), (7, 4), (4, 7), (3, 3, 5), (4, 4, 3), (5, 6), (6, 5), (3, 4, 2, 2)}
 ) | {(2, 2, 2, 2, 2, 1), (1,) * 11, (1, 2, 2, 2, 2, 2), (3, 2, 2, 2, 2), (3, 4, 1, 1, 1, 1)}
@@ -125,7 +130,7 @@ def mobiles(seen: Seen, _until: date) -> Iterator[Hit]:
             if chain.parts[first][0] not in "108":
                 continue
             for window in windows_from(chain, first, 15):
-                if len(window.value) >= 11 and (hit := mobile(seen, window)):
+                if len(window.value) >= 10 and (hit := mobile(seen, window) or mistyped(seen, window)):
                     yield hit
                     break
 
@@ -150,9 +155,22 @@ def mobile(seen: Seen, window: Window) -> Hit | None:
         return None
     if is_measured(text, window.start, window.end):
         return None
-    if is_code(text, window.start, window.end) or is_document(text, window.start):
+    if is_document(text, window.start):
+        return None
+    if is_code(text, window.start, window.end) and not GLUED_LABEL.search(
+        text[max(0, window.start - FAR) : window.start]
+    ):
         return None
     return Hit("GK612", window.start, window.end, masked(found[1]))
+
+
+def mistyped(seen: Seen, window: Window) -> Hit | None:
+    text, before = seen.text, seen.text[max(0, window.start - FAR) : window.start]
+    if len(window.sizes) > 1 or not MISTYPED.fullmatch(window.value) or not MOBILE_LABEL.search(before):
+        return None
+    if is_measured(text, window.start, window.end) or is_code(text, window.start, window.end):
+        return None
+    return Hit("GK612", window.start, window.end, masked(window.value))
 
 
 def is_broken(text: str, window: Window) -> bool:

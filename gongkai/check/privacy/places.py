@@ -12,7 +12,7 @@ from gongkai.check.privacy.seen import Seen
 
 N = r"(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})"
 S = r"[ \n]{0,3}"
-BUILDING = rf"{N}{S}(?:号楼|号院|栋|幢|座|#|弄)"
+BUILDING = rf"{N}{S}(?:号楼|号院|栋|幢|座|#楼?|弄)"
 UNIT = rf"(?:[lI]|{N}|[东西中]){S}(?:单元|门)"
 ROOM = r"(?:[lI\d]\d{2,3}|[〇零一二三四五六七八九]{3,4})"
 STRONG = re.compile(
@@ -25,10 +25,17 @@ STRONG = re.compile(
     rf"|[东西南北中]楼{N}楼[东西中]户|{UNIT}{N}楼{S}[东西中]户"
     rf"|胡同[东西南北]?{S}{N}{S}[户号]|[东西南北]路?[第]{N}家"
     rf"|门牌(?:号)?{S}{N}号附{N}号|{N}排{S}{N}号(?!线|井|灯|机)"
-    rf"|[A-Z]区{N}号(?:板房|帐篷|房)"
+    rf"|[A-Z]区{N}号(?:板房|帐篷|房)|[往向朝][左右东西南北里前后上下](?:拐|走|数)?{S}第{N}家"
 )
+PART = r"(?:room|rm|flat|unit|building|bldg)\.? ?\d{1,4}[A-Za-z]?"
+LATIN = re.compile(
+    rf"(?<![A-Za-z]){PART}(?:[, ]{{1,2}}{PART}){{1,3}}"
+    r"|\d{1,3} ?(?:hao ?lou|dong|zhuang|lou)[, ]{0,2}\d{1,2} ?dan ?yuan[, ]{0,2}\d{1,4}",
+    re.I,
+)
+"""As forms of couriers and banks write addresses."""
 TRIPLE = re.compile(r"(?<![\d.-])(?:[A-Z]?\d{1,2})#?-\d{1,2}-\d{3,4}(?![\d-])(?!年)")
-GROUP = re.compile(rf"(?<![第0-9])({N}){S}组{S}({N}){S}号(?!楼|井|机|杆|灯|棚|线|塘|泵|坝|田|地|池|点|变压|闸|渠|台区)")
+GROUP = re.compile(rf"(?:(?<![第0-9]){N}{S}组|[民小]小?组|[屯寨庄村]){S}({N}){S}号(?!{one_of('not_houses')})")
 AFTER_DAY = re.compile(
     rf"(?:{S}(?:[前后起至到开集抽浇上下报召张轮值]|之前|以前|为|发放|截止|交|完成|、|—|-|~|～)|[,，]?{S}{N}组|{S}[日晚早])"
 )
@@ -47,14 +54,20 @@ PAIR = re.compile(
     rf"(?<![\d.])({COORDINATE})(?![\d.]|[ ]?[万亿元亩吨%])"
 )
 STREET = re.compile(rf"[路街巷道]{S}\d{{1,4}}(?:-\d{{1,3}})?号(?!线|井|灯|机|楼)")
+LIVES = re.compile(r"住(?![建房院宿保])[ 在于]{0,2}[\u4e00-\u9fff]{0,14}$")
 TABLE_ROOM = re.compile(r"(?:房号|室号|房间号|门牌号?)：(\d{2,4})(?!\d)")
 LABELLED = re.compile(
     rf"(?:经度|纬度|lat|lng|lon|GPS|坐标|定位)[^0-9。；;\n]{{0,8}}({COORDINATE})(?!\d|[ ]?[万亿元亩吨%])", re.I
 )
-DMS = re.compile(r"\d{1,3}\s?(?:°|度|deg)\s?\d{1,2}\s?(?:'|′|’|分)\s?\d{1,2}(?:\.\d{1,4})?\s?(?:\"|″|”|秒|''|′′)")
+NUMERAL = "[〇零一二三四五六七八九十百]{1,8}"
+DMS = re.compile(
+    r"\d{1,3}\s?(?:°|度|deg)\s?\d{1,2}\s?(?:'|′|’|分)\s?\d{1,2}(?:\.\d{1,4})?\s?(?:\"|″|”|秒|''|′′)"
+    r"|\d{1,3}[dD]\d{1,2}[mM]\d{1,2}(?:\.\d{1,4})?[sS](?![A-Za-z])"
+    rf"|[经纬]{NUMERAL}度{NUMERAL}分{NUMERAL}秒"
+)
 PUBLIC = re.compile(one_of("public_places"))
 PRIVATE = re.compile(
-    rf"{one_of('home')}|户|孤儿|家庭|住宅|住处|住所|住址|门口|院子|院墙|入户|老胡|特困|残疾|奶奶|大爷|散居|监护"
+    rf"{one_of('home')}|家住|现住|现居|租住|住在|户|孤儿|家庭|住宅|住处|住所|住址|门口|院子|院墙|入户|老胡|特困|残疾|奶奶|大爷|散居|监护"
 )
 NEAR = 24
 
@@ -67,12 +80,15 @@ def homes(seen: Seen, _until: date) -> Iterator[Hit]:
                 continue
             if not is_public(text, found.start(), found.end()):
                 yield Hit("GK615", *found.span(), masked(re.sub(r"\s", "", found[0])))
+    for found in LATIN.finditer(text):
+        yield Hit("GK615", *found.span(), masked(found[0]))
     for found in GROUP.finditer(text):
         if is_house(text, found):
             yield Hit("GK615", *found.span(), masked(re.sub(r"\s", "", found[0])))
     for found in STREET.finditer(text):
         sentence = re.split(r"[。；;\n]", text[found.end() : found.end() + NEAR])[0]
-        if PRIVATE.search(sentence) and not is_public(text, *found.span()):
+        lives = LIVES.search(text[max(0, found.start() - NEAR) : found.start()])
+        if (lives or PRIVATE.search(sentence)) and not is_public(text, *found.span()):
             yield Hit("GK615", *found.span(), masked(found[0]))
     for found in TABLE_ROOM.finditer(text):
         yield Hit("GK615", *found.span(1), masked(found[1]))
@@ -95,13 +111,15 @@ def is_public(text: str, start: int, end: int) -> bool:
 
 
 def is_house(text: str, found: re.Match[str]) -> bool:
-    """三组41号 is a house; 三组15号前 is a day."""
+    """三组41号 and 王家屯34号 are houses; 三组15号前 is a day."""
     before, after = text[max(0, found.start() - 14) : found.start()], text[found.end() : found.end() + 14]
-    number = found[2]
+    number = found[1]
     if number.isdigit() and int(number) > 31:
         return True
     if HOUSE_AFTER.match(after):
         return True
+    if "组" not in found[0]:
+        return False
     if AFTER_DAY.match(after):
         return False
     return bool(VILLAGE.search(before)) or not after.strip() or after[:1] in "，。、,；\n "

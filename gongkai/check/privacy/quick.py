@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gongkai.check.privacy.documents import PARTED, PLATE, REGIONS
-from gongkai.check.privacy.looks import CODE, DECIMALS, DEGREES, LATIN, ROOM, WORD, has_long_number
+from gongkai.check.privacy.documents import PARTED, PLATE, REGIONS, TRACTOR
+from gongkai.check.privacy.looks import CODE, DECIMALS, DEGREES, LATIN, PARTIAL, ROOM, WORD, has_long_number
 from gongkai.check.privacy.names import (
     ILLNESS,
     KIN,
@@ -24,9 +24,9 @@ from gongkai.check.privacy.names import (
     ill,
     kin,
 )
-from gongkai.check.privacy.seen import FEW_NUMERALS, MAYBE_UNUSUAL, SET_OUT_SIGN, SLIP, Seen
+from gongkai.check.privacy.seen import FEW_NUMERALS, MAYBE_UNUSUAL, PLATE_NUMERALS, SET_OUT_SIGN, SLIP, Seen
 
-NUMBERS = (CODE, DECIMALS, ROOM, PLATE, PARTED, FEW_NUMERALS, SLIP)
+NUMBERS = (CODE, DECIMALS, ROOM, PARTIAL, PLATE, TRACTOR, PARTED, FEW_NUMERALS, PLATE_NUMERALS, SLIP)
 """What tells by its digits, in a whole text."""
 WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WORD, ROLE, TOKEN, RUNNING, PINYIN)
 """What tells by its words, in a line whose numbers are all one: forms that differ in them alone are one form."""
@@ -48,7 +48,7 @@ def may_have(text: str) -> bool:
 
 @lru_cache(maxsize=MANY)
 def is_telling(line: str) -> bool:
-    if "|" in line or "\t" in line or any(sign in line for sign in DEGREES) or LATIN.search(line.lower()):
+    if "|" in line or "\t" in line or DEGREES.search(line) or LATIN.search(line.lower()):
         return True
     if any(pattern.search(line) for pattern in WORDS) or GOES_ON.search(line):
         return True

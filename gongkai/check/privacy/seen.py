@@ -35,9 +35,19 @@ UNUSUAL = re.compile(
 )
 MAYBE_UNUSUAL = re.compile(UNUSUAL.pattern.partition("|")[0][:-1] + r"&<\\%]")
 INLINE = frozenset({"b", "i", "em", "strong", "span", "u", "font", "mark", "small", "sub", "sup", "wbr", "code"})
+CELL_ENDS = ("</td", "</th", "</tr", "</TD", "</TH", "</TR")
 INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
 NUMERAL_RUN = re.compile(
     f"(?=[0-9]{{0,10}}[{''.join(NUMERALS)}])[0-9{''.join(NUMERALS)}]{{4,40}}[0-9{''.join(NUMERALS)}](?![十百千万亿拾佰仟萬])"
+)
+NUMERAL_GROUPS = re.compile(
+    "[0-9N]{3,4}(?:[ ,，、-][0-9N]{3,5}){1,4}(?![0-9N十百千万亿拾佰仟萬])".replace("N", "".join(NUMERALS))
+)
+"""As numbers are read out: 一三八 八七一二 六六〇四."""
+PLATE_NUMERALS = re.compile(
+    "[R][A-HJ-NP-Z](?=[A-Z0-9N]{0,3}[N]{2})[A-HJ-NP-Z0-9N]{5,6}".replace("R", words("regions")).replace(
+        "N", "".join(NUMERALS)
+    )
 )
 FEW_NUMERALS = re.compile("[N](?:[0-9N]{3}|(?<=[0-9N]{4}))".replace("N", "".join(NUMERALS)))
 LETTER_DIGITS = re.compile(
@@ -93,7 +103,9 @@ def see(text: str) -> Seen:
     seen = unfolded(text) if MAYBE_UNUSUAL.search(text) and UNUSUAL.search(text) else Seen(text, None, len(text))
     plain = seen.text
     if FEW_NUMERALS.search(plain):
-        plain = NUMERAL_RUN.sub(lambda found: "".join(NUMERALS.get(c, c) for c in found[0]), plain)
+        plain = NUMERAL_GROUPS.sub(as_numerals, NUMERAL_RUN.sub(as_numerals, plain))
+    if PLATE_NUMERALS.search(plain):
+        plain = PLATE_NUMERALS.sub(as_numerals, plain)
     if SLIP.search(plain):
         plain = LETTER_DIGITS.sub(as_digits, plain)
     if plain is not seen.text:
@@ -126,7 +138,9 @@ def shown_as(piece: str) -> str:
         return "".join(character_as(c) for c in shown) if shown != piece else piece
     if piece[0] == "<":
         name = piece.strip("</> ").split(" ")[0].lower()
-        return "" if name in INLINE else " | " if name in ("td", "th") else "\n"
+        if name in INLINE or piece.startswith(CELL_ENDS):
+            return ""
+        return " | " if name in ("td", "th") else "\n"
     if piece[0] == "%":
         return chr(int(piece[1:], 16))
     return piece[1:]
@@ -143,6 +157,10 @@ def character_as(character: str) -> str:
         return ""
     value = unicodedata.digit(character, None)
     return str(value) if value is not None else unicodedata.normalize("NFKC", character)
+
+
+def as_numerals(found: re.Match[str]) -> str:
+    return "".join(NUMERALS.get(c, c) for c in found[0])
 
 
 def as_digits(found: re.Match[str]) -> str:

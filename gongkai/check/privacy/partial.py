@@ -1,0 +1,34 @@
+"""Numbers that are not written whole and yet are told: in pieces, or with a digit or two masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.check.privacy.hits import Hit, masked
+from gongkai.check.privacy.seen import Seen
+
+PIECES = re.compile(
+    r"[前头][两三四五六七八3-8]位[^\d。；\n]{0,6}(\d{3,8})(?:[^\d。；\n]{1,12}(\d{4,8}))?"
+    r"[^\d。；\n]{1,12}[后末尾][两三四五六七八3-8]位[^\d。；\n]{0,6}(\d{3,8}[Xx]?)"
+)
+"""身份证前六位…，出生年月日…，后四位…: a name and these find a person as surely as the whole."""
+MASKS = "*×•"
+BARELY_MASKED = re.compile(
+    rf"(?<![\dA-Za-z*])(?=[\d{MASKS}]{{0,9}}\d[{MASKS}]{{1,2}}\d|1[3-9]\d{{8}}[{MASKS}]|1[3-9]\d{{7}}[{MASKS}]{{2}})"
+    rf"1[3-9][\d{MASKS}]{{9}}(?![\d{MASKS}A-Za-z])"
+)
+OF_AN_ID = re.compile(r"身份|证")
+
+
+def partial(seen: Seen, _until: date) -> Iterator[Hit]:
+    text = seen.text
+    for found in PIECES.finditer(text):
+        value = "".join(piece or "" for piece in found.groups())
+        is_id = OF_AN_ID.search(text, max(0, found.start() - 12), found.start())
+        if is_id or len(value) == 11:
+            yield Hit("GK610" if is_id else "GK612", found.start(1), found.end(), masked(value))
+    for found in BARELY_MASKED.finditer(text):
+        if sum(c in MASKS for c in found[0]) < 3:
+            yield Hit("GK612", *found.span(), masked(found[0]))
