@@ -16,6 +16,8 @@ from gongkai.sources.files import PACKAGE
 SECONDS = 600
 """Of waiting for one file; the processor's time is limited far below (`reader`)."""
 COMMAND = (sys.executable, "-m", "gongkai.check.privacy.attachments.reader")
+ENVIRONMENT = {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "4"}
+"""It can't write files; and threads reserve memory, so that their number must not grow with the machine's."""
 
 
 class Child:
@@ -64,5 +66,5 @@ def start() -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": path, "OMP_NUM_THREADS": "2", "PYTHONUTF8": "1"},
+        env=os.environ | ENVIRONMENT | {"PYTHONPATH": path},
     )

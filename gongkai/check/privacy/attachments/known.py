@@ -6,20 +6,28 @@ It is JSON, and says no private value whole.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from gongkai.cache.inputs import program
 from gongkai.cache.json_file import write_whole
-from gongkai.check.privacy.attachments import writing
 
 Known = dict[str, Any]
 """What `reader` said, by digest and ending."""
 
 
+READERS = ("onnxruntime", "opencv-python-headless", "pillow", "pypdfium2", "rapidocr")
+
+
 def state() -> str:
-    """What the reading depends on beside the files."""
-    return f"{program()} {writing.can_read()}"
+    """What the reading depends on beside the files: this program, and the packages that read pictures."""
+    versions = []
+    for name in READERS:
+        with suppress(PackageNotFoundError):
+            versions.append(f"{name} {version(name)}")
+    return " ".join([program(), *versions])
 
 
 def load_known(file: Path) -> Known:

@@ -23,6 +23,13 @@ SEAL = 0.002
 """The part of a picture that a small seal takes."""
 NUMBERS = (11, 16, 17, 18, 19)
 """Digits of what may stand glued to another number where a table's columns are narrow."""
+SETTINGS = {
+    "Global.log_level": "critical",
+    "Global.use_cls": False,  # it takes rows of digits for upside-down ones
+    "Global.max_side_len": LONG_SIDE,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 2,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+}
 RUN = re.compile(r"\d{20,}[Xx]?")
 
 
@@ -36,7 +43,7 @@ def engine() -> Any:
     from rapidocr import RapidOCR
 
     logging.disable(logging.WARNING)
-    return RapidOCR(params={"Global.log_level": "critical", "Global.use_cls": False, "Global.max_side_len": LONG_SIDE})
+    return RapidOCR(params=SETTINGS)
 
 
 def written_in(image: Image.Image) -> str:
