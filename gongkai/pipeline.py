@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from jinja2 import TemplateError
 
-from gongkai.build.aggregates import stage_townships
+from gongkai.build.aggregates import stage_county, stage_townships
 from gongkai.build.county import LoadedCounty, Theme, build_context, load_county
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
@@ -114,8 +114,10 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
                 county.records, context.as_of, towns_built.villages, schedule(county.law, context.as_of)
             )
             frame = frame_from(county.records, theme.templates, theme.shells)
-            for file in run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search)):
-                stage.place(file)
+            pages = run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search))
+            findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
+        if has_errors(findings):
+            return Built(in_order(findings))
         digests = record_digests(county.records) | towns_built.digests
         # A key lets the next build skip its work. Leave it out if an input changed meanwhile: the site may be mixed.
         unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(villages.files))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from gongkai.build.options import Progress
 from gongkai.build.workers import Township
+from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.derive.village import VillageSummary
 from gongkai.findings import Finding
-from gongkai.publish import Stage
+from gongkai.publish import OutputFile, Stage
+from gongkai.records import Records
 from gongkai.render import VillageTotals
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry, newest
@@ -19,12 +22,14 @@ from gongkai.render.sitemap import SiteMapEntry
 
 @dataclass(frozen=True, slots=True)
 class Aggregates:
-    """`findings`: of all villages. `digests`: of the villages' records, by path. `inputs_unchanged`: whether the
-    villages' files, when they were read, still had the digests of the stat index.
+    """`findings`: of all villages. `digests`: of the villages' records, by path; `numbers`: the long numbers in them.
+
+    `inputs_unchanged`: whether the villages' files, when they were read, still had the digests of the stat index.
     """
 
     findings: list[Finding]
     digests: dict[str, str]
+    numbers: frozenset[bytes]
     villages: tuple[VillageSummary, ...]
     totals: VillageTotals
     inputs_unchanged: bool
@@ -34,6 +39,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     """Place every township's files on the stage; returns what the county's pages need of them."""
     findings: list[Finding] = []
     digests: dict[str, str] = {}
+    numbers: set[bytes] = set()
     villages: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
     news: list[FeedEntry] = []
@@ -49,6 +55,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         for shard in township.shards:
             findings += shard.findings
             digests.update(shard.digests)
+            numbers |= shard.numbers
             listed += shard.listed
             for kind, kind_rows in shard.rows.items():
                 rows.setdefault(kind, []).extend(kind_rows)
@@ -56,4 +63,21 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
                 villages.append(shard.summary)
         news = newest([*news, *(entry for shard in township.shards for entry in shard.news)])
     ordered = tuple(sorted(villages, key=lambda village: (village.town, village.slug)))
-    return Aggregates(findings, digests, ordered, VillageTotals(listed, news, rows, database), inputs_unchanged)
+    totals = VillageTotals(listed, news, rows, database)
+    return Aggregates(findings, digests, frozenset(numbers), ordered, totals, inputs_unchanged)
+
+
+def stage_county(
+    stage: Stage, files: Iterable[OutputFile], records: Records, numbers: frozenset[bytes], as_of: date
+) -> list[Finding]:
+    """Place the county's own files on the stage; returns what private values they hold that come from no record.
+
+    numbers: the long numbers of the villages' records, which the county's tables repeat.
+    """
+    known = numbers | long_numbers("\n".join(source.text for source in records.sources.values()).encode())
+    exemptions = records.exceptions.exceptions if records.exceptions else []
+    findings: list[Finding] = []
+    for file in files:
+        stage.place(file)
+        findings += stray_values([(file.path, file.content)], known, exemptions, as_of)
+    return findings

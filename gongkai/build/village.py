@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 
 from gongkai.build.county import BuildContext
 from gongkai.build.failures import template_finding
+from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.check.privacy.guard import check_source
 from gongkai.check.villages import check_village
 from gongkai.derive.schedule import schedule
@@ -36,12 +37,14 @@ from gongkai.sources.reading import Content
 class Shard:
     """The result of a village. `files` is empty if there were errors, or if villages are only checked.
 
-    `digests`: of its records, by path; `listed`: its pages in the site map; `news`: its newest postings, for feeds;
-    `rows`: of the county's tables, by kind; `lines`: its receipts and payments; `pages`: its pages in the search.
+    `digests`: of its records, by path; `numbers`: the long numbers in them; `listed`: its pages in the site map;
+    `news`: its newest postings, for feeds; `rows`: of the county's tables, by kind; `lines`: its receipts and payments;
+    `pages`: its pages in the search.
     """
 
     findings: list[Finding]
     digests: dict[str, str] = field(default_factory=dict)
+    numbers: frozenset[bytes] = frozenset()
     summary: VillageSummary | None = None
     files: list[SiteFile] = field(default_factory=list)
     listed: list[SiteMapEntry] = field(default_factory=list)
@@ -53,16 +56,21 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """One process's context: that of the build, and the frame made from it; None if villages are only checked."""
+    """One process's context: that of the build, and the frame made from it; None if villages are only checked.
+
+    `numbers`: the long numbers of the county's records that villages' pages show.
+    """
 
     build: BuildContext
     frame: Frame | None
+    numbers: frozenset[bytes]
 
 
 def worker_context(context: BuildContext) -> WorkerContext:
     """Raises TemplateError."""
     theme = context.theme
-    return WorkerContext(context, frame_from(context.records, theme.templates, theme.shells) if theme else None)
+    frame = frame_from(context.records, theme.templates, theme.shells) if theme else None
+    return WorkerContext(context, frame, long_numbers(repr(context.records.by_kind).encode()))
 
 
 def build_village(
@@ -133,6 +141,10 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard) -> None:
     for page in village_pages(village, worker.build.law):
         draw_page(worker.frame, page, shard)
     shard.files += village_downloads(worker.frame.site, village)
+    shard.numbers = long_numbers("\n".join(source.text for source in dossier.sources.values()).encode())
+    written = ((file.path, file.content) for file in shard.files)
+    exemptions = worker.build.records.exceptions.exceptions if worker.build.records.exceptions else ()
+    shard.findings += stray_values(written, worker.numbers | shard.numbers, exemptions, worker.build.as_of)
 
 
 def draw_page(frame: Frame, page: Page, shard: Shard) -> None:

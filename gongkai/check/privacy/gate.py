@@ -1,4 +1,8 @@
-"""The last gate: every byte that would be public is read as its reader sees it, whatever made it."""
+"""The last gate: what would be public is read once more as its reader sees it, whatever made it.
+
+A page says nothing that its records do not say, and those were read whole. So a page is read closely only where it
+holds a long number that no record holds: then a template, or the program, put it there.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +33,27 @@ ROWS = frozenset({"tr", "thead", "tbody", "tfoot", "colgroup", "col"})
 SILENT = frozenset({"script", "style"})
 DIGEST = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{40,128}|sha(?:256|384|512)-[A-Za-z0-9+/=]{43,88})(?![0-9A-Za-z])")
 """Digests of files and records: public, and long enough to hold any number by chance."""
+
+
+LONG = re.compile(rb"(?<![0-9A-Za-z])[0-9]{11,20}[Xx]?(?![0-9A-Za-z])")
+"""As long as the numbers of persons, phones and accounts are."""
+
+
+def long_numbers(content: bytes) -> frozenset[bytes]:
+    """The long numbers in a file's bytes, digests and words with digits left out."""
+    return frozenset(LONG.findall(content))
+
+
+def stray_values(
+    files: Iterable[tuple[str, bytes]],
+    known: frozenset[bytes],
+    exemptions: Iterable[Exemption] = (),
+    until: date = date.max,
+) -> Iterator[Finding]:
+    """Private values in files of the site that come from no record. known: the long numbers of all records."""
+    for path, content in files:
+        if not long_numbers(content) <= known:
+            yield from gate([(path, content)], exemptions, until)
 
 
 def shown(markup: str) -> str:

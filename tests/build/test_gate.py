@@ -1,0 +1,31 @@
+"""The last gate: what a template or the program puts on a page, and no record says, is read before it is published."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, build_site
+
+PHONE = "<p>有事找小王：13812345678</p>"
+
+
+@pytest.mark.parametrize("template", ["pages/bulletin.html", "pages/policies.html", "footer.html"])
+def test_a_private_number_in_a_template_is_not_published(template: str, county: Path, tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "templates", county / "templates")
+    file = county / "templates" / template
+    file.write_text(file.read_text("utf-8") + PHONE, "utf-8")
+    built = build_site(county, tmp_path / "site", tmp_path / "cache", search=False)
+    assert built.files is None
+    assert "GK612" in {f.code for f in built.findings}
+    assert not (tmp_path / "site").exists()
+
+
+def test_numbers_that_a_record_says_are_read_there_and_not_again(county: Path, tmp_path: Path) -> None:
+    """A voucher number is long, and no person's."""
+    posting = county / "data/bulletins/beishan/nan/2025-08.yml"
+    posting.write_text(posting.read_text("utf-8").replace('voucher: "7"', 'voucher: "202508030017"'), "utf-8")
+    assert build_site(county, tmp_path / "site", tmp_path / "cache", search=False).files
+    assert "202508030017" in (tmp_path / "site/data/gongkai.sqlite").read_text("utf-8", "replace")
