@@ -4,13 +4,16 @@ BIN := .venv/bin
 
 .PHONY: site test quick test-long coverage lint audit bench docs editor lock clean
 
-site: .venv/site
+# What is written in pictures is read only where there may be some: the models that read it are large.
+PICTURES := $(shell find content -type f 2>/dev/null | grep -Eim1 '\.(png|jpe?g|webp|pdf|docx|xlsx)$$')
+
+site: .venv/site $(if $(PICTURES),.venv/ocr)
 	$(BIN)/python build.py
 
 # As many processes as processors; a file's tests stay together, what takes long comes first.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-test: .venv/dev
+test: .venv/dev .venv/ocr
 	$(PYTEST)
 
 # What a change needs while it is being written.
@@ -18,7 +21,7 @@ quick: .venv/dev
 	$(PYTEST) -m "not browser and not slow"
 
 # Each night: what is tried at random, four times as often.
-test-long: .venv/dev
+test-long: .venv/dev .venv/ocr
 	$(PYTEST) --long -m long
 
 coverage: .venv/dev
@@ -56,6 +59,7 @@ editor: .venv/dev
 # Needs uv once: pipx install uv.
 lock:
 	uv pip compile --universal --generate-hashes --no-header -p 3.11 pyproject.toml -o requirements/site.txt
+	uv pip compile --universal --generate-hashes --no-header -p 3.11 pyproject.toml --extra ocr -c requirements/site.txt -o requirements/ocr.txt
 	uv pip compile --universal --generate-hashes --no-header -p 3.11 pyproject.toml --group dev -o requirements/dev.txt
 
 clean:
@@ -66,6 +70,10 @@ clean:
 
 .venv/site: requirements/site.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	touch $@
+
+.venv/ocr: requirements/ocr.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ocr.txt
 	touch $@
 
 .venv/dev: requirements/dev.txt | .venv/bin/python

@@ -24,7 +24,7 @@ from gongkai.records.law import law
 from gongkai.render import frame_from, read_shells, run_engine
 from gongkai.render.site import assets
 from gongkai.render.templates import read_templates
-from gongkai.sources.files import templates_of
+from gongkai.sources.files import theme_of
 from gongkai.words import ROLES, STEPS
 
 LAYOUTS = Path(__file__).parent / "hugo"
@@ -50,7 +50,7 @@ def write(county: Path, project: Path, cache: Path, as_of: date) -> None:
     parts = list(frame.shells["villages"].parts)
     parts[1::2] = [frame.footer if slot == "footer" else SLOTS[slot] for slot in parts[1::2]]
     put(project / "layouts/baseof.html", "".join(parts).replace('"~/', '"/'))
-    for file in assets(records.site.colour, templates_of(county) / "theme", html):
+    for file in assets(records.site.colour, theme_of(county).assets, html):
         put(project / "static" / file.path, file.content.decode())
     with (project / "hugo.yaml").open("a", encoding="utf-8") as config:
         config.write(f"title: {records.mkdocs.site_name}\nparams: {{as_of: {as_of}}}\n")

@@ -1,7 +1,7 @@
-"""What is wrong with the input, said so that a clerk can mend it.
+"""What is wrong with the input, in words that tell a clerk how to mend it.
 
-A finding names its place, its rule and the way to mend it. The rules themselves are data: one YAML file
-each in `gongkai/rulebook/`, with the reason and an example; `docs/rules/` is written from them.
+A finding names its place, its rule and the way to mend it. The rules are data: one YAML file each in
+`gongkai/rulebook/`, with the reason and an example; `docs/rules/` is generated from them.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the rulebook. `example` is what the rule's page shows and the tests run.
+    """One rule of the rulebook. `example` is shown on the rule's page and run by the tests.
 
-    `basis`: ids of the legal bases it rests on, as the shipped catalogue has them.
+    `basis`: ids of the legal bases it rests on, from the shipped catalogue.
     """
 
     code: str
@@ -82,12 +82,12 @@ def rulebook() -> dict[str, Rule]:
 
 
 def finding(code: str, place: Place, message: str, hint: str | None = None) -> Finding:
-    """A finding under the rule `code`; without a hint of its own it gives the rule's."""
+    """A finding under the rule `code`. hint: None for the rule's own advice."""
     return Finding(place, code, message, hint if hint is not None else rulebook()[code].mend.strip())
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:
-    """By place, then code; the same finding is said once."""
+    """Sorted by place, then code, without duplicates."""
     return sorted(set(findings), key=lambda f: (f.place, f.code, f.message))
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from gongkai.desk.rules import families, page_of
+from gongkai.desk.rules import families, rule_page
 from gongkai.findings import rulebook
 from gongkai.records.schemas import models, schema_of
 
@@ -21,7 +21,7 @@ VSCODE = REPOSITORY / ".vscode" / "settings.json"
 
 
 def main() -> int:
-    pages = {RULES / f"{code}.md": page_of(rule) for code, rule in rulebook().items()}
+    pages = {RULES / f"{code}.md": rule_page(rule) for code, rule in rulebook().items()}
     pages[RULES / "README.md"] = index()
     pages |= {SCHEMAS / f"{name}.json": written(schema_of(model)) for name, _, model in models()}
     pages[VSCODE] = written({"yaml.schemas": {f"./schemas/{name}.json": path for name, path, _ in models()}})

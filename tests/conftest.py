@@ -153,6 +153,12 @@ def made_once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
     return folder
 
 
+def without_ocr(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process that reads attachments start as where the extra `ocr` was not installed."""
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['rapidocr'] = None\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
 @pytest.fixture
 def county(tmp_path: Path) -> Path:
     """A root of our own to change."""

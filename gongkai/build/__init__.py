@@ -1,5 +1,6 @@
-"""Build: the stages, village by village, by whoever is free.
+"""Build: the stages run village by village, in parallel.
 
-`options` says what is built and by whom; `county` and `village` take one through load, check, derive and render;
-`township` is a worker's task, `workers` all of them in order; `aggregates` what the county's pages need of all.
+`options` says what is built and by whom. `county` and `village` take a county or a village through load, check, derive
+and render. A `township` is the task of one worker; `workers` runs all tasks and yields the townships in order;
+`aggregates` collects what the county's pages need of them.
 """

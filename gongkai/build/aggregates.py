@@ -1,4 +1,4 @@
-"""What the county's pages need of the townships: kept as they go by, everything else is let go."""
+"""What the county's pages need of the townships, collected one township at a time; the rest is dropped."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from gongkai.findings import Finding
 from gongkai.publish import Stage
 from gongkai.render import VillageTotals
 from gongkai.render.database import Database
-from gongkai.render.feed import Entry, newest
+from gongkai.render.feed import FeedEntry, newest
 from gongkai.render.money import LINES, Row
 from gongkai.render.sitemap import SiteMapEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Aggregates:
-    """`digests`: of the villages' records, by path. `inputs_unchanged`: whether every township's files were, when they
-    were read, what the stat index had said.
+    """`findings`: of all villages. `digests`: of the villages' records, by path. `inputs_unchanged`: whether the
+    villages' files, when they were read, still had the digests of the stat index.
     """
 
     findings: list[Finding]
@@ -31,12 +31,12 @@ class Aggregates:
 
 
 def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progress) -> Aggregates:
-    """Put every township's files on the stage; what stays of all of them."""
+    """Place every township's files on the stage; returns what the county's pages need of them."""
     findings: list[Finding] = []
     digests: dict[str, str] = {}
     villages: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
-    news: list[Entry] = []
+    news: list[FeedEntry] = []
     rows: dict[str, list[Row]] = {}
     database = Database()
     database.create("lines", LINES)
@@ -50,8 +50,8 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
             findings += shard.findings
             digests.update(shard.digests)
             listed += shard.listed
-            for kind, found in shard.rows.items():
-                rows.setdefault(kind, []).extend(found)
+            for kind, kind_rows in shard.rows.items():
+                rows.setdefault(kind, []).extend(kind_rows)
             if shard.summary is not None:
                 villages.append(shard.summary)
         news = newest([*news, *(entry for shard in township.shards for entry in shard.news)])

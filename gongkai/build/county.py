@@ -1,4 +1,4 @@
-"""The county's own records, loaded and checked, and what a village is read with."""
+"""The county's own records, loaded and checked, and the context in which its villages are built."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from gongkai.build.options import Options
 from gongkai.cache.inputs import program
 from gongkai.check import check
-from gongkai.check.privacy.guard import check_attachments, check_source
+from gongkai.check.privacy.guard import check_source
 from gongkai.findings import Finding
 from gongkai.load import load
 from gongkai.records import Records
@@ -22,16 +22,17 @@ from gongkai.render.templates import Templates
 from gongkai.sources.files import Walk
 
 USED = ("mkdocs", "site", "divisions", "catalogue", "procedures", "profiles", "exceptions")
-"""The county's records that a village's pages and checks rest on; no other may be read on the way."""
+"""The kinds of the county's records that villages' checks and pages depend on. They are in the cache key of every
+village, so villages may read no other."""
 VILLAGE_SECTIONS = ("villages", "completeness")
-"""Of the site, that villages' and townships' pages stand in."""
+"""The sections of the site that have villages' and townships' pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedCounty:
-    """The county's own records, what its villages are judged by, and what was found wrong so far.
+    """The county's own records, the law its villages are checked against, and the findings so far.
 
-    `law`: None where a file it rests on could not be read.
+    `law`: None if a file that it needs could not be read.
     """
 
     options: Options
@@ -41,21 +42,23 @@ class LoadedCounty:
 
 
 def load_county(root: Path, options: Options, files: Walk | None = None) -> LoadedCounty:
-    """Load and check the county's own files. files: the root's, where they have been looked up already."""
+    """Load and check the county's own files, except its attachments (`check_attachments`).
+
+    files: the root's, if they have been listed already.
+    """
     records, findings = load(root, files)
     if not options.samples:
         records = without_samples(records)
     findings += check(records, options.as_of)
     exemptions = records.exceptions.exceptions if records.exceptions else ()
     for source in records.sources.values():
-        findings += check_source(source, exemptions)
-    findings += check_attachments(root, records)
+        findings += check_source(source, exemptions, options.as_of)
     return LoadedCounty(options, records, law(records, options.as_of), findings)
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What pages are drawn with."""
+    """What pages are rendered with. `shells`: by section."""
 
     templates: Templates
     shells: dict[str, Shell]
@@ -63,10 +66,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """What every village is read with, beside its own files. `records`: only those in USED.
+    """Everything that building a village needs except its own files. `records`: only those in USED.
 
-    `theme`: None where villages are only checked. `search`: whether to make an index of the pages.
-    `key`: the digest of this program and of all that a village's shard is made from, beside its own files.
+    `theme`: None if villages are only checked. `search`: whether to make an index of the pages.
+    `key`: the SHA-256 of this program and of everything a village is built from except its own files.
     """
 
     as_of: date
@@ -79,7 +82,7 @@ class BuildContext:
 
 
 def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildContext:
-    """theme: what to draw with; None where the villages are only to be checked."""
+    """The context for a county's villages. theme: None if they are only to be checked."""
     records, options = county.records, county.options
     used = Records(by_kind={name: records.of(name) for name in USED})
     paths = [BY_NAME[name].file(slug) for name in USED for slug in sorted(records.of(name))]

@@ -1,4 +1,4 @@
-"""What stops a build on its way, as findings in the clerk's words."""
+"""Errors of the theme engine and of templates, as findings in the clerk's words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def engine_finding(error: EngineError) -> Finding:
 
 
 def template_finding(error: TemplateError, root: Path) -> Finding:
-    """A template that can't be rendered: the last place of it that the error passed through."""
+    """A finding at the innermost line of a template in the error's traceback."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")]
     name, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else ("templates", 1)
     if isinstance(error, TemplateSyntaxError):

@@ -1,6 +1,6 @@
 """What shapes a build, and where and by whom it is done.
 
-Only light modules are used here: an unchanged county is recognised before anything larger is loaded.
+This module imports no large package, so that an unchanged county is recognised quickly: see `stat_index`.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from gongkai.render.engine import EngineName
 
 Progress = Callable[[Iterable["OutputFile"]], Iterable["OutputFile"]]
-"""Sees the files go by, to show progress."""
+"""Passes the files through, showing progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What shapes the bytes of a site, beside the files it is made from; the key of a build is made of just these.
+    """What shapes the bytes of a site, apart from the files it is built from. The key of a build covers both.
 
     `as_of`: the day to judge by. `samples`: whether sample records are shown. `search`: whether to index the pages.
     `engine`: which theme engine makes the frame and the prose.
@@ -40,7 +40,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Who does the work. `count`: processes, None for as many as pay; `dask`: a cluster's address, used instead."""
+    """Who does the work. `count`: processes, None for a suitable number; `dask`: a cluster's address, used instead."""
 
     count: int | None = None
     dask: str | None = None
@@ -51,7 +51,8 @@ class Run:
     """Where a build is done, and by whom.
 
     `shared`: storage for townships' results that a cluster's machines share, in place of the cache. `key`: a private
-    key to sign the manifest with. `on_wait`: called where another build is under way. `timer`: told of each stage.
+    key to sign the edition with. `earlier_day`: whether the day may lie before the published site's. `on_wait`:
+    called before waiting for another build. `timer`: measures the stages.
     """
 
     root: Path
@@ -60,6 +61,7 @@ class Run:
     workers: Workers = field(default_factory=Workers)
     shared: Store | None = None
     key: Path | None = None
+    earlier_day: bool = False
     progress: Progress = iter
     on_wait: Callable[[], None] = lambda: None
     timer: Untimed = field(default_factory=Untimed)

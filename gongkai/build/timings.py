@@ -20,7 +20,7 @@ Stage = Literal["inputs", "county", "engine", "townships", "pages", "commit"]
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Seconds: `wall` on the clock, `processor` of a process and of those children that it has waited for."""
+    """Seconds: `wall` on the clock, `processor` of a process and of its children that have ended."""
 
     wall: float
     processor: float
@@ -30,7 +30,7 @@ class Spent:
 
 
 def clock() -> Spent:
-    """What the clocks of this process say; only differences mean something."""
+    """This process's clocks now; only the difference of two readings is meaningful."""
     return Spent(time.perf_counter(), time.process_time() + sum(os.times()[2:4]))
 
 
@@ -46,9 +46,9 @@ class Untimed:
 
 @dataclass(frozen=True, slots=True)
 class Timings(Untimed):
-    """Measures. `stages`: those that were reached, in their order; `townships`: those that were made, by slug.
+    """Measures. `stages`: those that were reached, in order; `townships`: those that were rebuilt, by slug.
 
-    What this machine's workers spend is in their stage too; what a Dask cluster's do is only told of the townships.
+    A stage includes the time of this machine's worker processes, but not that of a Dask cluster's.
     """
 
     stages: dict[Stage, Spent] = field(default_factory=dict)

@@ -1,7 +1,7 @@
-"""One township, as a worker does it: its villages' files in, its pack out.
+"""One township, built by a worker: its villages' files in, its pack out.
 
-A township is what a worker does at a time and what a pack holds; a village is what is made anew, or taken from the
-pack where it has not changed.
+A worker's task and a pack are a township each. Within it, only changed villages are rebuilt; the others are taken from
+the previous pack.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ class OtherProgramError(Exception):
 
 
 class NotSharedError(Exception):
-    """A worker does not see the store that it was given."""
+    """A worker can't read the store that it was given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A village's files with their contents, and when Git first saw them (empty where it is not known)."""
+    """A village's files (path → bytes, or why they can't be read), and the days of their first commits, if known."""
 
     village: str
     contents: Mapping[str, Content]
@@ -52,9 +52,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class CachedVillage:
-    """A village in a pack: its shard without its files and lines, where the files stand, and the lines as a pickle.
+    """A village in a pack: its shard without files and lines, where the files are in the pack, and the lines pickled.
 
-    Lines are many, and wanted only when the township changes.
+    Lines are many, and are only unpickled when another village of the township changes.
     """
 
     key: str | None
@@ -65,10 +65,10 @@ class CachedVillage:
 
 @dataclass(frozen=True, slots=True)
 class CachedTownship:
-    """What a pack holds. `own`: what the township has as a whole; `lines`: of all its villages, as a database."""
+    """The value of a pack. `common`: what the township has as a whole; `lines`: of all villages, as SQLite bytes."""
 
     villages: dict[str, CachedVillage]
-    own: CachedVillage
+    common: CachedVillage
     lines: bytes
 
 
@@ -79,7 +79,7 @@ def village_key(
     digests: Mapping[str, str | None],
     first_seen: Mapping[str, date],
 ) -> str | None:
-    """The digest of all that a village's shard is made from; None where a file can't be read: it is tried again."""
+    """The SHA-256 of all that a village is built from; None if a file can't be read, so that the next build retries."""
     if None in digests.values():
         return None
     parts = [f"{path} {digest} {first_seen.get(path)}\0" for path, digest in sorted(digests.items())]
@@ -95,13 +95,13 @@ def pack_name(context_key: str, town: str) -> str:
 
 
 def write_context(store: Store, context: BuildContext) -> None:
-    """For the workers, which have nothing but the store. See `pack` on pickles."""
+    """Store the context for the workers, which get it from nowhere else. See `pack` on pickles."""
     store.write(f"{context.key}/context-{context.search}", pickle.dumps((program(), context), protocol=5))
 
 
 @lru_cache(maxsize=2)
 def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
-    """A process's own context, from the store. Raises OtherProgramError, NotSharedError."""
+    """The worker's context, read from the store once per process. Raises OtherProgramError, NotSharedError."""
     try:
         written = store.read(f"{context_key}/context-{search}")
     except FileNotFoundError as error:
@@ -113,7 +113,7 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
 
 
 def build_township(store: Store, context_key: str, search: bool, town: str, tasks: list[Task]) -> Spent:
-    """Make a township and put it into its pack; what that took.
+    """Build a township and write its pack; returns the time it took.
 
     Raises EngineError, OtherProgramError, NotSharedError.
     """
@@ -128,12 +128,12 @@ def build_township(store: Store, context_key: str, search: bool, town: str, task
         shards[task.village] = previous.shard(task.village, key) or build_village(
             worker, town, task.village, task.contents, task.first_seen
         )
-    own = township_shard(worker, town, list(shards.values()))
-    files = [file for shard in (*shards.values(), own) for file in shard.files]
+    common = township_shard(worker, town, list(shards.values()))
+    files = [file for shard in (*shards.values(), common) for file in shard.files]
     entries = laid_out(files)
     villages = {slug: cached(keys[slug], shard, entries) for slug, shard in shards.items()}
     lines = one_table("lines", LINES, (line for shard in shards.values() for line in shard.lines))
-    township = CachedTownship(villages, cached(None, own, entries), lines)
+    township = CachedTownship(villages, cached(None, common, entries), lines)
     write_pack(store, name, town_key(worker.build, keys.values()), township, [f.content for f in files])
     return clock() - start
 
@@ -144,7 +144,7 @@ def cached(key: str | None, shard: Shard, entries: Iterator[IndexEntry]) -> Cach
 
 
 def laid_out(files: Iterable[SiteFile]) -> Iterator[IndexEntry]:
-    """Where each file stands when they are written one behind the other."""
+    """The index entries of files that are written one after another."""
     offset = 0
     for file in files:
         yield file.path, file.digest, offset, len(file.content)
@@ -152,7 +152,7 @@ def laid_out(files: Iterable[SiteFile]) -> Iterator[IndexEntry]:
 
 
 class PreviousPack:
-    """What a township's pack holds before it is written anew."""
+    """A township's pack before it is overwritten; empty if there is none or it is damaged."""
 
     def __init__(self, store: Store, name: str) -> None:
         self.pack = open_pack(store, name)
@@ -164,7 +164,7 @@ class PreviousPack:
                 self.pack = None
 
     def shard(self, village: str, key: str | None) -> Shard | None:
-        """The village's shard with its files, if it was made from the same."""
+        """The village's shard with its files, if it was built from the same inputs."""
         known = self.villages.get(village)
         if self.pack is None or known is None or key is None or known.key != key:
             return None
@@ -176,19 +176,21 @@ class PreviousPack:
 
 
 def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Shard:
-    """What the township has as a whole: its completeness; its feed and its index, where any village has a record."""
-    own = Shard([])
+    """What the township has as a whole: its completeness page, and its feed and search index if it has any record."""
+    common = Shard([])
     villages = [shard.summary for shard in shards if shard.summary is not None]
     if worker.frame is None or not villages:
-        return own
+        return common
     assert worker.build.records.divisions
     town = worker.build.records.divisions.town(slug)
     assert town
-    draw_page(worker.frame, town_page(worker.frame.county, town, villages), own)
+    draw_page(worker.frame, town_page(worker.frame.county, town, villages), common)
     if any(village.recorded for village in villages):
-        own.files.append(town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news)))
+        common.files.append(
+            town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news))
+        )
         if worker.build.search:
-            contents = {file.path: file.content for shard in (*shards, own) for file in shard.files}
-            pages = [page for shard in (*shards, own) for page in shard.pages]
-            own.files += town_bundle(slug, [(page, contents[f"{page[0]}index.html"]) for page in pages])
-    return own
+            contents = {file.path: file.content for shard in (*shards, common) for file in shard.files}
+            pages = [page for shard in (*shards, common) for page in shard.pages]
+            common.files += town_bundle(slug, [(page, contents[f"{page[0]}index.html"]) for page in pages])
+    return common

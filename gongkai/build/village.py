@@ -1,6 +1,6 @@
-"""One village: load → check → derive → render, as a function of its files. So any process, on any machine, may do it.
+"""One village: load → check → derive → render, as a pure function of its files, for any process on any machine.
 
-All that stays of a village is in its `Shard`: the files to publish, and the little that the county's pages need.
+The result is a `Shard`: the files to publish, and the little that the county's pages need.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from gongkai.records.canonical import digest_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.samples import real_dossiers
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
-from gongkai.render.feed import Entry
+from gongkai.render.feed import FeedEntry
 from gongkai.render.money import Row, line_rows
 from gongkai.render.page import Page
 from gongkai.render.pages import village_modules
-from gongkai.render.pages.village import village_entries, village_files, village_pages
+from gongkai.render.pages.village import village_downloads, village_entries, village_pages
 from gongkai.render.search import Searchable, searchable
 from gongkai.sources.reading import Content
 
 
 @dataclass(slots=True)
 class Shard:
-    """What came of a village. `files` is empty where there were errors, or nothing was to be rendered.
+    """The result of a village. `files` is empty if there were errors, or if villages are only checked.
 
-    `digests`: of its records; `news`: its newest postings, for the feeds; `rows` and `lines`: of the county's tables;
-    `pages`: what the search lists.
+    `digests`: of its records, by path; `listed`: its pages in the site map; `news`: its newest postings, for feeds;
+    `rows`: of the county's tables, by kind; `lines`: its receipts and payments; `pages`: its pages in the search.
     """
 
     findings: list[Finding]
@@ -45,7 +45,7 @@ class Shard:
     summary: VillageSummary | None = None
     files: list[SiteFile] = field(default_factory=list)
     listed: list[SiteMapEntry] = field(default_factory=list)
-    news: list[Entry] = field(default_factory=list)
+    news: list[FeedEntry] = field(default_factory=list)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     lines: tuple[Row, ...] = ()
     pages: list[Searchable] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """A process's own: the context of the build, and the frame made of it; None where nothing is drawn."""
+    """One process's context: that of the build, and the frame made from it; None if villages are only checked."""
 
     build: BuildContext
     frame: Frame | None
@@ -68,9 +68,9 @@ def worker_context(context: BuildContext) -> WorkerContext:
 def build_village(
     worker: WorkerContext, town: str, village: str, contents: Mapping[str, Content], first_seen: Mapping[str, date]
 ) -> Shard:
-    """A village's findings, and its pages where there are no errors; without any record they say so.
+    """A village's findings, and its pages if there are no errors. A village without records has pages that say so.
 
-    contents: of its files, by path; first_seen: when Git first saw them, empty where it is not known.
+    contents: its files by path; first_seen: the days of their first commits, empty if not known.
     """
     context = worker.build
     dossiers, findings = load_and_check(context, contents, first_seen)
@@ -88,14 +88,14 @@ def build_village(
 def load_and_check(
     context: BuildContext, contents: Mapping[str, Content], first_seen: Mapping[str, date]
 ) -> tuple[list[Dossier], list[Finding]]:
-    """The dossiers of these files, and all that is wrong with them."""
+    """The dossiers of these files, and every finding about them."""
     dossiers, findings = load_villages(contents)
     if not context.samples:
         dossiers = real_dossiers(dossiers, context.records)
     exemptions = context.records.exceptions.exceptions if context.records.exceptions else ()
     for dossier in dossiers:
         for source in dossier.sources.values():
-            findings += check_source(source, exemptions)
+            findings += check_source(source, exemptions, context.as_of)
         if context.law is not None:
             findings += check_village(dossier, context.law, first_seen)
     return dossiers, findings
@@ -104,13 +104,13 @@ def load_and_check(
 def view_village(
     context: BuildContext, contents: Mapping[str, Content], first_seen: Mapping[str, date]
 ) -> tuple[VillageView | None, list[Finding]]:
-    """What a village's pages show, for whoever draws it otherwise; None where it has no records or an error."""
+    """(what a village's pages show, findings), for other outputs like posters; None without records or on errors."""
     dossiers, findings = load_and_check(context, contents, first_seen)
     return (derive_village(context, dossiers[0]) if dossiers and not has_errors(findings) else None), findings
 
 
 def derive_village(context: BuildContext, dossier: Dossier) -> VillageView:
-    """A sample village is judged by the day that site.yml gives for samples, so that it stays as it was made."""
+    """The view of a village. A sample village is judged by site.yml's `samples_as_of`, so that it never changes."""
     assert context.law and context.records.divisions
     town = context.records.divisions.town(dossier.town)
     village = town.village(dossier.village) if town else None
@@ -132,7 +132,7 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard) -> None:
     shard.lines = line_rows(village)
     for page in village_pages(village, worker.build.law):
         draw_page(worker.frame, page, shard)
-    shard.files += village_files(worker.frame.site, village)
+    shard.files += village_downloads(worker.frame.site, village)
 
 
 def draw_page(frame: Frame, page: Page, shard: Shard) -> None:

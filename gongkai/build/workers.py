@@ -1,7 +1,7 @@
-"""All townships: what did not change comes out of its pack; the rest is made by workers, which put it into one.
+"""All townships, in order: unchanged ones from their packs, the others built by workers.
 
-The workers are processes of this machine, or those of a Dask cluster. They get a village's files with the task and
-hand back only what it took: the result is in the store.
+The workers are processes of this machine or of a Dask cluster. A task carries the villages' files; the result goes
+into the store as a pack, and only the time spent comes back.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ from gongkai.load.villages import by_town
 from gongkai.sources.reading import read_contents
 
 POOL_FROM = 400
-"""Files below which starting processes costs more than they save."""
+"""The number of files from which starting processes pays."""
 AHEAD = 3
-"""Townships a worker may be ahead of whoever publishes them: more would only fill memory."""
+"""Townships per worker that may be submitted before the oldest is published; more would only fill memory."""
 
 
 class NoClusterError(Exception):
@@ -50,9 +50,9 @@ class NoClusterError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Villages:
-    """What there is of villages. `files`: all their paths; `digests`: of the files' bytes.
+    """The villages' files. `files`: all paths; `digests`: SHA-256 by path, as in the stat index.
 
-    `first_seen`: when Git first saw each, empty where it is not known.
+    `first_seen`: the day of each file's first commit, empty if not known.
     """
 
     root: Path
@@ -63,8 +63,8 @@ class Villages:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """`lines`: a database of its villages' receipts and payments. `inputs_unchanged`: whether its files were, when
-    they were read, what the stat index had said. `spent`: on making it; None where it came out of its pack.
+    """`lines`: its villages' receipts and payments, as SQLite bytes. `inputs_unchanged`: whether its files, when they
+    were read, still had the digests of the stat index. `spent`: on building it; None if its pack was reused.
     """
 
     slug: str
@@ -77,7 +77,9 @@ class Township:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A township's files by village, the key of what they give, and its pack where that holds just this."""
+    """A township to deliver. `villages`: slug → paths; `key`: of the wanted pack; `pack`: the stored one, if its key is
+    the same, else None: then the township must be built.
+    """
 
     slug: str
     villages: dict[str, list[str]]
@@ -89,14 +91,14 @@ class Plan:
 def townships(
     context: BuildContext, villages: Villages, store: Store, workers: Workers
 ) -> Iterator[Iterator[Township]]:
-    """Every township, in the order of their names; the workers stand ready before the first is asked for.
+    """Every township, sorted by slug. The workers are started on entry and stopped on exit.
 
     Raises NoClusterError; on the way DamagedError, EngineError, NotSharedError, OtherProgramError.
     """
     write_context(store, context)
-    plans = [plan(context, villages, store, slug, files) for slug, files in all_towns(context, villages.files)]
-    changed = [one for one in plans if one.pack is None]
-    files_to_read = sum(len(paths) for one in changed for paths in one.villages.values())
+    plans = [make_plan(context, villages, store, slug, files) for slug, files in all_towns(context, villages.files)]
+    changed = [plan for plan in plans if plan.pack is None]
+    files_to_read = sum(len(paths) for plan in changed for paths in plan.villages.values())
     with executor(workers, files_to_read, len(changed)) as (pool, count):
         yield run_in_order(plans, pool, count, context, villages, store)
 
@@ -104,13 +106,19 @@ def townships(
 def run_in_order(
     plans: list[Plan], pool: Executor | None, count: int, context: BuildContext, villages: Villages, store: Store
 ) -> Iterator[Township]:
+    """The townships in the order of their plans, although workers finish them in any order.
+
+    A queue holds what is under way. Its head is delivered once the queue is longer than AHEAD for each worker.
+    """
     under_way: deque[tuple[Plan, Future[Spent] | None]] = deque()
-    changed = [one.slug for one in plans if one.pack is None]
-    # Those left over when all workers have had the same number are done here, in place of waiting for one of them.
+    changed = [plan.slug for plan in plans if plan.pack is None]
+    # Of 9 changed townships and 4 workers one would be left at the end, with three workers idle. This process builds
+    # such a remainder itself, in the time that it would otherwise only wait.
     left_over = set(changed[len(changed) - len(changed) % count :])
-    for one in plans:
-        worker = None if one.slug in left_over else pool
-        under_way.append((one, None if one.pack else submit(worker, context, villages, store, one)))
+    for plan in plans:
+        # An unchanged township is queued too, without a future: its turn must come in order.
+        worker = None if plan.slug in left_over else pool
+        under_way.append((plan, None if plan.pack else submit(worker, context, villages, store, plan)))
         if len(under_way) > AHEAD * count:
             yield collect(*under_way.popleft(), context, store)
     while under_way:
@@ -118,7 +126,9 @@ def run_in_order(
 
 
 def all_towns(context: BuildContext, files: Iterable[str]) -> list[tuple[str, dict[str, list[str]]]]:
-    """Every township with its villages. Where pages are drawn, a village without any file has some that say so."""
+    """(slug, villages → paths) of every township, sorted. If pages are rendered, villages without files are included:
+    they get pages that say so.
+    """
     towns = by_town(files)
     if context.theme is not None and context.records.divisions is not None:
         for town in context.records.divisions.towns:
@@ -127,7 +137,7 @@ def all_towns(context: BuildContext, files: Iterable[str]) -> list[tuple[str, di
     return sorted((slug, dict(sorted(villages.items()))) for slug, villages in towns.items())
 
 
-def plan(context: BuildContext, villages: Villages, store: Store, slug: str, files: dict[str, list[str]]) -> Plan:
+def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str, files: dict[str, list[str]]) -> Plan:
     keys = [
         village_key(context, slug, village, {path: villages.digests.get(path) for path in paths}, villages.first_seen)
         for village, paths in files.items()
@@ -139,7 +149,7 @@ def plan(context: BuildContext, villages: Villages, store: Store, slug: str, fil
 
 @contextmanager
 def executor(workers: Workers, files: int, towns: int) -> Iterator[tuple[Executor | None, int]]:
-    """The pool of workers, None where this process does it itself, and how many there are."""
+    """(pool of workers, how many); the pool is None if this process does the work itself."""
     count = min(workers.count or (os.cpu_count() or 1 if files >= POOL_FROM else 1), towns)
     if workers.dask is not None:
         with cluster(workers.dask) as client:
@@ -147,7 +157,7 @@ def executor(workers: Workers, files: int, towns: int) -> Iterator[tuple[Executo
     elif count <= 1:
         yield None, 1
     else:
-        # Forking saves each worker the loading, but copies locks as they are: only while there is no other thread.
+        # Forking saves each worker the imports, but would copy a lock that another thread holds: only without threads.
         method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
         with ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=collect_seldom) as pool:
             pool.submit(os.getpid).result()
@@ -165,32 +175,32 @@ def cluster(address: str) -> Any:
 
 
 def collect_seldom() -> None:
-    """Records make no cycles, and looking for some takes an eighth of the time."""
+    """Collect garbage less often: records form no cycles, and looking for them takes an eighth of the time."""
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
 
 
-def submit(pool: Executor | None, context: BuildContext, villages: Villages, store: Store, one: Plan) -> Future[Spent]:
-    """Have a township made: by the pool, or here and now."""
+def submit(pool: Executor | None, context: BuildContext, villages: Villages, store: Store, plan: Plan) -> Future[Spent]:
+    """Have a township built: by the pool, or by this process before it returns."""
     seen = villages.first_seen
     tasks = [
         Task(village, read_contents(villages.root, paths), {path: seen[path] for path in paths if path in seen})
-        for village, paths in one.villages.items()
+        for village, paths in plan.villages.items()
     ]
     if pool is not None:
-        return pool.submit(build_township, store, context.key, context.search, one.slug, tasks)
+        return pool.submit(build_township, store, context.key, context.search, plan.slug, tasks)
     done: Future[Spent] = Future()
-    done.set_result(build_township(store, context.key, context.search, one.slug, tasks))
+    done.set_result(build_township(store, context.key, context.search, plan.slug, tasks))
     return done
 
 
-def collect(one: Plan, future: Future[Spent] | None, context: BuildContext, store: Store) -> Township:
+def collect(plan: Plan, future: Future[Spent] | None, context: BuildContext, store: Store) -> Township:
     spent = future.result() if future is not None else None
-    name = pack_name(context.key, one.slug)
-    pack = one.pack or open_pack(store, name)
+    name = pack_name(context.key, plan.slug)
+    pack = plan.pack or open_pack(store, name)
     if pack is None:
         raise DamagedError(name)
     township: CachedTownship = pack.value()
-    parts = [*township.villages.values(), township.own]
+    parts = [*township.villages.values(), township.common]
     files = [Stored(pack, *entry) for part in parts for entry in part.files]
-    return Township(one.slug, [part.shard for part in parts], files, township.lines, pack.key == one.key, spent)
+    return Township(plan.slug, [part.shard for part in parts], files, township.lines, pack.key == plan.key, spent)

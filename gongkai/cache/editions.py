@@ -1,7 +1,7 @@
-"""What is known of a published site: what its files hold and what they were made from; and the edition before it.
+"""What is known of a published site (its files' digests, and what it was built from) and of the edition before it.
 
-The previous edition is kept in the cache. Brought up to date it becomes the next edition, so that only what changed is
-written. Only the standard library is used here: see `stat_index`.
+The previous edition stays in the cache. It is turned into the next one, so that only changed files are written.
+This module imports only the standard library: see `stat_index`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ PlainFinding = tuple[str, int, int, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A site as it was published. `inputs_digest`: of all that went in, None where that is not known for sure.
+    """A site as it was published, with the warnings of its build.
 
-    `findings`: what there was to say.
+    `inputs_digest`: of everything it was built from; None if an input changed during the build.
     """
 
     files: StatIndex = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """One site's place in the cache. `previous`: the folder of the edition before the one that is published."""
+    """One site's folder in the cache. `previous`: the folder of the edition before the published one."""
 
     folder: Path
 
@@ -44,7 +44,7 @@ class Editions:
         return self.folder / "last"
 
     def load(self) -> tuple[Edition, Edition]:
-        """(the site, the one before it) as far as known."""
+        """(published edition, previous edition); both empty if nothing is known."""
         match load_value(self.folder / "index"):
             case [site, previous]:
                 return edition_from(site), edition_from(previous)
@@ -65,11 +65,11 @@ def edition_from(value: Any) -> Edition:
 
 
 def as_plain(findings: Iterable[Finding]) -> tuple[PlainFinding, ...]:
-    return tuple((*astuple(one.place), one.code, one.message, one.hint) for one in findings)
+    return tuple((*astuple(finding.place), finding.code, finding.message, finding.hint) for finding in findings)
 
 
 def current_edition(site: Path, editions: Editions, inputs_digest: str) -> Edition | None:
-    """The site's edition, if it was made from just these inputs and is there whole."""
+    """The published edition, if it was built from exactly these inputs and all its files are unchanged; else None."""
     edition, previous = editions.load()
     if edition.inputs_digest != inputs_digest:
         return None

@@ -1,6 +1,6 @@
 """What a build reads: the files of a root, and this program itself.
 
-Only the standard library is used here: see `stat_index`.
+This module imports only the standard library: see `stat_index`.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ SHAPING = (
     *("cryptography", "holidays", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3"),
     *("pagefind-bin-extended", "pydantic", "pydantic-core", "pypdf", "pyyaml", "simpleeval"),
 )
-"""The packages whose version may show in what is built."""
+"""The packages whose version may change the built site."""
 
 
 @cache
 def program() -> str:
-    """The digest of this program: its own files, Python, and the packages that may show in what it builds.
+    """The SHA-256 of this program: its own files, Python's version, and the versions of the packages in SHAPING.
 
-    A build by another program is another build, even of the same records. A checkout is known by its bytes, so that
-    an edit of the code counts as well as a new version.
+    It is part of every cache key, so another version rebuilds everything. The files' bytes count, not a version number,
+    so an edit in a checkout counts too.
     """
     state = hashlib.sha256(sys.version.encode())
     for name in SHAPING:
@@ -48,9 +48,9 @@ def program() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The state of all that a build of a root reads. `files`: by path from the root, the templates' under `~/`.
+    """The state of all files that a build reads. `files`: by path from the root; templates under `~/`.
 
-    `head`: the commit that is checked out, and whether its history is cut short; empty where there is no Git.
+    `head`: the commit that is checked out, and whether the clone is shallow; empty without Git.
     """
 
     walk: Walk
@@ -58,24 +58,27 @@ class Inputs:
     head: str
 
     def digests(self) -> dict[str, str]:
-        return {path: digest_in(found) for path, found in self.files.items()}
+        return {path: digest_in(state) for path, state in self.files.items()}
 
     def unchanged(self, root: Path, but: Container[str]) -> bool:
-        """Whether the files are as they were, whatever became of those in `but`."""
+        """Whether the files are as they were, ignoring those in `but`."""
         files = {path: on_disk(root, path) for path in self.files if path not in but}
         now = scan(files, self.files)
         return now.keys() == files.keys() and all(same_file(self.files[path], now[path]) for path in files)
 
     def key(self, options: object) -> str:
-        """The digest of the state, of this program, and of the options that shape what is built (by their repr)."""
+        """The SHA-256 of this state, of this program, and of the options that shape the site (by their repr)."""
         state = hashlib.sha256(repr((program(), options, self.head, self.walk)).encode())
-        for path, found in sorted(self.files.items()):
-            state.update(f"{path} {digest_in(found)}\0".encode())
+        for path, file_state in sorted(self.files.items()):
+            state.update(f"{path} {digest_in(file_state)}\0".encode())
         return state.hexdigest()
 
 
 def read_inputs(root: Path, cache: Cache) -> Inputs:
-    """The state of everything. The cache remembers what has been read before. Raises UntrustedError, OSError."""
+    """The state of the root's files now. Digests of unchanged files come from the cache.
+
+    Raises UntrustedError, OSError.
+    """
     trust(cache.folder)
     files_there = walk(root)
     templates = contents(str(templates_of(root))).files
@@ -85,14 +88,14 @@ def read_inputs(root: Path, cache: Cache) -> Inputs:
     now = scan(files, before)
     if now != before:
         save_value(cache.inputs, now)
-    return Inputs(files_there, now, head(root))
+    return Inputs(files_there, now, git_head(root))
 
 
 def on_disk(root: Path, name: str) -> str:
     return f"{templates_of(root)}/{name[2:]}" if name.startswith("~/") else f"{root}/{name}"
 
 
-def head(root: Path) -> str:
+def git_head(root: Path) -> str:
     command = ["git", "-C", str(root), "rev-parse", "HEAD", "--is-shallow-repository"]
     try:
         ran = subprocess.run(command, capture_output=True, text=True, check=False)

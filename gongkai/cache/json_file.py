@@ -1,6 +1,6 @@
-"""A value kept in a file of the cache as JSON: written whole, and the same as absent where it can't be read.
+"""One value in a file of the cache, as JSON, written atomically. An unreadable file counts as absent.
 
-Only the standard library is used here: see `stat_index`.
+This module imports only the standard library: see `stat_index`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 
 def load_value(file: Path) -> Any:
-    """None where nothing that can be used is kept there."""
+    """The value; None if the file is missing or unusable."""
     try:
         return json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -26,7 +26,7 @@ def save_value(file: Path, value: object) -> None:
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file under another name, then put it in its place: whoever reads meets the old or the new, never half.
+    """Write a file under another name, then rename it: a reader sees the old or the new file, never half of one.
 
     Raises OSError.
     """

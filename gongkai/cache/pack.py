@@ -1,7 +1,7 @@
-"""A pack: a value, and the bytes of many files, in one. The value can be read without the files.
+"""A pack: one file that holds a value and the bytes of many files. The value can be read without the files.
 
-What is damaged is known by its digest, and counts as absent. The value is a pickle: packs are trusted as the
-program's own .pyc files are, and like them are made anew where they are not there; `trust` sees whose they are.
+Digests reveal damage; a damaged pack counts as absent. The value is a pickle: packs are trusted as much as Python's
+.pyc files, and like them are rebuilt when missing; `trust` sees whose they are.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ HEAD = 256
 
 
 class DamagedError(Exception):
-    """A pack's bytes are not those that were written. `name`: the pack's."""
+    """A pack's bytes differ from those that were written. `name`: the pack's."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -29,12 +29,12 @@ class DamagedError(Exception):
 
 
 IndexEntry = tuple[str, str, int, int]
-"""Where a file of the site stands in its pack: path, digest, offset, size. There are very many: a plain tuple."""
+"""Where a file of the site is in its pack: path, digest, offset, size. A plain tuple, as there are very many."""
 
 
 @dataclass(frozen=True)
 class Pack:
-    """`key`: the digest of what its value and files were made from."""
+    """`key`: the digest of what its value and files were made from; `length`, `digest`: of the pickled value."""
 
     store: Store
     name: str
@@ -56,7 +56,7 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file of the site that stands in a pack, and is read when it is wanted."""
+    """A file of the site inside a pack, read on demand."""
 
     pack: Pack
     path: str
@@ -68,14 +68,14 @@ class Stored:
     def content(self) -> bytes:
         """Raises DamagedError."""
         start = HEAD + self.pack.length + self.offset
-        found = self.pack.content[start : start + self.size]
-        if sha256(found).hexdigest() != self.digest:
+        content = self.pack.content[start : start + self.size]
+        if sha256(content).hexdigest() != self.digest:
             raise DamagedError(self.pack.name)
-        return found
+        return content
 
 
 def open_pack(store: Store, name: str) -> Pack | None:
-    """None where there is none that can be used."""
+    """The pack; None if it is missing or unusable."""
     try:
         mark, key, length, digest = store.read(name, 0, HEAD).decode("ascii").split()
         return Pack(store, name, key, int(length), digest) if mark == MARK else None

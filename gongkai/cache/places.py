@@ -1,4 +1,4 @@
-"""The places in the cache's folder: nothing else knows a name in it."""
+"""The names of all files and folders in the cache; no other module spells one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder that may be deleted at any time; only a build's speed depends on it."""
+    """The cache's folder. It may be deleted at any time; the next build is slower, nothing else."""
 
     folder: Path
 
@@ -24,8 +24,13 @@ class Cache:
         return self.folder / "first-seen"
 
     @property
+    def attachments(self) -> Path:
+        """What was read in attachments."""
+        return self.folder / "attachments.json"
+
+    @property
     def engine(self) -> Path:
-        """What the theme engine made, a folder for each state of the prose."""
+        """The theme engine's output, one folder for each state of the prose."""
         return self.folder.resolve() / "engine"
 
     @property

@@ -1,14 +1,15 @@
-"""What files hold, by the digests of their bytes. What has not changed since the last look is not read again.
+"""The digests of files' bytes. A file that has not changed since the last scan is not read again.
 
-The rule is that of Git's index: a file whose times, size and inode are as they were is as it was, unless it was
-touched so shortly before the last look that its times could not have told. Only the standard library is used here: an
-unchanged county is recognised before anything larger is loaded.
+The rule is that of Git's index: a file with the same times, size and inode is unchanged, unless it was modified so
+shortly before the last scan that a later change could have the same time. This module imports only the standard
+library, so that an unchanged county is recognised before any larger package is loaded.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -18,8 +19,8 @@ COARSE = 2_000_000_000
 
 
 FileState = tuple[int, int, int, int, int, str]
-"""A file as it was looked at: its times of modification and change (ns), size and inode, when that was (ns), and the
-SHA-256 of its bytes. A county has many, so it is a plain tuple."""
+"""A scanned file: mtime and ctime (ns), size, inode, the time of the scan (ns), and the SHA-256 of its bytes. A plain
+tuple, as a county has many."""
 
 StatIndex = Mapping[str, FileState]
 """By path."""
@@ -39,22 +40,22 @@ def state_of(at: os.stat_result, digest: str) -> FileState:
 
 
 def refreshed(files: StatIndex) -> dict[str, FileState]:
-    """For files that nobody else can have touched since they were seen."""
+    """The same states, dated now; only for files that no other process can have changed since they were scanned."""
     now = time.time_ns()
-    return {path: (*found[:4], now, found[5]) for path, found in files.items()}
+    return {path: (*state[:4], now, state[5]) for path, state in files.items()}
 
 
-def digest_in(found: FileState) -> str:
-    return found[5]
+def digest_in(state: FileState) -> str:
+    return state[5]
 
 
 def same_file(state: FileState, other: FileState) -> bool:
-    """Whether two looks, at whatever time, saw the same file untouched."""
+    """Whether two scans, whenever they were, saw the same unchanged file."""
     return state[:4] == other[:4] and state[5] == other[5]
 
 
 def known_digest(before: FileState | None, at: os.stat_result) -> str | None:
-    """The digest of a file that is still as it was seen; `at`: its stat now. None where it has to be read."""
+    """The digest of a file that is unchanged since `before`; None if it has to be read. at: the file's stat now."""
     if before is None:
         return None
     modified, changed, size, inode, looked, digest = before
@@ -65,17 +66,19 @@ def known_digest(before: FileState | None, at: os.stat_result) -> str | None:
 
 
 def scan(files: Mapping[str, str], before: StatIndex) -> dict[str, FileState]:
-    """Look at files: name → path on the disk. One that can't be read, or is none, is left out."""
-    found = {}
+    """The states of files, by name. files: name → path on the disk; a file that can't be read is left out."""
+    states = {}
     for name, path in files.items():
         try:
             at = os.stat(path)  # noqa: PTH116 - a Path for each of a county's files costs more than the look
+            if not stat.S_ISREG(at.st_mode):
+                continue
             old = before.get(name)
             digest = known_digest(old, at)
-            found[name] = old if old is not None and digest is not None else state_of(at, digest_of_file(path))
+            states[name] = old if old is not None and digest is not None else state_of(at, digest_of_file(path))
         except OSError:
             continue
-    return found
+    return states
 
 
 def digest_of_file(path: str) -> str:
@@ -85,7 +88,7 @@ def digest_of_file(path: str) -> str:
 
 
 class Contents(NamedTuple):
-    """A folder's: `files`: path in the folder → path on the disk, links among them; `folders`: paths in the folder."""
+    """`files`: path in the folder → path on the disk, symbolic links included; `folders`: paths in the folder."""
 
     files: dict[str, str]
     folders: set[str]
@@ -93,17 +96,17 @@ class Contents(NamedTuple):
 
 def contents(folder: str) -> Contents:
     """Everything in a folder, at any depth. Raises OSError."""
-    found = Contents({}, set())
-    enter(folder, "", found)
-    return found
+    result = Contents({}, set())
+    scan_folder(folder, "", result)
+    return result
 
 
-def enter(folder: str, above: str, found: Contents) -> None:
+def scan_folder(folder: str, above: str, result: Contents) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{above}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                found.folders.add(name)
-                enter(entry.path, f"{name}/", found)
+                result.folders.add(name)
+                scan_folder(entry.path, f"{name}/", result)
             else:
-                found.files[name] = entry.path
+                result.files[name] = entry.path

@@ -1,6 +1,4 @@
-"""Where the results of townships are kept, so that what did not change is not made again: in the cache's folder, or in
-storage that machines share.
-"""
+"""Where the townships' results are kept between builds: in the cache's folder, or in storage that machines share."""
 
 from __future__ import annotations
 
@@ -14,11 +12,11 @@ from typing import Any, Protocol
 from gongkai.cache.json_file import write_whole
 
 KEPT = 3
-"""Settings whose results a folder keeps: today's, and what was built beside it (other options, the day before)."""
+"""How many builds' results a folder keeps: today's, and two more (with other options, or of the day before)."""
 
 
 class Store(Hashable, Protocol):
-    """Bytes by name; a name is a relative path with `/`. What is there is there whole."""
+    """Bytes by name; a name is a relative path with `/`. Writes are atomic: a reader never sees half a value."""
 
     def read(self, name: str, start: int = 0, end: int | None = None) -> bytes:
         """The bytes from `start` to before `end`. Raises FileNotFoundError."""
@@ -26,7 +24,7 @@ class Store(Hashable, Protocol):
     def write(self, name: str, content: bytes) -> None: ...
 
     def forget(self, keep: str) -> None:
-        """Remove what will hardly be asked for again. keep: the name that all in use begins with."""
+        """Remove results that are hardly needed again. keep: the prefix of the names in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """Object storage, or whatever else fsspec knows by an address: s3://bucket/gongkai, memory://gongkai."""
+    """Object storage, or anything else that fsspec can open: s3://bucket/gongkai, memory://gongkai."""
 
     address: str
 
@@ -72,10 +70,10 @@ class Objects:
         system.pipe_file(path, content)
 
     def forget(self, keep: str) -> None:
-        """Left to the storage's own rules for what has not been read for some days."""
+        """Does nothing: expiry is set in the storage itself."""
 
     def at(self, name: str) -> tuple[Any, str]:
         import fsspec
 
-        found: tuple[Any, str] = fsspec.core.url_to_fs(f"{self.address.rstrip('/')}/{name}")
-        return found
+        located: tuple[Any, str] = fsspec.core.url_to_fs(f"{self.address.rstrip('/')}/{name}")
+        return located

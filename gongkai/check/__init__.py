@@ -1,7 +1,7 @@
 """Check: records → findings.
 
-This room judges whether the records agree with each other, with their sources and with the rules. It reads no files
-and changes nothing; each module is one noun, each of its checks a generator of findings. All run, always.
+This room checks whether the records agree with each other, with their sources and with the rules. It reads no files
+and changes nothing. Each module is named by one noun; its checks are generators of findings. All checks always run.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from gongkai.check.corrections import check_record
 from gongkai.check.dates import no_date_in_the_future
 from gongkai.findings import Finding, in_order
 from gongkai.records import Records
-from gongkai.records.citations import files
+from gongkai.records.citations import files_on_pages
 from gongkai.records.model import Record
 
 
 def corrected(records: Records) -> Iterator[Finding]:
-    for path, record in files(records):
+    for path, record in files_on_pages(records):
         if isinstance(record, Record):
             yield from check_record(records.sources[path], record)
 
@@ -54,9 +54,6 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
 
 
 def check(records: Records, as_of: date) -> list[Finding]:
-    """Every finding about the records, in the order of their places.
-
-    as_of: the day to judge by; what is dated later is in the future.
-    """
-    findings = [finding for one in CHECKS for finding in one(records)]
+    """Every finding about the county's own records, sorted by place. as_of: the day to judge by."""
+    findings = [finding for run in CHECKS for finding in run(records)]
     return in_order([*findings, *bases.check(records, as_of), *no_date_in_the_future(records, as_of)])

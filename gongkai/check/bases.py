@@ -1,4 +1,4 @@
-"""Nothing rests on a law that is over, or ends soon, or was compared with its text too long ago, without a word."""
+"""Legal bases that have ended, will end soon, or were compared with the official text too long ago (GK525-GK529)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gongkai.records.citations import place
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law, law
 from gongkai.records.periods import SPANS
-from gongkai.sources.source import Loc
+from gongkai.sources.source import Location
 
 
 def check(records: Records, as_of: date) -> Iterator[Finding]:
@@ -30,11 +30,11 @@ def check(records: Records, as_of: date) -> Iterator[Finding]:
 
 
 PROCEDURES = ("party_review", "bodies", "collective_matters", "money_sign_off", "limits")
-Where = dict[tuple[str, str], tuple[str, Loc]]
+Where = dict[tuple[str, str], tuple[str, Location]]
 
 
 def places(records: Records) -> Where:
-    """(list, id) → the file and the row of every item and basis of this site's law."""
+    """(list, id) → (path, location) of every item and basis of this site's law."""
     assert records.catalogue
     assert records.site
     slug = records.site.profile
@@ -48,20 +48,20 @@ def places(records: Records) -> Where:
 
 
 def ended(records: Records, rules: Law, item: Item, where: Where) -> Iterator[Finding]:
-    """An item whose every basis is over. Where a basis says that it has no successor, that is an answer."""
+    """An item whose bases have all ended; not if each basis says why it has no successor (`ended`)."""
     bases = [rules.bases[id_] for id_ in item.basis if id_ in rules.bases]
     if not bases or not all(basis.ended_by(rules.as_of) for basis in bases):
         return
     if all(basis.ended for basis in bases):
         return
-    path, loc = where["items", item.id]
-    told = "、".join(f"{basis.label}到 {basis.valid_to}" for basis in bases)
-    message = f"“{item.name}”的依据都已经失效（{told}），村里不再欠这一项。"
-    yield finding("GK525", place(records, path, *loc, "basis"), message)
+    path, location = where["items", item.id]
+    ends = "、".join(f"{basis.label}到 {basis.valid_to}" for basis in bases)
+    message = f"“{item.name}”的依据都已经失效（{ends}），村里不再欠这一项。"
+    yield finding("GK525", place(records, path, *location, "basis"), message)
 
 
 def rows_ended(records: Records, rules: Law) -> Iterator[Finding]:
-    """A rule of the procedures that still holds, while every basis it names is over."""
+    """A row of the procedures that is still in force although all its bases have ended."""
     assert records.site
     slug = records.site.profile
     files = ((BY_NAME["profiles"].file(slug), records.profiles[slug]), ("data/procedures.yml", records.procedures))
@@ -70,8 +70,8 @@ def rows_ended(records: Records, rules: Law) -> Iterator[Finding]:
             for index, row in enumerate(getattr(record, part, ())):
                 bases = [rules.bases[id_] for id_ in row.basis if id_ in rules.bases]
                 if row.holds(rules.as_of) and bases and all(basis.ended_by(rules.as_of) for basis in bases):
-                    told = "、".join(f"{basis.label}到 {basis.valid_to}" for basis in bases)
-                    message = f"这一条还在用，依据都已经失效（{told}）。"
+                    ends = "、".join(f"{basis.label}到 {basis.valid_to}" for basis in bases)
+                    message = f"这一条还在用，依据都已经失效（{ends}）。"
                     yield finding("GK525", place(records, path, part, index, "basis"), message)
 
 
@@ -80,25 +80,25 @@ def ending(records: Records, rules: Law, basis: LegalBasis, where: Where) -> Ite
     if basis.valid_to is None or basis.successor or basis.ended or basis.ended_by(rules.as_of):
         return
     if basis.valid_to <= rules.as_of + timedelta(days=days):
-        path, loc = where["legal_basis", basis.id]
+        path, location = where["legal_basis", basis.id]
         message = f"{basis.label}到 {basis.valid_to} 为止，没有写由什么接替（successor）。"
-        yield finding("GK526", place(records, path, *loc, "to"), message)
+        yield finding("GK526", place(records, path, *location, "to"), message)
 
 
 def old(records: Records, rules: Law, where: Where) -> Iterator[Finding]:
-    """What was compared too long ago, told together, at the one of the oldest day."""
+    """One finding for all bases that were compared too long ago, placed at the oldest."""
     least = rules.as_of - timedelta(days=rules.number("verification-days", rules.as_of))
-    found = [
+    overdue = [
         (basis.verified.date, basis.id)
         for basis in rules.bases.values()
         if basis.verified is not None and basis.verified.date < least and basis.holds(rules.as_of)
     ]
-    if found:
-        day, id_ = min(found)
-        path, loc = where["legal_basis", id_]
+    if overdue:
+        day, id_ = min(overdue)
+        path, location = where["legal_basis", id_]
         days = (rules.as_of - least).days
-        message = f"有 {len(found)} 条核对过 {days} 天以上，最早的是 {day} 的{rules.bases[id_].label}。"
-        yield finding("GK527", place(records, path, *loc, "verified"), message)
+        message = f"有 {len(overdue)} 条核对过 {days} 天以上，最早的是 {day} 的{rules.bases[id_].label}。"
+        yield finding("GK527", place(records, path, *location, "verified"), message)
 
 
 def without_due_day(records: Records, rules: Law) -> Iterator[Finding]:
@@ -109,5 +109,5 @@ def without_due_day(records: Records, rules: Law) -> Iterator[Finding]:
 
 
 def first_of(rules: Law, frequency: Frequency) -> Item | None:
-    """An item of this frequency that has no day of its own."""
+    """An item of this frequency without a due day of its own."""
     return next((item for item in rules.items.values() if item.frequency == frequency and item.due is None), None)

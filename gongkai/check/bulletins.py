@@ -1,4 +1,4 @@
-"""A posting adds up, carries on from the last one, and holds what is due."""
+"""A posting adds up, opens with the previous closing balance, and holds what is due."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gongkai.records.bulletins import CATEGORY_OF, Bulletin, Entry
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
-from gongkai.sources.source import Loc
+from gongkai.sources.source import Location
 from gongkai.words import CATEGORIES, ROLES, money
 
 SCOPES = {"members": "只向党员公开", "unit": "只在本村公开"}
@@ -32,7 +32,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         if bulletin.finance is not None:
             yield from entries(dossier, law, period, ("finance", "reports"), bulletin.finance.reports)
         yield from sections_due(dossier, law, period, bulletin)
-        yield from examined(dossier, law, period, bulletin)
+        yield from sign_offs(dossier, law, period, bulletin)
         before = (period, bulletin)
 
 
@@ -65,8 +65,8 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
     for section in ("income", "expense"):
         for index, line in enumerate(getattr(bulletin.finance, section)):
 
-            def at(*loc: str, way: tuple[str | int, ...] = ("finance", section, index)) -> Place:
-                return dossier.place("bulletins", period.text, *way, *loc)
+            def at(*steps: str, line_location: tuple[str | int, ...] = ("finance", section, index)) -> Place:
+                return dossier.place("bulletins", period.text, *line_location, *steps)
 
             if line.amount <= 0:
                 yield finding(
@@ -82,42 +82,44 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
                 yield finding("GK506", at("date"), f"{line.date} 不在{period.label}里。")
 
 
-def entries(dossier: Dossier, law: Law, period: Period, way: tuple[str, ...], found: list[Entry]) -> Iterator[Finding]:
-    category = CATEGORY_OF[way[-1]]
+def entries(
+    dossier: Dossier, law: Law, period: Period, location: tuple[str, ...], published: list[Entry]
+) -> Iterator[Finding]:
+    category = CATEGORY_OF[location[-1]]
     least = law.number("smallest-count", period.end)
-    for index, entry in enumerate(found):
+    for index, entry in enumerate(published):
         item = law.items.get(entry.item)
         if item is None or item.category != category:
-            at = dossier.place("bulletins", period.text, *way, index, "item")
+            at = dossier.place("bulletins", period.text, *location, index, "item")
             yield finding("GK310", at, f"公开目录的{CATEGORIES[category]}部分没有“{entry.item}”这一项。")
         elif item.scope != "public":
-            at = dossier.place("bulletins", period.text, *way, index, "item")
+            at = dossier.place("bulletins", period.text, *location, index, "item")
             rule = "、".join(basis.label for basis in law.in_force(item.basis, period.end))
             yield finding("GK533", at, f"“{item.name}”{SCOPES[item.scope]}，不放在网站上（{rule}）。")
         if entry.table is None:
             continue
-        yield from people(dossier, period, (*way, index), entry)
+        yield from people(dossier, period, (*location, index), entry)
         for number, row in enumerate(entry.table.rows):
-            loc: Loc = (*way, index, "table", "rows", number)
+            row_location: Location = (*location, index, "table", "rows", number)
             if len(row) != len(entry.table.columns):
                 message = f"表头有 {len(entry.table.columns)} 列，这一行有 {len(row)} 格。"
-                yield finding("GK213", dossier.place("bulletins", period.text, *loc), message)
+                yield finding("GK213", dossier.place("bulletins", period.text, *row_location), message)
             if entry.item == CHILDREN and any(is_small(cell, least) for cell in row):
-                at = dossier.place("bulletins", period.text, *loc)
+                at = dossier.place("bulletins", period.text, *row_location)
                 yield finding("GK603", at, f"有不足 {least} 的数，可能认得出是哪个孩子。")
 
 
-def people(dossier: Dossier, period: Period, way: tuple[str | int, ...], entry: Entry) -> Iterator[Finding]:
-    """A table of persons: their names are masked, and children have none."""
+def people(dossier: Dossier, period: Period, location: tuple[str | int, ...], entry: Entry) -> Iterator[Finding]:
+    """In a table of persons names must be masked (GK601); a table of children must not name any (GK602)."""
     assert entry.table is not None
     named = [column for column, name in enumerate(entry.table.columns) if NAME_COLUMN.search(name)]
     if named and entry.item == CHILDREN:
-        at = dossier.place("bulletins", period.text, *way, "table")
+        at = dossier.place("bulletins", period.text, *location, "table")
         yield finding("GK602", at, "儿童的内容里有到人的名单。")
         return
     for number, row in enumerate(entry.table.rows):
         if any(not MASKED.fullmatch(row[column] or "") for column in named if column < len(row)):
-            at = dossier.place("bulletins", period.text, *way, "table", "rows", number)
+            at = dossier.place("bulletins", period.text, *location, "table", "rows", number)
             yield finding("GK601", at, "名单里的姓名没有遮住。")
 
 
@@ -126,17 +128,17 @@ def is_small(cell: str | None, least: int) -> bool:
 
 
 def sections_due(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
-    """The sections with an item that is due at the end of this period."""
-    given = {"party": bulletin.party, "village": bulletin.affairs, "finance": bulletin.finance}
-    for category, content in given.items():
+    """Each section that has an item due at the end of this period must have content (GK503)."""
+    sections = {"party": bulletin.party, "village": bulletin.affairs, "finance": bulletin.finance}
+    for category, content in sections.items():
         wanted = [i for i in law.items.values() if i.category == category and law.due_with(i, period)]
         if wanted and not content:
             message = f"{period.label}应公开{CATEGORIES[category]}（如{wanted[0].name}），这里没有。"
             yield finding("GK503", dossier.place("bulletins", period.text), message)
 
 
-def examined(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
-    """Examined first, then published; money is signed by several together (农村基层干部廉洁履行职责规定, art. 15)."""
+def sign_offs(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
+    """Sign-offs come before publication; money needs several (农村基层干部廉洁履行职责规定, art. 15)."""
     rule = law.money_sign_off(bulletin.published)
     roles = {sign_off.role for sign_off in bulletin.signed_off}
     if not bulletin.signed_off:

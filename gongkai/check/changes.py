@@ -1,7 +1,7 @@
-"""Nothing published changes silently: what differs from a base revision is corrected, withdrawn or new.
+"""No published value changes silently: what differs from a base revision must be corrected, withdrawn or new.
 
-Every value of a published record counts, except those that a record is meant to move through (EVOLVING) and its
-corrections themselves. Lists are matched by their items, so that a line put in between changes no other.
+Every value of a published record counts, except fields that are meant to change (EVOLVING) and the corrections
+themselves. Lists are compared item by item (a diff), so that an inserted line does not count as a change of the others.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from gongkai.records.kinds import KINDS
 from gongkai.records.withdrawn import Withdrawal
 from gongkai.sources.front import END, front_matter
 from gongkai.sources.source import Source
-from gongkai.sources.yamltext import Trouble, parse
+from gongkai.sources.yamltext import YamlError, parse
 
 PUBLISHED = tuple(kind.folder for kind in KINDS if kind.corrected)
-"""What is published record by record; the site's own settings are not records."""
+"""The folders of published records; settings like site.yml are not among them."""
 
 EVOLVING = frozenset({"status", "as_of", "validity", "replaced_by", "effective_to", "order"})
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A published value that is no longer what it was. `now`: None where it was taken out."""
+    """A published value that changed. `field`: its path, as in Correction; `now`: None if it was removed."""
 
     field: str
     was: str
@@ -40,14 +40,15 @@ class Edit:
 def check_changes(
     changes: list[Change], base_day: date, withdrawn: list[Withdrawal], grace: timedelta | None
 ) -> Iterator[Finding]:
-    """base_day: the day of the base revision; what is entered after it was published at most `grace` before.
+    """Findings about the changes since a base revision.
 
-    grace: None where the county's own could not be read; then days are not judged, all else is.
+    base_day: the base revision's day. A new record must not be published earlier than `grace` before it; grace: None
+    skips this check, if the county's number of days could not be read.
     """
     reasons = {withdrawal.path for withdrawal in withdrawn}
     for change in changes:
-        before = value_of(change.path, change.before)
-        after = value_of(change.path, change.after)
+        before = written_value(change.path, change.before)
+        after = written_value(change.path, change.after)
         source = Source(change.path, change.after or "", yaml_of(change.path, change.after or ""))
         if before is None and isinstance(after, dict):
             if grace is not None:
@@ -70,17 +71,17 @@ def yaml_of(path: str, text: str) -> str:
     return text
 
 
-def value_of(path: str, text: str | None) -> Any:
-    """What a file says, its prose as `text`; None where it can't be read, which other rules say."""
+def written_value(path: str, text: str | None) -> Any:
+    """A file's value, its Markdown as `text`; None if it can't be parsed, which other rules report."""
     if text is None:
         return None
     try:
         value = parse(yaml_of(path, text))
-    except Trouble:
+    except YamlError:
         return None
     if path.endswith(".md") and isinstance(value, dict):
-        found = END.search(text, 4)
-        return value | {"text": text[found.end() :].strip() if found else ""}
+        end = END.search(text, 4)
+        return value | {"text": text[end.end() :].strip() if end else ""}
     return value
 
 
@@ -96,20 +97,20 @@ def backdated(source: Source, value: dict[str, Any], base_day: date, grace: time
 
 def silent(source: Source, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Finding]:
     old, new = before.get("corrections") or [], after.get("corrections") or []
-    made = [c for c in new if c not in old and isinstance(c, dict)]
+    new_corrections = [c for c in new if c not in old and isinstance(c, dict)]
     for correction in old:
         if correction not in new:
             yield finding("GK701", source.place(("corrections",)), "以前的更正记录被改动或删去了。")
     for edit in edits(before, after, ""):
-        told = [c for c in made if c.get("field") == edit.field and same(c.get("was"), edit.was)]
-        if not any(same(c.get("now"), edit.now if edit.now is not None else REMOVED) for c in told):
+        matching = [c for c in new_corrections if c.get("field") == edit.field and same(c.get("was"), edit.was)]
+        if not any(same(c.get("now"), edit.now if edit.now is not None else REMOVED) for c in matching):
             now = f"改成了“{shorten(edit.now)}”" if edit.now is not None else "删去了"
             message = f"{edit.field} 公开时是“{shorten(edit.was)}”，{now}，没有写更正。"
-            yield finding("GK701", source.place(steps(edit.field)), message)
+            yield finding("GK701", source.place(location_of(edit.field)), message)
 
 
 def same(written: Any, value: str) -> bool:
-    """A long text is named by its beginning."""
+    """Whether a correction names this value; for a long text its first 40 characters are enough."""
     return isinstance(written, str) and (written == value or (len(value) > 40 and written == value[:40]))
 
 
@@ -117,16 +118,16 @@ def shorten(text: str | None) -> str:
     return "" if text is None else text if len(text) <= 40 else text[:40] + "…"
 
 
-def steps(field: str) -> tuple[str | int, ...]:
-    way: list[str | int] = []
+def location_of(field: str) -> tuple[str | int, ...]:
+    location: list[str | int] = []
     for step in field.replace("]", "").split("."):
         name, *numbers = step.split("[")
-        way += [name, *map(int, numbers)]
-    return tuple(way)
+        location += [name, *map(int, numbers)]
+    return tuple(location)
 
 
 def edits(before: Any, after: Any, field: str) -> Iterator[Edit]:
-    """The values of `before` that `after` no longer has, by their place after, or before where they are gone."""
+    """The values of `before` that `after` no longer has. Paths are those in `after`, or in `before` if removed."""
     if isinstance(before, dict):
         there = after if isinstance(after, dict) else {}
         for key, value in before.items():
@@ -139,8 +140,8 @@ def edits(before: Any, after: Any, field: str) -> Iterator[Edit]:
 
 
 def list_edits(before: list[Any], after: list[Any], field: str) -> Iterator[Edit]:
-    one, other = ([json.dumps(item, sort_keys=True) for item in items] for items in (before, after))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    old, new = ([json.dumps(item, sort_keys=True) for item in items] for items in (before, after))
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag in ("replace", "delete"):
             for offset, item in enumerate(before[i1:i2]):
                 paired = j1 + offset < j2

@@ -1,4 +1,4 @@
-"""村规民约 and 自治章程: adopted by a decision that is there, revised afterwards."""
+"""村规民约 and 自治章程: their decisions exist, and revisions come after the adoption."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from gongkai.findings import Finding, finding
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
-from gongkai.sources.source import Loc
+from gongkai.sources.source import Location
 
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     for slug, charter in dossier.charters.items():
         matter = charter.matter
-        named: list[tuple[Loc, str | None]] = [(("decision",), matter.decision)]
+        named: list[tuple[Location, str | None]] = [(("decision",), matter.decision)]
         named += [(("revised", i, "decision"), r.decision) for i, r in enumerate(matter.revised)]
-        for loc, decision in named:
+        for location, decision in named:
             if decision is not None and decision not in dossier.decisions:
-                at = dossier.place("charters", slug, *loc)
+                at = dossier.place("charters", slug, *location)
                 yield finding("GK301", at, f"没有标识为“{decision}”的四议两公开记录。")
         for index, revision in enumerate(matter.revised):
             if revision.date < matter.adopted:

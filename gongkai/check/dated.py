@@ -1,4 +1,4 @@
-"""The rows of one rule follow each other day by day: none twice, none missing, and each begins before it ends."""
+"""The dated rows of one rule follow each other without gap or overlap, and each begins before it ends (GK524)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gongkai.records.procedures import ALWAYS, Procedures
 from gongkai.records.profiles import Profile
 
 Rows = Sequence[tuple[int, Dated]]
-"""(place in the list, row) of one rule."""
+"""(index in the list, row) of one rule."""
 
 
 def check(records: Records) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def check(records: Records) -> Iterator[Finding]:
 
 def follow(records: Records, path: str, written: Procedures | Profile) -> Iterator[Finding]:
     for part, name, rows in rules(written):
-        ordered = sorted(rows, key=lambda one: one[1].valid_from or date.min)
+        ordered = sorted(rows, key=lambda numbered: numbered[1].valid_from or date.min)
         for (_, before), (index, row) in pairwise(ordered):
             at = place(records, path, part, index, "from")
             if before.valid_to is None or row.valid_from is None or row.valid_from <= before.valid_to:
@@ -45,7 +45,7 @@ def follow(records: Records, path: str, written: Procedures | Profile) -> Iterat
 
 
 def without_end(records: Records, procedures: Procedures) -> Iterator[Finding]:
-    """The numbers that the county sets itself are there for every day."""
+    """The limits of procedures.ALWAYS must have a value for every day."""
     for name in ALWAYS:
         rows = sorted((row for row in procedures.limits if row.id == name), key=lambda row: row.valid_from or date.min)
         if not rows or rows[0].valid_from is not None or rows[-1].valid_to is not None:
@@ -54,10 +54,10 @@ def without_end(records: Records, procedures: Procedures) -> Iterator[Finding]:
 
 
 def rules(written: Procedures | Profile) -> Iterator[tuple[str, str, Rows]]:
-    """(list, name of the rule, its rows). Rows with an id are a rule by id; the rest of a list is one rule."""
+    """(list, name of the rule, its rows). Rows with the same id are one rule; a list without ids is one rule."""
     for part in ("party_review", "bodies", "collective_matters", "money_sign_off", "limits"):
-        found: dict[str, list[tuple[int, Dated]]] = {}
+        by_rule: dict[str, list[tuple[int, Dated]]] = {}
         for index, row in enumerate(getattr(written, part, ())):
-            found.setdefault(getattr(row, "id", part), []).append((index, row))
-        for name, rows in found.items():
+            by_rule.setdefault(getattr(row, "id", part), []).append((index, row))
+        for name, rows in by_rule.items():
             yield part, name, rows

@@ -1,4 +1,4 @@
-"""What is said to have happened has a day that is past."""
+"""No date is in the future, except of plans and due days (GK406)."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from pydantic import BaseModel
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
-from gongkai.records.citations import files, place
+from gongkai.records.citations import files_on_pages, place
 from gongkai.records.fields import Period
-from gongkai.sources.source import Loc
+from gongkai.sources.source import Location
 
 MAY_BE_AHEAD = frozenset({"due", "effective_from", "effective_to"})
 
 
 def no_date_in_the_future(records: Records, as_of: date) -> Iterator[Finding]:
-    """A period counts by its first day: the running year is not the future."""
-    for path, record in files(records):
-        for loc, start, written in days(record, ()):
+    """A period counts by its first day, so that the current year is not the future."""
+    for path, record in files_on_pages(records):
+        for location, start, written in days(record, ()):
             if start > as_of:
-                yield finding("GK406", place(records, path, *loc), f"{written} 还没有到（今天按 {as_of} 算）。")
+                yield finding("GK406", place(records, path, *location), f"{written} 还没有到（今天按 {as_of} 算）。")
 
 
-def days(value: object, loc: Loc) -> Iterator[tuple[Loc, date, str]]:
+def days(value: object, location: Location) -> Iterator[tuple[Location, date, str]]:
     if isinstance(value, date):
-        yield loc, value, str(value)
+        yield location, value, str(value)
     elif isinstance(value, Period):
-        yield loc, value.start, value.text
+        yield location, value.start, value.text
     elif isinstance(value, BaseModel):
         if getattr(value, "kind", None) in ("planned", "target"):
             return
         for name in type(value).model_fields:
             if name not in MAY_BE_AHEAD:
-                yield from days(getattr(value, name), (*loc, name))
+                yield from days(getattr(value, name), (*location, name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from days(item, (*loc, index))
+            yield from days(item, (*location, index))

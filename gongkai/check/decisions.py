@@ -1,4 +1,4 @@
-"""四议两公开: six steps, in order, with the quorum and majority that the law asks of the body (data/procedures.yml)."""
+"""四议两公开: six steps in order, with the quorum and majority that data/procedures.yml requires of each body."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
 
 
 def steps_taken(decision: Decision) -> list[tuple[str, date]]:
-    """(step, first day) of the steps that were taken, the carrying out among them, in their lawful order."""
+    """(step, first day) of the steps taken, the implementation included, in the order of the law."""
     taken: list[tuple[str, date]] = []
     for step in ORDER:
         part = getattr(decision, step)
@@ -57,10 +57,10 @@ def order(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding]:
         if step not in present and not merged:
             at = dossier.place("decisions", slug, present[-1])
             yield finding("GK510", at, f"缺少“{STEPS[step]}”，却已经有了后面的“{STEPS[present[-1]]}”。")
-    for (one, day), (next_, next_day) in pairwise(steps_taken(decision)):
-        if next_day < day:
+    for (previous, previous_day), (next_, next_day) in pairwise(steps_taken(decision)):
+        if next_day < previous_day:
             at = dossier.place("decisions", slug, next_)
-            yield finding("GK510", at, f"“{STEPS[next_]}”（{next_day}）早于“{STEPS[one]}”（{day}）。")
+            yield finding("GK510", at, f"“{STEPS[next_]}”（{next_day}）早于“{STEPS[previous]}”（{previous_day}）。")
 
 
 def counts(dossier: Dossier, slug: str, step: str, meeting: Meeting) -> Iterator[Finding]:
@@ -79,15 +79,15 @@ def counts(dossier: Dossier, slug: str, step: str, meeting: Meeting) -> Iterator
 def votes(dossier: Dossier, slug: str, step: str, meeting: Meeting, body: Body) -> Iterator[Finding]:
     if body.quorum and not body.quorum.reached(meeting.present, meeting.eligible, meeting.present):
         at = dossier.place("decisions", slug, step, "present")
-        told = f"应到 {meeting.eligible} 人，实到 {meeting.present} 人"
-        yield finding("GK512", at, f"{body.name}到会人数要达到{body.quorum.words}：{told}。")
+        counted = f"应到 {meeting.eligible} 人，实到 {meeting.present} 人"
+        yield finding("GK512", at, f"{body.name}到会人数要达到{body.quorum.words}：{counted}。")
     if meeting.in_favour is None:
         at = dossier.place("decisions", slug, step)
         yield finding("GK201", at, "缺少“for”（同意票数）这一项。")
     elif not body.pass_.reached(meeting.in_favour, meeting.eligible, meeting.present):
         at = dossier.place("decisions", slug, step, "for")
-        told = f"应到 {meeting.eligible}，实到 {meeting.present}，同意 {meeting.in_favour}"
-        yield finding("GK513", at, f"{body.name}同意票要达到{body.pass_.words}：{told}。")
+        counted = f"应到 {meeting.eligible}，实到 {meeting.present}，同意 {meeting.in_favour}"
+        yield finding("GK513", at, f"{body.name}同意票要达到{body.pass_.words}：{counted}。")
 
 
 def resolution(dossier: Dossier, law: Law, slug: str, decision: Decision, held: Resolution) -> Iterator[Finding]:
@@ -102,8 +102,8 @@ def resolution(dossier: Dossier, law: Law, slug: str, decision: Decision, held: 
     if body.women_share and held.women_eligible is not None and held.women_present is not None:
         women = (held.women_present, held.women_eligible, held.women_present)
         if not body.women_share.reached(*women):
-            told = f"妇女代表应到 {held.women_eligible} 人，实到 {held.women_present} 人"
-            yield finding("GK512", at("women_present"), f"到会妇女代表要达到{body.women_share.words}：{told}。")
+            counted = f"妇女代表应到 {held.women_eligible} 人，实到 {held.women_present} 人"
+            yield finding("GK512", at("women_present"), f"到会妇女代表要达到{body.women_share.words}：{counted}。")
     if decision.matter in body.not_for:
         yield finding("GK514", at("body"), f"这类事项不能由{body.name}决定。")
     elif body.needs_authority and held.authorised_by is None:
@@ -120,8 +120,8 @@ def collective(dossier: Dossier, law: Law, slug: str, decision: Decision, held: 
     if rule.only_registered and not decision.collective_registered:
         return
     who = "村里有登记的集体经济组织" if decision.collective_registered else "村委会代行集体经济组织的职能也是这样"
-    told = "这是集体财产的事，请核对是否要由成员（代表）大会按全体的三分之二决定"
-    message = f"{told}：{who}{named(law, rule, held.date)}。"
+    question = "这是集体财产的事，请核对是否要由成员（代表）大会按全体的三分之二决定"
+    message = f"{question}：{who}{named(law, rule, held.date)}。"
     yield finding("GK515", dossier.place("decisions", slug, "resolution", "body"), message)
 
 
@@ -132,15 +132,15 @@ def notice(dossier: Dossier, slug: str, held: Resolution, body: Body) -> Iterato
     if days >= body.notice_days:
         return
     at = dossier.place("decisions", slug, "resolution", "notice_date")
-    told = f"{body.name}要提前 {body.notice_days} 天通知，这里只提前了 {days} 天"
+    shortfall = f"{body.name}要提前 {body.notice_days} 天通知，这里只提前了 {days} 天"
     if body.short_notice and held.short_notice_reason:
-        yield finding("GK528", at, f"{told}，原因写的是：{held.short_notice_reason}。")
+        yield finding("GK528", at, f"{shortfall}，原因写的是：{held.short_notice_reason}。")
     else:
-        yield finding("GK516", at, f"{told}。")
+        yield finding("GK516", at, f"{shortfall}。")
 
 
 def named(law: Law, row: Body | Limit | CollectiveMatters, day: date) -> str:
-    """What a row rests on, in brackets: （《…》第三十五条）."""
+    """A row's legal bases in brackets: （《…》第三十五条）; empty if it has none in force."""
     bases = law.in_force(row.basis, day)
     return f"（{'、'.join(basis.label for basis in bases)}）" if bases else ""
 
@@ -175,7 +175,7 @@ def motion(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding]
 
 
 def secrecy(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding]:
-    """Who voted how stays in the minutes; the public sees counts."""
+    """Individual votes belong in the minutes only; the public sees counts (GK522)."""
     for step in (*ORDER, "implementation"):
         part = getattr(decision, step)
         if part is not None and part.content is not None and VOTER.search(part.content):
@@ -184,19 +184,19 @@ def secrecy(dossier: Dossier, slug: str, decision: Decision) -> Iterator[Finding
 
 
 def quarterly(dossier: Dossier) -> Iterator[Finding]:
-    """Representatives meet once a quarter (村民委员会组织法 of 2018, art. 26; of 2025, art. 30).
+    """Representatives must meet once a quarter (村民委员会组织法 of 2018, art. 26; of 2025, art. 30).
 
-    No quarter between two meetings may be without one.
+    A finding for each gap of a whole quarter between two recorded meetings less than a year apart.
     """
     held = sorted(
         (decision.resolution.date, slug)
         for slug, decision in dossier.decisions.items()
         if decision.resolution is not None and decision.resolution.body == "villager-reps"
     )
-    for (one, _), (next_, slug) in pairwise(held):
-        if quarter_number(next_) - quarter_number(one) > 1 and next_ - one < timedelta(days=366):
+    for (previous, _), (next_, slug) in pairwise(held):
+        if quarter_number(next_) - quarter_number(previous) > 1 and next_ - previous < timedelta(days=366):
             at = dossier.place("decisions", slug, "resolution", "date")
-            yield finding("GK521", at, f"{one} 到 {next_} 之间有一个季度没有村民代表会议的记录。")
+            yield finding("GK521", at, f"{previous} 到 {next_} 之间有一个季度没有村民代表会议的记录。")
 
 
 def quarter_number(day: date) -> int:

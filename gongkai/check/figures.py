@@ -41,6 +41,6 @@ def check(records: Records) -> Iterator[Finding]:
                 yield finding("GK404", at, f"“{relation.that}”算不出来：{error}。")
                 continue
             if not holds:
-                told = "，".join(f"{name} 是 {figures[name]}" for name in dict.fromkeys(names_in(relation.that)))
+                values = "，".join(f"{name} 是 {figures[name]}" for name in dict.fromkeys(names_in(relation.that)))
                 at = place(records, path, "relations", i, "that")
-                yield finding("GK402", at, f"“{relation.that}”不成立（{relation.why}）：{told}。")
+                yield finding("GK402", at, f"“{relation.that}”不成立（{relation.why}）：{values}。")

@@ -1,4 +1,4 @@
-"""Ids are unique where links need them to be, and codes nest."""
+"""Ids are unique where links need it (GK302), and a township's code starts with the county's (GK307)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from gongkai.records import Records
 from gongkai.records.addresses import BASES
 from gongkai.records.citations import place
 from gongkai.records.kinds import BY_NAME
-from gongkai.sources.source import Loc
+from gongkai.sources.source import Location
 
 
 def check(records: Records) -> Iterator[Finding]:
     seen: dict[tuple[str, str], str] = {}
-    for space, id_, path, loc in ids(records):
+    for space, id_, path, location in ids(records):
         if (space, id_) in seen:
             message = f"标识“{id_}”已经在 {seen[space, id_]} 用过了。"
-            yield finding("GK302", place(records, path, *loc), message)
+            yield finding("GK302", place(records, path, *location), message)
         else:
             seen[space, id_] = path
     if BASES in records.policies:
@@ -31,7 +31,7 @@ def check(records: Records) -> Iterator[Finding]:
                 yield finding("GK307", at, message)
 
 
-def ids(records: Records) -> Iterator[tuple[str, str, str, Loc]]:
+def ids(records: Records) -> Iterator[tuple[str, str, str, Location]]:
     """(name space, id, path, loc) of every id that must be unique in its name space."""
     for slug, subject in records.indicators.items():
         path = f"data/indicators/{slug}.yml"
@@ -48,8 +48,8 @@ def ids(records: Records) -> Iterator[tuple[str, str, str, Loc]]:
         for index, town in enumerate(records.divisions.towns):
             yield "town", town.slug, "data/divisions.yml", ("towns", index, "slug")
             for number, village in enumerate(town.villages):
-                loc = ("towns", index, "villages", number, "slug")
-                yield f"village of {town.slug}", village.slug, "data/divisions.yml", loc
+                location = ("towns", index, "villages", number, "slug")
+                yield f"village of {town.slug}", village.slug, "data/divisions.yml", location
     if records.catalogue:
         for part in ("legal_basis", "items"):
             for index, entry in enumerate(getattr(records.catalogue, part)):

@@ -1,4 +1,4 @@
-"""Links in prose lead somewhere: to a file of content/, to a record's page, or outside by a safe scheme."""
+"""Links in prose work: they lead to a file of content/, to a record's page, or outside by a safe scheme (GK804)."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ def check(records: Records) -> Iterator[Finding]:
     for path, prose in records.prose.items():
         source = records.sources[f"content/{path}.md"]
         start = len(source.text) - len(prose.text)
-        for found in LINK.finditer(source.text, start):
-            target = found[1].partition("#")[0]
+        for match in LINK.finditer(source.text, start):
+            target = match[1].partition("#")[0]
             if not target or OUTSIDE.match(target):
                 continue
             joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
             if joined not in targets and not (unsure and joined.endswith(".md")):
-                yield finding("GK804", source.place_at(found.start(1)), f"链接“{found[1]}”打不开。")
+                yield finding("GK804", source.place_at(match.start(1)), f"链接“{match[1]}”打不开。")
 
 
 def pages(records: Records) -> set[str]:
-    """Every Markdown path that becomes a page, relative to content/: its own files and those made from records."""
-    made = {f"{path}.md" for path in records.prose} | {"index.md"}
-    made |= set(records.attachments)
-    made |= {f"{section}/index.md" for section in SECTIONS}
-    made |= {f"{town_url(town.slug)[:-1]}.md" for town in records.divisions.towns} if records.divisions else set()
+    """Every path that a link may name, from content/: its own files, attachments, and pages made from records."""
+    paths = {f"{path}.md" for path in records.prose} | {"index.md"}
+    paths |= set(records.attachments)
+    paths |= {f"{section}/index.md" for section in SECTIONS}
+    paths |= {f"{town_url(town.slug)[:-1]}.md" for town in records.divisions.towns} if records.divisions else set()
     addresses = [kind.address(slug) for kind in COUNTY_KINDS if kind.page for slug in records.of(kind.name)]
     addresses += [page for path in records.village_files if (page := page_of(path)) is not None]
-    return made | {f"{address.rstrip('/')}.md" for address in addresses}
+    return paths | {f"{address.rstrip('/')}.md" for address in addresses}

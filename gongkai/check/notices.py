@@ -1,4 +1,4 @@
-"""公示: the window is as long as the rule says, names are masked, children are never named."""
+"""公示: the window is as long as it states, names are masked, and children are never named."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def window(dossier: Dossier, slug: str, notice: Notice) -> Iterator[Finding]:
     least = window_end(notice.start, notice.window.value, notice.window.unit)
     if notice.end < least:
         at = dossier.place("notices", slug, "to")
-        told = f"{notice.window.value} {UNITS[notice.window.unit]}"
-        yield finding("GK530", at, f"从 {notice.start} 起公示 {told}，应到 {least}，写的是 {notice.end}。")
+        length = f"{notice.window.value} {UNITS[notice.window.unit]}"
+        yield finding("GK530", at, f"从 {notice.start} 起公示 {length}，应到 {least}，写的是 {notice.end}。")
     if notice.published > notice.start:
         at = dossier.place("notices", slug, "from")
         yield finding("GK531", at, f"公示从 {notice.start} 算起，{notice.published} 才公布，群众少了提意见的时间。")

@@ -13,12 +13,12 @@ from gongkai.records.law import Law
 
 def check(dossier: Dossier, _law: Law) -> Iterator[Finding]:
     ordered = sorted(dossier.bulletins, key=lambda period: (period.start, period.end))
-    for one, next_ in pairwise(ordered):
-        if next_.start <= one.end:
-            message = f"{next_.label}和{one.label}的时间重叠，同一笔账会公开两次。"
+    for previous, next_ in pairwise(ordered):
+        if next_.start <= previous.end:
+            message = f"{next_.label}和{previous.label}的时间重叠，同一笔账会公开两次。"
             yield finding("GK505", dossier.place("bulletins", next_.text), message)
-        elif next_.start > one.end + timedelta(days=1):
-            message = f"{one.label}以后、{next_.label}以前没有公开。"
+        elif next_.start > previous.end + timedelta(days=1):
+            message = f"{previous.label}以后、{next_.label}以前没有公开。"
             yield finding("GK504", dossier.place("bulletins", next_.text), message)
     for period, bulletin in dossier.bulletins.items():
         if bulletin.published <= period.end:
@@ -27,14 +27,14 @@ def check(dossier: Dossier, _law: Law) -> Iterator[Finding]:
 
 
 def backdated(dossier: Dossier, law: Law, first_seen: Mapping[str, date]) -> Iterator[Finding]:
-    """Postings that Git first saw later than they say they were published, told together, at the first of them.
+    """One finding for all postings that were committed too long after their stated publication, placed at the first.
 
-    What says why it was entered late has answered; samples are made up and not judged.
+    Postings that say why they were entered late (`entered_late`) and samples are not counted.
     """
     if (dossier.town, dossier.village) in law.made_up:
         return
     late = []
-    for period, bulletin in sorted(dossier.bulletins.items(), key=lambda one: one[0].start):
+    for period, bulletin in sorted(dossier.bulletins.items(), key=lambda posting: posting[0].start):
         seen = first_seen.get(dossier.path("bulletins", period.text))
         if seen is None or bulletin.sample or bulletin.entered_late is not None:
             continue

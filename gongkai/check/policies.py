@@ -1,4 +1,4 @@
-"""Old and new documents name each other."""
+"""A document and the one that replaces it name each other (GK309)."""
 
 from __future__ import annotations
 

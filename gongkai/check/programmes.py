@@ -1,4 +1,4 @@
-"""A promise that is said to be kept shows its evidence."""
+"""A commitment reported as done shows evidence (GK407)."""
 
 from __future__ import annotations
 

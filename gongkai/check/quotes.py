@@ -1,4 +1,4 @@
-"""Quotes stand in their interviews, and figures stand in their quotes."""
+"""Quotes occur in their interviews exactly once, and figures occur in their quotes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check(records: Records) -> Iterator[Finding]:
         count = len(spots(interview, quote))
         if count == 1:
             continue
-        at = place(records, cited.path, *cited.loc, "quote")
+        at = place(records, cited.path, *cited.location, "quote")
         if count == 0:
             yield finding("GK303", at, f"访谈《{interview.matter.title}》里没有“{quote}”这句话。")
         else:
@@ -39,10 +39,10 @@ def values(records: Records) -> Iterator[Finding]:
                     continue
                 said = list(amounts(value.source.quote))
                 same = [a for a in said if (a.value, a.unit) == amount_of(value.value, indicator.unit)]
-                loc = ("indicators", i, "values", j)
+                location = ("indicators", i, "values", j)
                 if not same:
                     message = f"{indicator.name}写的是 {value.value} {indicator.unit}，原话是“{value.source.quote}”。"
-                    yield finding("GK304", place(records, path, *loc, "value"), message)
+                    yield finding("GK304", place(records, path, *location, "value"), message)
                 elif all(a.qualifier != value.qualifier for a in same):
                     message = f"原话“{value.source.quote}”是{QUALIFIERS[same[0].qualifier]}，写的是 {value.qualifier}。"
-                    yield finding("GK306", place(records, path, *loc, "qualifier"), message)
+                    yield finding("GK306", place(records, path, *location, "qualifier"), message)

@@ -1,4 +1,4 @@
-"""Every reference leads to a record. A file that could not be read is not blamed on those who refer to it."""
+"""Every reference names an existing record. References to files that could not be read are not judged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.citations import citations, place
 from gongkai.records.kinds import BY_NAME
-from gongkai.sources.source import Loc
+from gongkai.sources.source import Location
 
 NAMES = {
     "indicators": "指标",
@@ -40,7 +40,7 @@ class Reference:
     kind: str
     id: str
     path: str
-    loc: Loc
+    location: Location
 
 
 def check(records: Records) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def check(records: Records) -> Iterator[Finding]:
     for reference in references(records):
         if reference.kind not in unsure and reference.id not in known[reference.kind]:
             message = f"没有标识为“{reference.id}”的{NAMES[reference.kind]}。"
-            yield finding("GK301", place(records, reference.path, *reference.loc), message)
+            yield finding("GK301", place(records, reference.path, *reference.location), message)
 
 
 def known_ids(records: Records) -> dict[str, set[str]]:
@@ -70,9 +70,9 @@ def known_ids(records: Records) -> dict[str, set[str]]:
 def references(records: Records) -> Iterator[Reference]:
     for cited in citations(records):
         if cited.citation.interview:
-            yield Reference("interviews", cited.citation.interview, cited.path, (*cited.loc, "interview"))
+            yield Reference("interviews", cited.citation.interview, cited.path, (*cited.location, "interview"))
         if cited.citation.policy:
-            yield Reference("policies", cited.citation.policy, cited.path, (*cited.loc, "policy"))
+            yield Reference("policies", cited.citation.policy, cited.path, (*cited.location, "policy"))
     for slug, subject in records.indicators.items():
         path = f"data/indicators/{slug}.yml"
         for i, indicator in enumerate(subject.indicators):
@@ -104,7 +104,7 @@ def references(records: Records) -> Iterator[Reference]:
 
 
 def of_law(records: Records) -> Iterator[Reference]:
-    """What the site, the catalogue, the procedures and the profiles refer to. A profile may have bases of its own."""
+    """References of the site, the catalogue, the procedures and the profiles; a profile may define its own bases."""
     if records.site:
         yield Reference("profiles", records.site.profile, "data/site.yml", ("profile",))
     if records.catalogue:
@@ -119,7 +119,7 @@ def of_law(records: Records) -> Iterator[Reference]:
 
 
 def bases_in(record: BaseModel, path: str, own: set[str]) -> Iterator[Reference]:
-    """The bases that the rows of a file name, less its own."""
+    """The bases that the rows of a file name, except those in `own`."""
     for part in type(record).model_fields:
         rows = getattr(record, part)
         for i, row in enumerate(rows if isinstance(rows, list) else ()):

@@ -1,4 +1,4 @@
-"""Rows of a register fit its columns."""
+"""The rows of a register fit its columns in number and type."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ CHECKS: tuple[Callable[[Dossier, Law], Iterator[Finding]], ...] = (
 
 
 def check_village(dossier: Dossier, law: Law, first_seen: Mapping[str, date]) -> Iterator[Finding]:
-    """Every finding about a village. `first_seen`: when Git first saw a file, by path; empty where it is not known."""
+    """Every finding about a village. first_seen: the day of a file's first commit, by path; empty if not known."""
     if (dossier.town, dossier.village) not in law.villages and dossier.sources:
         first = min(dossier.sources)
         message = f"区划（data/divisions.yml）里没有 {dossier.town}/{dossier.village} 这个村。"

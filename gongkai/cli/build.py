@@ -11,9 +11,8 @@ import click
 from gongkai.build.options import Options
 from gongkai.build.timings import Timings, Untimed
 from gongkai.cache.editions import Editions, current_edition
-from gongkai.cache.inputs import Inputs, read_inputs
+from gongkai.cache.inputs import read_inputs
 from gongkai.cache.places import Cache
-from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import (
     as_of_option,
     common,
@@ -38,8 +37,9 @@ if TYPE_CHECKING:
     default=None,
     help="缓存放在哪里（默认 ROOT/.cache）。可以是 fsspec 的地址，如 s3://bucket/gongkai，供集群共用。",
 )
-@click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给清单签名的私钥（Ed25519，PEM）。")
+@click.option("--sign-key", type=click.Path(path_type=Path), default=None, help="给这一版签名的私钥（Ed25519，PEM）。")
 @as_of_option
+@click.option("--earlier-day", is_flag=True, help="日期可以比已公开的网站早（期满撤下的公示会重新出现）。")
 @workers_option
 @click.option("--dask", metavar="ADDRESS", default=None, help="用这个地址的 Dask 集群，不用本机的进程。")
 @click.option(
@@ -58,6 +58,7 @@ def build(
     cache: str | None,
     sign_key: Path | None,
     as_of: date | None,
+    earlier_day: bool,
     workers: int | None,
     dask: str | None,
     engine: EngineName,
@@ -69,15 +70,15 @@ def build(
     site = target(root, site_dir, lang)
     options = Options(as_of or today(), samples=not no_samples, search=not no_search, engine=engine)
     shared = cache if cache is not None and "://" in cache else None
-    own = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
+    local_cache = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
     timer = timer_that_tells(lang) if timings else Untimed()
     with timer.stage("inputs"):
-        inputs = inputs_of(root, own, lang)
+        inputs = read_inputs(root, local_cache)
         current = None
         if sign_key is None:
-            current = current_edition(site, Editions(own.editions(site)), inputs.key(options))
+            current = current_edition(site, Editions(local_cache.editions(site)), inputs.key(options))
     if current is None:
-        # What it takes to build takes longer to load than an unchanged county to compare.
+        # Imported late: loading these takes longer than recognising an unchanged county.
         from gongkai.build.options import Run, Workers
         from gongkai.cache.store import Objects
         from gongkai.cli.publish import progress, publish
@@ -85,10 +86,11 @@ def build(
         run = Run(
             root,
             site,
-            own,
+            local_cache,
             workers=Workers(workers, dask),
             shared=Objects(shared) if shared is not None else None,
             key=sign_key,
+            earlier_day=earlier_day,
             progress=progress(lang),
             on_wait=lambda: click.echo(say("waiting", lang), err=True),
             timer=timer,
@@ -104,15 +106,8 @@ def build(
     click.echo(say("built", lang, files=len(current.files), site=site))
 
 
-def inputs_of(root: Path, cache: Cache, lang: Lang) -> Inputs:
-    try:
-        return read_inputs(root, cache)
-    except UntrustedError as error:
-        stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
-
-
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
-    """Where the site goes: never onto or into what it is made from."""
+    """The folder of the site; stops if it would be, contain or be inside the sources."""
     site = site_dir or root / "site"
     site = site.parent.resolve() / site.name  # a link stays a link: it is what gets switched
     sources = [(root / name).resolve() for name in ("data", "content", "templates")]
@@ -122,7 +117,7 @@ def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
 
 
 def timer_that_tells(lang: Lang) -> Timings:
-    """A timer whose measures are told when the command ends, however it ends."""
+    """A timer whose measures are printed when the command ends, however it ends."""
     from gongkai.cli.timings import as_lines
 
     timings = Timings()

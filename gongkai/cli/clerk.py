@@ -15,7 +15,15 @@ from gongkai.desk.editor.local import MODULES, NoEditorError
 from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.paragraphs import UnreadableError, paragraphs_of
 from gongkai.desk.importers.record import WouldOverwriteError, write_finance
-from gongkai.desk.importers.skeleton import NEW, WrongPathError, form_of, new_bulletin, new_file, write
+from gongkai.desk.importers.skeleton import (
+    NEW,
+    NoVillageError,
+    WrongPathError,
+    form_of,
+    new_bulletin,
+    new_file,
+    write,
+)
 from gongkai.desk.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
 from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
 from gongkai.desk.importers.workbook import workbook
@@ -39,15 +47,15 @@ def poster(
     failed = False
     try:
         wanted = [*targets, *(changed_since(root, base) if base is not None else ())]
-        for made in posters(root, wanted, paper, as_of or today()):
-            if isinstance(made, Poster):
-                file = root / "posters" / f"{made.target}-{paper}.pdf"
+        for result in posters(root, wanted, paper, as_of or today()):
+            if isinstance(result, Poster):
+                file = root / "posters" / f"{result.target}-{paper}.pdf"
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(made.pdf)
+                file.write_bytes(result.pdf)
                 click.echo(say("printed", lang, path=file))
             else:
                 failed = True
-                click.echo(FORMATS["text"](made, lang), err=True)
+                click.echo(FORMATS["text"](result, lang), err=True)
     except UnknownRevisionError:
         stop(say("no_revision", lang, revision=base), 2)
     except NoPostingError as error:
@@ -60,7 +68,7 @@ def poster(
         raise SystemExit(1)
 
 
-PATHS = "\n".join(f"{one:<12}{kind.title}：{form_of(kind)}" for one, kind in NEW.items())
+PATHS = "\n".join(f"{singular:<12}{kind.title}：{form_of(kind)}" for singular, kind in NEW.items())
 """What PATH looks like for each KIND."""
 
 
@@ -79,6 +87,8 @@ def new(root: Path, lang: Lang, kind: str, path: str, as_of: date | None) -> Non
         file = new_bulletin(the_target(root, path, as_of, lang)) if NEW[kind].by_period else new_file(root, kind, path)
     except WrongPathError as error:
         stop(say("wrong_path", lang, form=error), 2)
+    except NoVillageError as error:
+        stop(say("no_village", lang, path=error), 2)
     except FileExistsError as error:
         stop(say("exists", lang, path=error.filename), 1)
     click.echo(say("to_fill_in", lang, path=file))
@@ -125,10 +135,10 @@ def import_finance(root: Path, lang: Lang, file: Path, path: str, sheet: str | N
     reading = read_workbook(file, target.period, target.law.categories, target.opening, sheet)
     for line in reading.said:
         click.echo(f"  {line}")
-    if reading.troubles:
-        for trouble in reading.troubles:
-            click.echo(f"✗ {trouble.cell or file.name}：{trouble.why}。", err=True)
-        stop(say("not_imported", lang, count=len(reading.troubles)), 1)
+    if reading.problems:
+        for problem in reading.problems:
+            click.echo(f"✗ {problem.cell or file.name}：{problem.why}。", err=True)
+        stop(say("not_imported", lang, count=len(reading.problems)), 1)
     try:
         write_finance(target.file, reading, as_of or today())
     except WouldOverwriteError as error:
@@ -146,23 +156,23 @@ def import_transcript(root: Path, lang: Lang, file: Path, slug: str | None) -> N
     if not SLUG.fullmatch(name):
         stop(say("wrong_path", lang, form="--to 2021-civil-affairs"), 2)
     try:
-        found = read_transcript(paragraphs_of(file))
+        transcript = read_transcript(paragraphs_of(file))
     except UnreadableError as error:
         stop(say("unreadable", lang, path=file, why=error), 1)
-    if not found.turns:
+    if not transcript.turns:
         stop(say("no_speakers", lang, path=file), 1)
     target = root / "content" / "interviews" / f"{name}.md"
     try:
-        write(target, as_markdown(found, file.stem))
+        write(target, as_markdown(transcript, file.stem))
     except FileExistsError:
         stop(say("exists", lang, path=target), 1)
-    for speaker in found.speakers.values():
+    for speaker in transcript.speakers.values():
         click.echo(f"  {'主持' if speaker.host else '嘉宾'}：{speaker.name} {speaker.role or ''}".rstrip())
     click.echo(say("figures_seen", lang))
-    for figure in figures(found):
+    for figure in figures(transcript):
         click.echo(f"  {figure.number} {figure.unit}　{figure.sentence}")
     click.echo(say("promises_seen", lang))
-    for promise in promises(found):
+    for promise in promises(transcript):
         click.echo(f"  {promise.sentence}")
     click.echo(say("to_fill_in", lang, path=target))
 

@@ -1,4 +1,4 @@
-"""Looking at a root or a site: its findings, what would change, whether it is whole."""
+"""Looking at a root: its findings, and what would change."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.build.options import Options
+from gongkai.cache.places import Cache
 from gongkai.cli.options import as_of_option, common, must_exist, samples_option, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
@@ -15,8 +16,6 @@ from gongkai.desk.difference import Sites, difference
 from gongkai.findings import has_errors, in_order
 from gongkai.load.history import UnknownRevisionError
 from gongkai.pipeline import changes_since, check_all
-from gongkai.publish import SigningError
-from gongkai.publish import verify as verify_site
 
 
 @click.command(help="只检查，一次列出全部问题。")
@@ -27,7 +26,7 @@ from gongkai.publish import verify as verify_site
 @samples_option
 def check(root: Path, lang: Lang, form: str, base: str | None, as_of: date | None, no_samples: bool) -> None:
     must_exist(root, lang)
-    _, findings = check_all(root, Options(as_of or today(), samples=not no_samples))
+    _, findings = check_all(root, Options(as_of or today(), samples=not no_samples), cache=Cache(root / ".cache"))
     if base is not None:
         try:
             findings = in_order([*findings, *changes_since(root, base)])
@@ -55,22 +54,4 @@ def diff(
         stop(say("no_revision", lang, revision=error), 2)
 
 
-@click.command(help="按清单核对已发布的网站。")
-@click.argument("site", type=click.Path(path_type=Path))
-@click.option("--key", type=click.Path(path_type=Path), default=None, help="应当签过名的公钥（Ed25519，PEM）。")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
-def verify(site: Path, key: Path | None, lang: Lang) -> None:
-    try:
-        count, differences = verify_site(site, key)
-    except SigningError as error:
-        stop(say("bad_key", lang, path=error), 2)
-    except (OSError, ValueError):
-        stop(say("no_manifest", lang, path=site), 1)
-    for found in differences:
-        click.echo(f"{say(found.kind, lang)}  {found.path}")
-    if differences:
-        raise SystemExit(1)
-    click.echo(say("same", lang, files=count))
-
-
-COMMANDS = {"check": check, "diff": diff, "verify": verify}
+COMMANDS = {"check": check, "diff": diff}

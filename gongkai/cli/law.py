@@ -25,18 +25,18 @@ def law(root: Path, lang: Lang, as_of: date | None) -> None:
     must_exist(root, lang)
     day = as_of or today()
     records = load(root)[0]
-    here = provisions_of(records)
-    if here is None:
+    provisions = provisions_of(records)
+    if provisions is None:
         stop(say("county_unreadable", lang), 1)
-    found = bases(here, records.policies, day)
-    click.echo(say("law_head", lang, day=day, place=here.profile.name))
-    for view in found:
-        click.echo("\n".join(told(view, lang)))
-    for line in sums(here, found, day, lang):
+    views = bases(provisions, records.policies, day)
+    click.echo(say("law_head", lang, day=day, place=provisions.profile.name))
+    for view in views:
+        click.echo("\n".join(basis_lines(view, lang)))
+    for line in summary_lines(provisions, views, day, lang):
         click.echo(line)
 
 
-def told(view: BasisView, lang: Lang) -> list[str]:
+def basis_lines(view: BasisView, lang: Lang) -> list[str]:
     basis = view.basis
     lines = [f"{MARKS[view.state]} {basis.id}  {basis.label}  {basis.valid_from or '…'} – {basis.valid_to or '…'}"]
     if basis.verified:
@@ -53,14 +53,14 @@ def told(view: BasisView, lang: Lang) -> list[str]:
     return lines
 
 
-def sums(here: Provisions, found: tuple[BasisView, ...], day: date, lang: Lang) -> list[str]:
-    """The numbers in force, how many items are demanded, and what is not any more."""
-    numbers = [limit for limit in here.procedures.limits if here.limit(limit.id, day) == limit]
+def summary_lines(provisions: Provisions, views: tuple[BasisView, ...], day: date, lang: Lang) -> list[str]:
+    """Lines with the limits in force, how many items are required, and which are not required any more."""
+    numbers = [limit for limit in provisions.procedures.limits if provisions.limit(limit.id, day) == limit]
     shown = [LIMITS[limit.id].format(limit.value) for limit in numbers]
-    demanded = [item for item in here.items.values() if here.demanded(item, day)]
-    public = [item for item in here.items.values() if item.scope == "public"]
+    demanded = [item for item in provisions.items.values() if provisions.demanded(item, day)]
+    public = [item for item in provisions.items.values() if item.scope == "public"]
     without = [item.id for item in public if item not in demanded]
-    state = [view.state for view in found]
+    state = [view.state for view in views]
     lines = [
         say("law_numbers", lang, what="；".join(shown)),
         say("law_sum", lang, good=state.count("in_force"), ended=state.count("ended"), items=len(demanded)),

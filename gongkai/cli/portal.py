@@ -27,11 +27,11 @@ def fragments(site: Path, out: Path, lang: Lang) -> None:
         stop(say("not_empty", lang, path=out), 2)
     listed = []
     try:
-        for found in fragments_of(site):
-            file = out / found.path
+        for fragment in fragments_of(site):
+            file = out / fragment.path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(found.body, "utf-8")
-            entry = asdict(found)
+            file.write_text(fragment.body, "utf-8")
+            entry = asdict(fragment)
             del entry["body"]
             listed.append(entry)
     except NoAddressError:

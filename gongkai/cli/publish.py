@@ -1,4 +1,4 @@
-"""A build that has something to do, with its progress and what can go wrong, in words."""
+"""A build with its progress bar, and messages for everything that can go wrong."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gongkai.cache.inputs import Inputs
 from gongkai.cli.options import stop
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
-from gongkai.pipeline import build
-from gongkai.publish import NotASiteError, SigningError
+from gongkai.pipeline import EarlierDayError, build
+from gongkai.publish import BrokenLogError, NotASiteError, SigningError
 
 
 def publish(run: Run, options: Options, inputs: Inputs, lang: Lang) -> None:
@@ -23,6 +23,10 @@ def publish(run: Run, options: Options, inputs: Inputs, lang: Lang) -> None:
         built = build(run, options, inputs)
     except NotASiteError as error:
         stop(say("not_a_site", lang, path=error), 2)
+    except BrokenLogError as error:
+        stop(say("broken_log", lang, path=error), 1)
+    except EarlierDayError as error:
+        stop(say("earlier_day", lang, published=error.published, day=options.as_of), 1)
     except SigningError as error:
         stop(say("bad_key", lang, path=error), 2)
     except NoClusterError as error:

@@ -1,4 +1,4 @@
-"""`rule`: what a finding's number means."""
+"""`rule`: the meaning of a finding's code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import click
 
 from gongkai.cli.options import stop
 from gongkai.cli.words import Lang, say
-from gongkai.desk.rules import families, page_of
+from gongkai.desk.rules import families, rule_page
 from gongkai.findings import rulebook
 
 
@@ -17,14 +17,14 @@ def rule(code: str | None, lang: Lang) -> None:
     if code is None:
         for family, rules in families():
             click.echo(family)
-            for one in rules:
-                title = one.title if lang == "zh" else one.title_en
-                click.echo(f"  {one.code}  {say(one.severity, lang)}  {title}")
+            for member in rules:
+                title = member.title if lang == "zh" else member.title_en
+                click.echo(f"  {member.code}  {say(member.severity, lang)}  {title}")
         return
-    found = rulebook().get(code.upper())
-    if found is None:
+    named = rulebook().get(code.upper())
+    if named is None:
         stop(say("no_rule", lang, code=code), 2)
-    click.echo(page_of(found), nl=False)
+    click.echo(rule_page(named), nl=False)
 
 
 COMMANDS = {"rule": rule}

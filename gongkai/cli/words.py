@@ -85,6 +85,32 @@ WORDS: dict[str, dict[Lang, str]] = {
     "missing": {"zh": "少了", "en": "missing"},
     "changed": {"zh": "改过", "en": "changed"},
     "extra": {"zh": "多出", "en": "extra"},
+    "garbled": {"zh": "读不出来", "en": "can't be read"},
+    "unlinked": {"zh": "同前一版接不上", "en": "does not follow the line before"},
+    "other_edition": {
+        "zh": "不是版次记录里的最后一版",
+        "en": "is not the last edition of the log",
+    },
+    "unknown_edition": {
+        "zh": "版次记录里没有留底的这一版：以前的版次被改过，或者换回了更早的版",
+        "en": "this edition, which was kept, is not in the log: editions were rewritten, or an older one put back",
+    },
+    "log_alone": {
+        "zh": "{path} 里只有清单和版次记录，没有核对网页。",
+        "en": "{path} holds the manifest and the log alone; no page was checked.",
+    },
+    "chained": {
+        "zh": "版次记录接得上，最后是第 {number} 版（{day}）。请把它的摘要留底：{digest}",
+        "en": "The log holds together up to edition {number} ({day}). Keep its digest: {digest}",
+    },
+    "broken_log": {
+        "zh": "版次记录接不上：{path}。请从备份或公开的网站取回 editions/log.jsonl 和 manifest.json，再来一次。",
+        "en": "The log of editions is broken: {path}. Get editions/log.jsonl and manifest.json back from a copy.",
+    },
+    "witnessed": {
+        "zh": "见证写好了：{path}（最后一版的摘要 {digest}）",
+        "en": "Witness of edition {digest} written: {path}",
+    },
     "no_manifest": {
         "zh": "{path} 里没有能读的 manifest.json。",
         "en": "No readable manifest.json in {path}.",
@@ -137,6 +163,16 @@ WORDS: dict[str, dict[Lang, str]] = {
     "no_target": {
         "zh": "没有“{path}”这个村或这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
         "en": "There is no village or period {path}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
+    },
+    "no_village": {
+        "zh": "区划里没有“{path}”这个村。请核对拼写，或先写进 data/divisions.yml。",
+        "en": "The divisions list no village {path}. Check the spelling, or add it to data/divisions.yml first.",
+    },
+    "earlier_day": {
+        "zh": "已公开的网站是按 {published} 生成的，比 {day} 晚：那以后期满撤下的姓名会重新出现，所以没有生成。"
+        "请核对电脑的日期；确实要按更早的一天生成，加 --earlier-day。",
+        "en": "The published site was built as of {published}, later than {day}: names that have expired since would"
+        " come back, so nothing was built. Check the clock; to do it all the same, add --earlier-day.",
     },
     "county_unreadable": {
         "zh": "公开目录、程序或区划读不了，请先运行 {command} check",

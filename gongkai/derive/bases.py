@@ -1,4 +1,4 @@
-"""The legal bases as a reader meets them: in force or not, what rests on each, what took its place, what is open."""
+"""The legal bases as their pages show them: in force or not, what depends on each, what replaced it, what is open."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from gongkai.records.procedures import Body, CollectiveMatters, Limit, MoneySign
 from gongkai.records.provisions import Provisions
 from gongkai.words import LIMITS
 
-State = Literal["in_force", "to_come", "ended"]
+BasisState = Literal["in_force", "to_come", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
 class BasisView:
-    """`items`, `uses`, `rules`: what of the catalogue, of the procedures and of the rulebook rests on it.
+    """`items`, `uses`, `rules`: what depends on it in the catalogue, the procedures (in words) and the rulebook.
 
-    `policy`: the slug of its law's page, where there is one. `successor`: what took its place; `before`: whose it took.
+    `policy`: the slug of its law's page, if any. `successor`: what replaces it; `before`: what it replaced.
     """
 
     basis: LegalBasis
-    state: State
+    state: BasisState
     items: tuple[Item, ...]
     uses: tuple[str, ...]
     rules: tuple[Rule, ...]
@@ -38,7 +38,7 @@ class BasisView:
 
 
 def bases(law: Provisions, policies: Iterable[str], as_of: date) -> tuple[BasisView, ...]:
-    """Every basis of a place's law, as of a day, in the order of its files. policies: the slugs there are."""
+    """Every basis of a place's law as of a day, in the order of its files. policies: the slugs of all policies."""
     slugs = sorted(policies, key=len, reverse=True)
     rules = rulebook().values()
     uses = used(law)
@@ -58,8 +58,8 @@ def bases(law: Provisions, policies: Iterable[str], as_of: date) -> tuple[BasisV
 
 
 def used(law: Provisions) -> dict[str, dict[str, None]]:
-    """Basis → the procedures and numbers that rest on it, in words, each once."""
-    found: dict[str, dict[str, None]] = {}
+    """basis id → the procedures and limits that depend on it, in Chinese, each once (as keys of a dictionary)."""
+    uses: dict[str, dict[str, None]] = {}
     procedures = law.procedures
     rows: tuple[tuple[Body | Limit | CollectiveMatters | MoneySignOff, str], ...] = (
         *((row, f"{row.name}怎样开、怎样通过") for row in (*procedures.party_review, *procedures.bodies)),
@@ -69,5 +69,5 @@ def used(law: Provisions) -> dict[str, dict[str, None]]:
     )
     for row, words in rows:
         for id_ in row.basis:
-            found.setdefault(id_, {})[words] = None
-    return found
+            uses.setdefault(id_, {})[words] = None
+    return uses

@@ -11,12 +11,12 @@ from gongkai.records.addresses import commitment_url
 from gongkai.records.fields import Period
 
 ORDER = ("overdue", "under_way", "planned", "done", "dropped")
-"""What a citizen should see first stands first."""
+"""The states in the order of display: what a citizen should see first comes first."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """What shows a state or a step."""
+    """A piece of evidence for a state or a step."""
 
     date: Period
     text: str
@@ -25,7 +25,7 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentView:
-    """`state`: the status as last reported, or `overdue` where the due day has passed without an outcome."""
+    """`state`: the status as last reported, or `overdue` if the due period has ended without an outcome."""
 
     id: str
     text: str
@@ -45,7 +45,7 @@ class CommitmentView:
 
 
 def commitments(records: Records, as_of: date) -> tuple[CommitmentView, ...]:
-    """Every commitment by id. A due period is over on its last day."""
+    """Every commitment, sorted by id. One is overdue after the last day of its due period."""
     result = []
     for slug, programme in records.programmes.items():
         for c in programme.commitments:

@@ -1,4 +1,4 @@
-"""Every correction of the county's own records, with the page it stands on."""
+"""Every correction of the county's own records, with its page."""
 
 from __future__ import annotations
 

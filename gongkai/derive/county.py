@@ -1,4 +1,4 @@
-"""The whole county, derived once and handed to every page."""
+"""The whole county, derived once and given to every page."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ class County:
 def derive(
     records: Records, as_of: date, villages: tuple[VillageSummary, ...] = (), slots: tuple[Slot, ...] = ()
 ) -> County:
-    """The county as of a day. The records have passed `check`: every reference leads somewhere."""
+    """The county as of a day. The records must have passed `check`, so that every reference can be followed."""
     rules = law(records, as_of)
     assert rules and records.site and records.mkdocs and records.divisions and records.home
-    found = subjects(records)
-    figures = {figure.id: figure for subject in found for figure in subject.figures}
-    shown = figures | {computed.id: computed for subject in found for computed in subject.computed}
-    made = commitments(records, as_of)
+    subject_views = subjects(records)
+    figures = {figure.id: figure for subject in subject_views for figure in subject.figures}
+    shown = figures | {computed.id: computed for subject in subject_views for computed in subject.computed}
+    commitment_views = commitments(records, as_of)
     programmes = tuple(
         ProgrammeView(
             slug=slug,
@@ -80,7 +80,7 @@ def derive(
             summary=programme.summary,
             origin=origin(records, programme.source, anchor_of("programme", slug)),
             figures=tuple(shown[id_] for id_ in programme.indicators),
-            commitments=tuple(p for p in made if p.programme == slug),
+            commitments=tuple(p for p in commitment_views if p.programme == slug),
             milestones=tuple(
                 EvidenceView(m.date, m.text, origin(records, m.source, anchor_of("programme", slug, n)))
                 for n, m in enumerate(programme.milestones, 1)
@@ -100,9 +100,9 @@ def derive(
         site=records.site,
         site_name=records.mkdocs.site_name,
         divisions=records.divisions,
-        subjects=found,
+        subjects=subject_views,
         figures=figures,
-        commitments=made,
+        commitments=commitment_views,
         programmes=programmes,
         mentions={slug: mentions(records, slug) for slug in records.interviews},
         origins=origins,

@@ -19,7 +19,7 @@ SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "＋"}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value. `plain`: in the plain unit where the unit is 万元 (and `plain_unit`), else None."""
+    """One measured value. `plain`, `plain_unit`: the same without 万 or 亿 (6614.6 万元 is 66146000 元), else None."""
 
     id: str
     subject: str
@@ -42,7 +42,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A figure that follows from others; `words`: its formula with names for ids."""
+    """A figure computed from others. `words`: its formula with the figures' names in place of their ids."""
 
     id: str
     name: str
@@ -74,7 +74,7 @@ class SubjectView:
 
 
 def subjects(records: Records) -> tuple[SubjectView, ...]:
-    """Every subject, in the order its writers gave."""
+    """Every subject, sorted by its `order`."""
     values = latest_values(records)
     latest = {
         indicator.id: figure(records, slug, indicator, latest_value(indicator))
@@ -90,7 +90,7 @@ def subjects(records: Records) -> tuple[SubjectView, ...]:
                 d.unit,
                 evaluate(d.formula, values),
                 d.note,
-                in_words(d.formula, latest),
+                spelled_formula(d.formula, latest),
                 tuple(latest[name] for name in dict.fromkeys(names_in(d.formula))),
             )
             for d in subject.derived
@@ -129,9 +129,9 @@ def figure(records: Records, subject: str, indicator: Indicator, value: Value) -
     )
 
 
-def in_words(formula: str, figures: dict[str, Figure]) -> str:
+def spelled_formula(formula: str, figures: dict[str, Figure]) -> str:
     """`100 * a / b` as 「100 × 临时救助资金 ÷ 社会救助支出」."""
-    spelled = NAME.sub(lambda found: figures[found[0]].name, formula)
+    spelled = NAME.sub(lambda match: figures[match[0]].name, formula)
     for sign, word in SIGNS.items():
         spelled = spelled.replace(f" {sign} ", f" {word} ")
     return spelled

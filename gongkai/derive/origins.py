@@ -20,12 +20,12 @@ class Origin:
 
 
 def anchor_of(kind: str, id_: str, number: int | None = None) -> str:
-    """The id of a cited passage on the interview's page; `number`: which piece of a commitment's evidence, say."""
+    """The id of a cited passage on the interview's page. number: of a piece of evidence or a milestone, from 1."""
     return f"q-{kind}-{id_}" + (f"-{number}" if number else "")
 
 
 def origin(records: Records, citation: Citation, anchor: str) -> Origin:
-    """`anchor`: the id that the quote carries on the interview's page."""
+    """A citation as a link. anchor: the quote's id on the interview's page (see `anchor_of`)."""
     if citation.interview and citation.quote:
         interview = records.interviews[citation.interview]
         spot = spots(interview, citation.quote)[0]

@@ -1,4 +1,4 @@
-"""What is due when: the periods villages are judged by, and by which day each must be published."""
+"""What is due when: the periods that villages must publish, and the last day for each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MONTHS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A period with the items due for it: (catalogue id, the last day to publish it). `due`: the first such day."""
+    """A period with the items due for it: (catalogue id, last day to publish it)."""
 
     period: Period
     frequency: Frequency
@@ -23,22 +23,23 @@ class Slot:
 
     @property
     def due(self) -> date:
+        """The earliest last day of its items."""
         return min(day for _, day in self.items)
 
 
 def schedule(law: Law, as_of: date) -> tuple[Slot, ...]:
-    """The slots of the last twelve months that are over, by frequency, the newest first of each.
+    """The slots of the last twelve months that have ended, by frequency, newest first within each.
 
-    A period counts from site.yml's `disclosure_from` on, and asks what the law of its last day asks.
+    Periods count from site.yml's `disclosure_from` on; the law of a period's last day decides what is due for it.
     """
     first = max(law.site.disclosure_from.start, months_before(as_of, MONTHS_SHOWN))
     slots: list[Slot] = []
     for frequency in SPANS:
         wanted = [item for item in law.items.values() if item.frequency == frequency]
-        found: list[Slot] = []
+        due_slots: list[Slot] = []
         for period in periods_over(frequency, first, as_of) if wanted else ():
             items = tuple((item.id, law.due(item, period)) for item in wanted if law.demanded(item, period.end))
             if items:
-                found.append(Slot(period, frequency, items))
-        slots += reversed(found)
+                due_slots.append(Slot(period, frequency, items))
+        slots += reversed(due_slots)
     return tuple(slots)

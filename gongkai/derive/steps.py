@@ -1,4 +1,4 @@
-"""A decision's steps as values: what was done, by which rule, whether it was enough, and what is still missing."""
+"""A decision's steps: what was done, by which rule, whether it met the rule, and what is still missing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CARRYING_OUT = "implementation"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a rule asks of a meeting, and what it came to: `count` of `of` people."""
+    """A rule of a meeting and its outcome: `count` of `of` people."""
 
     rule: Share
     count: int
@@ -29,8 +29,8 @@ class Judged:
 class Step:
     """`part`: what was done; None where the step is missing, or was merged with the one before.
 
-    `body`: the name of who decided, where it has a rule; `quorum`, `majority`: how its rule was kept.
-    `least`: the days that a disclosure had to hang; `short_notice`: why a meeting was called late.
+    `body`: the name of the body that decided, if the law has a rule for it; `quorum`, `majority`: the outcomes.
+    `least`: the least days of a disclosure; `short_notice`: why a meeting was called late.
     `basis`: the articles in force on the step's day.
     """
 
@@ -63,7 +63,7 @@ def steps_done(steps: tuple[Step, ...]) -> int:
 
 
 def shown_steps(decision: Decision, law: Law) -> tuple[Step, ...]:
-    """All six, and the carrying out where it has begun."""
+    """All six steps, and the implementation once it has begun."""
     return tuple(
         step(decision, id_, law)
         for id_ in (*ORDER[:5], CARRYING_OUT, ORDER[5])
@@ -95,7 +95,7 @@ def body_of(id_: str, part: Meeting | Display | Work | None, law: Law) -> Body |
 
 
 def limit_of(part: Meeting | Display | Work | None, law: Law) -> Limit | None:
-    """How long a disclosure had to hang on the day it was put up."""
+    """The limit on a disclosure's length, by the law of its first day."""
     return law.limit("display-days", part.start) if isinstance(part, Display) else None
 
 
@@ -105,7 +105,7 @@ def day_of(part: Meeting | Display | Work | None) -> date | None:
 
 
 def quorum(meeting: Meeting, body: Body) -> Judged | None:
-    """None where the rule asks for no quorum."""
+    """Whether enough people were present; None if the rule has no quorum."""
     if body.quorum is None:
         return None
     reached = body.quorum.reached(meeting.present, meeting.eligible, meeting.present)
@@ -113,7 +113,7 @@ def quorum(meeting: Meeting, body: Body) -> Judged | None:
 
 
 def majority(meeting: Meeting, body: Body) -> Judged | None:
-    """None where no votes are recorded."""
+    """Whether enough people voted for it; None if no votes are recorded."""
     if meeting.in_favour is None:
         return None
     of = meeting.eligible if body.pass_.of == "eligible" else meeting.present

@@ -1,4 +1,4 @@
-"""A village's dossier → what its pages show, and the summary that the county keeps of it."""
+"""A village's dossier → what its pages show, and the summary that the county's pages need."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from gongkai.records.kinds import BY_NAME, Kind, matter_of
 from gongkai.records.notices import Notice
 from gongkai.records.prose import Prose
 
-State = Literal["published", "late", "missing", "pending"]
+DisclosureState = Literal["published", "late", "missing", "pending"]
 DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
 """By which day a village's records are ordered."""
 PLACED = frozenset({"bulletins", "decisions", "notices", "charters"})
-"""The kinds that have a place of their own on the village's page."""
-WORST: tuple[State, ...] = ("missing", "late", "pending", "published")
+"""The kinds with a section of their own on the village's page."""
+WORST: tuple[DisclosureState, ...] = ("missing", "late", "pending", "published")
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One board posting. `late`: days after the due day, 0 in time."""
+    """One board posting. `income`, `expense`: sums in yuan. `late`: days after the due day, 0 if in time."""
 
     period: Period
     bulletin: Bulletin
@@ -44,45 +44,45 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """The state of one item in one period. `due`: the last day for it; `days`: late by, or overdue by."""
+class ItemState:
+    """The state of one item in one period. `due`: its last day; `days`: how many days late or overdue."""
 
     item: str
     due: date
-    state: State
+    state: DisclosureState
     days: int = 0
     published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A period's cells. `state`: what a reader should see first, the worst of them; `days`: the most of that state.
+class PeriodState:
+    """The states of a period's items. `state`: the worst of them; `days`: the most days among those in that state.
 
-    `missing`: the items that are overdue.
+    `missing`: ids of the items that are overdue.
     """
 
     slot: Slot
-    cells: tuple[Cell, ...]
-    state: State
+    cells: tuple[ItemState, ...]
+    state: DisclosureState
     days: int
     missing: tuple[str, ...]
 
     @property
     def due(self) -> date:
-        """The first of the last days of what is in the row's state."""
+        """The earliest last day among the items in this state."""
         return min(cell.due for cell in self.cells if cell.state == self.state)
 
 
 @dataclass(frozen=True, slots=True)
 class VillageView:
-    """All that a village's pages are rendered from. `postings`: newest first; `by_kind`: (slug, record) of the rest."""
+    """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds."""
 
     town: Town
     village: Village
     as_of: date
     postings: tuple[Posting, ...]
     by_kind: Mapping[str, tuple[tuple[str, Any], ...]]
-    rows: tuple[Row, ...]
+    rows: tuple[PeriodState, ...]
 
     @property
     def decisions(self) -> tuple[tuple[str, Decision], ...]:
@@ -98,8 +98,10 @@ class VillageView:
 
     @property
     def others(self) -> tuple[tuple[Kind, tuple[tuple[str, Any], ...]], ...]:
-        """Of the kinds that have no place of their own on the village's page, those that it has records of."""
-        return tuple((BY_NAME[kind], found) for kind, found in self.by_kind.items() if found and kind not in PLACED)
+        """The kinds without a section of their own on the village's page, with their records, if there are any."""
+        return tuple(
+            (BY_NAME[kind], records) for kind, records in self.by_kind.items() if records and kind not in PLACED
+        )
 
     @property
     def name(self) -> str:
@@ -120,9 +122,10 @@ class VillageView:
 
 @dataclass(frozen=True, slots=True)
 class VillageSummary:
-    """The little that the county's own pages need of a village; the rest is forgotten once its pages are written.
+    """What the county's own pages need of a village; the rest is dropped once its pages are written.
 
-    `recorded`: whether it has published anything at all.
+    `latest`: (period, day of publication) of its newest posting. `marks`: (period, state, days, items missing) of each
+    slot. `running_notices`: how many run now. `recorded`: whether it has published anything at all.
     """
 
     town: str
@@ -130,7 +133,7 @@ class VillageSummary:
     name: str
     sample: bool
     latest: tuple[Period, date] | None
-    marks: tuple[tuple[str, State, int, int], ...]
+    marks: tuple[tuple[str, DisclosureState, int, int], ...]
     corrections: tuple[CorrectionMade, ...]
     running_notices: int
     recorded: bool
@@ -165,34 +168,34 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
         village=village,
         as_of=as_of,
         postings=tuple(sorted(postings, key=lambda p: p.period.end, reverse=True)),
-        by_kind={kind: ordered(kind, found) for kind, found in dossier.by_kind.items() if kind != "bulletins"},
-        rows=tuple(row(slot, tuple(cells(dossier, slot, as_of))) for slot in slots),
+        by_kind={kind: ordered(kind, records) for kind, records in dossier.by_kind.items() if kind != "bulletins"},
+        rows=tuple(period_state(slot, tuple(item_states(dossier, slot, as_of))) for slot in slots),
     )
 
 
 def last_day(bulletin: Bulletin, slot: Slot) -> date:
-    """By when a posting was due: the first last day of what it holds of the slot, else of all the slot."""
+    """The due day of a posting: the earliest last day of those of the slot's items that it holds, else of all."""
     inside = held(bulletin)
     return min((day for item, day in slot.items if item in inside), default=slot.due)
 
 
 def ordered(kind: str, records: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    """(slug, record): the newest first where a kind's day is known here, else by slug."""
+    """(slug, record): newest first for the kinds in DAYS, else by slug."""
     day = DAYS.get(kind)
     if day is None:
         return tuple(sorted(records.items()))
     return tuple(sorted(records.items(), key=lambda item: day(item[1]), reverse=True))
 
 
-def row(slot: Slot, found: tuple[Cell, ...]) -> Row:
-    states = {cell.state for cell in found}
+def period_state(slot: Slot, cells: tuple[ItemState, ...]) -> PeriodState:
+    states = {cell.state for cell in cells}
     state = next(worst for worst in WORST if worst in states)
-    missing = tuple(cell.item for cell in found if cell.state == "missing")
-    return Row(slot, found, state, max(cell.days for cell in found if cell.state == state), missing)
+    missing = tuple(cell.item for cell in cells if cell.state == "missing")
+    return PeriodState(slot, cells, state, max(cell.days for cell in cells if cell.state == state), missing)
 
 
-def cells(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[Cell]:
-    """One per item due: published in time, late by n days, missing for n days, or not yet due."""
+def item_states(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[ItemState]:
+    """One for each item due in the slot: published, late, missing, or pending (not yet due)."""
     inside = [b for p, b in dossier.bulletins.items() if slot.period.start <= p.start and p.end <= slot.period.end]
     days = {
         item: bulletin.published
@@ -203,15 +206,15 @@ def cells(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[Cell]:
         published = days.get(item)
         if published is not None:
             late = (published - due).days
-            yield Cell(item, due, "late" if late > 0 else "published", max(late, 0), published)
+            yield ItemState(item, due, "late" if late > 0 else "published", max(late, 0), published)
         elif as_of <= due:
-            yield Cell(item, due, "pending")
+            yield ItemState(item, due, "pending")
         else:
-            yield Cell(item, due, "missing", (as_of - due).days)
+            yield ItemState(item, due, "missing", (as_of - due).days)
 
 
 def held(bulletin: Bulletin) -> set[str]:
-    """The items a posting publishes. A money section publishes receipts and payments, even if there were none."""
+    """The ids of the items that a posting publishes."""
     items = {entry.item for entry in (*bulletin.party, *bulletin.affairs)}
     if bulletin.finance is not None:
         items |= {line.item for line in (*bulletin.finance.income, *bulletin.finance.expense)}
@@ -235,15 +238,15 @@ def summary(village: VillageView) -> VillageSummary:
 
 
 def corrections_of(village: VillageView) -> Iterator[CorrectionMade]:
-    """Less those of what is to be forgotten: a correction could hold a name."""
+    """The village's corrections, except of forgotten kinds (notices): a correction could contain a name."""
     shown: list[tuple[Kind, Period | str, Any]] = [
         (BY_NAME["bulletins"], posting.period, posting.bulletin) for posting in village.postings
     ]
     shown += [
         (BY_NAME[kind], slug, record)
-        for kind, found in village.by_kind.items()
+        for kind, records in village.by_kind.items()
         if not BY_NAME[kind].forgotten
-        for slug, record in found
+        for slug, record in records
     ]
     for kind, name, record in shown:
         where = f"{village.name}，{kind.title_of(name, record)}"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, value_of
+from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, written_value
 from gongkai.check.corrections import REMOVED
 from gongkai.desk.quoting import code, quoted
 from gongkai.load import load
@@ -22,7 +22,7 @@ from gongkai.render.meta import address
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """Where the site stands as it is, and as it would be; the pages are linked in both."""
+    """The addresses of the present site and of a preview, to link each changed page in both; None without links."""
 
     before: str | None = None
     after: str | None = None
@@ -30,10 +30,10 @@ class Sites:
     def links(self, change: Change) -> str:
         page = quote(page_of(change.path) or "")
         sides = (("改前", self.before, change.before), ("改后", self.after, change.after))
-        found = [
+        links = [
             f"[{name}]({address(base, page)})" for name, base, there in sides if base and page and there is not None
         ]
-        return f" {' · '.join(found)}" if found else ""
+        return f" {' · '.join(links)}" if links else ""
 
 
 NOWHERE = Sites()
@@ -41,12 +41,12 @@ NOWHERE = Sites()
 
 def difference(root: Path, base: str, head: str | None, as_of: date, sites: Sites = NOWHERE) -> str:
     """The Markdown. head: a revision, or None for the working tree. Raises UnknownRevisionError."""
-    found, base_day = changes(root, base, PUBLISHED, head)
+    file_changes, base_day = changes(root, base, PUBLISHED, head)
     records = load(root)[0]
     sections = [
-        ("新公开", list(added(found, records, sites))),
-        ("改动", list(changed(found, records, sites))),
-        ("不再公开", list(removed(found, records, sites))),
+        ("新公开", list(added(file_changes, records, sites))),
+        ("改动", list(changed(file_changes, records, sites))),
+        ("不再公开", list(removed(file_changes, records, sites))),
         ("公示到期，名单撤下", list(ended(root, records, base_day, as_of))),
     ]
     lines = ["# 公众会看到的变化", ""]
@@ -58,33 +58,33 @@ def difference(root: Path, base: str, head: str | None, as_of: date, sites: Site
     return "\n".join(lines)
 
 
-def added(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
-    for change in found:
+def added(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
+    for change in file_changes:
         if change.before is None and change.after is not None:
             yield f"- {named(change, records)}（{code(change.path)}）{sites.links(change)}"
 
 
-def removed(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
+def removed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     reasons = {w.path: w.why for w in records.withdrawn.withdrawn} if records.withdrawn else {}
-    for change in found:
+    for change in file_changes:
         if change.after is None:
             why = quoted(reasons[change.path]) if change.path in reasons else "⚠ 没有写原因"
             yield f"- {named(change, records)}：{why}（{code(change.path)}）{sites.links(change)}"
 
 
-def changed(found: list[Change], records: Records, sites: Sites) -> Iterator[str]:
-    """A record a list item, its edits below: old → new, with the correction's reason or a warning of its lack."""
-    for change in found:
-        before, after = value_of(change.path, change.before), value_of(change.path, change.after)
+def changed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
+    """A list item for each changed record, its edits below: old → new, with the correction's reason or a warning."""
+    for change in file_changes:
+        before, after = written_value(change.path, change.before), written_value(change.path, change.after)
         if not isinstance(before, dict) or not isinstance(after, dict):
             continue
-        made = list(edits(before, after, ""))
+        value_edits = list(edits(before, after, ""))
         corrections = [c for c in after.get("corrections") or [] if c not in (before.get("corrections") or [])]
-        told = [f"  - {edit_in_words(edit, corrections)}" for edit in made]
+        edit_lines = [f"  - {edit_in_words(edit, corrections)}" for edit in value_edits]
         yield "\n".join(
             [
                 f"- {named(change, records)}（{code(change.path)}）{sites.links(change)}",
-                *(told or ["  - 只增加了内容，原来的没有动"]),
+                *(edit_lines or ["  - 只增加了内容，原来的没有动"]),
             ]
         )
 
@@ -101,7 +101,7 @@ def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[st
         if not path.startswith("data/notices/"):
             continue
         text = (root / path).read_text("utf-8", "replace")
-        value = value_of(path, text)
+        value = written_value(path, text)
         try:
             end = date.fromisoformat(str(value["to"]))
         except (KeyError, TypeError, ValueError):
@@ -111,8 +111,8 @@ def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[st
 
 
 def named(change: Change, records: Records) -> str:
-    """A record as a reviewer knows it: village, kind and title or period."""
-    value = value_of(change.path, change.after if change.after is not None else change.before)
+    """A record's name for a reviewer: village, kind, and title or period."""
+    value = written_value(change.path, change.after if change.after is not None else change.before)
     title = str(value.get("title") or value.get("name") or "") if isinstance(value, dict) else ""
     kind = next(kind for kind in KINDS if change.path.startswith(f"{kind.folder}/"))
     parts = change.path.split("/")
@@ -126,5 +126,5 @@ def village_name(records: Records, town: str, village: str) -> str:
     known = records.divisions.town(town) if records.divisions else None
     if known is None:
         return f"{town}/{village}"
-    own = known.village(village)
-    return known.name + (own.name if own else village)
+    listed = known.village(village)
+    return known.name + (listed.name if listed else village)

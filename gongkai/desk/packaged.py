@@ -1,4 +1,4 @@
-"""The law that comes with the program: in a checkout the repository's own data, in a wheel a copy of it."""
+"""The law that comes with the program: the repository's own data, or in a wheel a copy of it."""
 
 from __future__ import annotations
 

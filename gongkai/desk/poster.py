@@ -1,7 +1,6 @@
 """`poster`: a village's posting as the printed board (公开栏), with a QR code to its page.
 
-The pages' own data in another template. WeasyPrint and the libraries under it are needed here alone; `build` never
-loads them.
+It has the data of the village's pages in another template. WeasyPrint and its libraries are needed only here.
 """
 
 from __future__ import annotations
@@ -54,7 +53,7 @@ class Poster:
 
 
 def posters(root: Path, targets: Iterable[str], paper: Paper, as_of: date) -> Iterator[Poster | list[Finding]]:
-    """A poster for each target, or the findings for which it can't be made.
+    """A poster for each target, or the findings that prevent it.
 
     Raises NoPostingError, NoPangoError, NoFontError.
     """
@@ -99,7 +98,7 @@ def content(context: BuildContext, view: VillageView, posting: Posting) -> dict[
 
 
 def qr(url: str) -> str:
-    """The QR code as SVG. A reader who scans a board is likely to want large text."""
+    """A QR code as SVG."""
     drawn = io.BytesIO()
     segno.make(url, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, svgns=True, border=4, omitsize=True)
     return drawn.getvalue().decode()
@@ -125,5 +124,5 @@ def refuse(url: str, *_: Any, **__: Any) -> Any:
 
 def changed_since(root: Path, revision: str) -> list[str]:
     """The postings added or changed since a revision. Raises UnknownRevisionError."""
-    found, _ = changes(root, revision, ("data/bulletins",))
-    return [c.path.removeprefix("data/bulletins/").removesuffix(".yml") for c in found if c.after is not None]
+    changed, _ = changes(root, revision, ("data/bulletins",))
+    return [c.path.removeprefix("data/bulletins/").removesuffix(".yml") for c in changed if c.after is not None]

@@ -1,4 +1,4 @@
-"""One village's pages at once, for whoever is writing: the preview shows an edit before the whole county is built."""
+"""One village's pages alone, so that the preview shows an edit before the whole county is built."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from gongkai.build.county import Theme, build_context, load_county
 from gongkai.build.options import Options
 from gongkai.build.village import build_village, worker_context
-from gongkai.cache.inputs import head
+from gongkai.cache.inputs import git_head
 from gongkai.cache.json_file import write_whole
 from gongkai.cache.places import Cache
 from gongkai.findings import Finding, has_errors, in_order
@@ -25,13 +25,13 @@ from gongkai.sources.reading import read_contents
 
 
 def village_of(root: Path, changed: Iterable[Path]) -> tuple[str, str] | None:
-    """The township and village, where all that changed is one village's records."""
-    found: set[tuple[str, str] | None] = set()
+    """(town, village) if only records of one village changed, else None."""
+    villages: set[tuple[str, str] | None] = set()
     for path in changed:
         parts = path.resolve().relative_to(root.resolve()).parts
-        own = is_village_file("/".join(parts)) and len(parts) == 5
-        found.add((parts[2], parts[3]) if own else None)
-    return found.pop() if len(found) == 1 else None
+        of_village = is_village_file("/".join(parts)) and len(parts) == 5
+        villages.add((parts[2], parts[3]) if of_village else None)
+    return villages.pop() if len(villages) == 1 else None
 
 
 def show_village(root: Path, site: Path, cache: Cache, as_of: date, town: str, village: str) -> list[Finding]:
@@ -41,13 +41,13 @@ def show_village(root: Path, site: Path, cache: Cache, as_of: date, town: str, v
     """
     county = load_county(root, Options(as_of))
     contents = read_contents(root, files_of(county.records.village_files, town, village))
-    seen = first_seen_at(head(root), root, BULLETINS, cache)
+    seen = first_seen_at(git_head(root), root, BULLETINS, cache)
     theme = None
     if not has_errors(county.findings) and site.is_dir():
         with suppress(EngineError, TemplateError):  # the build that follows says what is wrong with the theme
             theme = Theme(read_templates(root, cache), read_shells(run_engine(county.records, root, cache)))
     shard = build_village(worker_context(build_context(county, theme)), town, village, contents, seen)
     for file in shard.files:
-        # A browser may ask for it now, and a link to it may stand in the edition before.
+        # Write atomically: a browser may read the file now, and the previous edition may have a hard link to it.
         write_whole(site / file.path, file.content)
     return in_order([*county.findings, *shard.findings])

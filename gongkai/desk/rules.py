@@ -1,4 +1,4 @@
-"""The rulebook as pages to read, in Markdown: `rule` prints them, and `docs/rules/` is written from them."""
+"""The rulebook as Markdown pages: the command `rule` prints them, and `docs/rules/` is made of them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def families() -> Iterator[tuple[str, list[Rule]]]:
             yield f"{name}（{digit}xx）", rules
 
 
-def page_of(rule: Rule) -> str:
+def rule_page(rule: Rule) -> str:
     return "\n".join(
         [
             f"# {rule.code} {rule.title}",

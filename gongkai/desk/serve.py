@@ -1,8 +1,7 @@
 """`serve`: build, serve on loopback, rebuild on change, reload the browser.
 
-An edit to one village's records is shown at once, by that village's pages; the whole follows when the writer rests.
-
-The preview goes to a folder of its own under the cache, so that looking never changes what is published.
+After an edit to one village's records only that village's pages are built; the whole site follows after QUIET
+milliseconds without a change. The preview has its own folder in the cache, so it never changes the published site.
 """
 
 from __future__ import annotations
@@ -27,10 +26,10 @@ from gongkai.pipeline import build
 
 EVENTS = "/-/events"
 SCRIPT = "/-/reload.js"
-TROUBLES = "/-/findings"
+FINDINGS = "/-/findings"
 ADMIN = "/admin/"
 RELOAD = f"""new EventSource("{EVENTS}").onmessage = function () {{ location.reload(); }};
-fetch("{TROUBLES}").then(function (answer) {{ return answer.text(); }}).then(function (text) {{
+fetch("{FINDINGS}").then(function (answer) {{ return answer.text(); }}).then(function (text) {{
   if (!text) return;
   var box = document.createElement("pre");
   box.setAttribute("role", "status");
@@ -39,7 +38,7 @@ fetch("{TROUBLES}").then(function (answer) {{ return answer.text(); }}).then(fun
   box.style.cssText = "margin:0; padding:1rem; white-space:pre-wrap; background:#fff3cd; color:#1f1b16";
   document.body.prepend(box);
 }});""".encode()
-"""What a preview's page does more than the site's: it reloads after a build, and shows what the check found."""
+"""The script added to the preview's pages: it reloads a page after a build, and shows the findings."""
 QUIET = 3_000
 """Milliseconds without a change after which the whole site is built again."""
 WATCHED = ("data", "content", "templates", "mkdocs.yml")
@@ -60,12 +59,12 @@ class PortTakenError(Exception):
     """Another program listens on the port."""
 
 
-class Editions:
-    """How many times the site was built; whoever waits is told of the next. `troubles`: the last one's findings."""
+class Builds:
+    """Counts the builds, and wakes the browsers that wait for the next. `findings`: of the last build, as text."""
 
     def __init__(self) -> None:
         self.number = 0
-        self.troubles = ""
+        self.findings = ""
         self.changed = threading.Condition()
 
     def next(self) -> None:
@@ -79,7 +78,7 @@ class Editions:
             return self.number
 
 
-def handler(site: Path, editions: Editions, editor: LocalEditor | None) -> type[SimpleHTTPRequestHandler]:
+def handler(site: Path, builds: Builds, editor: LocalEditor | None) -> type[SimpleHTTPRequestHandler]:
     class Preview(SimpleHTTPRequestHandler):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, directory=str(site), **kwargs)
@@ -115,11 +114,11 @@ def handler(site: Path, editions: Editions, editor: LocalEditor | None) -> type[
                 self.events()
             elif self.path == SCRIPT:
                 self.answer(200, "text/javascript", RELOAD)
-            elif self.path == TROUBLES:
-                self.answer(200, "text/plain; charset=utf-8", editions.troubles.encode())
+            elif self.path == FINDINGS:
+                self.answer(200, "text/plain; charset=utf-8", builds.findings.encode())
             elif editor is not None and self.path.startswith(ADMIN):
-                found = editor.file(self.path.removeprefix(ADMIN).partition("?")[0])
-                self.answer(200 if found else 404, *(found or ("text/plain", b"")))
+                file = editor.file(self.path.removeprefix(ADMIN).partition("?")[0])
+                self.answer(200 if file else 404, *(file or ("text/plain", b"")))
             else:
                 self.page()
 
@@ -148,10 +147,10 @@ def handler(site: Path, editions: Editions, editor: LocalEditor | None) -> type[
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()
-            seen = editions.number
+            seen = builds.number
             try:
                 while True:
-                    number = editions.wait(seen, 15)
+                    number = builds.wait(seen, 15)
                     self.wfile.write(b": waiting\n\n" if number == seen else b"data: reload\n\n")
                     self.wfile.flush()
                     seen = number
@@ -180,21 +179,23 @@ def serve(
 ) -> None:
     """Serve until interrupted, or until `stop` is set. Raises PortTakenError.
 
-    ready: told the address once the first build is through; report: told the findings of every build,
-    and puts them in words for the page. editor: served under /admin/.
+    ready: called with the address after the first build. report: called with the findings of every build, returns
+    their text for the page. editor: served under /admin/.
     """
     cache = Cache(root / ".cache")
     site = cache.preview
-    editions = Editions()
+    builds = Builds()
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler(site, editions, editor))
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler(site, builds, editor))
     except OSError as error:
         raise PortTakenError from error
     server.daemon_threads = True
 
     def rebuild() -> None:
-        editions.troubles = report(build(Run(root, site, cache), Options(today(), search=False)).findings)
-        editions.next()
+        builds.findings = report(
+            build(Run(root, site, cache, earlier_day=True), Options(today(), search=False)).findings
+        )
+        builds.next()
 
     rebuild()
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -213,8 +214,8 @@ def serve(
         ):
             village = village_of(root, (Path(path) for _, path in changes)) if changes else None
             if village is not None:
-                editions.troubles = report(show_village(root, site, cache, today(), *village))
-                editions.next()
+                builds.findings = report(show_village(root, site, cache, today(), *village))
+                builds.next()
                 waiting = True
             elif changes or waiting:
                 rebuild()

@@ -10,41 +10,41 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from gongkai.findings import Finding, finding
-from gongkai.sources.source import Loc, Source
-from gongkai.sources.yamltext import Trouble
+from gongkai.sources.source import Location, Source
+from gongkai.sources.yamltext import YamlError
 
 MOST = 50
-"""Findings of one file that are told; a file with more is not what it should be."""
+"""How many findings of one file are listed; a file with more is probably the wrong file."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
 def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[Finding]]:
-    """The record in a source's YAML; None where there is any finding."""
+    """The record in a source's YAML, or None and the findings that say why not."""
     try:
         value = source.value
-    except Trouble as trouble:
+    except YamlError as error:
         place = source.place()
-        place = type(place)(source.path, trouble.line + source.first_line, trouble.column + 1)
-        return None, [finding(trouble.code, place, trouble.message)]
+        place = type(place)(source.path, error.line + source.first_line, error.column + 1)
+        return None, [finding(error.code, place, error.message)]
     if not isinstance(value, dict):
         return None, [finding("GK204", source.place(), f"这里应写“名称: 内容”的条目，不是{shape(value)}。")]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        found = [in_words(e, model, source) for e in errors[:MOST]]
+        findings = [error_finding(e, model, source) for e in errors[:MOST]]
         if len(errors) > MOST:
-            found.append(finding("GK114", source.place(), f"这个文件有 {len(errors)} 处不对，先列出 {MOST} 处。"))
-        return None, found
+            findings.append(finding("GK114", source.place(), f"这个文件有 {len(errors)} 处不对，先列出 {MOST} 处。"))
+        return None, findings
 
 
-def in_words(error: Any, model: type[BaseModel], source: Source) -> Finding:
+def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding:
     """One pydantic error as a finding in the clerk's words."""
-    loc: Loc = tuple(error["loc"])
-    kind, given = error["type"], error["input"]
-    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "内容")
-    place = source.place(loc)
-    if given is None and kind != "missing":
+    location: Location = tuple(error["loc"])
+    kind, written = error["type"], error["input"]
+    name = next((str(step) for step in reversed(location) if isinstance(step, str)), "内容")
+    place = source.place(location)
+    if written is None and kind != "missing":
         return finding("GK201", place, f"“{name}”没有写内容。")
     if kind.startswith("GK"):
         return finding(kind, place, error["msg"])
@@ -52,10 +52,10 @@ def in_words(error: Any, model: type[BaseModel], source: Source) -> Finding:
         return finding("GK201", place, f"缺少“{name}”这一项。")
     if kind == "extra_forbidden":
         close = get_close_matches(name, sorted(field_names(model)), n=1)
-        told = f"，是不是 {close[0]}？" if close else "。"
-        return finding("GK202", source.place(loc, key=True), f"不认识“{name}”这一项{told}")
+        suggestion = f"，是不是 {close[0]}？" if close else "。"
+        return finding("GK202", source.place(location, key=True), f"不认识“{name}”这一项{suggestion}")
     if kind == "literal_error":
-        return finding("GK203", place, f"“{name}”不能写“{given}”，只能写 {chinese_or(error['ctx']['expected'])}。")
+        return finding("GK203", place, f"“{name}”不能写“{written}”，只能写 {chinese_or(error['ctx']['expected'])}。")
     if kind in ("too_short", "too_long"):
         return finding("GK201", place, f"“{name}”至少要写 {error['ctx'].get('min_length', 1)} 条。")
     wanted = {
@@ -63,7 +63,7 @@ def in_words(error: Any, model: type[BaseModel], source: Source) -> Finding:
         "model_type": "“名称: 内容”的条目",
         "string_type": "文字",
     }
-    return finding("GK204", place, f"“{name}”应写{wanted.get(kind, '文字')}，这里写的是{shape(given)}。")
+    return finding("GK204", place, f"“{name}”应写{wanted.get(kind, '文字')}，这里写的是{shape(written)}。")
 
 
 def shape(value: Any) -> str:
@@ -76,7 +76,7 @@ def chinese_or(expected: str) -> str:
 
 @cache
 def field_names(model: type[BaseModel]) -> frozenset[str]:
-    """Every key a record of this type may hold, at any depth: what a misspelt key may have meant."""
+    """Every key of this type at any depth, to suggest one for a misspelt key."""
 
     def walk(schema: Any) -> Iterator[str]:
         if isinstance(schema, dict):

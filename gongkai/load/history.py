@@ -21,8 +21,8 @@ CHINA = timezone(timedelta(hours=8))
 def first_seen(root: Path, folder: str) -> dict[str, date]:
     """path (relative to root) → the day of the commit that added it, in China's time.
 
-    Empty where root is no Git checkout, there is no Git, or the history is cut short (a shallow clone knows nothing
-    of the first time).
+    Empty if root is not in a Git repository, Git is not installed, or the clone is shallow: its oldest commit seems
+    to add every file.
     """
     if git(root, "rev-parse", "--is-shallow-repository") != "false":
         return {}
@@ -35,12 +35,12 @@ def first_seen(root: Path, folder: str) -> dict[str, date]:
         if line.startswith("@"):
             day = datetime.fromtimestamp(int(line[1:]), CHINA).date()
         elif line:
-            seen[line] = day  # the log runs from the newest: the last one written is the first
+            seen[line] = day  # the log starts with the newest commit, so the earliest day is written last
     return seen
 
 
 def first_seen_at(head: str, root: Path, folder: str, cache: Cache) -> dict[str, date]:
-    """The same, asked of Git once a commit. head: names the commit, and whether the history is whole."""
+    """`first_seen`, cached: Git is asked once per commit. head: the commit, and whether the clone is shallow."""
     match load_value(cache.first_seen):
         case [kept_head, kept_folder, dict(kept)] if (kept_head, kept_folder) == (head, folder):
             return {path: date.fromisoformat(day) for path, day in kept.items()}
@@ -61,7 +61,7 @@ def git(root: Path, *args: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that differs from a revision: its text then and now; None where it was or is not there."""
+    """A file that differs from a revision: its text before and after; None where the file does not exist."""
 
     path: str
     before: str | None
@@ -71,7 +71,7 @@ class Change:
 def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | None = None) -> tuple[list[Change], date]:
     """What changed under `folders` since a revision, and that revision's day.
 
-    head: the revision to compare it with; None is the working tree, files that Git does not know yet included.
+    head: the revision to compare with; None for the working tree, including files not yet added to Git.
     Raises UnknownRevisionError.
     """
     base = commit_of(root, revision)
@@ -81,15 +81,15 @@ def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | Non
     ends = [base, end] if end else [base]
     listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", *ends, "--", *folders) or ""
     new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders) if end is None else ""
-    found = []
+    result = []
     for path in sorted({path for path in f"{listed}\0{new or ''}".split("\0") if path}):
         file = root / path
         if end is not None:
             after = git(root, "show", f"{end}:{top}{path}")
         else:
             after = file.read_text("utf-8", "replace") if file.is_file() else None
-        found.append(Change(path, git(root, "show", f"{base}:{top}{path}"), after))
-    return found, datetime.fromtimestamp(int(stamp), CHINA).date()
+        result.append(Change(path, git(root, "show", f"{base}:{top}{path}"), after))
+    return result, datetime.fromtimestamp(int(stamp), CHINA).date()
 
 
 def commit_of(root: Path, revision: str) -> str:

@@ -1,4 +1,4 @@
-"""One file's text → its record, its source, and what is wrong with it. The same for every kind."""
+"""One file's text → its record, its source and its findings, for every kind of record."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gongkai.sources.source import Source
 
 
 def read_file(kind: Kind, slug: str, path: str, text: str | Finding) -> tuple[Any, Source | None, list[Finding]]:
-    """text: the file's, or why there is none. The record is None where there is any finding."""
+    """(record, source, findings); the record is None if there is any finding. text: the file's, or its finding."""
     if isinstance(text, Finding):
         return None, None, [text]
     if kind.ending != ".md":

@@ -17,7 +17,7 @@ HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 
 
 def read_interview(slug: str, matter: InterviewMatter, source: Source, body: int) -> tuple[Interview, list[Finding]]:
-    """`body`: the offset in the source's text where the front matter ends."""
+    """The turns of an interview. body: the offset in the source's text where the front matter ends."""
     people = {name: person for person in (matter.host, *matter.guests) for name in (person.name, *person.spoken)}
     opening = re.compile("(" + "|".join(map(re.escape, sorted(people, key=len, reverse=True))) + r")\s*[:：]\s*")
     turns: list[Turn] = []
@@ -31,10 +31,10 @@ def read_interview(slug: str, matter: InterviewMatter, source: Source, body: int
         blocks.clear()
 
     for text, offset in paragraphs(source.text, body):
-        if found := opening.match(text):
+        if match := opening.match(text):
             close()
-            speaker = people[found[1]]
-            text, offset = text[found.end() :], offset + found.end()
+            speaker = people[match[1]]
+            text, offset = text[match.end() :], offset + match.end()
             if not text:
                 continue
         if speaker is None:
@@ -58,10 +58,10 @@ def read_interview(slug: str, matter: InterviewMatter, source: Source, body: int
 
 def paragraphs(text: str, start: int) -> Iterator[tuple[str, int]]:
     """Blocks between blank lines, with their offsets; a heading is a block of its own."""
-    for found in PARAGRAPH.finditer(text, start):
-        lines = found[0].split("\n")
+    for match in PARAGRAPH.finditer(text, start):
+        lines = match[0].split("\n")
         if lines[0].startswith("#") and len(lines) > 1:
-            yield lines[0], found.start()
-            yield "\n".join(lines[1:]), found.start() + len(lines[0]) + 1
+            yield lines[0], match.start()
+            yield "\n".join(lines[1:]), match.start() + len(lines[0]) + 1
         else:
-            yield found[0].rstrip(), found.start()
+            yield match[0].rstrip(), match.start()

@@ -12,7 +12,7 @@ from gongkai.load.villages import is_village_file
 from gongkai.records import Records
 from gongkai.records.fields import SLUG
 from gongkai.records.kinds import COUNTY_KINDS, Kind
-from gongkai.sources.files import ROOT_FOLDERS, Walk, walk
+from gongkai.sources.files import ROOT_FOLDERS, Walk, theme_of, walk
 from gongkai.sources.reading import in_chinese, read_text
 from gongkai.sources.source import Source
 
@@ -20,9 +20,9 @@ ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf", ".doc
 
 
 def load(root: Path, files: Walk | None = None) -> tuple[Records, list[Finding]]:
-    """Read every record under `root`. What can't be read is a finding and is left out of the records.
+    """Read every record of the county's own under `root`. A file that can't be read becomes a finding.
 
-    files: what there is, where that has been looked up already.
+    files: the root's, if they have been listed already.
     """
     files = files or walk(root)
     findings = folder_findings(root, files)
@@ -60,14 +60,19 @@ def folder_findings(root: Path, files: Walk) -> list[Finding]:
         finding("GK101", Place(path), f"文件夹读不出来：{in_chinese(error)}。") for path, error in files.unreadable
     ]
     findings += [
-        finding("GK105", Place(path), "这是一个快捷方式（链接），指到文件夹或本站文件夹外面。")
+        finding("GK105", Place(path), "这是一个快捷方式（链接），指到文件夹、隐藏的文件或它所在的文件夹外面。")
         for path in files.leading_out
     ]
+    findings += [finding("GK115", Place(path), "这是管道或设备，不是文件。") for path in files.special]
+    findings += [
+        finding("GK116", Place(path), "文件名不是 UTF-8 编码，看起来是 GBK，在网上打不开。") for path in files.misnamed
+    ]
+    findings += [finding("GK807", Place(path), "主题里不能放这个，它没有公开。") for path in theme_of(root).wrong]
     return findings
 
 
 def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, str, str]]:
-    """(kind, slug, path) of every record file; adds a finding for what is missing or out of place."""
+    """(kind, slug, path) of every record file; adds a finding for each file that is missing or out of place."""
     for kind in COUNTY_KINDS:
         if not kind.many and not kind.optional and kind.path not in paths:
             findings.append(finding("GK101", Place(kind.path), f"缺少文件 {kind.path}。"))
@@ -89,7 +94,7 @@ def is_attachment(path: str) -> bool:
 
 
 def where_to(path: str) -> str:
-    """A hint of where a file that is no record may belong."""
+    """A hint where an unknown file may belong."""
     if path.endswith(".yaml"):
         return "数据文件请以 .yml 结尾。"
     folder = path.rpartition("/")[0]

@@ -1,4 +1,4 @@
-"""Villages' files → their dossiers. Read a township at a time, never all at once."""
+"""Villages' files → their dossiers, read township by township to keep memory small."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from gongkai.load.record import read_file
 from gongkai.records.dossier import Dossier, nothing
 from gongkai.records.fields import SLUG, Period, read_period
 from gongkai.records.kinds import VILLAGE_KINDS, Kind
-from gongkai.sources.reading import Content, text_of
+from gongkai.sources.reading import Content, decoded
 from gongkai.sources.source import Source
 
 KIND_OF = {kind.folder: kind for kind in VILLAGE_KINDS}
 STARTS = tuple(f"{folder}/" for folder in KIND_OF)
-"""Of the paths of villages' files: data/KIND/, then TOWN/VILLAGE/NAME."""
+"""How the paths of villages' files start: data/KIND/, followed by TOWN/VILLAGE/NAME."""
 
 
 def is_village_file(path: str) -> bool:
@@ -25,7 +25,7 @@ def is_village_file(path: str) -> bool:
 
 
 def by_town(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:
-    """Villages' files by township and village, by the names of their folders; a stray file has the village ""."""
+    """township → village → paths, by the names of the folders; a misplaced file is under the village ""."""
     towns: dict[str, dict[str, list[str]]] = {}
     for path in paths:
         parts = path.split("/")
@@ -39,9 +39,9 @@ def files_of(paths: Iterable[str], town: str, village: str) -> list[str]:
 
 
 def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[Finding]]:
-    """The dossiers of these files, by village; what can't be read is a finding and is left out.
+    """The dossiers of these files, sorted by village; a file that can't be read becomes a finding.
 
-    contents: what the files hold, by path.
+    contents: the files' bytes by path.
     """
     findings: list[Finding] = []
     records: dict[tuple[str, str], dict[str, dict[Any, Any]]] = {}
@@ -61,7 +61,7 @@ def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[
             findings.append(finding(code, Place(path), f"文件名“{parts[-1]}”{why}。"))
             continue
         village = parts[2], parts[3]
-        record, source, wrong = read_file(kind, stem, path, text_of(path, contents[path]))
+        record, source, wrong = read_file(kind, stem, path, decoded(path, contents[path]))
         findings += wrong
         by_kind = records.setdefault(village, nothing())
         if source is not None:
@@ -78,7 +78,7 @@ def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[
 
 
 def key_of(kind: Kind, stem: str) -> Period | str | None:
-    """What a record is known by in its village: its period or its slug; None where the file's name is neither."""
+    """A record's key in its dossier: its period or its slug; None if the file's name is neither."""
     if not kind.by_period:
         return stem if SLUG.fullmatch(stem) else None
     try:

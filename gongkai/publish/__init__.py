@@ -1,14 +1,17 @@
-"""Publish: files → a whole new site beside the old one, then one swap.
+"""Publish: files → a complete new site beside the old one, then one swap.
 
-The only room that writes to the site. The old site stays as it was until the new one is complete, manifest included.
+Only this room writes to the site. The old site is untouched until the new one is complete, including its manifest.
 """
 
+from gongkai.publish.chain import verify_chain, verify_witness, witness
 from gongkai.publish.edition import NotASiteError, Release, commit, staging
-from gongkai.publish.manifest import Difference, verify
+from gongkai.publish.edition_log import BrokenLogError
+from gongkai.publish.manifest import Difference, published_day, verify
 from gongkai.publish.signing import SigningError
 from gongkai.publish.stage import OutputFile, Stage
 
 __all__ = [
+    "BrokenLogError",
     "Difference",
     "NotASiteError",
     "OutputFile",
@@ -16,6 +19,10 @@ __all__ = [
     "SigningError",
     "Stage",
     "commit",
+    "published_day",
     "staging",
     "verify",
+    "verify_chain",
+    "verify_witness",
+    "witness",
 ]

@@ -13,23 +13,25 @@ from filelock import FileLock, Timeout
 
 from gongkai.cache.editions import Edition, Editions, PlainFinding
 from gongkai.cache.stat_index import digest_in, refreshed
-from gongkai.publish.manifest import NAME, SIGNATURE, Manifest, manifest_of
-from gongkai.publish.signing import sign
+from gongkai.publish.edition_log import next_log, read_log
+from gongkai.publish.manifest import NAME, Manifest
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
+from gongkai.records.addresses import EDITION_LOG
 from gongkai.render.frame import SiteFile
 
 
 class NotASiteError(Exception):
-    """The folder to publish into holds something that this program did not make."""
+    """The folder to publish into holds files that are not a site made by this program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What is said of an edition beside its files.
+    """An edition's data apart from its files.
 
-    `records`: their digests, by path. `inputs_digest`: of what it was made from; None where it must not pass for
-    current. `key`: a private key to sign its manifest with.
+    `records`: digests by path. `inputs_digest`: of what it was built from, by which a later build recognises it as
+    current; None to prevent that. `findings`: its warnings. `key`: a private key to sign it with. `address`: the
+    site's, as far as known.
     """
 
     as_of: date
@@ -37,24 +39,25 @@ class Release:
     inputs_digest: str | None = None
     findings: tuple[PlainFinding, ...] = ()
     key: Path | None = None
+    address: str | None = None
 
 
 @contextmanager
 def staging(
     site: Path, editions: Editions | None = None, on_wait: Callable[[], None] = lambda: None
 ) -> Iterator[Stage]:
-    """A stage for the next edition of `site`; no other build has one meanwhile. Gone at the end, if not committed.
+    """A stage for the next edition of `site`, under the site's lock. It is deleted at the end unless it was committed.
 
-    `site` may be a symbolic link: then the new edition stands beside the old and the link is switched. editions: the
-    site's place in the cache; files that the last editions hold are taken from them. on_wait: called where another
-    build is under way; this one waits for it.
-    Raises NotASiteError where `site` is a folder of something else, OSError where the disk refuses.
+    `site` may be a symbolic link: then the new edition is put beside the old one and the link is switched. editions:
+    the site's cache, whose files are reused. on_wait: called before waiting for another build.
+    Raises NotASiteError if `site` holds other files, BrokenLogError if its editions do not follow each other, OSError.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     with one_at_a_time(site, on_wait):
         recover(site)
         if site.exists() and not (site / NAME).is_file() and (not site.is_dir() or any(site.iterdir())):
             raise NotASiteError(str(site))
+        read_log(site)
         stage = Stage(site, editions)
         try:
             yield stage
@@ -65,22 +68,22 @@ def staging(
 
 
 def commit(stage: Stage, release: Release) -> int:
-    """Put the stage in its site's place, with a manifest of all its files; returns how many files there are.
+    """Put the stage in its site's place, with a manifest of all its files and a line in the log; returns how many files
+    there are.
 
-    Raises SigningError, OSError.
+    Raises BrokenLogError, SigningError, OSError.
     """
     stage.settle()
     digests = {path: digest_in(state) for path, state in stage.files.items()}
-    text = manifest_of(Manifest(release.as_of, digests, dict(release.records)), stage.site)
-    stage.place(SiteFile(NAME, text))
-    if release.key is not None:
-        stage.place(SiteFile(SIGNATURE, sign(text, release.key)))
+    manifest = Manifest(release.as_of, digests, dict(release.records)).text()
+    stage.place(SiteFile(NAME, manifest))
+    stage.place(SiteFile(EDITION_LOG, next_log(stage.site, manifest, release.address, release.key)))
     stage.settle()
     stage.clear()
     old = swap(stage.folder, stage.site)
     if stage.editions is not None:
         archive(old, stage.editions)
-        # Under the lock, nobody else writes into a stage.
+        # The lock keeps all other builds out of the stage, so its files' states may be dated now.
         current = Edition(refreshed(stage.files), release.inputs_digest, release.findings)
         previous = Edition({**stage.published.files, **refreshed(stage.relinked)})
         stage.editions.save(current, previous)
@@ -101,7 +104,7 @@ def archive(old: Path | None, editions: Editions) -> None:
 
 
 def one_at_a_time(site: Path, on_wait: Callable[[], None]) -> FileLock:
-    """The site's lock. The system lets go of it when a build dies, however it dies."""
+    """The site's lock. The operating system releases it when a build dies, however it dies."""
     lock = FileLock(site.with_name(f".{site.name}.lock"))
     try:
         lock.acquire(timeout=0)

@@ -1,7 +1,7 @@
-"""The pages of a published site without their frame, for the county's portal to take in.
+"""The pages of a published site without their frame, for the county's portal to copy.
 
-What a portal has copied can't be withdrawn from here, so pages that no search engine may keep (notices with people's
-names, records that were withdrawn) are never handed over.
+What a portal has copied can't be withdrawn from here. So pages that search engines must not keep (notices with names,
+withdrawn records) are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LINK = re.compile(r'((?:href|src|action)=)"([^"#][^"]*)"')
 
 
 class NoAddressError(Exception):
-    """The site was built without its address, so its links lead nowhere from another site."""
+    """The site was built without its address, so its links would not work on another site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ def fragments(site: Path) -> Iterator[Fragment]:
     """Every page that may be handed over, in the order of their addresses. Raises NoAddressError, OSError."""
     for file in sorted(site.rglob("index.html")):
         path = file.relative_to(site).parent.as_posix()
-        found = fragment(file.read_text("utf-8"), "index.html" if path == "." else f"{path}.html")
-        if found is not None:
-            yield found
+        result = fragment(file.read_text("utf-8"), "index.html" if path == "." else f"{path}.html")
+        if result is not None:
+            yield result
 
 
 def fragment(page: str, path: str) -> Fragment | None:
-    """One page's; None where it may not be handed over. Raises NoAddressError."""
+    """The fragment of one page; None if it must not be copied. Raises NoAddressError."""
     meta = {name: unescape(content) for name, content in META.findall(page)}
     body = BODY.search(page)
     if "robots" in meta or body is None:

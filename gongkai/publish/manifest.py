@@ -9,92 +9,78 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from pydantic import TypeAdapter
+
 from gongkai import __version__
-from gongkai.publish.signing import is_signed
+from gongkai.records.addresses import EDITION_LOG
 from gongkai.records.canonical import sha256
 
 NAME = "manifest.json"
-SIGNATURE = "manifest.sig"
+OWN = {NAME, EDITION_LOG}
+"""What no manifest lists: it can't name its own digest, and the log names the manifest's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What one build published: path → SHA-256 in hexadecimal, of files and of records."""
+    """What one build published: path → SHA-256 in hexadecimal, of files and of records.
+
+    It hangs on nothing that was published before: whoever builds the same records on the same day gets the same.
+    """
 
     as_of: date
     files: dict[str, str]
     records: dict[str, str]
 
-    def value(self) -> dict[str, object]:
-        """Less the edition it follows."""
-        return {
-            "format": 1,
+    def text(self) -> bytes:
+        """A line an entry, for whoever compares two editions; `indent` would be ten times as slow."""
+        value = {
+            "format": 2,
             "generator": f"gongkai {__version__}",
             "as_of": self.as_of.isoformat(),
             "files": dict(sorted(self.files.items())),
             "records": dict(sorted(self.records.items())),
         }
+        lines = [json.dumps(part, ensure_ascii=False, separators=(",\n ", ": ")) for part in value.values()]
+        parts = [f'"{name}": {part}' for name, part in zip(value, lines, strict=True)]
+        return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def manifest_of(manifest: Manifest, site: Path) -> bytes:
-    """The manifest's text. It names the digest of the manifest it follows, so that the editions form a chain.
-
-    An edition that publishes just what the last one did is the same edition: it keeps its manifest, byte for byte.
-    """
-    last = site / NAME
-    before = last.read_bytes() if last.is_file() else None
-    parts = lines_of(manifest.value())
-    if before is not None and (text := text_of(parts, previous_in(before))) == before:
-        return text
-    return text_of(parts, sha256(before) if before is not None else None)
+def manifest_in(text: bytes) -> Manifest:
+    """Raises ValueError where the text is no manifest."""
+    return TypeAdapter(Manifest).validate_json(text)
 
 
-def previous_in(text: bytes) -> str | None:
-    """The edition that a manifest names as the one it follows; None where there is none."""
-    found = re.search(rb'^"previous": "([0-9a-f]{64})"', text[:400], re.M)
-    return found[1].decode() if found else None
+def published_day(site: Path) -> date | None:
+    """The day that a published site was made for; None where there is none, or its manifest can't be read."""
+    try:
+        with (site / NAME).open("rb") as file:
+            found = re.search(rb'^"as_of": "([\d-]{10})"', file.read(400), re.M)
+        return date.fromisoformat(found[1].decode()) if found else None
+    except (OSError, ValueError):
+        return None
 
 
-def lines_of(value: dict[str, object]) -> list[str]:
-    """A line an entry, for whoever compares two editions; `indent` would be ten times as slow."""
-
-    def lines(part: object) -> str:
-        return json.dumps(part, ensure_ascii=False, separators=(",\n ", ": "))
-
-    return [f"{json.dumps(name)}: {lines(part)}" for name, part in value.items()]
-
-
-def text_of(parts: list[str], previous: str | None) -> bytes:
-    return ("{\n" + ",\n".join([*parts[:3], f'"previous": {json.dumps(previous)}', *parts[3:]]) + "\n}\n").encode()
+Kind = Literal["missing", "changed", "extra", "garbled", "unlinked", "other_edition", "unsigned", "unknown_edition"]
+"""The last five are of the log: a line that can't be read or does not follow the one before; a manifest that is not
+the last edition's; no signature of the key; no edition with a digest that somebody holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A file that is not as its manifest says."""
+    """A place where a site is not as its manifest or its log says: a file, a line of the log, or a digest."""
 
     path: str
-    kind: Literal["missing", "changed", "extra", "unsigned"]
+    kind: Kind
 
 
-def verify(site: Path, key: Path | None = None) -> tuple[int, list[Difference]]:
+def verify(site: Path) -> tuple[int, list[Difference]]:
     """How many files the manifest of a published site names, and where the site differs.
 
-    key: the public key that must have signed the manifest. Raises OSError or ValueError where the manifest can't be
-    read, SigningError where the key can't.
+    Raises OSError or ValueError where the manifest can't be read.
     """
-    text = (site / NAME).read_bytes()
-    value = json.loads(text)
-    named = value.get("files") if isinstance(value, dict) else None
-    if not isinstance(named, dict) or not all(isinstance(digest, str) for digest in named.values()):
-        raise ValueError("no list of files")
-    found = {f.relative_to(site).as_posix(): f for f in sorted(site.rglob("*")) if f.is_file()}
-    for own in (NAME, SIGNATURE):
-        found.pop(own, None)
+    named = manifest_in((site / NAME).read_bytes()).files
+    found = files_of(site)
     differences = [Difference(path, "missing") for path in named if path not in found]
-    if key is not None:
-        signature = site / SIGNATURE
-        if not signature.is_file() or not is_signed(text, signature.read_bytes(), key):
-            differences.append(Difference(SIGNATURE, "unsigned"))
     differences += [Difference(path, "extra") for path in found if path not in named]
     differences += [
         Difference(path, "changed")
@@ -102,3 +88,9 @@ def verify(site: Path, key: Path | None = None) -> tuple[int, list[Difference]]:
         if path in named and sha256(file.read_bytes()) != named[path]
     ]
     return len(named), sorted(differences, key=lambda d: d.path)
+
+
+def files_of(site: Path) -> dict[str, Path]:
+    """The files that a manifest should list, by path."""
+    found = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*")) if file.is_file()}
+    return {path: file for path, file in found.items() if path not in OWN}

@@ -1,8 +1,8 @@
-"""The folder in which an edition is put together: what is already there stays, what the site has is linked, the rest is
-written.
+"""The folder in which an edition is put together, writing as few files as possible.
 
-It starts as the edition before last, from the cache, or as links to the site's files, or empty. Files of an edition are
-never written over: a link to them may stand in another.
+A stage starts as the edition before last, taken from the cache; without a cache as hard links to the site's files; or
+empty. A file that is already right stays, one that the site has is linked, and only the others are written. A file is
+never overwritten in place: a hard link to it may belong to another edition.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class OutputFile(Protocol):
 
 
 class Start:
-    """What a stage holds at first. `names`: every file and `folders`: every folder; `files`: those that are known."""
+    """What a stage holds at first. `names`, `folders`: paths of all files and folders; `files`: the known states."""
 
     def __init__(self, files: StatIndex, names: Iterable[str], folders: Iterable[str]) -> None:
         self.files = files
@@ -44,7 +44,11 @@ class Start:
 
 
 class Stage:
-    """`site`: where it will stand; `published`: what is known of the edition that stands there."""
+    """The next edition of `site`. `folder`: where it is put together; `published`: what is known of the current one.
+
+    `files`: states of the files placed so far. `relinked`: new states of the current edition's files that were linked:
+    making a link changes their ctime.
+    """
 
     def __init__(self, site: Path, editions: Editions | None) -> None:
         self.site = site
@@ -59,14 +63,14 @@ class Stage:
         self.waiting: list[OutputFile] = []
 
     def prepare(self, editions: Editions | None, previous: Edition) -> Start:
-        """Runs beside the work that makes the first files."""
+        """Fill the stage with what can be reused. Runs in a thread, while the first pages are rendered."""
         self.folder.chmod(0o755)
         if editions is not None and editions.previous.is_dir():
             try:
                 self.folder.rmdir()
                 editions.previous.rename(self.folder)
-                found = contents(str(self.folder))
-                return Start(scan(found.files, previous.files), found.files, found.folders)
+                held = contents(str(self.folder))
+                return Start(scan(held.files, previous.files), held.files, held.folders)
             except OSError:  # the cache is on another disk, or what lies there can't be read
                 shutil.rmtree(self.folder, ignore_errors=True)
                 self.folder.mkdir(exist_ok=True)
@@ -75,7 +79,7 @@ class Stage:
         return Start({}, (), ())
 
     def linked(self) -> Start:
-        """The stage as links to all of the site's files that are as they were written."""
+        """Fill the stage with hard links to those of the site's files that are unchanged."""
         start = Start({}, (), ())
         files: dict[str, FileState] = {}
         for name in self.published.files:
@@ -83,14 +87,14 @@ class Stage:
             with suppress(OSError):
                 if parent not in start.folders:
                     self.make_folder(parent, start)
-                if found := self.link(name):
-                    files[name] = found
+                if state := self.link(name):
+                    files[name] = state
                     start.names.add(name)
         start.files = files
         return start
 
     def link(self, name: str) -> FileState | None:
-        """Link the site's file into the stage, if it is still what was written. Raises OSError."""
+        """Link the site's file into the stage, if it is unchanged since it was written; else None. Raises OSError."""
         source = f"{self.current}/{name}"
         digest = known_digest(self.published.files.get(name), os.stat(source))  # noqa: PTH116
         if digest is None:
@@ -101,42 +105,43 @@ class Stage:
         return self.relinked[name]
 
     def make_folder(self, name: str, start: Start) -> None:
-        """The folder and those above it. `start.folders` holds what is there, so that nothing has to be asked."""
+        """Make the folder and those above it. `start.folders` knows what exists, which saves asking the disk."""
         if name not in start.folders:
             self.make_folder(name.rpartition("/")[0], start)
             os.mkdir(f"{self.folder}/{name}")  # noqa: PTH102
             start.folders.add(name)
 
     def place(self, file: OutputFile) -> None:
-        """Bring a file into the stage, at once or when the stage is ready for it. Raises OSError."""
+        """Put a file into the stage, now or once `prepare` is done. Raises OSError."""
         self.waiting.append(file)
         if self.preparing.done():
             self.settle()
 
     def settle(self) -> None:
-        """Bring in all that waits."""
+        """Put all waiting files into the stage. Raises OSError."""
         start = self.preparing.result()
         for file in self.waiting:
             self.bring(file, start)
         self.waiting.clear()
 
     def bring(self, file: OutputFile, start: Start) -> None:
+        """Put one file into the stage by the cheapest means: keep it, link it, or write it. Raises OSError."""
         path, digest = file.path, file.digest
-        held = start.files.get(path)
-        if held is not None and digest_in(held) == digest:
-            self.files[path] = held
+        present = start.files.get(path)
+        if present is not None and digest_in(present) == digest:
+            self.files[path] = present
             return
-        self.make_way(path, start)
+        self.clear_place(path, start)
         before = self.published.files.get(path)
         if before is not None and digest_in(before) == digest:
             with suppress(OSError):  # gone, or the disk has no links
-                if found := self.link(path):
-                    self.files[path] = found
+                if state := self.link(path):
+                    self.files[path] = state
                     return
-        self.files[path] = written(f"{self.folder}/{path}", file.content, digest)
+        self.files[path] = write_file(f"{self.folder}/{path}", file.content, digest)
 
-    def make_way(self, path: str, start: Start) -> None:
-        """A folder for the file, and nothing in its place."""
+    def clear_place(self, path: str, start: Start) -> None:
+        """Make a file's folder, and remove whatever has the file's name, or is a file where a folder must be."""
         if path in start.names:
             (self.folder / path).unlink(missing_ok=True)
             start.names.discard(path)
@@ -148,13 +153,13 @@ class Stage:
         if parent not in start.folders:
             for above in Path(parent).parents:
                 if above.as_posix() in start.names:
-                    self.make_way(above.as_posix(), start)
+                    self.clear_place(above.as_posix(), start)
             if parent in start.names:
-                self.make_way(parent, start)
+                self.clear_place(parent, start)
             self.make_folder(parent, start)
 
     def clear(self) -> None:
-        """Take away what is not of this edition."""
+        """Remove files and folders that do not belong to this edition."""
         start = self.preparing.result()
         for name in start.names - self.files.keys():
             (self.folder / name).unlink(missing_ok=True)
@@ -172,7 +177,7 @@ class Stage:
         self.helper.shutdown(wait=True)
 
 
-def written(path: str, content: bytes, digest: str) -> FileState:
+def write_file(path: str, content: bytes, digest: str) -> FileState:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         rest = memoryview(content)

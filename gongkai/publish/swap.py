@@ -1,4 +1,4 @@
-"""Putting a finished stage in the site's place, in one step, and putting right what an interrupted build left."""
+"""Putting a finished stage in the site's place in one step, and repairing what an interrupted build left."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def swap(stage: Path, site: Path) -> Path | None:
 
 
 def recover(site: Path) -> None:
-    """Put right what an interrupted build left: the old site back in place, half a stage away. Call under the lock."""
+    """Repair what an interrupted build left: put the old site back, remove unfinished stages. Call under the lock."""
     old = retired(site)
     if old.exists() and not site.exists():
         old.rename(site)

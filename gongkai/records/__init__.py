@@ -1,8 +1,8 @@
-"""Records: what may stand in a county's files, and what it means.
+"""Records: the data model of a county's files, and its meaning.
 
-`kinds` is the table of all kinds; each model is a module, one noun. Beside them stands what the records mean: the law
-they are judged by, amounts and formulas, citations and quotes, a record's address, canonical form and schema.
-Nothing here reads a file or makes a finding of one.
+`kinds` is the table of all kinds; each model is a module named by one noun. The other modules hold what the records
+mean: the law that applies, amounts and formulas, citations and quotes, a record's address, canonical form and schema.
+Nothing here reads a file or makes a finding.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from gongkai.sources.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Every record of the county that could be read; the villages' own are named in `village_files` and read apart.
+    """The county's own records that could be read. The villages' files are only listed here and are read separately.
 
-    `by_kind`: kind → slug → record; a kind that is a single file has it under "".
+    `by_kind`: kind → slug → record; a single file's record is under "".
     `sources`: by path. `attachments`: pictures and documents beside the prose, relative to content/.
-    `broken`: files that could not be read; references to them are not judged.
+    `village_files`: paths. `broken`: paths of files that could not be read; references to them are not checked.
     """
 
     by_kind: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class Records:
         return self.by_kind.get(kind, {})
 
     def only(self, kind: str) -> Any:
-        """The record of a kind that is a single file; None where it is absent or could not be read."""
+        """The record of a kind that is a single file; None if it is absent or could not be read."""
         return self.of(kind).get("")
 
     @property

@@ -1,14 +1,16 @@
-"""Where every page stands, from the site's root: of records by the table of kinds, and of the site's own sections."""
+"""The address of every page, relative to the site's root: of records by the table of kinds, and of the other pages."""
 
 from __future__ import annotations
 
 from gongkai.records.kinds import BY_NAME, KINDS
 
-VIEWS = ("commitments", "completeness", "corrections", "data", "feeds", "search", "sitemap", "villages")
-"""The site's sections that are no kind's own: their pages go over the records of several."""
+VIEWS = ("commitments", "completeness", "corrections", "data", "editions", "feeds", "search", "sitemap", "villages")
+"""The site's sections that belong to no single kind: their pages combine several."""
 BASES = "basis"
 """The folder of the pages of legal bases, beside the policies'."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
+EDITION_LOG = "editions/log.jsonl"
+"""A line an edition of the site, beside the page that says how to check them."""
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
 
@@ -24,22 +26,22 @@ def url_of(kind: str, slug: str, town: str = "", village: str = "") -> str:
 
 
 def figure_url(subject: str, id_: str) -> str:
-    """Where a figure stands on its subject's page."""
+    """The address of a figure on its subject's page."""
     return f"{url_of('indicators', subject)}#{id_}"
 
 
 def article_url(policy: str, article: str) -> str:
-    """An article's own place on the page of its law."""
+    """The address of an article on the page of its law."""
     return f"{url_of('policies', policy)}#article-{article}"
 
 
 def commitment_url(id_: str) -> str:
-    """Where a commitment stands on the page of all of them."""
+    """The address of a commitment on the page of all commitments."""
     return f"{section_url('commitments')}#{id_}"
 
 
 def item_url(id_: str) -> str:
-    """An item of the catalogue, where villages' duties are listed."""
+    """The address of a catalogue item on the page that lists what villages must publish."""
     return f"{section_url('villages')}#{id_}"
 
 
@@ -67,7 +69,7 @@ def town_feed_url(town: str) -> str:
 
 
 def page_of(path: str) -> str | None:
-    """The page of the record in a file; None for a file that has no page."""
+    """The address of the page made from a file's record; None for a file without a page of its own."""
     parts = path.split("/")
     stem = parts[-1].rpartition(".")[0]
     for kind in KINDS:

@@ -1,4 +1,4 @@
-"""Numbers as people write them in Chinese text: 1,306人, １３０６ 人, 142万元, 80余次, 68.6%, 约200户."""
+"""Amounts as people write them in Chinese text: 1,306人, １３０６ 人, 142万元, 80余次, 68.6%, 约200户."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SAME_UNIT = {"名": "人", "位": "人"}
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`value`: in the plain unit (142万元 is 1420000 元). `qualifier`: exact, at_least or about, as the words say."""
+    """`value`: in the plain unit (142万元 is 1420000 元). `qualifier`: exact, at_least (余) or about (约)."""
 
     value: Decimal
     unit: str
@@ -26,17 +26,17 @@ class Amount:
 
 
 def plain(text: str) -> str:
-    """Full-width letters, digits and signs as half-width; every character keeps its place."""
+    """Full-width letters, digits and signs as half-width, character by character, so that offsets stay valid."""
     return text.translate(FULL_WIDTH)
 
 
 def amounts(text: str) -> Iterator[Amount]:
     """Every amount a text states, in order."""
-    for found in AMOUNT.finditer(plain(text)):
-        value = Decimal(found["number"].replace(",", "")) * SCALES[found["scale"]]
-        unit = found["unit"] or ""
-        more = found["more"] or found["more2"] or found["after"] == "以上"
-        about = found["about"] or found["after"] == "左右"
+    for match in AMOUNT.finditer(plain(text)):
+        value = Decimal(match["number"].replace(",", "")) * SCALES[match["scale"]]
+        unit = match["unit"] or ""
+        more = match["more"] or match["more2"] or match["after"] == "以上"
+        about = match["about"] or match["after"] == "左右"
         yield Amount(value, SAME_UNIT.get(unit, unit), "at_least" if more else "about" if about else "exact")
 
 

@@ -1,4 +1,4 @@
-"""A record's canonical form and digest: what its page, the manifest and anyone who checks it compare."""
+"""A record's canonical form and its digest, which is printed on its page and listed in the manifest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import json
 
 from gongkai.records import Records
-from gongkai.records.citations import files
+from gongkai.records.citations import files_on_pages
 from gongkai.sources.source import Source
 
 
@@ -15,10 +15,10 @@ def sha256(content: bytes) -> str:
 
 
 def canonical(source: Source) -> bytes:
-    """A record's canonical form: what was written, less comments, order of keys and quoting.
+    """A record's canonical form: its values without comments, order of keys and quoting.
 
-    JSON with sorted keys and no spaces, UTF-8; a prose file's own text is its `text`. It hangs on the writer's
-    words alone, not on this program's record types, so that a new version gives old records their old digests.
+    JSON with sorted keys and no spaces, in UTF-8; a Markdown file also has its whole text as `text`. It depends only on
+    the written values, not on this program's models, so that a new version gives old records the same digests.
     """
     value = {"data": source.value}
     if not source.path.endswith(".yml"):
@@ -32,5 +32,5 @@ def digest_of(source: Source) -> str:
 
 
 def record_digests(records: Records) -> dict[str, str]:
-    """The digest of every record of the county's own that stands on a page, by the path of its file."""
-    return {path: digest_of(records.sources[path]) for path, _ in files(records)}
+    """path → digest of each of the county's own records that has a page."""
+    return {path: digest_of(records.sources[path]) for path, _ in files_on_pages(records)}

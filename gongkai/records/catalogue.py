@@ -16,7 +16,7 @@ Scope = Literal["public", "members", "unit"]
 
 
 class Verification(Strict):
-    """Who compared the words with which text, and when. A role or an office, never a person's name."""
+    """Who compared our wording with which official text, and when. `by`: a role or an office, never a person's name."""
 
     by: Annotated[Text, Field(title="谁核对的", description="只写单位或职务")]
     source: Annotated[Text, Field(title="对照什么文本")]
@@ -26,9 +26,9 @@ class Verification(Strict):
 class LegalBasis(Dated):
     """An article in force from `from` to `to`. `official_id`: in the national database of laws (flk.npc.gov.cn).
 
-    `asks`: what it asks, in our own words. `successor`: the id of what took its place; `ended`: why nothing did.
-    `open`: what is not known yet, and what would settle it; needed where `verified` is null.
-    An id that begins with a policy's slug and a hyphen has its law's page there.
+    `asks`: what it requires, in our words. `successor`: the id of the basis that replaces it; `ended`: why none does.
+    `open`: what is not known yet, and what would settle it; required where `verified` is null.
+    An id that starts with a policy's slug and a hyphen belongs to the law on that policy's page.
     """
 
     id: Slug
@@ -56,8 +56,8 @@ class LegalBasis(Dated):
 
 
 class Item(Strict):
-    """`scope`: who may see it: the public, the party's members, the village's own people. Only what is public is owed
-    to the site. `due`: its own last day, where it has one beside its frequency's."""
+    """Something that villages must publish. `scope`: to whom: the public, party members, or the village's own people;
+    only public items belong on the site. `due`: its own last day, in place of its frequency's."""
 
     id: Text
     category: Category

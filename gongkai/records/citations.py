@@ -1,4 +1,4 @@
-"""Going through records: where a record stands, and every citation in it."""
+"""Going through records: every record on a page, every citation, and where each is written."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from gongkai.findings import Place
 from gongkai.records import Records
 from gongkai.records.kinds import COUNTY_KINDS, Kind, matter_of
 from gongkai.records.model import Citation
-from gongkai.sources.source import Loc
+from gongkai.sources.source import Location
 
 
-def place(records: Records, path: str, *loc: str | int) -> Place:
-    """Where the value at `loc` of the file `path` stands."""
+def place(records: Records, path: str, *location: str | int) -> Place:
+    """The place of the value at `location` in the file `path`."""
     source = records.sources.get(path)
-    return source.place(loc) if source else Place(path)
+    return source.place(location) if source else Place(path)
 
 
 def on_pages(records: Records) -> Iterator[tuple[Kind, str, BaseModel]]:
-    """(kind, slug, fields) of everything of the county's own that stands on a page: it may cite, and is dated."""
+    """(kind, slug, fields) of each of the county's own records that has a page, and of the home page."""
     for kind in COUNTY_KINDS:
         if kind.page or kind.name == "home":
             for slug, record in records.of(kind.name).items():
                 yield kind, slug, matter_of(record)
 
 
-def files(records: Records) -> Iterator[tuple[str, BaseModel]]:
-    """(path, fields) of the same."""
+def files_on_pages(records: Records) -> Iterator[tuple[str, BaseModel]]:
+    """The same as (path, fields)."""
     for kind, slug, fields in on_pages(records):
         yield kind.file(slug), fields
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation and where it is written: the record, `loc` in it; `owner`: the part of it that cites."""
+    """A citation and where it is written: the record, and `location` in it. `owner`: the part that cites."""
 
     kind: Kind
     slug: str
-    loc: Loc
+    location: Location
     owner: BaseModel
     citation: Citation
 
@@ -51,16 +51,16 @@ class Cited:
 
 def citations(records: Records) -> Iterator[Cited]:
     for kind, slug, fields in on_pages(records):
-        for loc, owner, citation in citations_in((), fields, fields):
-            yield Cited(kind, slug, loc, owner, citation)
+        for location, owner, citation in citations_in((), fields, fields):
+            yield Cited(kind, slug, location, owner, citation)
 
 
-def citations_in(loc: Loc, owner: BaseModel, value: object) -> Iterator[tuple[Loc, BaseModel, Citation]]:
+def citations_in(location: Location, owner: BaseModel, value: object) -> Iterator[tuple[Location, BaseModel, Citation]]:
     if isinstance(value, Citation):
-        yield loc, owner, value
+        yield location, owner, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from citations_in((*loc, name), value, getattr(value, name))
+            yield from citations_in((*location, name), value, getattr(value, name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from citations_in((*loc, index), owner, item)
+            yield from citations_in((*location, index), owner, item)

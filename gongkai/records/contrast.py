@@ -1,4 +1,4 @@
-"""How well a colour can be read on white."""
+"""The contrast of a colour on white."""
 
 from __future__ import annotations
 

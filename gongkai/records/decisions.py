@@ -9,7 +9,7 @@ from pydantic import Field
 from gongkai.records.fields import Count, Day, Flag, Slug, Text
 from gongkai.records.model import Record, Strict
 
-Matter = Literal[
+DecisionMatter = Literal[
     "lost_work_subsidy",
     "collective_income_use",
     "public_welfare_levy",
@@ -49,9 +49,9 @@ class Proposal(Meeting):
 
 
 class Resolution(Meeting):
-    """Step 4. `body`: a row of data/procedures.yml; `authorised_by`: what delegated the matter to representatives.
+    """Step 4. `body`: an id in data/procedures.yml; `authorised_by`: what delegated the matter to representatives.
 
-    `short_notice_reason`: why the meeting was called late, where the law allows it.
+    `short_notice_reason`: why the meeting was called late, if the law allows it.
     """
 
     body: Annotated[Slug, Field(title="什么会议", description="见 data/procedures.yml 的 id")]
@@ -86,10 +86,10 @@ class Work(Strict):
 
 
 class Decision(Record):
-    """A step that has not been taken is left out; the page says that it is missing."""
+    """A step not yet taken is left out; the page then says that it is missing."""
 
     title: Text
-    matter: Matter
+    matter: DecisionMatter
     motion_source: MotionSource
     collective_registered: Flag = False
     proposal: Proposal

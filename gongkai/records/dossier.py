@@ -1,4 +1,4 @@
-"""All of one village's records: postings, decisions, notices, charters, and what else the table of kinds gives it."""
+"""All of one village's records, of every village kind in the table of kinds."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def nothing() -> dict[str, dict[Any, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`by_kind`: kind → name → record; postings are named by their period, the others by slug.
+    """`town`, `village`: slugs. `by_kind`: kind → key → record; a posting's key is its period, the others' their slug.
 
-    `broken`: files that could not be read.
+    `sources`: by path. `broken`: paths of files that could not be read.
     """
 
     town: str
@@ -52,13 +52,13 @@ class Dossier:
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """(path, fields) of every record."""
-        for name, found in self.by_kind.items():
-            for key, record in found.items():
+        for name, by_name in self.by_kind.items():
+            for key, record in by_name.items():
                 yield self.path(name, str(key)), matter_of(record)
 
     def path(self, kind: str, name: str) -> str:
         return BY_NAME[kind].file(self.town, self.village, name)
 
-    def place(self, kind: str, name: str, *loc: str | int) -> Place:
+    def place(self, kind: str, name: str, *location: str | int) -> Place:
         path = self.path(kind, name)
-        return self.sources[path].place(loc) if path in self.sources else Place(path)
+        return self.sources[path].place(location) if path in self.sources else Place(path)

@@ -19,9 +19,9 @@ WITHIN = re.compile(r"(\d{1,3})天内")
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A day of the `month`-th month after the period; the month's last day where it has no such day.
+    """The `day` of the `month`-th month after a period, or that month's last day if it is shorter.
 
-    Without a month: so many days after the period's end.
+    `month` None: `day` days after the period's end.
     """
 
     month: int | None
@@ -38,10 +38,10 @@ class Due:
 
 def read_due(value: Any) -> Due:
     text = value if isinstance(value, str) else ""
-    if found := WITHIN.fullmatch(text):
-        return Due(None, int(found[1]))
-    if found := IN_MONTH.fullmatch(text):
-        month, day = int(found[1] or 1), int(found[2] or found[3])
+    if match := WITHIN.fullmatch(text):
+        return Due(None, int(match[1]))
+    if match := IN_MONTH.fullmatch(text):
+        month, day = int(match[1] or 1), int(match[2] or match[3])
         if 1 <= month <= 12 and 1 <= day <= 31:
             return Due(month, day)
         raise wrong("GK206", f"“{text}”不行：日子从 1 到 31，月份从 1 到 12。")

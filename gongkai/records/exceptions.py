@@ -1,4 +1,7 @@
-"""data/privacy_exceptions.yml: values the privacy guard found that a person reviewed and let pass. It may be absent."""
+"""data/privacy_exceptions.yml: what a person reviewed and allowed. The file may be absent.
+
+Values that the privacy guard found, and pictures that it can't read.
+"""
 
 from __future__ import annotations
 
@@ -17,5 +20,16 @@ class Exemption(Strict):
     date: Day
 
 
+class Review(Strict):
+    """A picture, or a document with pictures, that someone looked at. `sha256`: of the file that was seen."""
+
+    path: Text
+    sha256: Text
+    why: Text
+    by: Text
+    date: Day
+
+
 class Exceptions(Strict):
-    exceptions: list[Exemption]
+    exceptions: list[Exemption] = []
+    reviews: list[Review] = []

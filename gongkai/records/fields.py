@@ -1,7 +1,7 @@
-"""What a written scalar may mean: days, periods, numbers, money, slugs.
+"""The types of record fields: days, periods, numbers, money, slugs.
 
-Every type takes the text the writer typed and gives a typed value, or a message in the clerk's words that says what to
-write instead. The error type is the rule's code; `bind` turns it into a finding.
+Each reads the text as typed and gives a typed value, or raises PydanticCustomError with the rule's code as its type and
+a message that tells the clerk what to write instead; `bind` turns it into a finding.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 RATIO = re.compile(r"([1-9]\d?)/([1-9]\d?)")
 MAX_TEXT = 20_000
-"""A field is a few lines; one longer than a small book was pasted by mistake."""
+"""Characters. A field is a few lines; one as long as a small book was pasted by mistake."""
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -48,8 +48,8 @@ def read_number(value: Any) -> Decimal:
         raise wrong("GK206", "这里要写一个数。")
     if not NUMBER.fullmatch(value):
         suggestion = re.sub(r"[\s,，、¥￥元人户]", "", halfwidth(value))
-        told = f"，应写成 {suggestion}" if NUMBER.fullmatch(suggestion) else "，只用半角数字和一个小数点"
-        raise wrong("GK206", f"“{value[:40]}”不是能用的数{told}。")
+        advice = f"，应写成 {suggestion}" if NUMBER.fullmatch(suggestion) else "，只用半角数字和一个小数点"
+        raise wrong("GK206", f"“{value[:40]}”不是能用的数{advice}。")
     return Decimal(value)
 
 
@@ -69,10 +69,10 @@ def read_count(value: Any) -> int:
 
 
 def read_ratio(value: Any) -> Fraction:
-    found = RATIO.fullmatch(value) if isinstance(value, str) else None
-    if not found:
+    match = RATIO.fullmatch(value) if isinstance(value, str) else None
+    if not match:
         raise wrong("GK206", f"“{str(value)[:40]}”不是分数，应写成 2/3 这样。")
-    return Fraction(int(found[1]), int(found[2]))
+    return Fraction(int(match[1]), int(match[2]))
 
 
 def read_slug(value: Any) -> str:
@@ -103,10 +103,10 @@ def day_of(written: str, year: str, month: str, day: str) -> date:
 
 
 def read_day(value: Any) -> date:
-    found = DAY.fullmatch(value) if isinstance(value, str) else None
-    if not found:
+    match = DAY.fullmatch(value) if isinstance(value, str) else None
+    if not match:
         raise wrong("GK205", f"“{str(value)[:40]}”不是日期，应写成 2025-08-05 这样。")
-    return day_of(value, *found.groups())
+    return day_of(value, *match.groups())
 
 
 def day_label(day: date) -> str:
@@ -115,7 +115,10 @@ def day_label(day: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days, as exact as the writer knew: a day, half a month, a month, a quarter, a year, from–to."""
+    """Days from `start` to `end`, both included: a day, half a month, a month, a quarter, half a year, a year, from–to.
+
+    `text`: as written.
+    """
 
     text: str
     start: date
@@ -127,12 +130,12 @@ class Period:
     @property
     def label(self) -> str:
         """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度, 2025年上半年."""
-        if found := QUARTER.fullmatch(self.text):
-            return f"{found[1]}年第{found[2]}季度"
-        if found := HALF_YEAR.fullmatch(self.text):
-            return f"{found[1]}年{'上' if found[2] == '1' else '下'}半年"
-        if found := HALF_MONTH.fullmatch(self.text):
-            return f"{self.start.year}年{self.start.month}月{'上' if found[3] == '1' else '下'}半月"
+        if match := QUARTER.fullmatch(self.text):
+            return f"{match[1]}年第{match[2]}季度"
+        if match := HALF_YEAR.fullmatch(self.text):
+            return f"{match[1]}年{'上' if match[2] == '1' else '下'}半年"
+        if match := HALF_MONTH.fullmatch(self.text):
+            return f"{self.start.year}年{self.start.month}月{'上' if match[3] == '1' else '下'}半月"
         if self.start == self.end:
             return day_label(self.start)
         if MONTH.fullmatch(self.text):
@@ -152,21 +155,21 @@ def read_period(value: Any) -> Period:
         raise wrong("GK205", "这里要写时间，如 2021、2021-08、2021-08-12、2025-Q3，或 from、to 两个日期。")
     if YEAR.fullmatch(value):
         return Period(value, date(int(value), 1, 1), date(int(value), 12, 31))
-    if found := QUARTER.fullmatch(value):
-        year, last = int(found[1]), int(found[2]) * 3
+    if match := QUARTER.fullmatch(value):
+        year, last = int(match[1]), int(match[2]) * 3
         return Period(value, date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))
-    if found := HALF_YEAR.fullmatch(value):
-        last = int(found[2]) * 6
-        first = day_of(value, found[1], str(last - 5), "01")
+    if match := HALF_YEAR.fullmatch(value):
+        last = int(match[2]) * 6
+        first = day_of(value, match[1], str(last - 5), "01")
         return Period(value, first, date(first.year, last, monthrange(first.year, last)[1]))
-    if found := HALF_MONTH.fullmatch(value):
-        first = day_of(value, found[1], found[2], "01")
-        if found[3] == "1":
+    if match := HALF_MONTH.fullmatch(value):
+        first = day_of(value, match[1], match[2], "01")
+        if match[3] == "1":
             return Period(value, first, first.replace(day=MIDDLE))
         last = monthrange(first.year, first.month)[1]
         return Period(value, first.replace(day=MIDDLE + 1), first.replace(day=last))
-    if found := MONTH.fullmatch(value):
-        first = day_of(value, found[1], found[2], "01")
+    if match := MONTH.fullmatch(value):
+        first = day_of(value, match[1], match[2], "01")
         return Period(value, first, first.replace(day=monthrange(first.year, first.month)[1]))
     if DAY.fullmatch(value):
         day = read_day(value)
@@ -175,7 +178,7 @@ def read_period(value: Any) -> Period:
 
 
 def as_written(*types: str, **more: Any) -> WithJsonSchema:
-    """What an editor takes: YAML's own reading of what we keep as text."""
+    """The JSON Schema types for an editor: YAML reads as numbers and booleans what we keep as text."""
     return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **more})
 
 

@@ -1,4 +1,4 @@
-"""Formulas over figures, like `100 * temporary-aid-funds / assistance-spending`; simpleeval does the sum."""
+"""Formulas over figures, like `100 * temporary-aid-funds / assistance-spending`, evaluated by simpleeval."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def evaluate(formula: str, figures: Mapping[str, Decimal]) -> Any:
         names={name.replace("-", "_"): figures[name] for name in names_in(formula)},
     )
     try:
-        result = evaluator.eval(NAME.sub(lambda found: found[0].replace("-", "_"), formula))
+        result = evaluator.eval(NAME.sub(lambda match: match[0].replace("-", "_"), formula))
     except (DivisionByZero, InvalidOperation, ZeroDivisionError):
         raise FormulaError("除数是 0") from None
     except (simpleeval.InvalidExpression, SyntaxError, TypeError, ValueError, KeyError):

@@ -1,4 +1,4 @@
-"""data/indicators/SUBJECT.yml: coverage figures, what follows from them, and what must hold between them."""
+"""data/indicators/SUBJECT.yml: figures, figures computed from them, and relations that must hold between them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import Field
 from gongkai.records.fields import Number, Slug, Text, When
 from gongkai.records.model import Citation, Record, Strict
 
-Kind = Literal["stock", "flow", "rate", "planned", "target"]
+FigureKind = Literal["stock", "flow", "rate", "planned", "target"]
 Qualifier = Literal["exact", "at_least", "about"]
 
 
@@ -28,13 +28,13 @@ class Indicator(Strict):
     id: Slug
     name: Text
     unit: Text
-    kind: Kind
+    kind: FigureKind
     note: Text | None = None
     values: Annotated[list[Value], Field(min_length=1)]
 
 
 class Derived(Strict):
-    """A figure computed from others; shown with its formula in words, never as stated by the source."""
+    """A figure computed from others. Its page shows the formula in words, so nobody takes it for a stated figure."""
 
     id: Slug
     name: Text
@@ -44,7 +44,7 @@ class Derived(Strict):
 
 
 class Relation(Strict):
-    """`that` must hold for the latest values; `why` is shown where it does not."""
+    """`that` must hold for the latest values; `why` is shown if it does not."""
 
     that: Text
     why: Text

@@ -1,4 +1,4 @@
-"""The kinds of records: one row a kind, and everything that must know of all kinds reads it here.
+"""The table of kinds: one row for each kind of record. Whatever handles all kinds reads this table.
 
 A new kind is a model, a row, a page module of the same name in `render/pages/`, and a template.
 """
@@ -32,17 +32,17 @@ from gongkai.records.withdrawn import Withdrawn
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What there is to know of a kind of record, beside its model's own fields.
+    """One row of the table: all about a kind of record that its model's fields do not say.
 
     `name`: the key that records of the kind are held under, and its page module's name in `render/pages/`.
     `path`: its files from the root; `*` stands for a slug, and a village's kinds have TOWN/VILLAGE before it.
     `title`: what people call them, in Chinese. `one`: a single one in English, for `new ONE PATH` and for the anchors
-    of the passages it cites; empty where nobody writes a new one.
+    of the passages it cites; empty if `new` does not write such files.
     `page`: the address of a record's page from the site's root, with {slug} (and {town}, {village}); empty: none.
-    `optional`: for a single file, whether it may be absent. `by_period`: named by a period, not by a slug.
-    `searched`: whether the site's search lists its pages. `forgotten`: it ends, and then nothing may know what it
-    said: no search, no table, no digest and no correction on its page.
-    `cited_as`: the word in the anchors of its citations, where that is not `one`; anchors never change.
+    `optional`: whether a single file may be absent. `by_period`: named by a period, not by a slug.
+    `searched`: whether the site's search lists its pages. `forgotten`: its content must disappear when it ends, so no
+    search, table, digest or correction may keep any of it.
+    `cited_as`: the word in the anchors of its citations, if it differs from `one`; anchors never change.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Kind:
 
     @property
     def many(self) -> bool:
-        """Whether it is a folder of files, not a single one."""
+        """Whether the kind is a folder of files rather than a single file."""
         return "*" in self.path
 
     @property
@@ -92,7 +92,7 @@ class Kind:
 
     @property
     def corrected(self) -> bool:
-        """Whether what it published may only change with a correction, and only go with a reason."""
+        """Whether values may change only with a correction, and records go only with a reason (GK701-702)."""
         return issubclass(self.model, Record)
 
     @property

@@ -1,4 +1,4 @@
-"""The value of an indicator that stands for it: that of the latest period."""
+"""The current value of an indicator: that of its latest period."""
 
 from __future__ import annotations
 

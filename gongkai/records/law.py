@@ -1,4 +1,4 @@
-"""What a village's records are judged by: the law of the place, the site and its villages, ready for look-up."""
+"""What a village's records are checked against: the law of the place, the site's settings and the list of villages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gongkai.records.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Law(Provisions):
-    """`villages`: (town, village) of all. `made_up`: the villages that are samples."""
+    """`as_of`: the day of the check. `villages`: (town, village) slugs of all; `made_up`: of the sample villages."""
 
     as_of: date
     site: Site
@@ -23,30 +23,30 @@ class Law(Provisions):
     made_up: frozenset[tuple[str, str]]
 
     def due_rule(self, frequency: Frequency) -> Due | None:
-        """The county's own, or else the profile's; an event has none."""
+        """The county's own rule, or else the profile's; None for events, which have no period."""
         if frequency == "event":
             return None
-        own, here = self.site.due_days, self.profile.due_days
-        rule: Due | None = getattr(own, frequency) or getattr(here, frequency)
+        county_days, profile_days = self.site.due_days, self.profile.due_days
+        rule: Due | None = getattr(county_days, frequency) or getattr(profile_days, frequency)
         return rule
 
     def due(self, item: Item, period: Period) -> date:
-        """The last day to publish an item of a period. The period's end, where no day is set: `check` says so."""
+        """The last day to publish an item of a period; the period's end if no day is set, which `check` reports."""
         rule = item.due or self.due_rule(item.frequency)
         return rule.after(period) if rule else period.end
 
 
 def law(records: Records, as_of: date) -> Law | None:
-    """None where a file it rests on could not be read."""
-    here = provisions_of(records)
-    if here is None or records.site is None or records.divisions is None:
+    """The law as of a day; None if a file that it needs could not be read."""
+    local = provisions_of(records)
+    if local is None or records.site is None or records.divisions is None:
         return None
     return Law(
-        profile=here.profile,
-        items=here.items,
-        bases=here.bases,
-        categories=here.categories,
-        procedures=here.procedures,
+        profile=local.profile,
+        items=local.items,
+        bases=local.bases,
+        categories=local.categories,
+        procedures=local.procedures,
         as_of=as_of,
         site=records.site,
         made_up=frozenset(
@@ -60,7 +60,7 @@ def law(records: Records, as_of: date) -> Law | None:
 
 
 def provisions_of(records: Records) -> Provisions | None:
-    """The law of the site's profile; None where a file it rests on could not be read, or there is no such profile."""
+    """The law of the site's profile; None if there is no such profile, or a file that it needs could not be read."""
     profile = records.profiles.get(records.site.profile) if records.site else None
     if profile is None or records.catalogue is None or records.procedures is None:
         return None

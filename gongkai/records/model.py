@@ -12,13 +12,13 @@ from gongkai.records.fields import Day, Flag, Slug, Text, wrong
 
 
 class Strict(BaseModel):
-    """Frozen, and no key passes unread."""
+    """Immutable, and an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Dated(Strict):
-    """A row that holds from `from` to `to`, both days counted; null: without a beginning, or without an end."""
+    """A row that holds from `from` to `to`, both days included; null means no beginning, or no end."""
 
     valid_from: Annotated[Day | None, Field(alias="from")]
     valid_to: Annotated[Day | None, Field(alias="to")]
@@ -31,10 +31,10 @@ class Dated(Strict):
         return self.valid_to is not None and self.valid_to < day
 
 
-Row = TypeVar("Row", bound=Dated)
+DatedRow = TypeVar("DatedRow", bound=Dated)
 
 
-def on(rows: Iterable[Row], day: date) -> Row | None:
+def on(rows: Iterable[DatedRow], day: date) -> DatedRow | None:
     """The row that holds on a day; the first of several."""
     return next((row for row in rows if row.holds(day)), None)
 
@@ -42,7 +42,7 @@ def on(rows: Iterable[Row], day: date) -> Row | None:
 class Correction(Strict):
     """What a published field was, what it is now, and why.
 
-    `field`: its path, like `finance.closing` or `party[0].title`; the `now` of what was taken out is 删去.
+    `field`: its path, like `finance.closing` or `party[0].title`. `now`: 删去 if the value was removed.
     """
 
     date: Day
@@ -55,7 +55,7 @@ class Correction(Strict):
 class Record(Strict):
     """One file, one page. `published`: the day it was put on the site (PubDate of the government-site rules).
 
-    `sample`: made up to show the page; said on it, left out by `--no-samples`.
+    `sample`: made up to show the page; its page says so, and `--no-samples` leaves it out.
     """
 
     published: Day
@@ -66,7 +66,7 @@ class Record(Strict):
 class Citation(Strict):
     """Where a statement comes from: exactly one of an interview's words, a policy, a document.
 
-    `quote` must stand in the interview to the letter (half- and full-width forms count as the same).
+    `quote` must occur in the interview word for word (half- and full-width forms count as the same).
     """
 
     interview: Slug | None = None

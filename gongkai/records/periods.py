@@ -1,4 +1,4 @@
-"""The periods that things are due for: whole months, quarters, halves and years, and halves of a month."""
+"""The periods that items are due for: months, quarters, half-years, years, and halves of a month."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gongkai.records.catalogue import Frequency
 from gongkai.records.fields import Period, read_period
 
 SPANS: dict[Frequency, int] = {"twice_monthly": 1, "monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
-"""Months. A month of what is due twice a month is two periods."""
+"""The length of a period in months; what is due twice a month has two periods in each."""
 
 
 def periods_over(frequency: Frequency, first: date, as_of: date) -> Iterator[Period]:

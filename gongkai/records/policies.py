@@ -27,7 +27,7 @@ class Policy(Record):
 
     A document that is only named may have no number and no date: null, shown as such (公文 metadata of the
     government-information header: index number, issuer, number, dates, validity).
-    `verified`: its number and date were compared with a text; false is said on the page.
+    `verified`: whether its number and date were compared with an official text; if not, the page says so.
     """
 
     kind: Literal["guide", "document"]

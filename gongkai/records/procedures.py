@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gongkai.records.bulletins import Role
-from gongkai.records.decisions import Matter
+from gongkai.records.decisions import DecisionMatter
 from gongkai.records.fields import Count, Flag, Ratio, Slug, Text
 from gongkai.records.model import Dated, Strict
 
@@ -21,7 +21,7 @@ LimitName = Literal[
     "ending-days",
 ]
 ALWAYS: tuple[LimitName, ...] = ("smallest-count", "entry-grace-days", "verification-days", "ending-days")
-"""Those that the county sets itself: there is a number for every day."""
+"""The limits that the county sets itself; `check` asks for a number for every day (GK524)."""
 
 
 class Share(Strict):
@@ -63,20 +63,20 @@ class Body(Dated):
     short_notice: Flag = False
     women_share: Share | None = None
     needs_authority: Flag = False
-    not_for: list[Matter] = []
+    not_for: list[DecisionMatter] = []
     basis: list[Slug]
     note: Text | None = None
 
 
 class Limit(Dated):
-    """A number that a rule is judged by. `basis`: empty where the county sets it itself.
+    """A number used by a rule. `basis`: empty if the county sets it itself.
 
-    display-days: a disclosure hangs at least so long, its first and last day counted.
-    disclosure-within-days: a decision is disclosed within so many days.
-    smallest-count: counts of children below it are not published.
-    entry-grace-days: what went up on the board and is entered within these days is not backdated.
-    verification-days: a basis is compared with the official text again after so many days.
-    ending-days: a basis that ends within so many days wants a successor.
+    display-days: the least days a disclosure must hang, its first and last day included.
+    disclosure-within-days: the days within which a decision should be disclosed.
+    smallest-count: smaller counts of children are not published.
+    entry-grace-days: how many days after its posting a record may be entered without counting as backdated.
+    verification-days: the days after which a basis must be compared with the official text again.
+    ending-days: how many days before its end a basis should have a successor.
     """
 
     id: LimitName
@@ -86,15 +86,15 @@ class Limit(Dated):
 
 
 class CollectiveMatters(Dated):
-    """Matters of the collective's property. `only_registered`: asked only where a collective is registered."""
+    """Matters of the collective's property. `only_registered`: whether only registered collectives are meant."""
 
-    matters: list[Matter]
+    matters: list[DecisionMatter]
     only_registered: Flag
     basis: list[Slug]
 
 
 class MoneySignOff(Dated):
-    """Who signs a village's money together: one of these groups, whole."""
+    """Who signs off a village's money: every role of one of these groups."""
 
     groups: list[list[Role]]
     basis: list[Slug]

@@ -1,4 +1,4 @@
-"""data/profiles/NAME.yml: what a province or county asks beside the nation's rules, or in their place."""
+"""data/profiles/NAME.yml: what a province or county requires in addition to the nation's rules, or in their place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongkai.records.procedures import Body, Limit
 
 
 class ItemChange(Strict):
-    """What is different about an item of data/catalogue.yml. `basis`: added to the item's; `drop`: not asked here."""
+    """Changes to an item of data/catalogue.yml. `basis`: added to the item's; `drop`: not required here."""
 
     id: Text
     name: Text | None = None
@@ -23,7 +23,7 @@ class ItemChange(Strict):
 
 
 class Profile(Strict):
-    """`name`: as people call it. Its bodies and limits stand before the nation's of the same id, on their days."""
+    """`name`: as people call it. Its bodies and limits precede the nation's of the same id, on their days."""
 
     name: Text
     due_days: DueDays

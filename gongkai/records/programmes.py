@@ -22,7 +22,7 @@ class Evidence(Strict):
 
 
 class Commitment(Strict):
-    """A public promise. `status` is as of `as_of`, not of today; a later state needs evidence."""
+    """A public promise. `status` is that of `as_of`, not of today. A status of `done` needs evidence (GK407)."""
 
     id: Slug
     text: Text

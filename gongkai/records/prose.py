@@ -1,4 +1,4 @@
-"""Text with front matter: content/'s pages, and what else is written in Markdown (a village's charters)."""
+"""Markdown with front matter: the pages of content/, and villages' charters."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pydantic import BaseModel
 from gongkai.records.fields import Day, Flag, Slug, Text
 from gongkai.records.model import Strict
 
-Matter = TypeVar("Matter", bound=BaseModel)
+FrontMatter = TypeVar("FrontMatter", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
-class Prose(Generic[Matter]):
+class Prose(Generic[FrontMatter]):
     """`matter`: the front matter; `text`: the Markdown below it."""
 
-    matter: Matter
+    matter: FrontMatter
     text: str
 
 

@@ -1,4 +1,4 @@
-"""The law of a place: the nation's catalogue and procedures, with what its profile adds or asks otherwise."""
+"""The law of a place: the nation's catalogue and procedures, with the changes of its profile."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from gongkai.records.profiles import ItemChange, Profile
 
 @dataclass(frozen=True, slots=True)
 class Provisions:
-    """`items` and `bases` by id; `categories`: the accepted names of receipts and payments by section.
+    """`items`, `bases`: by id. `categories`: section → accepted names of receipts and payments.
 
-    `procedures`: the profile's rows stand before the nation's, so that they are found first.
+    `procedures`: the profile's rows come before the nation's, so that look-ups find them first.
     """
 
     profile: Profile
@@ -28,15 +28,15 @@ class Provisions:
     procedures: Procedures
 
     def in_force(self, ids: Iterable[str], day: date) -> tuple[LegalBasis, ...]:
-        """Of these bases, those that hold on a day here."""
+        """Those of the named bases that are in force on a day; unknown ids are left out."""
         return tuple(self.bases[id_] for id_ in ids if id_ in self.bases and self.bases[id_].holds(day))
 
     def demanded(self, item: Item, day: date) -> bool:
-        """Whether the site owes an item on a day: it is for the public, and a basis is in force."""
+        """Whether an item must be on the site on a day: it is for the public, and a basis is in force."""
         return item.scope == "public" and bool(self.in_force(item.basis, day))
 
     def due_with(self, item: Item, period: Period) -> bool:
-        """Whether a posting of this period is to hold an item; what is yearly may be published by itself."""
+        """Whether a posting of this period must hold an item. Yearly items may have a posting of their own."""
         return item.frequency != "yearly" and ends_with(item.frequency, period) and self.demanded(item, period.end)
 
     def body(self, id_: str, day: date) -> Body | None:
@@ -49,7 +49,7 @@ class Provisions:
         return on((limit for limit in self.procedures.limits if limit.id == id_), day)
 
     def number(self, id_: LimitName, day: date) -> int:
-        """One of the limits that hold always (procedures.ALWAYS); 0 where it is missing, which `check` says."""
+        """The value of one of procedures.ALWAYS; 0 if it is missing, which `check` reports."""
         limit = self.limit(id_, day)
         return limit.value if limit else 0
 
@@ -62,7 +62,7 @@ class Provisions:
 
 def provisions(catalogue: Catalogue, procedures: Procedures, profile: Profile) -> Provisions:
     changes = {change.id: change for change in profile.changes}
-    items = [changed(item, changes.get(item.id)) for item in catalogue.items]
+    items = [with_change(item, changes.get(item.id)) for item in catalogue.items]
     sections = {category.section for category in catalogue.finance_categories}
     return Provisions(
         profile=profile,
@@ -86,12 +86,12 @@ def provisions(catalogue: Catalogue, procedures: Procedures, profile: Profile) -
     )
 
 
-def changed(item: Item, change: ItemChange | None) -> Item | None:
-    """An item as a profile wants it; None where it drops it."""
+def with_change(item: Item, change: ItemChange | None) -> Item | None:
+    """An item with a profile's change; None if the profile drops it."""
     if change is None:
         return item
     if change.drop:
         return None
-    given = {name: getattr(change, name) for name in ("name", "frequency", "due", "scope", "note")}
-    update = {name: value for name, value in given.items() if value is not None}
+    changes = {name: getattr(change, name) for name in ("name", "frequency", "due", "scope", "note")}
+    update = {name: value for name, value in changes.items() if value is not None}
     return item.model_copy(update={**update, "basis": [*item.basis, *change.basis]})

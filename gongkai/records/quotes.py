@@ -1,4 +1,4 @@
-"""Where the words of a quote stand in an interview."""
+"""Where the words of a quote occur in an interview."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongkai.records.interviews import Block, Interview, Turn
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a quote stands: the block of a turn, and the characters of its text."""
+    """Where a quote occurs: from `start` to before `end` in the text of a turn's block, in characters."""
 
     turn: Turn
     block: Block
@@ -19,14 +19,14 @@ class Spot:
 
 
 def spots(interview: Interview, quote: str) -> list[Spot]:
-    """Every place where the words stand; half- and full-width forms count as the same."""
+    """Every occurrence of the words, in order; half- and full-width forms count as the same."""
     wanted = plain(quote)
-    found = []
+    result = []
     for turn in interview.turns:
         for block in turn.blocks:
             text = plain(block.text)
             start = text.find(wanted)
             while start >= 0:
-                found.append(Spot(turn, block, start, start + len(wanted)))
+                result.append(Spot(turn, block, start, start + len(wanted)))
                 start = text.find(wanted, start + 1)
-    return found
+    return result

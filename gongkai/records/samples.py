@@ -1,4 +1,4 @@
-"""Leaving out what is made up."""
+"""Leaving out samples: records and villages that are made up to show the pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def real(kind: str, records: Mapping[Any, Any]) -> dict[Any, Any]:
 
 def without_samples(records: Records) -> Records:
     """The records less every one marked `sample: true`, and the sample villages and townships."""
-    by_kind: dict[str, dict[str, Any]] = {kind: real(kind, found) for kind, found in records.by_kind.items()}
+    by_kind: dict[str, dict[str, Any]] = {kind: real(kind, by_name) for kind, by_name in records.by_kind.items()}
     if records.divisions is not None:
         towns = [
             town.model_copy(update={"villages": [v for v in town.villages if not v.sample]})
@@ -36,7 +36,7 @@ def real_dossiers(dossiers: list[Dossier], records: Records) -> list[Dossier]:
     towns = records.divisions.towns if records.divisions else []
     kept = {(town.slug, village.slug) for town in towns for village in town.villages}
     return [
-        replace(dossier, by_kind={kind: real(kind, found) for kind, found in dossier.by_kind.items()})
+        replace(dossier, by_kind={kind: real(kind, by_name) for kind, by_name in dossier.by_kind.items()})
         for dossier in dossiers
         if (dossier.town, dossier.village) in kept
     ]

@@ -20,16 +20,16 @@ def labels() -> dict[str, str]:
 
 
 def label(model: type[BaseModel], field: str) -> tuple[str, str]:
-    """What a field is called, and how to write it: as its model says, else in the words that all models share."""
-    own = next((f for name, f in model.model_fields.items() if (f.alias or name) == field), None)
-    if own is not None and own.title:
-        return own.title, own.description or ""
+    """(name, hint) of a field in Chinese: its model's own title and description, or else those of labels.yml."""
+    described = next((f for name, f in model.model_fields.items() if (f.alias or name) == field), None)
+    if described is not None and described.title:
+        return described.title, described.description or ""
     name, _, hint = labels()[field].partition(" | ")
     return name, hint
 
 
 def models() -> Iterator[tuple[str, str, type[BaseModel]]]:
-    """(name, the files it is for, model) of every kind that is YAML alone; prose has its front matter in Markdown."""
+    """(name, path pattern, model) of every kind that is a YAML file; front matter in Markdown can have no schema."""
     for kind in KINDS:
         if kind.path.startswith("data/") and kind.ending == ".yml":
             yield kind.name, kind.path, kind.model
@@ -38,7 +38,7 @@ def models() -> Iterator[tuple[str, str, type[BaseModel]]]:
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     """JSON Schema 2020-12 with Chinese names and hints."""
     schema = model.model_json_schema(by_alias=True)
-    parts = {found.__name__: found for found in models_in(model)}
+    parts = {part.__name__: part for part in models_in(model)}
     for name, part in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
         part.pop("title", None)
         part.pop("description", None)
@@ -50,12 +50,12 @@ def schema_of(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """A model and those of its parts, at any depth."""
-    found = [model]
-    for one in found:
-        for field in one.model_fields.values():
-            found += [part for part in named_in(field.annotation) if part not in found]
-    yield from found
+    """A model and the models of its parts, at any depth, each once."""
+    models = [model]
+    for current in models:
+        for field in current.model_fields.values():
+            models += [part for part in named_in(field.annotation) if part not in models]
+    yield from models
 
 
 def named_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -29,13 +29,13 @@ AWAITED = tuple(Identifiers.model_fields)
 
 
 class Site(Identifiers):
-    """A null identifier is shown as 待补; one listed in `pending` is known to be missing and reported no more.
+    """A null identifier is shown as 待补; `pending` lists those that are known to be missing and no longer reported.
 
-    `profile`: whose rules apply, a file of data/profiles/. `due_days`: the county's own, before the profile's.
-    `disclosure_from`: villages owe postings from the first day of this period on.
-    `history_url`: where the forge shows a file's history, with `{path}` in it.
-    `objection_url`: a form for objections; `{page}` in it is filled with the page's address.
-    `samples_as_of`: the day sample villages are judged by, so that they stay as they were made.
+    `profile`: the file of data/profiles/ whose rules apply. `due_days`: take precedence over the profile's.
+    `disclosure_from`: villages must post from the first day of this period on.
+    `history_url`: where the forge shows a file's history; `{path}` stands for the file.
+    `objection_url`: a form for objections; `{page}` stands for the page's address.
+    `samples_as_of`: the day by which sample villages are judged, so that their pages do not change.
     """
 
     publisher: Text

@@ -7,7 +7,7 @@ from gongkai.records.model import Strict
 
 
 class Withdrawal(Strict):
-    """`path`: of the record's file; `by`: an office or role, no name; `moved_to`: the file that took its place."""
+    """`path`: of the record's file; `by`: an office or role, no person; `moved_to`: the file that replaces it."""
 
     path: Text
     date: Day

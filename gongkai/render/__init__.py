@@ -1,7 +1,7 @@
 """Render: the county → pages, as text in memory.
 
-The record lane (Jinja2 templates), the prose lane (the theme engine, known to `engine` alone) and the frame that makes
-them look alike (`shell`). Nothing here decides what is true, and nothing writes to the site.
+Records are rendered by Jinja2 templates, prose by the theme engine (only `engine` knows it), and both get the same
+frame (`shell`). Nothing here decides what is true, and nothing writes to the site.
 """
 
 from gongkai.render.engine import EngineError

@@ -1,4 +1,4 @@
-"""The county's colour on dark ground: mixed with white until text in it is easy to read."""
+"""The county's colour for the dark theme: mixed with white until text in it is easy to read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All tables as one SQLite file, for Datasette and whoever asks in SQL."""
+"""All tables as one SQLite file, for Datasette and for queries in SQL."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TYPES: dict[FieldType, str] = {
 
 
 class Database:
-    """A database in memory: the same tables in the same order give the same bytes."""
+    """A SQLite database in memory. The same tables in the same order give the same bytes."""
 
     def __init__(self) -> None:
         self.connection = sqlite3.connect(":memory:")
@@ -37,7 +37,7 @@ class Database:
         self.insert(name, len(table.fields), table.rows)
 
     def take(self, name: str, part: bytes) -> None:
-        """Add the rows that another database of one table holds: far faster than from Python's values."""
+        """Append the rows of a table from the bytes of another database; much faster than inserting Python values."""
         self.connection.commit()
         self.connection.execute("ATTACH ':memory:' AS part")
         self.connection.deserialize(part, name="part")
@@ -54,10 +54,10 @@ class Database:
 
 def one_table(name: str, columns: Sequence[Field], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A database of one table, for `Database.take`."""
-    made = Database()
-    made.create(name, columns)
-    made.insert(name, len(columns), rows)
-    return made.content()
+    database = Database()
+    database.create(name, columns)
+    database.insert(name, len(columns), rows)
+    return database.content()
 
 
 def quoted(name: str) -> str:

@@ -1,9 +1,9 @@
 """The only module that knows the theme engines: their configuration and their output, nothing inside.
 
-MkDocs with Material is the engine; Zensical, made by the same people and reading the same mkdocs.yml, stands ready for
-the day it is no longer maintained (announced for 2027-05-05). Either gets prose and one index page per section, and
-gives back HTML. `shell` cuts the frame out of that HTML; the prose between `%%body:start%%` and `%%body:end%%` is the
-page's own.
+The engine is MkDocs with Material. Zensical, by the same authors and for the same mkdocs.yml, can replace it when
+Material is no longer maintained (announced for 2027-05-05). Either gets the prose and one index page per section, and
+gives back HTML. `shell` cuts the frame out of that HTML; the page's own text is between `%%body:start%%` and
+`%%body:end%%`.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ ENGINES: dict[EngineName, Engine] = {
 LEFT_OUT = re.compile(
     r'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>|<a href="#__skip"[^>]*>.*?</a>', re.S
 )
-"""The theme's menu, which runs on its script (none is loaded), and its way past the menu (we have our own)."""
+"""The theme's menu, which needs a script that we do not load, and its skip link (our templates have one)."""
 
 
 class EngineError(Exception):
-    """An engine's own words on why it could not build. `part`: what it was to make."""
+    """An engine's own message on why it failed. `part`: what it should have made, in Chinese."""
 
     part = "网页"
 
@@ -57,7 +57,7 @@ class EngineError(Exception):
 def run(name: EngineName, root: Path, theme: Path, documents: dict[str, str], cache: Cache) -> Path:
     """Render `documents` (path → Markdown) with ROOT/mkdocs.yml; returns the folder of HTML and assets.
 
-    The folder lies in `cache` under the digest of all that went in, and is made once. Raises EngineError.
+    The folder is in `cache` under the digest of all inputs, so the same inputs are rendered once. Raises EngineError.
     """
     engine = ENGINES[name]
     done = cache.engine / digest(name, root, theme, documents)
@@ -120,7 +120,7 @@ def forget_old(done: Path, keep: int = 4) -> None:
 
 
 def without_menu(page: str) -> str:
-    """A page of the engine's without the theme's menu, which runs on a script that we do not load."""
+    """One of the engine's pages without the parts that we do not use (LEFT_OUT)."""
     return LEFT_OUT.sub("", page)
 
 

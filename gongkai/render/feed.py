@@ -14,7 +14,7 @@ MOST = 30
 """Entries of a feed: the newest."""
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """`url`: from the site's root; `day`: of publishing, or of its last correction."""
 
     day: date
@@ -22,12 +22,12 @@ class Entry(NamedTuple):
     title: str
 
 
-def newest(entries: Iterable[Entry]) -> list[Entry]:
+def newest(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     return sorted(entries, key=lambda entry: (-entry.day.toordinal(), entry.url))[:MOST]
 
 
-def feed(site: Site, path: str, id_: str, title: str, entries: Iterable[Entry]) -> SiteFile:
-    """A feed at `path` from the site's root. Its ids hold while the site's address is not yet known."""
+def feed(site: Site, path: str, id_: str, title: str, entries: Iterable[FeedEntry]) -> SiteFile:
+    """A feed at `path` from the site's root. Its ids are URNs, so they do not depend on the site's address."""
     shown = newest(entries)
     up = "../" * path.count("/")
     lines = [

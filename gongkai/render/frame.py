@@ -1,4 +1,4 @@
-"""What every page is poured with: the templates, the shells, the footer. Made once, used by any number of pages."""
+"""What turns a `Page` into a file: templates, shells and footer, prepared once for all pages."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Frame:
     county: str
 
     def pour(self, page: Page, digest: str | None = None) -> SiteFile:
-        """The page's file. digest: of the record that it shows."""
+        """The page's file. digest: SHA-256 of its record's canonical form, printed on the page; None without one."""
         body = self.env.get_template(f"pages/{page.template}").render(page=page, **page.data)
         if page.corrections or page.record:
             body += self.env.get_template("record.html").render(page=page, site=self.site, **self.proof(page, digest))
@@ -60,13 +60,13 @@ class Frame:
         return self.env.get_template("head.html").render(page=page, **names, **meta.head_data(self.site, page))
 
     def printed(self, page: Page) -> str:
-        """What only paper needs: the page's address and day, since a printout is cut from both."""
+        """The page's address and date, shown only in print: a sheet of paper does not have them otherwise."""
         where = escape(f"{self.site_name} {meta.address(self.site.url or '', page.url)}")
         day = f" · {day_label(page.published)}公开" if page.role == "content" and page.published else ""
         return f'<p class="gk-print">{where}{day}<span data-printed></span></p>'
 
     def proof(self, page: Page, digest: str | None) -> dict[str, str | None]:
-        """How a reader may check the page, and say that it is wrong."""
+        """The links by which a reader can check the page or report an error; all None without a record."""
         if page.record is None:
             return {"digest": None, "history": None, "mail": None, "form": None}
         history, form = self.site.history_url, self.site.objection_url

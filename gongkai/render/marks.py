@@ -1,4 +1,4 @@
-"""How a state is shown: its words, with a sign for those who see no colour, and its tone."""
+"""How a state is shown: its words, with a sign for readers who can't see colours, and its tone."""
 
 from __future__ import annotations
 
@@ -51,16 +51,16 @@ NARROW = {
 
 
 def mark(state: str, vocabulary: str, days: int = 0) -> Mark:
-    """days: late by, or overdue by."""
-    found = MARKS[vocabulary][state]
-    return Mark(found.tone, found.words.format(days=days))
+    """How a state is shown. days: how many days late or overdue."""
+    template = MARKS[vocabulary][state]
+    return Mark(template.tone, template.words.format(days=days))
 
 
 def punctuality(late: int) -> Mark:
-    """Of a posting that was `late` days late, 0 in time."""
+    """The mark of a posting that was `late` days late, 0 if in time."""
     return mark("late" if late else "in_time", "posting", late)
 
 
 def narrow_mark(state: str, days: int) -> NarrowMark:
-    found = NARROW[state]
-    return found._replace(sign=found.sign.format(days=days))
+    template = NARROW[state]
+    return template._replace(sign=template.sign.format(days=days))

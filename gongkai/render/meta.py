@@ -1,4 +1,4 @@
-"""What a page's head is filled with: `templates/head.html` has the tags, this the policy, the title and the address."""
+"""The values for a page's head (security policy, title, address); `templates/head.html` has the tags."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ POLICY = (
 )
 """Content-Security-Policy: nothing inline, no host but our own. The theme's style sheet has icons as data: images."""
 POLICY_OF_MODULES = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-"""For the search page alone, whose index is read by WebAssembly."""
+"""Only for the search page, which runs WebAssembly."""
 
 
 def head_data(site: Site, page: Page) -> dict[str, object]:

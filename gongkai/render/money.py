@@ -32,7 +32,7 @@ LINES = fields(
     ("sample", "boolean", "示例"),
 )
 OWN = 2
-"""The first columns of a table, that a village's own download leaves out."""
+"""How many of the first columns a village's own download leaves out: town and village are always the same there."""
 
 Row = tuple[Cell, ...]
 

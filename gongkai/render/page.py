@@ -1,4 +1,4 @@
-"""A page before it is poured into its frame."""
+"""A page before its template and frame are applied."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Page:
 
     `role` and `column_type` choose the meta tags of the government-site rules (国办发〔2017〕47号): the home page,
     a column's page, or a content page, which also has `published` (PubDate) and `source` (ContentSource).
-    `record`: the path of the file it shows, whose digest and history the page names.
-    `indexed`: whether search engines, the site map and the search may keep it. `feeds`: (name, url) of its Atom feeds.
-    `facets`: what the search filters it by (kind, village, time). `modules`: scripts of its own, in assets/.
-    `moved_to`: the address that took its place; a browser is sent there.
+    `record`: the path of the file it shows; the page has a link to its history, and its digest.
+    `indexed`: whether search engines, the site map and our search may list it. `feeds`: (name, url) of its Atom feeds.
+    `facets`: what the search filters by (kind, village, time). `modules`: names of its scripts in assets/.
+    `moved_to`: the address to which a browser is redirected. `data`: the variables of its template.
     """
 
     url: str
@@ -62,7 +62,7 @@ class Page:
 
     @property
     def searched(self) -> bool:
-        """Whether the site's own search finds it; the home page and the map of the site only repeat the others."""
+        """Whether the site's own search lists it; the home page and the site map (no kind) only repeat other pages."""
         return self.indexed and bool(self.kind)
 
     @property

@@ -1,4 +1,4 @@
-"""Markdown from staff: rendered, then cleaned to a list of what prose needs."""
+"""Markdown from staff as HTML, with only harmless tags and attributes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def clean(html: str) -> Markup:
-    """HTML with only harmless tags, attributes and link schemes left (nh3, the ammonia sanitizer)."""
+    """HTML reduced to the tags, attributes and link schemes listed here (by nh3, the ammonia sanitizer)."""
     return Markup(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None))  # noqa: S704
 
 

@@ -1,9 +1,9 @@
-"""The search index, made by Pagefind: one bundle of the county's own pages, one of each township's.
+"""The search index, made by Pagefind: one bundle for the county's own pages, and one for each township.
 
-A township's bundle is fetched by a browser only when its postings are asked for, so a first query stays small however
-many villages there are; and a change re-indexes one township.
-Pagefind's command is run rather than its Python package, whose loop rests 0.1 s after every page. What the results
-are grouped and filtered by stands in a file of our own: Pagefind's filters differ in their bytes from run to run.
+A browser fetches a township's bundle only when a query needs it, so a first query stays small however many villages
+there are; and a change re-indexes one township only. We run Pagefind's command, because its Python package waits 0.1 s
+after every page. The facets for groups and filters are in a file of our own, because the bytes of Pagefind's filters
+differ from run to run.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from gongkai.render.page import Page
 FOLDER = "search"
 BODY = (b'<article id="main"', b"</article>")
 RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
-"""What a browser runs: once for the whole site. Chinese needs the WebAssembly without stemming."""
+"""What a browser runs, once for the whole site. For Chinese this is the WebAssembly without stemming."""
 INDEX = ("pagefind-entry.json", "*.pf_meta", "*.pf_index", "*.pf_fragment")
 
 
 class SearchError(EngineError):
-    """Pagefind's own words on why it made no index."""
+    """Pagefind's own message on why it failed."""
 
     part = "搜索索引"
 
@@ -48,7 +48,7 @@ def searchable(page: Page) -> Searchable:
 
 
 def indexed(title: str, content: bytes) -> bytes:
-    """A page's own text as Pagefind reads it, without the frame that is the same on all pages."""
+    """A page's content as Pagefind needs it, without the frame."""
     start = content.index(BODY[0])
     text = content[start : content.index(BODY[1], start) + len(BODY[1])]
     head = Markup(
@@ -70,28 +70,31 @@ def town_bundle(town: str, pages: Pages) -> Iterator[SiteFile]:
 
 
 def bundle(pages: Pages, folder: str, kept: tuple[str, ...]) -> Iterator[SiteFile]:
-    """The same bytes for the same pages. Raises SearchError."""
+    """The files of an index under `folder`: those of Pagefind's that match `kept`, and our facets.json.
+
+    The same pages give the same bytes. Raises SearchError.
+    """
     facets = {}
     with tempfile.TemporaryDirectory(prefix="gongkai-search-") as name:
-        source, made = Path(name) / "pages", Path(name) / "index"
-        for (url, title, found), content in pages:
-            facets[f"/{url}"] = found
+        source, index = Path(name) / "pages", Path(name) / "index"
+        for (url, title, page_facets), content in pages:
+            facets[f"/{url}"] = page_facets
             file = source / url / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(indexed(title, content))
         if not facets:
             return
-        command = [get_executable(), "--site", source, "--output-path", made, "--silent"]
+        command = [get_executable(), "--site", source, "--output-path", index, "--silent"]
         ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         if ran.returncode != 0:
             raise SearchError((ran.stderr or ran.stdout).strip())
-        for file in sorted(file for pattern in kept for file in made.rglob(pattern)):
-            yield SiteFile(f"{folder}/{file.relative_to(made).as_posix()}", file.read_bytes())
-        by_fragment = {file.stem: facets[url_of(file)] for file in sorted(made.rglob("*.pf_fragment"))}
+        for file in sorted(file for pattern in kept for file in index.rglob(pattern)):
+            yield SiteFile(f"{folder}/{file.relative_to(index).as_posix()}", file.read_bytes())
+        by_fragment = {file.stem: facets[fragment_url(file)] for file in sorted(index.rglob("*.pf_fragment"))}
         text = json.dumps({"version": 1, "pages": by_fragment}, ensure_ascii=False, separators=(",", ":"))
         yield SiteFile(f"{folder}/facets.json", text.encode())
 
 
-def url_of(fragment: Path) -> str:
-    """The page that a fragment of Pagefind's is about: gzip of a mark and JSON."""
+def fragment_url(fragment: Path) -> str:
+    """The page that one of Pagefind's fragment files describes (gzip of a marker and JSON)."""
     return str(json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["url"])

@@ -1,4 +1,4 @@
-"""The frame of every page, cut from what the theme engine made, and pouring pages into it."""
+"""The frame of every page, cut out of the theme engine's output, and filled with each page's content."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OUTSIDE = re.compile(r"[a-z]+:|//|[#?~]")
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Text and slots by turns: the odd parts are slots' names."""
+    """Text and slots in turn: the parts with odd indexes are names of slots."""
 
     parts: tuple[str, ...]
 
@@ -32,7 +32,7 @@ class Shell:
 
 
 def shell_document(section: str) -> str:
-    """The path of the empty document whose page becomes the section's shell."""
+    """The path of the empty document that the engine renders as the section's shell."""
     return f"{section}/_/index".lstrip("/")
 
 
@@ -47,9 +47,9 @@ def read_shell(html: Path, section: str) -> Shell:
 
 def read_content(html: Path, path: str) -> str:
     """The HTML of a prose page's own text, its links starting at the root. `path`: as in content/, without `.md`."""
-    found = BODY.search((html / folder_of(path) / "index.html").read_text("utf-8"))
-    assert found is not None
-    return rooted(found[1], path)
+    match = BODY.search((html / folder_of(path) / "index.html").read_text("utf-8"))
+    assert match is not None
+    return rooted(match[1], path)
 
 
 def folder_of(path: str) -> str:
@@ -58,16 +58,16 @@ def folder_of(path: str) -> str:
 
 
 def rooted(text: str, path: str) -> str:
-    """The links of a page of the engine's, made to start at the site's root (`~/`).
+    """The engine's HTML with all relative links rewritten to start at the site's root (`~/`).
 
-    A link to a record's page (`../policies/dibao.md`) is unknown to the engine and still stands as it was written,
-    relative to the document.
+    The engine does not know records' pages, so it leaves a link to one (`../policies/dibao.md`) as written, relative to
+    the document; the other links are relative to the page's folder.
     """
 
-    def root_link(found: re.Match[str]) -> str:
-        target, mark, anchor = found[2].partition("#")
+    def root_link(match: re.Match[str]) -> str:
+        target, mark, anchor = match[2].partition("#")
         if not target or OUTSIDE.match(target):
-            return found[0]
+            return match[0]
         written = target.endswith(".md")
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(path) if written else folder_of(path), target))
         joined = "" if joined == "." else joined
@@ -75,11 +75,11 @@ def rooted(text: str, path: str) -> str:
             joined = folder_of(joined.removesuffix(".md"))
         if joined and (written or target.endswith(("/", ".."))):
             joined += "/"
-        return f'{found[1]}"~/{joined}{mark}{anchor}"'
+        return f'{match[1]}"~/{joined}{mark}{anchor}"'
 
     return LINK.sub(root_link, text)
 
 
 def squeeze(text: str) -> str:
-    """Without the blank lines and indentation that templates leave."""
+    """The text without blank lines and indentation."""
     return re.sub(r"\n\s*", "\n", text).strip() + "\n"

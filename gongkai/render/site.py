@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from gongkai.records.kinds import BY_NAME
 from gongkai.render import database, engine
 from gongkai.render.colours import on_dark
 from gongkai.render.database import Database
-from gongkai.render.feed import Entry
+from gongkai.render.feed import FeedEntry
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.meta import POLICY
 from gongkai.render.money import Row
@@ -28,7 +28,7 @@ from gongkai.render.search import Searchable, county_bundle, searchable
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
 from gongkai.render.templates import Templates, environment
-from gongkai.sources.files import templates_of
+from gongkai.sources.files import templates_of, theme_of
 
 WITHIN = {"completeness": "villages", "corrections": "villages"}
 """Sections that the navigation counts to another, and whose shell they have."""
@@ -70,7 +70,7 @@ class VillageTotals:
     """
 
     listed: list[SiteMapEntry]
-    news: list[Entry]
+    news: list[FeedEntry]
     rows: dict[str, list[Row]]
     database: Database
 
@@ -102,7 +102,7 @@ def render(
     yield SiteFile(database.PATH, totals.database.content())
     yield from feeds.files(county, totals.news)
     yield from townships.names(county)
-    yield from assets(county.site.colour, templates_of(root) / "theme", html)
+    yield from assets(county.site.colour, theme_of(root).assets, html)
     for path in county.records.attachments:
         yield SiteFile(path, (root / "content" / path).read_bytes())
 
@@ -167,9 +167,9 @@ def missing(frame: Frame) -> SiteFile:
     return SiteFile("404.html", frame.shells[""].pour(slots, 0).encode())
 
 
-def assets(colour: str, theme: Path, html: Path) -> Iterator[SiteFile]:
+def assets(colour: str, files: Iterable[Path], html: Path) -> Iterator[SiteFile]:
     """Our own style, script and icon, and the theme's style sheet; nothing else of the theme is loaded by a page."""
-    for file in sorted((theme / "assets").iterdir()):
+    for file in files:
         text = file.read_text("utf-8").replace("%%colour_on_dark%%", on_dark(colour)).replace("%%colour%%", colour)
         yield SiteFile(f"assets/{file.name}", text.encode())
     for name, content in engine.style_sheets(html, shell_document("")):

@@ -14,13 +14,13 @@ MOST = 45_000
 
 
 SiteMapEntry = tuple[str, date | None]
-"""(url, the day of its last change). There is one for every page, so it is a plain tuple."""
+"""(url, day of publication or None). A plain tuple, as there is one for every page."""
 
 
 def sitemaps(base: str | None, entries: Iterable[SiteMapEntry], limit: int = MOST) -> Iterator[SiteFile]:
-    """Every page's address; more than `limit` are split, and sitemap.xml lists the parts.
+    """Every page's address; if there are more than `limit`, they are split, and sitemap.xml lists the parts.
 
-    While the site's own address is not known, paths from its root stand in their place.
+    Without the site's address (base None) the pages are given as paths from its root.
     """
     entries = sorted(entries)
     if len(entries) <= limit:

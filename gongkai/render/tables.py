@@ -31,7 +31,7 @@ SCHEMA: dict[str, object] = {
         },
     },
 }
-"""JSON Schema of every table's JSON. A change that breaks it gets a new version and a new name."""
+"""JSON Schema of every table's JSON. An incompatible change needs a new version and a new file name."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -58,13 +58,13 @@ class Table:
         yield SiteFile(f"{self.path}.json", self.json())
 
     def csv(self) -> bytes:
-        """UTF-8 with a BOM and CRLF, as Excel wants it; text that a spreadsheet would run is kept as text."""
+        """UTF-8 with a BOM and CRLF, for Excel; text that a spreadsheet would run as a formula is quoted."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(field.name for field in self.fields)
         if self.rows:
             columns = zip(*self.rows, strict=True)
-            writer.writerows(zip(*map(shown, columns, self.fields), strict=True))
+            writer.writerows(zip(*map(csv_column, columns, self.fields), strict=True))
         return ("\ufeff" + text.getvalue()).encode()
 
     def json(self) -> bytes:
@@ -82,7 +82,7 @@ class Table:
         return {"fields": [{"name": f.name, "type": f.type, "title": f.title} for f in self.fields]}
 
     def resource(self, folder: str) -> dict[str, object]:
-        """Its entry in a datapackage.json that stands in `folder`."""
+        """Its entry in the datapackage.json of `folder`."""
         return {
             "name": self.path.rpartition("/")[2],
             "path": f"{self.path.removeprefix(folder)}.csv",
@@ -106,8 +106,8 @@ class VillageTable:
         return Table(f"data/{self.name}", self.title, self.fields, tuple(rows))
 
 
-def shown(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
-    """A column as CSV has it; the writer makes nothing of None."""
+def csv_column(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
+    """A column's cells as written to CSV; the writer leaves a None empty."""
     if field.type == "boolean":
         return [None if cell is None else "true" if cell else "false" for cell in column]
     if field.type == "string":
@@ -117,7 +117,7 @@ def shown(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
 
 
 def fields(*described: tuple[str, FieldType, str]) -> tuple[Field, ...]:
-    return tuple(Field(*one) for one in described)
+    return tuple(Field(*column) for column in described)
 
 
 def all_files(tables: Iterable[Table]) -> Iterator[SiteFile]:

@@ -1,10 +1,10 @@
-"""The Jinja2 environment of the record lane.
+"""The Jinja2 environment for the pages of records.
 
-Links are written `href="~/policies/"`: `~/` is the site's root, and pouring a page replaces it by the way up from
-that page. Only a template can write it, since autoescaping turns a quote in data into an entity.
+Links are written `href="~/policies/"`: `~/` is the site's root, and `Shell.pour` replaces it by a relative path. Only
+templates can write `"~/`, because autoescaping turns a quote in data into an entity.
 
-A long line is broken where Jinja2 takes the break away again: at `{%- -%}`, `{{- -}}`, and at `{#- -#}` where nothing
-else stands there. Which word and how many is chosen in Python (`words`, `marks`, `pages/`), and tested there.
+A long line is broken where Jinja2 takes the break away again: at `{%- -%}`, `{{- -}}`, or `{#- -#}` on its own. Words
+and counts are chosen in Python (`words`, `marks`, `pages/`), and tested there.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from gongkai.words import money
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """All templates, read once: a build uses one state of them, and may carry it to another machine.
+    """All templates, read once, so that the whole build uses the same state, also on other machines.
 
-    `sources`: by name; `folder`: where they stand, for messages; `ours`: whether they came with this program;
-    `compiled`: a folder to keep them in as bytecode, used where there is one of that name.
+    `folder`: where they are, for messages; `sources`: text by name; `ours`: whether they came with this program;
+    `compiled`: a folder for their bytecode, used if it exists.
     """
 
     folder: Path
@@ -45,7 +45,7 @@ class Templates:
 
 
 def read_templates(root: Path, cache: Cache | None = None) -> Templates:
-    """Those of `templates_of(root)`, the theme's own apart. Raises TemplateSyntaxError where one is no UTF-8."""
+    """The templates of `templates_of(root)`, without the theme's. Raises TemplateSyntaxError if one is not UTF-8."""
     compiled = cache.templates if cache is not None else None
     if compiled is not None:
         compiled.mkdir(parents=True, exist_ok=True)
@@ -61,21 +61,21 @@ def read_templates(root: Path, cache: Cache | None = None) -> Templates:
 
 
 def environment(templates: Templates) -> Environment:
-    """Templates that came with the package are its code. A root's own are input, and run in Jinja2's sandbox."""
+    """Templates that came with the package are trusted code. A root's own are input, and run in Jinja2's sandbox."""
 
-    def found(name: str) -> tuple[str, str, None] | None:
+    def source_of(name: str) -> tuple[str, str, None] | None:
         text = templates.sources.get(name)
         return None if text is None else (text, str(templates.folder / name), None)
 
-    kept = templates.compiled
+    compiled = templates.compiled
     env = (Environment if templates.ours else ImmutableSandboxedEnvironment)(
-        loader=FunctionLoader(found),
+        loader=FunctionLoader(source_of),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(kept)) if kept is not None and kept.is_dir() else None,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled is not None and compiled.is_dir() else None,
     )
     env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)
     env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted, basis=basis)
@@ -89,5 +89,5 @@ def basis(id_: str) -> str:
 
 
 def to(url: str) -> str:
-    """A link's target: a path from the site's root as `~/…`, an outside address as it is."""
+    """A link's target: a path from the site's root becomes `~/…`, an outside address stays as it is."""
     return url if url.startswith(("https://", "http://")) else f"~/{url}"

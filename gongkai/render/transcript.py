@@ -47,7 +47,7 @@ def shown_turns(interview: Interview, mentions: Iterable[Mention]) -> tuple[Show
 
 
 def marked(block: Block, mentions: list[Mention]) -> Markup:
-    """The block's text; where passages overlap, the shortest linked one carries the link."""
+    """The block's text with its passages marked; where several overlap, the link is that of the shortest."""
     edges = {0, len(block.text)} | {edge for m in mentions for edge in (m.spot.start, m.spot.end)}
     places = sorted(edges)
     html = Markup()
@@ -66,14 +66,17 @@ def wrapped(piece: Markup, around: list[Mention], begun: list[str]) -> Markup:
     promised = any(m.kind == "commitment" for m in around)
     marks = "gk-quote" * bool(linked) + " gk-said" * promised
     anchors = Markup("").join(Markup('<span class="gk-mark" id="{}"></span>').format(anchor) for anchor in begun[1:])
-    own = Markup(' id="{}"').format(begun[0]) if begun else Markup()
+    id_attribute = Markup(' id="{}"').format(begun[0]) if begun else Markup()
     if linked:
         opening = Markup('<a class="{}"{} href="{}" title="{}">').format(
-            marks.strip(), own, to(linked[0].url), linked[0].label
+            marks.strip(), id_attribute, to(linked[0].url), linked[0].label
         )
         return anchors + opening + piece + Markup("</a>")
-    if own or marks:
+    if id_attribute or marks:
         return (
-            anchors + Markup('<span class="{}"{}>').format(marks.strip() or "gk-mark", own) + piece + Markup("</span>")
+            anchors
+            + Markup('<span class="{}"{}>').format(marks.strip() or "gk-mark", id_attribute)
+            + piece
+            + Markup("</span>")
         )
     return piece

@@ -93,12 +93,12 @@ def measured(value: Decimal, qualifier: str) -> str:
 
 
 def signed(amount: Decimal) -> str:
-    """Money that came or went."""
+    """A change of money, with a plus sign if it is an increase."""
     return f"＋{money(amount)}" if amount > 0 else money(amount)
 
 
 def changed(correction: Correction) -> str:
-    """What a correction did."""
+    """A correction in words: the old value, and the new one or that it was removed."""
     done = "已删去" if correction.now == "删去" else f"改为“{correction.now}”"
     return f"原写“{correction.was}”，{done}"
 

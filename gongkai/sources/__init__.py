@@ -1,4 +1,4 @@
-"""Sources: a root's files as text, YAML as its writer typed it, and the way from a value back to its line.
+"""Sources: a root's files as text, YAML exactly as typed, and the line and column of every value.
 
-Nothing here knows what a file means.
+This room does not know what a file means.
 """

@@ -1,4 +1,4 @@
-"""A file of a root → its text, or the finding that says why there is none."""
+"""A file of a root → its text, or the finding that says why it can't be read."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff"
     "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\U0001d7ce-\U0001d7ff]"
 )
-"""Characters no clerk types: invisible ones, ones that turn the direction of text (Trojan Source, CVE-2021-42574), and
-digits of other scripts that look like ours. Full-width digits are ordinary in Chinese text."""
+"""Characters that no clerk types: invisible ones, ones that reverse the direction of text (Trojan Source,
+CVE-2021-42574), and digits of other scripts. Full-width digits are allowed: they are ordinary in Chinese text."""
 
 Content = bytes | Finding
 """What a file holds, or why it can't be read."""
 
 
 def read_content(root: Path, path: str) -> Content:
-    """The bytes of ROOT/path."""
+    """The bytes of ROOT/path, at most MAX_BYTES (see MORE); a finding if they can't be read or are too many."""
     place = Place(path)
     file = root / path
     most = MORE.get(path, MAX_BYTES)
@@ -47,12 +47,12 @@ def read_contents(root: Path, paths: Iterable[str]) -> dict[str, Content]:
 
 
 def read_text(root: Path, path: str) -> str | Finding:
-    """The text of ROOT/path, or the finding that says why there is none."""
-    return text_of(path, read_content(root, path))
+    """The text of ROOT/path, or the finding that says why it can't be read."""
+    return decoded(path, read_content(root, path))
 
 
-def text_of(path: str, raw: Content) -> str | Finding:
-    """A file's bytes as UTF-8 (a BOM is accepted)."""
+def decoded(path: str, raw: Content) -> str | Finding:
+    """A file's bytes as text: UTF-8, a BOM accepted, line ends as \\n. A finding if they are anything else or empty."""
     place = Place(path)
     if isinstance(raw, Finding):
         return raw
@@ -63,16 +63,16 @@ def text_of(path: str, raw: Content) -> str | Finding:
         name = encoding_name(raw)
         return finding("GK102", Place(path, line), f"文件不是 UTF-8 编码，看起来是 {name}。")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := UNSEEN.search(text):
-        before = text[: found.start()]
-        where = Place(path, before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1)
-        return finding("GK113", where, f"这里有一个{name_of(found[0])}（U+{ord(found[0]):04X}）。")
+    if match := UNSEEN.search(text):
+        before = text[: match.start()]
+        where = Place(path, before.count("\n") + 1, match.start() - (before.rfind("\n") + 1) + 1)
+        return finding("GK113", where, f"这里有一个{character_name(match[0])}（U+{ord(match[0]):04X}）。")
     if not text.strip():
         return finding("GK109", place, "文件是空的，什么也没有写。")
     return text
 
 
-def name_of(character: str) -> str:
+def character_name(character: str) -> str:
     return "不是普通数字的数字" if character.isdigit() else "看不见或改变文字方向的字符"
 
 
@@ -86,7 +86,7 @@ def in_chinese(error: OSError) -> str:
 
 
 def encoding_name(raw: bytes) -> str:
-    """Which of the encodings Windows programs save in this is, to name it to the clerk."""
+    """The encoding that a Windows program probably saved these bytes in, as the clerk knows it."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16（记事本里叫“Unicode”）"
     try:

@@ -1,7 +1,9 @@
-"""One file's text and the way from a value back to its line and column."""
+"""One file's text, and the line and column of each value in it."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,8 +11,8 @@ from typing import Any
 from gongkai.findings import Place
 from gongkai.sources import yamltext
 
-Loc = tuple[str | int, ...]
-"""The way to a value: keys and list positions, as pydantic gives them."""
+Location = tuple[str | int, ...]
+"""Where a value is inside a record: keys and list positions, as in pydantic's `loc`."""
 
 
 @dataclass(frozen=True)
@@ -24,22 +26,27 @@ class Source:
 
     @cached_property
     def value(self) -> Any:
-        """The plain value of the YAML, parsed once. Raises yamltext.Trouble."""
+        """The YAML's value (dicts, lists, str, None), parsed once. Raises yamltext.YamlError."""
         return yamltext.parse(self.yaml)
 
     @cached_property
     def node(self) -> yamltext.Composed:
         return yamltext.composed(self.yaml)
 
-    def place(self, loc: Loc = (), *, key: bool = False) -> Place:
-        """Where the value at `loc` stands, or its key; the nearest parent where it is missing.
+    def place(self, location: Location = (), *, key: bool = False) -> Place:
+        """Line and column of the value at `location`, or of its key; of the nearest parent if the value is missing.
 
-        Found by composing the YAML a second time, once a file: only files with findings pay for positions.
+        The YAML is parsed a second time for this, once per file, so that only files with findings pay for positions.
         """
-        line, column = yamltext.locate(self.node, loc, key=key)
+        line, column = yamltext.locate(self.node, location, key=key)
         return Place(self.path, line + self.first_line, column + 1)
 
     def place_at(self, offset: int) -> Place:
-        """Where the character `offset` of the text stands."""
-        before = self.text[:offset]
-        return Place(self.path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+        """Line and column of the character at `offset` in the text."""
+        line = bisect_right(self.line_starts, offset)
+        return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset of each line's first character."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]

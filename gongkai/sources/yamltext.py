@@ -1,9 +1,8 @@
 """YAML text → plain values, every scalar as the writer typed it.
 
-A scalar's meaning comes from the record's field, not from its looks: `no`, `12:30`, `0123`, `1e5` and dates
-reach the field as text. Only a plain `null`, `~` or nothing is None (YAML 1.2 core schema, §10.3).
-Anchors, aliases, tags and duplicate keys are refused: in a form that people fill in they are mistakes.
-Composing is done by libyaml; this module only walks its nodes.
+The record's field decides what a scalar means, so `no`, `12:30`, `0123`, `1e5` and dates arrive as text. Only a plain
+`null`, `~` or an empty value is None (YAML 1.2 core schema, §10.3). Anchors, aliases, tags and duplicate keys are
+refused: in files that people fill in they are mistakes. libyaml parses; this module walks its nodes.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ class Loader(CParser, BaseResolver):
         CParser.__init__(self, text)
         BaseResolver.__init__(self)
 
-    # libyaml asks these three for every node; there is nothing to resolve.
+    # libyaml calls these three for every node. All scalars get the same tag, so there is nothing to look up.
     def descend_resolver(self, current_node: Any, current_index: Any) -> None: ...
 
     def ascend_resolver(self) -> None: ...
@@ -41,8 +40,8 @@ class Loader(CParser, BaseResolver):
 
 
 @dataclass
-class Trouble(Exception):
-    """What keeps this text from being data: the rule's code, a message, and where (from 0)."""
+class YamlError(Exception):
+    """Why the text is not valid here: the rule's code, a message for the clerk, line and column from 0."""
 
     code: str
     message: str
@@ -51,14 +50,14 @@ class Trouble(Exception):
 
 
 def parse(text: str) -> Any:
-    """The value of a YAML document: dicts, lists, str and None. Raises Trouble."""
+    """The value of a YAML document: dicts, lists, str and None. Raises YamlError."""
     node = compose(text)
-    return None if node is None else value_of(node, 0)
+    return None if node is None else plain_value(node, 0)
 
 
 def compose(text: str) -> yaml.Node | None:
     if is_suspicious(text):
-        look_for_traps(text)
+        refuse_traps(text)
     try:
         loader = Loader(text)
         try:
@@ -69,20 +68,20 @@ def compose(text: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        raise Trouble("GK103", f"YAML 格式有误：{in_chinese(error)}", line, column) from None
+        raise YamlError("GK103", f"YAML 格式有误：{problem_in_chinese(error)}", line, column) from None
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n")
-        raise Trouble("GK103", f"第 {error.position + 1} 个字符是不能用的控制字符。", line, 0) from None
+        raise YamlError("GK103", f"第 {error.position + 1} 个字符是不能用的控制字符。", line, 0) from None
 
 
 def is_suspicious(text: str) -> bool:
-    """Whether the slower look at the event stream is worth while."""
+    """Whether the text may hold what `refuse_traps` refuses; most files don't, and skip that slower pass."""
     marked = "&" in text or "*" in text or "!" in text
     return bool(marked and MARKS.search(text)) or FAR_IN in text or any(shape.search(text) for shape in NESTED)
 
 
-def look_for_traps(text: str) -> None:
-    """Refuse anchors, aliases, tags and deep nesting before anything recurses into them."""
+def refuse_traps(text: str) -> None:
+    """Refuse anchors, aliases, tags and deep nesting before they are expanded. Raises YamlError."""
     depth = 0
     loader = Loader(text)
     try:
@@ -93,76 +92,76 @@ def look_for_traps(text: str) -> None:
             assert mark is not None
             tag = getattr(event, "tag", None)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise Trouble("GK106", "这里用了 YAML 的锚点或引用（& 或 *）。", mark.line, mark.column)
+                raise YamlError("GK106", "这里用了 YAML 的锚点或引用（& 或 *）。", mark.line, mark.column)
             if tag is not None:
-                raise Trouble("GK106", f"这里用了 YAML 的类型标记（{tag[:40]}）。", mark.line, mark.column)
+                raise YamlError("GK106", f"这里用了 YAML 的类型标记（{tag[:40]}）。", mark.line, mark.column)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise Trouble("GK111", f"嵌套超过 {MAX_DEPTH} 层。", mark.line, mark.column)
+                raise YamlError("GK111", f"嵌套超过 {MAX_DEPTH} 层。", mark.line, mark.column)
     except yaml.YAMLError:
-        return  # composing says it better, with its own message
+        return  # `compose` meets the same error and reports it
     finally:
         loader.dispose()
 
 
-def value_of(node: yaml.Node, depth: int) -> Any:
+def plain_value(node: yaml.Node, depth: int) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return None if not node.style and node.value in NULLS else node.value
     if depth > MAX_DEPTH:
-        raise Trouble("GK111", f"嵌套超过 {MAX_DEPTH} 层。", node.start_mark.line, node.start_mark.column)
+        raise YamlError("GK111", f"嵌套超过 {MAX_DEPTH} 层。", node.start_mark.line, node.start_mark.column)
     if isinstance(node, yaml.SequenceNode):
-        return [value_of(child, depth + 1) for child in node.value]
+        return [plain_value(child, depth + 1) for child in node.value]
     assert isinstance(node, yaml.MappingNode)
     result: dict[str, Any] = {}
     for key, child in node.value:
         if not isinstance(key, yaml.ScalarNode):
             at = key.start_mark
-            raise Trouble("GK103", "键必须是一个词，不能是列表或表。", at.line, at.column)
+            raise YamlError("GK103", "键必须是一个词，不能是列表或表。", at.line, at.column)
         if key.value in result:
             at = key.start_mark
-            raise Trouble("GK104", f"“{key.value}”写了两次。", at.line, at.column)
-        result[key.value] = value_of(child, depth + 1)
+            raise YamlError("GK104", f"“{key.value}”写了两次。", at.line, at.column)
+        result[key.value] = plain_value(child, depth + 1)
     return result
 
 
-Composed = yaml.Node | Trouble | None
-"""What `locate` looks in: a document's node, or why it has none."""
+Composed = yaml.Node | YamlError | None
+"""A document's root node, why it could not be parsed, or None for an empty document."""
 
 
 def composed(text: str) -> Composed:
     try:
         return compose(text)
-    except Trouble as trouble:
-        return trouble
+    except YamlError as error:
+        return error
 
 
-def locate(node: Composed, loc: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
-    """(line, column) from 0 of the value at `loc`, or of its key; of the nearest parent if absent."""
-    if isinstance(node, Trouble):
+def locate(node: Composed, location: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int]:
+    """(line, column) from 0 of the value at `location`, or of its key; of the nearest parent if absent."""
+    if isinstance(node, YamlError):
         return node.line, node.column
     if node is None:
         return 0, 0
-    here: yaml.Node = node
-    mark = here.start_mark
-    for step in loc:
-        if isinstance(here, yaml.MappingNode):
-            pair = next(((k, v) for k, v in here.value if k.value == step), None)
+    current: yaml.Node = node
+    mark = current.start_mark
+    for step in location:
+        if isinstance(current, yaml.MappingNode):
+            pair = next(((k, v) for k, v in current.value if k.value == step), None)
             if pair is None:
                 break
-            here = pair[1]
+            current = pair[1]
             mark = pair[0].start_mark if key or not is_written(pair[1]) else pair[1].start_mark
-        elif isinstance(here, yaml.SequenceNode):
-            if not isinstance(step, int) or not 0 <= step < len(here.value):
+        elif isinstance(current, yaml.SequenceNode):
+            if not isinstance(step, int) or not 0 <= step < len(current.value):
                 break
-            here = here.value[step]
-            mark = here.start_mark
+            current = current.value[step]
+            mark = current.start_mark
         else:
             break
     return mark.line, mark.column
 
 
 def is_written(node: yaml.Node) -> bool:
-    """An empty value has no place of its own: libyaml puts it on the next line."""
+    """False for an empty value: libyaml places it on the next line, so its key is shown instead."""
     return not (isinstance(node, yaml.ScalarNode) and not node.style and node.value == "")
 
 
@@ -181,6 +180,6 @@ PROBLEMS = {
 }
 
 
-def in_chinese(error: yaml.MarkedYAMLError) -> str:
+def problem_in_chinese(error: yaml.MarkedYAMLError) -> str:
     said = f"{error.context or ''} {error.problem or ''}"
     return next((f"{ours}。" for theirs, ours in PROBLEMS.items() if theirs in said), f"{error.problem}。")

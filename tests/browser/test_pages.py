@@ -37,6 +37,7 @@ KINDS = (
     "registers/happy-homes/",
     "about/",
     "data/",
+    "editions/",
     "feeds/",
     "search/",
     "sitemap/",

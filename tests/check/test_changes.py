@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from gongkai.check.changes import PUBLISHED, check_changes, edits, value_of
+from gongkai.check.changes import PUBLISHED, check_changes, edits, written_value
 from gongkai.cli.main import gongkai
 from gongkai.desk.synth import Size, synth
 from gongkai.load.history import Change
@@ -47,7 +47,7 @@ def test_every_edit_is_caught_without_a_correction_and_none_with_one(
         before = published[path]
         found = random.choice(list(VALUE.finditer(before)))
         after = before[: found.start()] + found[1] + random.choice("1甲") + before[found.end() :]
-        made = list(edits(value_of(path, before), value_of(path, after), ""))
+        made = list(edits(written_value(path, before), written_value(path, after), ""))
         if not made:  # a status on its way, which a record is meant to move through
             continue
         assert len(made) == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.records.addresses import EDITION_LOG
 from tests.conftest import REPOSITORY
 
 
@@ -123,8 +124,8 @@ def test_the_same_inputs_give_the_same_bytes(county: Path, tmp_path: Path) -> No
             "--as-of",
             "2026-11-24",
         )
-    one, two = ((tmp_path / name / "manifest.json").read_bytes() for name in ("one", "two"))
-    assert one == two
+    for file in ("manifest.json", EDITION_LOG):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
 
 
 def test_a_build_right_after_writing_is_recognised_as_unchanged(county: Path) -> None:
@@ -135,3 +136,19 @@ def test_a_build_right_after_writing_is_recognised_as_unchanged(county: Path) ->
     before = sorted(path.stat().st_ino for path in (county / "site").rglob("*"))
     assert gongkai("--root", county, "--no-search").returncode == 0
     assert sorted(path.stat().st_ino for path in (county / "site").rglob("*")) == before
+
+
+def test_a_day_before_the_published_one_is_refused(county: Path) -> None:
+    assert gongkai("--root", county, "--as-of", "2026-11-24").returncode == 0
+    before = (county / "site/manifest.json").read_bytes()
+    ran = gongkai("--root", county, "--as-of", "2026-11-23")
+    assert ran.returncode == 1
+    assert "2026-11-24" in ran.stderr
+    assert (county / "site/manifest.json").read_bytes() == before
+    assert gongkai("--root", county, "--as-of", "2026-11-23", "--earlier-day").returncode == 0
+
+
+def test_a_new_file_for_no_village_is_refused(county: Path) -> None:
+    ran = gongkai("new", "notice", "nope/nope/x", "--root", county)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "nope/nope" in ran.stderr

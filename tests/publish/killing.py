@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from gongkai.publish import verify
+from gongkai.publish import verify, verify_chain
 from tests.calls import counted, killed_at
 from tests.conftest import build_site
 
@@ -23,7 +23,7 @@ LAST_RESORT = 2000
 
 def build(root: Path, day: int) -> None:
     """Another day is another edition, so that each build has something to swap."""
-    assert build_site(root, root / "site", root / ".cache", date(2026, 11, day)).files
+    assert build_site(root, root / "site", root / ".cache", date(2026, 11, day), run={"earlier_day": True}).files
 
 
 def killed(root: Path, day: int, call: int) -> bool:
@@ -45,17 +45,20 @@ def main(root: Path, kills: int, seed: int) -> None:
     random = Random(seed)
     build(root, 15)
     calls = counted(lambda: build(root, 16))
-    died = finished = whole = 0
+    died = finished = whole = longest = 0
     editions = set()
     while died < kills and died + finished < LAST_RESORT:
         dead = killed(root, 15 + (died + finished) % 15, int(calls * random.triangular(0.0, 1.1, 0.9)))
         died += dead
         finished += not dead
         count, differences = verify(root / "site")
-        assert differences == [], differences
+        entries, faults = verify_chain(root / "site")
+        assert differences + faults == []
         assert count > 40
         whole += 1
-        editions.add((root / "site/manifest.json").read_bytes())
+        editions.add(entries[-1].manifest)
+        assert len(entries) >= longest
+        longest = len(entries)
     build(root, 15)
     assert verify(root / "site")[1] == []
     left = sorted(path.name for path in root.iterdir() if path.name.startswith(".site."))

@@ -24,7 +24,7 @@ def left(folder: Path) -> set[str]:
 
 def test_what_was_given_is_written_and_verified(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    assert publish(FILES, {}, site, AS_OF) == 3
+    assert publish(FILES, {}, site, AS_OF) == 4
     assert (site / "a/b/index.html").read_bytes() == b"two"
     assert verify(site) == (2, [])
     assert left(tmp_path) == {"site"}

@@ -44,7 +44,9 @@ def test_what_went_leaves_nothing_behind(site: Path, tmp_path: Path) -> None:
     editions = Editions(tmp_path / "cache")
     for files in ((SiteFile("b/c/d.html", b"x"),), (), (SiteFile("b", b"now a file"),), (SiteFile("b/e.html", b""),)):
         put(site, editions, *files)
-        assert {path.name for path in site.iterdir()} == {"a", "manifest.json"} | ({"b"} if files else set())
+        assert {path.name for path in site.iterdir()} == {"a", "editions", "manifest.json"} | (
+            {"b"} if files else set()
+        )
 
 
 def test_a_forged_file_of_the_edition_before_is_not_taken(site: Path, tmp_path: Path) -> None:

@@ -32,10 +32,10 @@ def test_a_moved_record_sends_its_reader_on(county: Path, tmp_path: Path) -> Non
     assert 'href="../../../../../villages/beishan/nan/2025-08/"' in text
 
 
-def test_a_record_that_stands_again_shows_itself(county: Path, tmp_path: Path) -> None:
+def test_nothing_is_published_while_a_withdrawn_record_is_still_there(county: Path, tmp_path: Path) -> None:
     (county / "data" / "withdrawn.yml").write_text(
         f"withdrawn:\n  - {{path: {CHARTER}, date: 2025-08-05, by: 办公室, why: 误撤}}\n", "utf-8"
     )
-    assert build_site(county, tmp_path / "site", tmp_path / "cache", AS_OF).files
-    text = (tmp_path / "site" / "villages/beishan/nan/charters/code/index.html").read_text("utf-8")
-    assert "撤下" not in text
+    built = build_site(county, tmp_path / "site", tmp_path / "cache", AS_OF)
+    assert [found.code for found in built.findings] == ["GK313"]
+    assert not (tmp_path / "site").exists()

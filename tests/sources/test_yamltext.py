@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.sources.yamltext import Trouble, composed, locate, parse
+from gongkai.sources.yamltext import YamlError, composed, locate, parse
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_nothing_and_null_are_none(typed: str) -> None:
     ],
 )
 def test_traps_are_told_apart(text: str, code: str) -> None:
-    with pytest.raises(Trouble) as caught:
+    with pytest.raises(YamlError) as caught:
         parse(text)
     assert caught.value.code == code
 
@@ -49,5 +49,5 @@ def test_a_value_is_found_by_its_way() -> None:
 def test_no_text_makes_the_parser_fail_otherwise(text: str) -> None:
     try:
         parse(text)
-    except Trouble as trouble:
-        assert trouble.code in ("GK103", "GK104", "GK106", "GK111")
+    except YamlError as error:
+        assert error.code in ("GK103", "GK104", "GK106", "GK111")

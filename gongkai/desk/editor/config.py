@@ -1,4 +1,4 @@
-"""The editor's configuration: which files there are to write, for the county's staff or for a township's."""
+"""The editor's configuration: the files that the county's staff, or a township's, can write."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from gongkai.records.law import provisions_of
 from gongkai.records.periods import months_after, period_of
 
 MONTHS = 12
-"""How many past postings of a village are offered; older ones are corrected in the file."""
+"""How many past months of a village's postings are offered; older ones are corrected in the file itself."""
 
 STAMP = "{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}"
 """The name of a new file: a title in Chinese gives no letters to make one of."""
 FORMAT = "as-typed"
-"""Our own format, which `page.START` registers: YAML in which every value stays the text it was."""
+"""The name of our own format, which `page.START` registers: YAML in which every value keeps its text."""
 Collection = dict[str, Any]
 LOCAL: dict[str, Any] = {"name": "proxy", "branch": "main"}
 """Decap's name for a local backend; `proxy_url` is added."""
@@ -33,7 +33,7 @@ def config(records: Records, town: str | None, backend: dict[str, Any], as_of: d
 
     backend: Decap's setting of that name: a forge, or LOCAL.
     """
-    made = list(village_collections(records, town, as_of) if town else county_collections())
+    collections = list(village_collections(records, town, as_of) if town else county_collections())
     return {
         "backend": backend,
         "locale": "zh_Hans",
@@ -42,7 +42,7 @@ def config(records: Records, town: str | None, backend: dict[str, Any], as_of: d
         "media_folder": MEDIA,
         "public_folder": "/attachments",
         "slug": {"encoding": "ascii", "clean_accents": True},
-        "collections": made,
+        "collections": collections,
     }
 
 
@@ -69,11 +69,13 @@ def village_collections(records: Records, town_slug: str, as_of: date) -> Iterat
 
 
 def postings(records: Records, town: Town, village: Village, as_of: date) -> Collection:
-    """A village's postings: a file a month, the last one first. A period is the file's name, so it is chosen here."""
-    here = provisions_of(records)
+    """A village's postings, one file for each month, newest first. Decap can't name a file by its period, so the months
+    are listed here.
+    """
+    provisions = provisions_of(records)
     assert records.catalogue is not None
-    assert here is not None
-    fields = bulletin_form(records.catalogue, [item for item in here.items.values() if item.scope == "public"])
+    assert provisions is not None
+    fields = bulletin_form(records.catalogue, [item for item in provisions.items.values() if item.scope == "public"])
     return {
         "name": f"bulletins-{village.slug}",
         "label": f"{village.name}三务公开",
@@ -98,8 +100,8 @@ def months(as_of: date) -> Iterator[Any]:
 
 def bulletin_form(catalogue: Catalogue, public: list[Item]) -> list[Widget]:
     """A posting's form, its items and categories to choose from the catalogue. public: what the site may show."""
-    made = form(Bulletin)
-    for part in [*made, *next(one for one in made if one["name"] == "finance")["fields"]]:
+    fields = form(Bulletin)
+    for part in [*fields, *next(field for field in fields if field["name"] == "finance")["fields"]]:
         for inner in part.get("fields", ()):
             if inner["name"] == "item" and part["name"] in CATEGORY_OF:
                 items = [item for item in public if item.category == CATEGORY_OF[part["name"]]]
@@ -111,7 +113,7 @@ def bulletin_form(catalogue: Catalogue, public: list[Item]) -> list[Widget]:
                 inner |= {"widget": "hidden", "default": f"finance.{part['name']}"}
             elif inner["name"] == "category":
                 inner |= choice(tuple(names(catalogue, part["name"])))
-    return made
+    return fields
 
 
 def names(catalogue: Catalogue, section: str) -> Iterable[str]:

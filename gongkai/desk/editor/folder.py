@@ -24,7 +24,7 @@ class NoBackendError(Exception):
 
 
 def write_editor(root: Path, modules: Path, out: Path, as_of: date) -> int:
-    """Write the folder; returns how many files. `out` must be new or empty.
+    """Write the editor into a new or empty folder; returns how many files. modules: has node_modules with Decap.
 
     Raises NoEditorError, NoBackendError, FileExistsError.
     """

@@ -19,37 +19,37 @@ from gongkai.words import ROLES
 Widget = dict[str, Any]
 LONG = frozenset({"text", "body", "summary", "content", "description", "intro", "who", "amount", "where", "what"})
 HIDDEN = frozenset({"sample", "order"})
-"""What a clerk never writes; it stays in the file as it is."""
+"""Fields that a clerk never writes; a file keeps them as they are."""
 CHOICES = {word: name for vocabulary in (*WORDS.values(), ROLES) for word, name in vocabulary.items()}
 
 
 def form(model: type[BaseModel]) -> list[Widget]:
-    """The fields of a record, in the order of its type, corrections last: they come after the change."""
-    named = sorted(model.model_fields.items(), key=lambda one: one[0] == "corrections")
-    return [widget(model, name, field) for name, field in named if shown(name, field)]
+    """The fields of a record in the order of its model, corrections last: they are written after the change."""
+    named = sorted(model.model_fields.items(), key=lambda item: item[0] == "corrections")
+    return [widget(model, name, field) for name, field in named if is_shown(name, field)]
 
 
-def shown(name: str, field: FieldInfo) -> bool:
+def is_shown(name: str, field: FieldInfo) -> bool:
     return name not in HIDDEN or field.is_required()
 
 
 def widget(model: type[BaseModel], name: str, field: FieldInfo) -> Widget:
     key = field.alias or name
     words, hint = label(model, key)
-    kind, optional = plain(field.annotation)
-    made: Widget = {"name": key, "label": words, "required": field.is_required() and not optional}
+    kind, optional = bare_type(field.annotation)
+    described: Widget = {"name": key, "label": words, "required": field.is_required() and not optional}
     if hint:
-        made["hint"] = hint
-    return made | of_type(kind, key)
+        described["hint"] = hint
+    return described | of_type(kind, key)
 
 
-def plain(annotation: Any) -> tuple[Any, bool]:
+def bare_type(annotation: Any) -> tuple[Any, bool]:
     """A field's type without Annotated and None, and whether None was there."""
     if get_origin(annotation) is Annotated:
-        return plain(get_args(annotation)[0])
+        return bare_type(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        kinds = [one for one in get_args(annotation) if one is not type(None)]
-        return plain(kinds[0])[0], len(kinds) < len(get_args(annotation))
+        kinds = [part for part in get_args(annotation) if part is not type(None)]
+        return bare_type(kinds[0])[0], len(kinds) < len(get_args(annotation))
     return annotation, False
 
 
@@ -57,7 +57,7 @@ def of_type(kind: Any, name: str) -> Widget:
     if get_origin(kind) is Literal:
         return choice(get_args(kind))
     if get_origin(kind) in (list, tuple):
-        inner = plain(get_args(kind)[0])[0]
+        inner = bare_type(get_args(kind)[0])[0]
         return of_list(inner)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return {"widget": "object", "collapsed": False, "fields": form(kind)}

@@ -1,4 +1,4 @@
-"""The editor on this machine, for trying: Decap served with the preview, writing into the folder."""
+"""The editor on this machine: Decap is served beside the preview, which writes the root's files for it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gongkai.load import load
 
 PACKAGED = Path(__file__).parent / "npm"
 MODULES = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[3] / "editor"
-"""Where npm puts what it brings by the lock that lies there (in a checkout: `make editor`)."""
+"""The folder with package-lock.json, into which npm installs (in a checkout: `make editor`)."""
 CMS = Path("node_modules") / "decap-cms" / "dist"
 YAML = Path("node_modules") / "js-yaml" / "dist" / "js-yaml.min.js"
 WRITE = "/-/write/"
@@ -26,7 +26,7 @@ TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json":
 
 
 class NoEditorError(Exception):
-    """The editor's files were not brought."""
+    """The editor's files are not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class LocalEditor:
         if name.startswith("config") and name.endswith(".json"):
             town = name.removeprefix("config").removeprefix("-").removesuffix(".json") or None
             backend = LOCAL | {"proxy_url": f"{WRITE}{self.token}"}
-            made = config(load(self.root)[0], town, backend, self.as_of)
-            return kind, json.dumps(made, ensure_ascii=False).encode()
+            settings = config(load(self.root)[0], town, backend, self.as_of)
+            return kind, json.dumps(settings, ensure_ascii=False).encode()
         file = self.modules / YAML if name == YAML.name else self.modules / CMS / name
         return (kind, file.read_bytes()) if file.is_file() and "/" not in name else None
 

@@ -1,4 +1,4 @@
-"""The editor's own page, and the script that starts it and keeps what it saves clean."""
+"""The editor's page, and its script: it starts Decap and makes the saved files fit our record types."""
 
 from __future__ import annotations
 

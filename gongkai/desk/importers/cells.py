@@ -1,4 +1,4 @@
-"""What one cell of a clerk's sheet means: an amount, a day, a text."""
+"""Reading one cell of a clerk's sheet: an amount, a day, a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from gongkai.records.fields import halfwidth
 
-Value = str | int | float | bool | date | datetime | time | timedelta | None
+CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 CENT = Decimal("0.01")
 EXCEL_DAYS = date(1899, 12, 30)
 DAY_TEXT = re.compile(r"(?:(\d{4})[年./\-])?(\d{1,2})[月./\-](\d{1,2})日?")
@@ -17,8 +17,8 @@ DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A cell's place, counting from 0, as Excel names it: B17."""
+class CellRef:
+    """A cell's row and column, from 0; as text it is Excel's name: B17."""
 
     row: int
     column: int
@@ -32,15 +32,15 @@ class Spot:
 
 
 class UnclearError(Exception):
-    """The cell at `spot` can't be taken for what it should be; the message says why, in the clerk's words."""
+    """The cell at `spot` can't be read as what it should be; the message says why, in the clerk's words."""
 
-    def __init__(self, spot: Spot, why: str) -> None:
+    def __init__(self, spot: CellRef, why: str) -> None:
         super().__init__(why)
         self.spot = spot
 
 
-def text_of(value: Value) -> str:
-    """A cell's text on one line, half-width, without the spaces that centring leaves."""
+def cell_text(value: CellValue) -> str:
+    """A cell's text on one line, in half-width characters, with single spaces."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -48,12 +48,12 @@ def text_of(value: Value) -> str:
     return " ".join(halfwidth(str(value)).split())
 
 
-def words_of(value: Value) -> str:
-    """A cell's text on one line, as the writer typed it: brackets and letters keep their width."""
-    return " ".join(value.split()) if isinstance(value, str) else text_of(value)
+def cell_words(value: CellValue) -> str:
+    """A cell's text on one line, as typed: full-width characters stay."""
+    return " ".join(value.split()) if isinstance(value, str) else cell_text(value)
 
 
-def amount_of(spot: Spot, value: Value) -> Decimal:
+def cell_amount(spot: CellRef, value: CellValue) -> Decimal:
     """Yuan, exact to the cent. Raises UnclearError."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise UnclearError(spot, "这里要有金额")
@@ -64,16 +64,16 @@ def amount_of(spot: Spot, value: Value) -> Decimal:
         try:
             amount = Decimal(plain)
         except InvalidOperation:
-            raise UnclearError(spot, f"“{text_of(value)}”不是金额") from None
+            raise UnclearError(spot, f"“{cell_text(value)}”不是金额") from None
     else:
         amount = Decimal(repr(value))
     rounded = amount.quantize(CENT)
     if abs(amount - rounded) > Decimal("0.000001"):
-        raise UnclearError(spot, f"“{text_of(value)}”多于两位小数，最小单位是分")
+        raise UnclearError(spot, f"“{cell_text(value)}”多于两位小数，最小单位是分")
     return rounded
 
 
-def day_of(spot: Spot, value: Value, year: int) -> date | None:
+def cell_day(spot: CellRef, value: CellValue, year: int) -> date | None:
     """The day; None for an empty cell. `year`: of the period, for days written without one. Raises UnclearError."""
     if isinstance(value, datetime):
         return value.date()
@@ -82,8 +82,8 @@ def day_of(spot: Spot, value: Value, year: int) -> date | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         if 20_000 <= value <= 80_000:
             return EXCEL_DAYS + timedelta(days=int(value))
-        value = text_of(value)
-    written = text_of(value).replace(" ", "")
+        value = cell_text(value)
+    written = cell_text(value).replace(" ", "")
     if not written:
         return None
     found = DAY_TEXT.fullmatch(written) or DAY_DIGITS.fullmatch(written)

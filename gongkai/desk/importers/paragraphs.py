@@ -24,16 +24,16 @@ def paragraphs_of(file: Path) -> list[str]:
             return docx_paragraphs(file)
         case ".html" | ".htm":
             page = Paragraphs()
-            page.feed(text_of(file))
+            page.feed(decoded(file))
             page.close()
             return page.all()
         case ".txt" | ".md" | "":
-            return [line.strip() for line in text_of(file).splitlines() if line.strip()]
+            return [line.strip() for line in decoded(file).splitlines() if line.strip()]
         case other:
             raise UnreadableError(f"不认识 {other}，请另存为 .txt、.docx 或 .html")
 
 
-def text_of(file: Path) -> str:
+def decoded(file: Path) -> str:
     content = file.read_bytes()
     for encoding in ("utf-8-sig", "gb18030"):
         try:
@@ -62,22 +62,22 @@ class Paragraphs(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[list[str]] = [[]]
+        self.parts: list[list[str]] = [[]]
         self.unread = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         self.unread += tag in UNREAD
         if tag in BLOCKS:
-            self.found.append([])
+            self.parts.append([])
 
     def handle_endtag(self, tag: str) -> None:
         self.unread -= tag in UNREAD and self.unread > 0
         if tag in BLOCKS:
-            self.found.append([])
+            self.parts.append([])
 
     def handle_data(self, data: str) -> None:
         if not self.unread:
-            self.found[-1].append(data)
+            self.parts[-1].append(data)
 
     def all(self) -> list[str]:
-        return [text for parts in self.found if (text := " ".join("".join(parts).split()))]
+        return [text for parts in self.parts if (text := " ".join("".join(parts).split()))]

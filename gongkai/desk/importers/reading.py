@@ -1,4 +1,4 @@
-"""What was read of a sheet: its lines and balances, what was taken for what, and what is unclear."""
+"""The result of reading a sheet: lines, balances, remarks and problems."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from gongkai.desk.importers.layout import Direction
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """A cell (`B17`, or `` for the whole sheet) and why it can't be taken."""
+class CellProblem:
+    """A cell (`B17`; empty for the whole sheet) and why it can't be read."""
 
     cell: str
     why: str
@@ -31,13 +31,13 @@ class Received:
 
 @dataclass(slots=True)
 class Reading:
-    """`said`: what was taken for what, for the clerk to look over. While there are `troubles` nothing is written."""
+    """Balances in yuan. `said`: how the sheet was read, for the clerk to review. With `problems` nothing is written."""
 
     opening: Decimal | None = None
     closing: Decimal | None = None
     lines: list[Received] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
 
     def total(self, direction: Direction) -> Decimal:
         return sum((line.amount for line in self.lines if line.direction == direction), Decimal("0.00"))
@@ -45,7 +45,7 @@ class Reading:
 
 @dataclass(slots=True)
 class Sums:
-    """What the lines come to: all of them, and those since the last sum, which a 小计 may mean."""
+    """The sums in yuan: `whole` of all lines so far, `part` of those since the sheet's last sum."""
 
     whole: dict[Direction, Decimal] = field(default_factory=lambda: {"income": Decimal(0), "expense": Decimal(0)})
     part: dict[Direction, Decimal] = field(default_factory=lambda: {"income": Decimal(0), "expense": Decimal(0)})

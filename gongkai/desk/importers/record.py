@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gongkai.desk.importers.layout import Direction
 from gongkai.desk.importers.reading import Reading, Received
-from gongkai.sources.yamltext import Trouble, parse
+from gongkai.sources.yamltext import YamlError, parse
 
 ITEMS: dict[Direction, str] = {"income": "finance.income", "expense": "finance.expense"}
 PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff（）、“”《》·.\-]*")
@@ -43,9 +43,9 @@ def line_yaml(line: Received) -> str:
 
 def finance_yaml(reading: Reading) -> str:
     def section(direction: Direction) -> Iterator[str]:
-        found = [line for line in reading.lines if line.direction == direction]
-        yield f"  {direction}:" + ("" if found else " []")
-        yield from (f"    - {line_yaml(line)}" for line in found)
+        lines_of = [line for line in reading.lines if line.direction == direction]
+        yield f"  {direction}:" + ("" if lines_of else " []")
+        yield from (f"    - {line_yaml(line)}" for line in lines_of)
 
     lines = ["finance:", f"  opening: {reading.opening}", *section("income"), *section("expense")]
     return "\n".join([*lines, f"  closing: {reading.closing}", ""])
@@ -64,7 +64,7 @@ def write_finance(file: Path, reading: Reading, published: date) -> None:
         value = parse(text)
         joined = FINANCE.sub("", text).rstrip("\n") + "\n" + finance_yaml(reading)
         after = parse(joined)
-    except (Trouble, UnicodeDecodeError) as error:  # what can't be read is not touched; `check` says what is wrong
+    except (YamlError, UnicodeDecodeError) as error:  # what can't be read is not touched; `check` says what is wrong
         raise WouldOverwriteError(str(file)) from error
     if not isinstance(value, dict) or not isinstance(after, dict) or not unfilled(value.get("finance")):
         raise WouldOverwriteError(str(file))

@@ -12,6 +12,7 @@ from string import Template
 from gongkai.desk.importers.blank import blank
 from gongkai.desk.importers.record import scalar
 from gongkai.desk.importers.target import Target
+from gongkai.load import load
 from gongkai.records.bulletins import CATEGORY_OF
 from gongkai.records.catalogue import Item
 from gongkai.records.fields import SLUG, Period
@@ -29,6 +30,10 @@ class WrongPathError(Exception):
     """The path is not of the kind's form; the message is the form."""
 
 
+class NoVillageError(Exception):
+    """The divisions have no such village; the message is its path."""
+
+
 def form_of(kind: Kind) -> str:
     """What the path of a new one looks like."""
     if kind.by_period:
@@ -37,11 +42,13 @@ def form_of(kind: Kind) -> str:
 
 
 def new_file(root: Path, one: str, path: str) -> Path:
-    """Write a skeleton of any kind but a bulletin. Raises WrongPathError, FileExistsError."""
+    """Write a skeleton of any kind but a bulletin. Raises WrongPathError, NoVillageError, FileExistsError."""
     kind = NEW[one]
     names = path.split("/")
     if len(names) != kind.path.count("*") or not all(SLUG.fullmatch(name) for name in names):
         raise WrongPathError(form_of(kind))
+    if kind.of_village and not has_village(root, *names[:2]):
+        raise NoVillageError("/".join(names[:2]))
     return write(root / kind.file(*names), skeleton(kind))
 
 
@@ -51,6 +58,15 @@ def skeleton(kind: Kind, **values: object) -> str:
     if not file.is_file():
         return blank(kind)
     return Template(file.read_text("utf-8")).substitute(values, command=command())
+
+
+def has_village(root: Path, town: str, village: str) -> bool:
+    """Whether the divisions list it. Where they can't be read nobody can say, and `check` says why."""
+    divisions = load(root)[0].divisions
+    if divisions is None:
+        return True
+    known = divisions.town(town)
+    return known is not None and known.village(village) is not None
 
 
 def new_bulletin(target: Target) -> Path:

@@ -1,4 +1,4 @@
-"""The posting that an import, an export or a new file is about, and what came before it."""
+"""The posting that an import, an export or a new file is for, and the posting before it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from gongkai.sources.reading import read_contents
 
 
 class NoTargetError(Exception):
-    """There is no such township or village, or the period is none; the message is the path as given."""
+    """There is no such township or village, or the period is invalid; the message is the path as given."""
 
 
 class UnreadableCountyError(Exception):
@@ -30,7 +30,7 @@ class UnreadableCountyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`last`: the posting before it; `known`: the posting itself, where it is there already."""
+    """`last`: the posting before it; `known`: the posting itself, if it exists already."""
 
     root: Path
     law: Law
@@ -80,17 +80,21 @@ def target_of(root: Path, path: str, as_of: date) -> Target:
         raise NoTargetError(path)
     files = files_of(records.village_files, town.slug, village.slug)
     dossiers, _ = load_villages(read_contents(root, files))
-    found = sorted(dossiers[0].bulletins.items(), key=lambda one: (one[0].start, one[0].end)) if dossiers else []
+    postings = (
+        sorted(dossiers[0].bulletins.items(), key=lambda posting: (posting[0].start, posting[0].end))
+        if dossiers
+        else []
+    )
     try:
-        period = following(found, as_of) if written is None else read_period(written)
+        period = following(postings, as_of) if written is None else read_period(written)
     except PydanticCustomError:
         raise NoTargetError(path) from None
-    before = [one for one in found if one[0].end < period.start]
-    known = next((bulletin for at, bulletin in found if at == period), None)
+    before = [posting for posting in postings if posting[0].end < period.start]
+    known = next((bulletin for at, bulletin in postings if at == period), None)
     return Target(root, law, town, village, period, before[-1] if before else None, known)
 
 
-def following(found: list[tuple[Period, Bulletin]], as_of: date) -> Period:
-    """The month after the last posting; the last month that is over, where there is none."""
-    start = months_after(found[-1][0].end.replace(day=1), 1) if found else months_after(as_of.replace(day=1), -1)
+def following(postings: list[tuple[Period, Bulletin]], as_of: date) -> Period:
+    """The month after the last posting; without one, the month before `as_of`."""
+    start = months_after(postings[-1][0].end.replace(day=1), 1) if postings else months_after(as_of.replace(day=1), -1)
     return period_of(start, 1)

@@ -1,6 +1,6 @@
 """An interview's text → content/interviews/SLUG.md, with the figures and promises it seems to hold.
 
-Nothing of the text is lost: what is no speech (a page's menu, time stamps) is kept as comments in the front matter.
+No text is lost: what nobody says (a page's menu, time stamps) is kept as comments in the front matter.
 """
 
 from __future__ import annotations
@@ -59,21 +59,21 @@ class Candidate:
 
 
 def read_transcript(paragraphs: list[str]) -> Transcript:
-    """Who says what. A name counts as a speaker's if it opens two paragraphs, carries a role, or is a host's."""
+    """Who says what. A name is a speaker's if it opens two paragraphs, has a role, or is that of a host."""
     known = speakers_of(paragraphs)
-    found = Transcript(speakers=known)
+    transcript = Transcript(speakers=known)
     for paragraph in paragraphs:
         opened = opening(paragraph, known)
         if opened is None:
-            (found.turns[-1][1] if found.turns else found.aside).append(paragraph)
+            (transcript.turns[-1][1] if transcript.turns else transcript.aside).append(paragraph)
             continue
-        found.stamps += [opened[g].strip() for g in ("before", "after") if opened[g]]
+        transcript.stamps += [opened[g].strip() for g in ("before", "after") if opened[g]]
         role = (opened["role"] or "").strip()
         if role and role != known[opened["name"].strip()].role:
-            found.aside.append(f"{opened['name'].strip()}（{role}）")
+            transcript.aside.append(f"{opened['name'].strip()}（{role}）")
         text = opened["text"].strip()
-        found.turns.append((opened["name"].strip(), [text] if text else []))
-    return found
+        transcript.turns.append((opened["name"].strip(), [text] if text else []))
+    return transcript
 
 
 def opening(paragraph: str, known: dict[str, Speaker]) -> re.Match[str] | None:
@@ -103,10 +103,10 @@ def speakers_of(paragraphs: list[str]) -> dict[str, Speaker]:
     return speakers
 
 
-def as_markdown(found: Transcript, title: str) -> str:
+def as_markdown(transcript: Transcript, title: str) -> str:
     """The file: what a person must fill in is empty."""
-    hosts = [s for s in found.speakers.values() if s.host]
-    guests = [s for s in found.speakers.values() if not s.host]
+    hosts = [s for s in transcript.speakers.values() if s.host]
+    guests = [s for s in transcript.speakers.values() if not s.host]
     spoken = f", spoken: [{', '.join(scalar(s.name) for s in hosts[1:])}]" if len(hosts) > 1 else ""
     host = f"{{name: {scalar(hosts[0].name)}, role: {scalar(hosts[0].role or '主持人')}{spoken}}}" if hosts else ""
     lines = [
@@ -124,32 +124,32 @@ def as_markdown(found: Transcript, title: str) -> str:
         "edited: false",
         "source:   # 出自哪里",
     ]
-    if found.aside:
-        lines += ["# 下面的文字在第一位发言人之前，没有当作发言：", *(f"# {text}" for text in found.aside)]
-    if found.stamps:
-        lines += [f"# 时间标记：{' '.join(found.stamps)}"]
+    if transcript.aside:
+        lines += ["# 下面的文字在第一位发言人之前，没有当作发言：", *(f"# {text}" for text in transcript.aside)]
+    if transcript.stamps:
+        lines += [f"# 时间标记：{' '.join(transcript.stamps)}"]
     lines += ["---", ""]
-    for name, paragraphs in found.turns:
+    for name, paragraphs in transcript.turns:
         first, *others = paragraphs or [""]
         lines += [f"{name}：{first}".rstrip(), "", *(line for other in others for line in (other, ""))]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def figures(found: Transcript) -> list[Candidate]:
+def figures(transcript: Transcript) -> list[Candidate]:
     return [
         Candidate(match["number"], match["unit"], sentence.strip())
-        for _, paragraph in found.text
+        for _, paragraph in transcript.text
         for sentence in SENTENCE.findall(paragraph)
         for match in FIGURE.finditer(sentence)
     ]
 
 
-def promises(found: Transcript) -> list[Candidate]:
-    """What guests said they would do; a host's question is none."""
+def promises(transcript: Transcript) -> list[Candidate]:
+    """Sentences in which guests may promise something; a host's sentences are left out."""
     return [
         Candidate(None, None, sentence.strip())
-        for name, paragraph in found.text
-        if not found.speakers[name].host
+        for name, paragraph in transcript.text
+        if not transcript.speakers[name].host
         for sentence in SENTENCE.findall(paragraph)
         if PROMISE.search(sentence)
     ]

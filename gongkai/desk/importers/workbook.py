@@ -1,4 +1,4 @@
-"""`export workbook`: a sheet for a village and period that is hard to fill in wrongly.
+"""`export workbook`: an Excel sheet for a village and period, made to prevent mistakes.
 
 Drop-downs from the catalogue, sums and the balance as formulas, cells that turn red, everything but the blanks locked.
 `import finance` reads it back.
@@ -42,33 +42,33 @@ HELP = (
 def workbook(
     target: str, title: str, period: Period, categories: Categories, opening: Decimal | None, finance: Finance | None
 ) -> bytes:
-    """The .xlsx. finance: what is published already, filled in; else the sheet begins at `opening`."""
+    """The bytes of the .xlsx. finance: the posting's finances, if it exists; else the sheet starts with `opening`."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "收支"
-    head(sheet, title, finance.opening if finance else opening)
-    body(sheet)
-    for index, line in enumerate(filled(finance)):
+    write_head(sheet, title, finance.opening if finance else opening)
+    write_blanks(sheet)
+    for index, line in enumerate(filled_lines(finance)):
         for column, value in enumerate(line, 1):
             cell = sheet.cell(FIRST + index, column, value)
             if isinstance(value, str):
                 cell.data_type = "s"  # a note that begins with = is no formula
-    lists(book, categories)
-    rules(sheet, period)
+    write_choices(book, categories)
+    add_rules(sheet, period)
     guide = book.create_sheet("说明")
     guide.column_dimensions["A"].width = 90
     for row, text in enumerate(HELP, 1):
         guide.cell(row, 1, text.format(target=target, command=command())).alignment = Alignment(wrap_text=True)
-    for one in (sheet, guide):
-        one.protection.sheet = True
+    for locked in (sheet, guide):
+        locked.protection.sheet = True
     book.security.lockStructure = True
     out = BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def filled(finance: Finance | None) -> list[tuple[str | Decimal | None, ...]]:
+def filled_lines(finance: Finance | None) -> list[tuple[str | Decimal | None, ...]]:
     def row(name: str, line: Line) -> tuple[str | Decimal | None, ...]:
         day = line.date.isoformat() if line.date else None
         return name, day, line.category, line.note, line.voucher, line.amount
@@ -78,7 +78,7 @@ def filled(finance: Finance | None) -> list[tuple[str | Decimal | None, ...]]:
     return [*(row("收入", line) for line in finance.income), *(row("支出", line) for line in finance.expense)]
 
 
-def head(sheet: Worksheet, title: str, opening: Decimal | None) -> None:
+def write_head(sheet: Worksheet, title: str, opening: Decimal | None) -> None:
     sheet.merge_cells("A1:F1")
     sheet["A1"] = f"{title}收支明细"
     sheet["A1"].font = Font(size=16, bold=True)
@@ -100,7 +100,7 @@ def head(sheet: Worksheet, title: str, opening: Decimal | None) -> None:
     sheet["C2"].fill = BLANK
 
 
-def body(sheet: Worksheet) -> None:
+def write_blanks(sheet: Worksheet) -> None:
     for column, (name, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True), 1):
         heading = sheet.cell(FIRST - 1, column, name)
         heading.font = Font(bold=True)
@@ -115,7 +115,7 @@ def body(sheet: Worksheet) -> None:
     sheet.freeze_panes = f"A{FIRST}"
 
 
-def lists(book: Workbook, categories: Categories) -> None:
+def write_choices(book: Workbook, categories: Categories) -> None:
     """The drop-downs' words, on a hidden sheet under names that the drop-downs use: 收入, 支出."""
     sheet = book.create_sheet("分类")
     sheet.sheet_state = "hidden"
@@ -127,7 +127,7 @@ def lists(book: Workbook, categories: Categories) -> None:
         book.defined_names[name] = DefinedName(name, attr_text=f"'分类'!${letter}$1:${letter}${len(words)}")
 
 
-def rules(sheet: Worksheet, period: Period) -> None:
+def add_rules(sheet: Worksheet, period: Period) -> None:
     def validate(column: str, kind: str, formula: str, message: str) -> None:
         rule = DataValidation(type=kind, formula1=formula, allow_blank=True, showErrorMessage=True)  # type: ignore[arg-type]
         rule.error, rule.errorTitle = message, "请改一下"

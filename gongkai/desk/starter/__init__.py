@@ -1,4 +1,4 @@
-"""A new county's starter: the files in this folder, filled in, and one sample village to show their shape."""
+"""A new county's first files: those in this folder, filled in, and one sample village as an example."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from string import Template
 
 from gongkai import __version__
 from gongkai.desk.packaged import law_files, packaged_law
-from gongkai.desk.synth.village import village_files
+from gongkai.desk.synth.village import synthetic_village
 from gongkai.records.periods import months_after
 from gongkai.records.schemas import models, schema_of
 from gongkai.sources.files import PACKAGE
 
 FOLDER = Path(__file__).parent
 RENAMED = {"gitignore": ".gitignore"}
-"""A .gitignore in the package would hide files of the package itself."""
+"""Files with another name in the package, where a .gitignore would apply to the package itself."""
 SAMPLE = ("shili", "shili-1")
 MONTHS = 4
 COMMAND = "python -m gongkai"
@@ -42,7 +42,7 @@ class NewCounty:
 
 def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
     """(path, text) of every file."""
-    # The sample ends before last month, so that none of its days is yet to come.
+    # The sample ends before last month, so that none of its days is in the future.
     months = [months_after(today.replace(day=1), -number) for number in range(MONTHS + 1, 1, -1)]
     words = {
         "county": county.name,
@@ -62,23 +62,23 @@ def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
         yield name, page_for_county((DOCS / page).read_text("utf-8"))
     yield from law_files(county.profile)
     law = packaged_law(county.profile)
-    yield from village_files(*SAMPLE, [(month.year, month.month) for month in months], law, "starter")
+    yield from synthetic_village(*SAMPLE, [(month.year, month.month) for month in months], law, "starter")
     for name, _, model in models():
-        yield f"schemas/{name}.json", written(schema_of(model))
-    yield ".vscode/settings.json", written({"yaml.schemas": {f"./schemas/{n}.json": path for n, path, _ in models()}})
+        yield f"schemas/{name}.json", as_json(schema_of(model))
+    yield ".vscode/settings.json", as_json({"yaml.schemas": {f"./schemas/{n}.json": path for n, path, _ in models()}})
 
 
 def page_for_county(text: str) -> str:
     """A page of this program's docs as a county has it: without images, without links to what it has not got, and
     with its own command and sample village.
     """
-    alone = LINK.sub(r"\1", IMAGE.sub("", text))
-    own = alone.replace("python build.py", COMMAND).replace("shili-dong", SAMPLE[0])
-    return re.sub(r"\n{3,}", "\n\n", own)
+    unlinked = LINK.sub(r"\1", IMAGE.sub("", text))
+    renamed = unlinked.replace("python build.py", COMMAND).replace("shili-dong", SAMPLE[0])
+    return re.sub(r"\n{3,}", "\n\n", renamed)
 
 
 def write_starter(folder: Path, county: NewCounty, today: date) -> int:
-    """Write it into a new or empty folder; how many files. Raises FileExistsError where a file is there already."""
+    """Write a county's first files into a folder; returns how many. Raises FileExistsError if one exists already."""
     count = 0
     for name, text in starter(county, today):
         file = folder / name
@@ -89,5 +89,5 @@ def write_starter(folder: Path, county: NewCounty, today: date) -> int:
     return count
 
 
-def written(value: object) -> str:
+def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,6 +1,6 @@
 """A seeded synthetic county of any size, plainly fictional and valid under every rule, for benchmarks and demos.
 
-The same seed gives the same bytes on any machine. Files are written one by one; nothing is held.
+The same seed gives the same bytes on any machine. Files are written one by one, so memory stays small.
 """
 
 from gongkai.desk.synth.county import Size, synth

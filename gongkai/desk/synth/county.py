@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.desk.packaged import law_files, packaged_law, packaged_profiles
-from gongkai.desk.synth.village import village_files
+from gongkai.desk.synth.village import synthetic_village
 
 VILLAGES_A_TOWN = 40
 LAST_MONTH = (2026, 10)
@@ -169,7 +169,7 @@ def synth(folder: Path, size: Size) -> Iterator[str]:
         yield write(folder, path, text)
     for number in range(size.villages):
         town, slug = town_of(number), f"cun-{number + 1:05}"
-        for path, text in village_files(town, slug, months, law, f"{size.seed}-{number}"):
+        for path, text in synthetic_village(town, slug, months, law, f"{size.seed}-{number}"):
             yield write(folder, path, text)
 
 
@@ -221,6 +221,6 @@ def months_back(count: int) -> Iterator[tuple[int, int]]:
 
 
 def synthetic_profile() -> str:
-    """The profile that asks most: a made-up county should owe all there is to owe."""
+    """The profile with the most items and changes: a synthetic county should have every duty."""
     profiles = packaged_profiles()
     return max(profiles, key=lambda name: len(profiles[name].items) + len(profiles[name].changes))

@@ -29,7 +29,7 @@ WORKS = ("修村里的路", "装路灯", "修水井", "建晒谷场", "改厕所
 GROUPS = ("一组", "二组", "三组")
 
 
-def village_files(
+def synthetic_village(
     town: str, slug: str, months: list[tuple[int, int]], law: Provisions, seed: str
 ) -> Iterator[tuple[str, str]]:
     """(path, text) of every file of the village. The same seed gives the same bytes."""

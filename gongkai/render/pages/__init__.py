@@ -1,7 +1,7 @@
-"""The pages of the record lane, a module a kind of record or a view over several; each gives `Page` values.
+"""The pages of records: one module for each kind, and for each view over several kinds; each yields `Page` values.
 
-A county's module has `pages(county)`, and `tables(county)` where it has data for reuse. A village's kind has
-`pages(content, village, law)`, and `TABLE` with `rows(village)`. The table of kinds says which there are.
+A module of the county has `pages(county)`, and `tables(county)` if it has data for reuse. A module of a village's kind
+has `pages(content, village, law)`, and `TABLE` with `rows(village)` if it has data. The table of kinds names them.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ FIRST = (
     *("home", "policies", "bases", "indicators", "commitments", "townships", "completeness", "corrections"),
     *("programmes", "interviews", "registers"),
 )
-LAST = ("feeds", "search", "withdrawn")
-"""The order of the site's own map; a kind that is not named here comes between the two."""
+LAST = ("feeds", "editions", "search", "withdrawn")
+"""The order of the site map; kinds that are not named come between the two lists."""
 
 
 @cache

@@ -15,7 +15,7 @@ POLICIES = ("政策", section_url("policies"))
 
 
 def pages(county: County) -> Iterator[Page]:
-    found = bases(county.law, county.records.policies, county.as_of)
+    views = bases(county.law, county.records.policies, county.as_of)
     index = Page(
         url=basis_url(),
         template="bases.html",
@@ -25,10 +25,10 @@ def pages(county: County) -> Iterator[Page]:
         column="政策",
         column_type="政策文件",
         crumbs=(HOME, POLICIES),
-        data={"groups": groups(found), "open": open_points(found), "as_of": county.as_of},
+        data={"groups": groups(views), "open": open_points(views), "as_of": county.as_of},
     )
     yield index
-    for view in found:
+    for view in views:
         yield replace(
             index,
             url=basis_url(view.basis.id),
@@ -37,11 +37,15 @@ def pages(county: County) -> Iterator[Page]:
             short=view.basis.article or view.basis.title,
             description=view.basis.asks or f"{view.basis.label}，哪些公开事项依据它。",
             crumbs=(HOME, POLICIES, (index.title, index.url)),
-            data={"view": view, "items": [(item, address(item)) for item in view.items], "law": law_page(county, view)},
+            data={
+                "view": view,
+                "items": [(item, listed_at(item)) for item in view.items],
+                "law": law_page(county, view),
+            },
         )
 
 
-def address(item: Item) -> str:
+def listed_at(item: Item) -> str:
     """Where the item is listed; what is not public is only named there."""
     return item_url(item.id) if item.scope == "public" else section_url("villages")
 
@@ -53,16 +57,16 @@ def law_page(county: County, view: BasisView) -> tuple[str, str] | None:
     return county.records.policies[view.policy].title, url_of("policies", view.policy)
 
 
-def open_points(found: tuple[BasisView, ...]) -> list[tuple[str, str, list[BasisView]]]:
-    """(law, what is not known yet, the articles it is about): a doubt about a whole law is told once."""
+def open_points(views: tuple[BasisView, ...]) -> list[tuple[str, str, list[BasisView]]]:
+    """(law, what is not known yet, the articles it concerns); a doubt about a whole law is listed once."""
     points: dict[tuple[str, str], list[BasisView]] = {}
-    for view in found:
+    for view in views:
         if view.basis.open:
             points.setdefault((view.basis.title, view.basis.open), []).append(view)
-    return [(title, why, views) for (title, why), views in points.items()]
+    return [(title, why, concerned) for (title, why), concerned in points.items()]
 
 
-def groups(found: tuple[BasisView, ...]) -> list[tuple[str, list[BasisView]]]:
+def groups(views: tuple[BasisView, ...]) -> list[tuple[str, list[BasisView]]]:
     """By law, in the order of the catalogue: those in force first."""
-    titles = dict.fromkeys(view.basis.title for view in sorted(found, key=lambda view: view.state == "ended"))
-    return [(title, [view for view in found if view.basis.title == title]) for title in titles]
+    titles = dict.fromkeys(view.basis.title for view in sorted(views, key=lambda view: view.state == "ended"))
+    return [(title, [view for view in views if view.basis.title == title]) for title in titles]

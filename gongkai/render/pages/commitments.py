@@ -1,4 +1,4 @@
-"""What was promised, when, where said, state now."""
+"""The page of all public commitments, with their sources and states."""
 
 from __future__ import annotations
 

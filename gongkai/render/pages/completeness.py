@@ -18,7 +18,7 @@ from gongkai.render.tables import Table, fields
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Of `all` villages judged, `good` owe nothing."""
+    """Of `all` villages that had something due, `good` have nothing overdue."""
 
     good: int
     all: int
@@ -84,10 +84,10 @@ def pages(county: County) -> Iterator[Page]:
             "sample_day": county.site.samples_as_of if any(v.sample for v in county.villages) else None,
             "slots": [short(period) for period in periods],
             "towns": sorted(
-                (row(towns[slug], villages, periods) for slug, villages in by_town.items()),
+                (town_row(towns[slug], villages, periods) for slug, villages in by_town.items()),
                 key=lambda r: (-r.missing, r.slug),
             ),
-            "overdue": [Overdue(towns[v.town].name, v, in_words(v)) for v in late],
+            "overdue": [Overdue(towns[v.town].name, v, owed_in_words(v)) for v in late],
         },
     )
 
@@ -126,7 +126,7 @@ def town_page(county: str, town: Town, villages: list[VillageSummary]) -> Page:
 
 
 def town_pages(county: County) -> Iterator[Page]:
-    """The townships' pages as the map of the site names them."""
+    """The townships' pages for the site map; only title and address are needed there, so they have no content."""
     known = {village.town for village in county.villages}
     yield from (town_page(county.name, town, []) for town in county.divisions.towns if town.slug in known)
 
@@ -135,7 +135,7 @@ def max_days(village: VillageSummary) -> int:
     return max((days for _, state, days, _ in village.marks if state == "missing"), default=0)
 
 
-def row(town: Town, villages: list[VillageSummary], periods: list[str]) -> TownRow:
+def town_row(town: Town, villages: list[VillageSummary], periods: list[str]) -> TownRow:
     cells: list[Tally | None] = []
     for period in periods:
         states = [state for v in villages for at, state, _, _ in v.marks if at == period and state != "pending"]
@@ -155,7 +155,7 @@ def short(period: str) -> str:
     return period.replace("-0", ".").replace("-", ".") if "-" in period else f"{period}年"
 
 
-def in_words(village: VillageSummary) -> str:
+def owed_in_words(village: VillageSummary) -> str:
     owed = [
         f"{read_period(period).label}缺 {missing} 项，逾期 {days} 天"
         for period, state, days, missing in village.marks
@@ -185,7 +185,7 @@ def tables(county: County) -> Iterator[Table]:
 
 
 def twins(downloads: Iterable[SiteFile]) -> Iterator[SiteFile]:
-    """The table's files, beside the page that shows it as well."""
+    """The files of the completeness table once more, in the folder of its page."""
     for file in downloads:
         name, dot, ending = file.path.partition(".")
         if name == TABLE:

@@ -16,7 +16,7 @@ def all_corrections(county: County) -> list[CorrectionMade]:
 
 
 def pages(county: County) -> Iterator[Page]:
-    made = sorted(all_corrections(county), key=lambda m: (m.correction.date, m.url), reverse=True)
+    newest_first = sorted(all_corrections(county), key=lambda m: (m.correction.date, m.url), reverse=True)
     yield Page(
         url=section_url("corrections"),
         template="corrections.html",
@@ -25,7 +25,7 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="更正",
         column_type="信息公开目录",
-        data={"made": made},
+        data={"made": newest_first},
     )
 
 

@@ -19,7 +19,7 @@ FIRST = ("indicators", "commitments", "programmes", "policies", "corrections", "
 """Whose tables come first; the others follow in the order of the site's map."""
 
 
-def page(county: County, made: list[Table]) -> Page:
+def page(county: County, county_tables: list[Table]) -> Page:
     return Page(
         url=FOLDER,
         template="data.html",
@@ -28,7 +28,7 @@ def page(county: County, made: list[Table]) -> Page:
         role="column",
         column="数据下载",
         column_type="数据开放",
-        data={"tables": made, "licence": county.site.licence, "catalogue": catalogue(county, made)},
+        data={"tables": county_tables, "licence": county.site.licence, "catalogue": catalogue(county, county_tables)},
     )
 
 
@@ -36,29 +36,29 @@ def tables(county: County, village_rows: Mapping[str, list[Row]]) -> list[Table]
     """Every table of the county. village_rows: of the tables that villages fill, by kind."""
     modules = county_modules()
     makers = [modules[name] for name in dict.fromkeys((*FIRST, *modules)) if hasattr(modules[name], "tables")]
-    found = [table for module in makers for table in module.tables(county)]
+    county_tables = [table for module in makers for table in module.tables(county)]
     filled = [(kind, module) for kind, module in village_modules().items() if hasattr(module, "TABLE")]
-    return found + [module.TABLE.of(village_rows.get(kind, [])) for kind, module in filled]
+    return county_tables + [module.TABLE.of(village_rows.get(kind, [])) for kind, module in filled]
 
 
-def downloads(county: County, made: list[Table]) -> Iterator[SiteFile]:
+def downloads(county: County, county_tables: list[Table]) -> Iterator[SiteFile]:
     """The tables' files and their schema, datapackage.json (Frictionless v1) and catalog.jsonld (DCAT 3)."""
-    yield from all_files(made)
+    yield from all_files(county_tables)
     yield SiteFile(f"{FOLDER}table.schema.json", json.dumps(SCHEMA, ensure_ascii=False, indent=1).encode())
     package = {
         "name": f"gongkai-{county.divisions.county.code}",
         "title": f"{county.site_name}数据",
         "description": county.site.licence,
         "created": f"{county.as_of.isoformat()}T00:00:00+08:00",
-        "resources": [table.resource(FOLDER) for table in made],
+        "resources": [table.resource(FOLDER) for table in county_tables],
     }
     yield SiteFile(f"{FOLDER}datapackage.json", json.dumps(package, ensure_ascii=False, indent=1).encode())
     yield SiteFile(
-        f"{FOLDER}catalog.jsonld", json.dumps(catalogue(county, made), ensure_ascii=False, indent=1).encode()
+        f"{FOLDER}catalog.jsonld", json.dumps(catalogue(county, county_tables), ensure_ascii=False, indent=1).encode()
     )
 
 
-def catalogue(county: County, made: list[Table]) -> dict[str, object]:
+def catalogue(county: County, county_tables: list[Table]) -> dict[str, object]:
     base = county.site.url or ""
     datasets = [
         {
@@ -75,7 +75,7 @@ def catalogue(county: County, made: list[Table]) -> dict[str, object]:
                 for kind in ("csv", "json")
             ],
         }
-        for table in made
+        for table in county_tables
     ]
     return {
         "@context": {

@@ -25,11 +25,11 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             template="decision.html",
             title=f"{v.village.name}：{decision.title}",
             short=decision.title,
-            data={"d": decision, "steps": [(s, name_of(s)) for s in steps], "progress": progress(steps)},
+            data={"d": decision, "steps": [(s, step_name(s)) for s in steps], "progress": progress(steps)},
         )
 
 
-def name_of(step: Step) -> str:
+def step_name(step: Step) -> str:
     """A resolution bears the name of the body that took it."""
     return f"{step.body}决议" if step.id == "resolution" and step.body else STEPS[step.id]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.derive import County
 from gongkai.records.addresses import section_url, town_feed_url, url_of
-from gongkai.render.feed import Entry, feed
+from gongkai.render.feed import FeedEntry, feed
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
 
@@ -29,10 +29,10 @@ def pages(county: County) -> Iterator[Page]:
     )
 
 
-def files(county: County, news: list[Entry]) -> Iterator[SiteFile]:
+def files(county: County, news: list[FeedEntry]) -> Iterator[SiteFile]:
     """news: the newest postings of all villages."""
     policies = [
-        Entry(max([p.published, *(c.date for c in p.corrections)]), url_of("policies", slug), p.title)
+        FeedEntry(max([p.published, *(c.date for c in p.corrections)]), url_of("policies", slug), p.title)
         for slug, p in county.records.policies.items()
     ]
     yield feed(county.site, COUNTY, "county", f"{county.name}各村的公开", news)

@@ -1,4 +1,4 @@
-"""The home page: what a citizen came for, first."""
+"""The home page, which starts with what most citizens look for."""
 
 from __future__ import annotations
 

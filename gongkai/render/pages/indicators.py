@@ -1,4 +1,4 @@
-"""How many people, how much money, since when, who says so."""
+"""The county's figures: an index, and a page for each subject."""
 
 from __future__ import annotations
 

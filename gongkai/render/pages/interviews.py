@@ -1,4 +1,4 @@
-"""What was said, with every cited passage marked."""
+"""The interviews, with every cited passage marked."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def pages(county: County) -> Iterator[Page]:
             data={
                 "matter": matter,
                 "turns": turns,
-                "contents": contents(turns),
+                "contents": table_of_contents(turns),
                 "cited": [m for m in mentions if m.kind == "figure"],
             },
         )
 
 
-def contents(turns: tuple[ShownTurn, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+def table_of_contents(turns: tuple[ShownTurn, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """(anchor, title, headings): a turn is listed by its speaker and first words, with its headings below."""
     result = []
     for turn in turns:

@@ -1,4 +1,4 @@
-"""A village's notices: while one runs it is not for search engines, and once it is over no name is left of it."""
+"""A village's notices: never for search engines, and without any name once they have ended."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def standing(notice: Notice, day: date) -> str:
 
 
 def stub(notice: Notice) -> Notice:
-    """What stays of a notice that is over: no template is ever given a name."""
+    """A notice after its end, without its people, so that no template can show a name."""
     return notice.model_copy(update={"people": None, "subject": ""})
 
 
 def total(notice: Notice, least: int) -> str | None:
-    """How many a notice is about; children are not counted below `least`."""
+    """How many people a notice is about; a number of children below `least` is not given. None if not known."""
     count = notice.count if notice.count is not None else len(notice.people.rows) if notice.people else None
     if count is None:
         return None

@@ -1,4 +1,4 @@
-"""What one can claim, and the documents it rests on."""
+"""Guides to what a citizen can claim, and the documents that they are based on."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from gongkai.render.words import word
 
 LEVELS = ("county", "provincial", "national")
 DOUBTS = "about/basis"
-"""The county's own page on what has not been compared with a text yet, and what would settle it."""
+"""The county's own page on what has not been compared with an official text yet."""
 
 
 def guides(county: County) -> list[tuple[str, Policy]]:
     """The guides in their writers' order."""
-    found = [(slug, p) for slug, p in county.records.policies.items() if p.kind == "guide"]
-    return sorted(found, key=lambda item: (item[1].order is None, item[1].order, item[0]))
+    listed = [(slug, p) for slug, p in county.records.policies.items() if p.kind == "guide"]
+    return sorted(listed, key=lambda item: (item[1].order is None, item[1].order, item[0]))
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -63,7 +63,7 @@ def pages(county: County) -> Iterator[Page]:
                 "policy": policy,
                 "policies": policies,
                 "said": cited_fields(policy, policies),
-                "bases": [(basis, basis_url(basis, policies)) for basis in policy.basis],
+                "bases": [(basis, cited_url(basis, policies)) for basis in policy.basis],
                 "doubts": doubts(county),
                 "site": county.site,
                 "facts": facts(policy, doubts(county)),
@@ -83,22 +83,22 @@ def pages(county: County) -> Iterator[Page]:
 
 
 def doubts(county: County) -> str | None:
-    """Where a mark 待核对 leads; None where the county has no such page."""
+    """The address that a mark 待核对 links to; None if the county has no such page."""
     return f"{DOUBTS}/" if DOUBTS in county.records.prose else None
 
 
-def basis_url(basis: Basis, policies: Mapping[str, Policy]) -> str:
-    """The article's own place on the page of its law; the page, where the article is not told there."""
-    told = {article.article for article in policies[basis.policy].articles}
-    return article_url(basis.policy, basis.article) if basis.article in told else url_of("policies", basis.policy)
+def cited_url(basis: Basis, policies: Mapping[str, Policy]) -> str:
+    """The article on the page of its law, or just that page if it does not summarise the article."""
+    summarised = {article.article for article in policies[basis.policy].articles}
+    return article_url(basis.policy, basis.article) if basis.article in summarised else url_of("policies", basis.policy)
 
 
 def cited_fields(policy: Policy, policies: Mapping[str, Policy]) -> dict[str, Any]:
-    """What a guide says, by field: where it names a basis (社会救助法第四十五条), the name leads to the article."""
+    """A guide's texts by field, with the names of its bases (社会救助法第四十五条) linked to their articles."""
     links = {}
     for basis in policy.basis:
         name = policies[basis.policy].short or policies[basis.policy].title
-        links[f"{name}{basis.article or ''}"] = basis_url(basis, policies)
+        links[f"{name}{basis.article or ''}"] = cited_url(basis, policies)
         links.setdefault(name, url_of("policies", basis.policy))
 
     def cited(text: str) -> Markup:
@@ -111,13 +111,13 @@ def cited_fields(policy: Policy, policies: Mapping[str, Policy]) -> dict[str, An
 
     lines = {"how": policy.how, "materials": policy.materials}
     texts = {"who": policy.who, "amount": policy.amount, "where": policy.where}
-    return {name: [cited(text) for text in found] for name, found in lines.items()} | {
+    return {name: [cited(text) for text in lines_of] for name, lines_of in lines.items()} | {
         name: cited(text) if text else None for name, text in texts.items()
     }
 
 
 def facts(policy: Policy, doubts: str | None) -> list[tuple[str, str]]:
-    """The header of a document, as 公文 metadata name it; what is not known is said, and leads to `doubts`."""
+    """(name, value) of a document's header, by the names of 公文 metadata. Unknown values link to `doubts`."""
     validity = word(policy.validity, "validity")
     if policy.validity == "unknown" and doubts:
         validity = Markup('<a href="~/{}">{}</a>').format(doubts, validity)

@@ -1,4 +1,4 @@
-"""The page of one record, but for what its kind shows of it: address, file, dates, corrections."""
+"""What the pages of all kinds of records share: address, file, dates, corrections."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gongkai.render.page import HOME, Page
 
 
 def county_record_page(index: Page, kind: str, slug: str, record: Any) -> Page:
-    """Of one of the county's own records. index: the page of its section."""
+    """The page of one of the county's own records. index: the page of its section."""
     row, fields = BY_NAME[kind], matter_of(record)
     return replace(
         index,
@@ -28,9 +28,9 @@ def county_record_page(index: Page, kind: str, slug: str, record: Any) -> Page:
 
 
 def village_record_page(content: Page, v: VillageView, kind: Kind, name: str, record: Record) -> Page:
-    """Of one of a village's records. content: what all of them have in common.
+    """The page of one of a village's records. content: a page with what all of them have in common.
 
-    Of what is to be forgotten neither search engines nor the page's own proof may keep anything.
+    Of a forgotten kind (notices) nothing may be kept: not by search engines, and no digest or correction on its page.
     """
     page = replace(
         content,

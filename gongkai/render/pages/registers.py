@@ -37,28 +37,28 @@ def pages(county: County) -> Iterator[Page]:
             description=register.summary,
             data={
                 "register": register,
-                "columns": [head(column) for column in register.columns],
+                "columns": [column_head(column) for column in register.columns],
                 "rows": rows(register),
                 "origin": county.origins["registers", slug],
             },
         )
 
 
-class Head(NamedTuple):
+class ColumnHead(NamedTuple):
     """The head of a column, with its unit."""
 
     title: str
     numeric: bool
 
 
-def head(column: Column) -> Head:
+def column_head(column: Column) -> ColumnHead:
     title = f"{column.name}（{column.unit}）" if column.unit else column.name
-    return Head(title, column.type in ("number", "money"))
+    return ColumnHead(title, column.type in ("number", "money"))
 
 
-def rows(register: Register) -> list[list[tuple[Head, str | None]]]:
+def rows(register: Register) -> list[list[tuple[ColumnHead, str | None]]]:
     """Each cell with the head of its column; None where it is not known yet."""
-    heads = [head(column) for column in register.columns]
+    heads = [column_head(column) for column in register.columns]
     return [
         [(c, number(cell) if c.numeric and cell is not None else cell) for c, cell in zip(heads, row, strict=False)]
         for row in register.rows

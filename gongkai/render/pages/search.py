@@ -1,4 +1,4 @@
-"""The search page: the village finder first, then everything else, and the way without a script."""
+"""The search page: first the village finder, then all other pages, and links for browsers without scripts."""
 
 from __future__ import annotations
 
@@ -27,6 +27,6 @@ def pages(county: County) -> Iterator[Page]:
 
 
 def searched_towns(county: County) -> list[tuple[str, str]]:
-    """(slug, name) of the townships that have an index of their own: those with any record."""
+    """(slug, name) of the townships with a search index: those that have any record."""
     known = {village.town for village in county.villages if village.recorded}
     return [(town.slug, town.name) for town in county.divisions.towns if town.slug in known]

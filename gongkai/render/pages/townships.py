@@ -66,13 +66,13 @@ def pages(county: County) -> Iterator[Page]:
 
 
 def real_towns(divisions: Divisions) -> int:
-    """How many there are beside the samples."""
+    """How many townships are not samples."""
     return sum(not town.sample for town in divisions.towns)
 
 
 def town_standing(town: Town) -> str:
-    told = f"{len(town.villages)} 个村" if town.villages else "村名单待补"
-    return f"示例 · {told}" if town.sample else told
+    villages = f"{len(town.villages)} 个村" if town.villages else "村名单待补"
+    return f"示例 · {villages}" if town.sample else villages
 
 
 def village_standing(village: VillageSummary) -> str:
@@ -82,11 +82,11 @@ def village_standing(village: VillageSummary) -> str:
 
 
 def names(county: County) -> Iterator[SiteFile]:
-    """What finding a village by typing needs: name, pinyin, township, and the address relative to this file."""
-    found = [
+    """names.json for the village finder: name, pinyin, township, and the address relative to this file."""
+    villages = [
         {"name": v.name, "pinyin": v.pinyin or "", "town": town.name, "url": f"{town.slug}/{v.slug}/"}
         for town in county.divisions.towns
         for v in town.villages
     ]
-    content = json.dumps({"version": 1, "villages": found}, ensure_ascii=False)
+    content = json.dumps({"version": 1, "villages": villages}, ensure_ascii=False)
     yield SiteFile(f"{section_url('villages')}names.json", content.encode())

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from gongkai.derive.village import Row, VillageView
+from gongkai.derive.village import PeriodState, VillageView
 from gongkai.records.addresses import town_feed_url, town_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import day_label
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.site import Site
-from gongkai.render.feed import Entry, feed, newest
+from gongkai.render.feed import FeedEntry, feed, newest
 from gongkai.render.frame import SiteFile
 from gongkai.render.money import LINES, OWN, line_rows
 from gongkai.render.page import HOME, VILLAGES, Page
@@ -26,8 +26,8 @@ from gongkai.render.words import posted
 ITEMS_NAMED = 6
 
 
-def village_files(site: Site, v: VillageView) -> Iterator[SiteFile]:
-    """What a village has beside its pages: its feed, and its money as a table."""
+def village_downloads(site: Site, v: VillageView) -> Iterator[SiteFile]:
+    """A village's files other than pages: its feed, and its receipts and payments as CSV and JSON."""
     yield village_feed(site, v)
     rows = tuple(row[OWN:] for row in line_rows(v))
     yield from Table(f"{v.url}finance", f"{v.name}收支明细", LINES[OWN:], rows).files()
@@ -63,7 +63,7 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
         "latest": latest,
         "posted": posted(latest.period if latest else None),
         "movements": movements(latest.bulletin.finance) if latest and latest.bulletin.finance else None,
-        "years": [(year, list(found)) for year, found in groupby(v.postings, key=lambda p: p.period.end.year)],
+        "years": [(year, list(postings)) for year, postings in groupby(v.postings, key=lambda p: p.period.end.year)],
         "charted": charted[::-1],
         "running": [(slug, n) for slug, n in v.notices if n.end >= v.as_of],
         "overdue": [overdue(row) for row in v.rows if row.state == "missing"],
@@ -73,7 +73,7 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
     }
 
 
-def overdue(row: Row) -> str:
+def overdue(row: PeriodState) -> str:
     return (
         f"{row.slot.period.label}还有 {len(row.missing)} 项没有公开，"
         f"应于{day_label(row.slot.due)}前公开，已逾期 {row.days} 天。"
@@ -81,13 +81,13 @@ def overdue(row: Row) -> str:
 
 
 def named(items: tuple[str, ...], law: Law) -> str:
-    """Items by name, and of a long list how many there are."""
+    """The names of items; of a long list the first few and how many there are."""
     names = "、".join(law.items[id_].name for id_ in items[:ITEMS_NAMED])
     return f"{names}等 {len(items)} 项" if len(items) > ITEMS_NAMED else names
 
 
 def lists(v: VillageView) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """(title, links) of what the page only lists by name: notices that are over, charters, kinds without a place."""
+    """(title, links) of what the page only lists by title: ended notices, charters, kinds without their own section."""
     ended = tuple((slug, notice) for slug, notice in v.notices if notice.end < v.as_of)
     for title, kind, records in (
         ("已结束的公示", BY_NAME["notices"], ended),
@@ -98,10 +98,10 @@ def lists(v: VillageView) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             yield title, [(v.url_of(kind.name, slug), kind.title_of(slug, record)) for slug, record in records]
 
 
-def village_entries(v: VillageView) -> list[Entry]:
+def village_entries(v: VillageView) -> list[FeedEntry]:
     """The village's newest postings, as a feed names them."""
     return newest(
-        Entry(
+        FeedEntry(
             max([p.bulletin.published, *(c.date for c in p.bulletin.corrections)]),
             v.url_of("bulletins", p.period.text),
             f"{v.name}{p.period.label}三务公开",
@@ -115,5 +115,5 @@ def village_feed(site: Site, v: VillageView) -> SiteFile:
     return feed(site, f"{v.url}feed.xml", f"{v.town.slug}/{v.village.slug}", name, village_entries(v))
 
 
-def town_feed(site: Site, town: Town, entries: list[Entry]) -> SiteFile:
+def town_feed(site: Site, town: Town, entries: list[FeedEntry]) -> SiteFile:
     return feed(site, town_feed_url(town.slug), town.slug, f"{town.name}各村的公开", entries)

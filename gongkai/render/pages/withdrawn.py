@@ -1,4 +1,4 @@
-"""What was published and was taken down, or moved: its address goes on answering, and says what came of it."""
+"""Pages at the addresses of withdrawn or moved records: they say what happened, so that old links still work."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from gongkai.derive import County
 from gongkai.records.addresses import page_of
-from gongkai.records.kinds import COUNTY_KINDS
 from gongkai.render.page import Page
 
 
 def pages(county: County) -> Iterator[Page]:
-    """A stub for each withdrawal whose record is gone. A sample leaves one too: links to it may be anywhere."""
+    """A page for each withdrawal, samples included: others may have links to them."""
     withdrawn = county.records.withdrawn
     for withdrawal in withdrawn.withdrawn if withdrawn else []:
         url = page_of(withdrawal.path)
-        if url is None or standing(county, withdrawal.path):
+        if url is None:
             continue
         yield Page(
             url=url,
@@ -29,9 +28,3 @@ def pages(county: County) -> Iterator[Page]:
             moved_to=page_of(withdrawal.moved_to) if withdrawal.moved_to else None,
             data={"w": withdrawal},
         )
-
-
-def standing(county: County, path: str) -> bool:
-    """Whether the record is published (again)."""
-    kept = {kind.file(slug) for kind in COUNTY_KINDS for slug in county.records.of(kind.name)}
-    return path in county.records.village_files or path in kept

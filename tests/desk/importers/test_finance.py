@@ -75,7 +75,7 @@ def test_there_are_thirty_shapes() -> None:
 def test_a_sheet_of_any_shape_gives_the_record(name: str, tmp_path: Path) -> None:
     rows, ending = SHAPES[name]
     reading = read(rows(), tmp_path, ending)
-    assert reading.troubles == []
+    assert reading.problems == []
     assert parse(finance_yaml(reading)) == {"finance": expected()}
 
 
@@ -108,8 +108,8 @@ BROKEN: dict[str, tuple[list[Row], str, str]] = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_an_unclear_cell_is_named_with_the_reason(name: str, tmp_path: Path) -> None:
     rows, cell, why = BROKEN[name]
-    troubles = read(rows, tmp_path).troubles
-    assert (cell, True) in [(t.cell, why in t.why) for t in troubles], troubles
+    problems = read(rows, tmp_path).problems
+    assert (cell, True) in [(t.cell, why in t.why) for t in problems], problems
 
 
 BY_HAND = sorted(file for file in (Path(__file__).parent / "by_hand").iterdir() if file.suffix != ".yml")
@@ -120,14 +120,14 @@ def test_a_sheet_made_by_hand_gives_the_record_beside_it(file: Path) -> None:
     """A form with merged titles and categories; a ledger with a balance and a year's total; a board with subtotals."""
     known = CATEGORIES | {"expense": CATEGORIES["expense"] | {"报刊费", "集体公益福利支出"}}
     reading = read_workbook(file, JULY, known, None)
-    assert reading.troubles == []
+    assert reading.problems == []
     assert parse(finance_yaml(reading)) == parse(file.with_suffix(".yml").read_text("utf-8"))
 
 
 def test_a_subtotal_may_sum_up_its_part_or_all_so_far(tmp_path: Path) -> None:
     rows = stacked()
     rows[6:7] = [["小计", None, None, None, 1336.46], rows[6], ["小计", None, None, None, 500]]
-    assert read(rows, tmp_path).troubles == []
+    assert read(rows, tmp_path).problems == []
 
 
 def test_a_column_that_nobody_knows_is_said(tmp_path: Path) -> None:
@@ -144,19 +144,19 @@ def test_what_a_clerk_typed_keeps_its_width(tmp_path: Path) -> None:
 def test_a_closing_balance_that_does_not_follow_is_refused(tmp_path: Path) -> None:
     rows = stacked()
     rows[-1] = ["期末余额", 24269.30]
-    (trouble,) = read(rows, tmp_path).troubles
-    assert "差 0.27" in trouble.why
+    (problem,) = read(rows, tmp_path).problems
+    assert "差 0.27" in problem.why
 
 
 def test_the_opening_balance_comes_from_the_last_posting(tmp_path: Path) -> None:
     rows = [row for row in stacked() if row[:1] != ["期初余额"]]
     reading = read(rows, tmp_path, opening=Decimal(OPENING))
-    assert reading.troubles == []
+    assert reading.problems == []
     assert reading.opening == Decimal(OPENING)
     assert any("接上一期" in said for said in reading.said)
-    (trouble,) = read(stacked(), tmp_path, opening=Decimal("1.00")).troubles
-    assert "上一期的期末是 1.00" in trouble.why
-    (missing,) = read(rows, tmp_path).troubles
+    (problem,) = read(stacked(), tmp_path, opening=Decimal("1.00")).problems
+    assert "上一期的期末是 1.00" in problem.why
+    (missing,) = read(rows, tmp_path).problems
     assert "没有写期初余额" in missing.why
 
 
@@ -170,7 +170,7 @@ def test_a_category_merged_over_rows_belongs_to_each(tmp_path: Path) -> None:
     book["Sheet"].merge_cells("B6:B7")
     book.save(file)
     reading = read_workbook(file, JULY, CATEGORIES, None)
-    assert reading.troubles == []
+    assert reading.problems == []
     assert [line.category for line in reading.lines[:2]] == ["发包及上交收入"] * 2
 
 
@@ -178,19 +178,19 @@ def test_a_category_merged_over_rows_belongs_to_each(tmp_path: Path) -> None:
 def test_what_is_no_workbook_is_said(content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "sheet.xlsx"
     file.write_bytes(content)
-    (trouble,) = read_workbook(file, JULY, CATEGORIES, None).troubles
-    assert "打不开" in trouble.why
+    (problem,) = read_workbook(file, JULY, CATEGORIES, None).problems
+    assert "打不开" in problem.why
 
 
 def test_a_sheet_without_a_table_or_with_two_is_asked_about(tmp_path: Path) -> None:
-    assert "没有找到明细表" in read([["随便写写"], ["没有表"]], tmp_path).troubles[0].why
+    assert "没有找到明细表" in read([["随便写写"], ["没有表"]], tmp_path).problems[0].why
     file = tmp_path / "two.xlsx"
     WRITERS["xlsx"](stacked(), file)
     book = load_workbook(file)
     book.copy_worksheet(book["Sheet"]).title = "第二张"
     book.save(file)
-    assert "--sheet" in read_workbook(file, JULY, CATEGORIES, None).troubles[0].why
-    assert read_workbook(file, JULY, CATEGORIES, None, "第二张").troubles == []
+    assert "--sheet" in read_workbook(file, JULY, CATEGORIES, None).problems[0].why
+    assert read_workbook(file, JULY, CATEGORIES, None, "第二张").problems == []
 
 
 def test_what_was_exported_is_imported_the_same(county: Path, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_what_was_exported_is_imported_the_same(county: Path, tmp_path: Path) ->
         workbook(target.path, target.title, target.period, target.law.categories, target.opening, target.known.finance)
     )
     reading = read_workbook(file, target.period, target.law.categories, target.opening)
-    assert reading.troubles == []
+    assert reading.problems == []
     target.file.unlink()
     write_finance(target.file, reading, AS_OF)
     assert parse(target.file.read_text("utf-8"))["finance"] == written["finance"]
@@ -257,7 +257,7 @@ def test_an_imported_posting_passes_the_check(county: Path, tmp_path: Path) -> N
     rows: list[Row] = [["收支", "日期", "类别", "摘要", "金额"], ["收入", "2025-09-03", "发包及上交收入", "果园", 5]]
     WRITERS["xlsx"](rows, file)
     reading = read_workbook(file, target.period, target.law.categories, target.opening)
-    assert reading.troubles == []
+    assert reading.problems == []
     write_finance(target.file, reading, AS_OF)
     money = [
         f

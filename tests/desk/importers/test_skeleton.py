@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.build.options import Options
-from gongkai.desk.importers.skeleton import NEW, WrongPathError, new_bulletin, new_file
+from gongkai.desk.importers.skeleton import NEW, NoVillageError, WrongPathError, new_bulletin, new_file
 from gongkai.desk.importers.target import target_of
 from gongkai.pipeline import check_all
 from gongkai.words import command
@@ -93,3 +93,10 @@ def test_the_files_name_the_command_as_it_was_called(county: Path) -> None:
     assert "运行：python build.py check" in (county / "data/bulletins/beishan/nan/2025-09.yml").read_text("utf-8")
     file = new_file(county, "interview", "talk-2")
     assert f"{command()} import transcript" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("one", [kind.one for kind in NEW.values() if kind.of_village and not kind.by_period])
+def test_a_village_that_does_not_exist_gets_no_file(one: str, county: Path) -> None:
+    with pytest.raises(NoVillageError):
+        new_file(county, one, "nope/nope/x")
+    assert not list(county.rglob("nope"))

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.derive.steps import Step
 from gongkai.records.decisions import ORDER, Decision, Meeting
-from gongkai.render.pages.decisions import name_of, outcome, progress
+from gongkai.render.pages.decisions import outcome, progress, step_name
 
 HELD = Meeting.model_validate({"date": "2025-03-03", "eligible": "5", "present": "5"})
 BEGUN: dict[str, object] = {
@@ -29,9 +29,9 @@ def test_a_title_says_how_many_steps_were_taken(taken: int, words: str) -> None:
 
 
 def test_a_resolution_bears_the_name_of_its_body() -> None:
-    assert name_of(step("resolution", body="村民代表会议")) == "村民代表会议决议"
-    assert name_of(step("resolution")) == "村民会议或村民代表会议决议"
-    assert name_of(step("party_review", body="党员大会")) == "党员大会审议"
+    assert step_name(step("resolution", body="村民代表会议")) == "村民代表会议决议"
+    assert step_name(step("resolution")) == "村民会议或村民代表会议决议"
+    assert step_name(step("party_review", body="党员大会")) == "党员大会审议"
 
 
 def test_a_village_tells_only_whether_it_is_over() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.records.registers import Register
-from gongkai.render.pages.registers import Head, rows
+from gongkai.render.pages.registers import ColumnHead, rows
 
 
 def test_numbers_are_parted_units_stand_in_the_head_and_gaps_stay() -> None:
@@ -20,5 +20,5 @@ def test_numbers_are_parted_units_stand_in_the_head_and_gaps_stay() -> None:
             "rows": [["光荣院", "1200"], ["敬老院", None]],
         }
     )
-    name, beds = Head("名称", False), Head("床位（张）", True)
+    name, beds = ColumnHead("名称", False), ColumnHead("床位（张）", True)
     assert rows(register) == [[(name, "光荣院"), (beds, "1,200")], [(name, "敬老院"), (beds, None)]]

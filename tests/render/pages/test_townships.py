@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.derive.village import State, VillageSummary
+from gongkai.derive.village import DisclosureState, VillageSummary
 from gongkai.records.divisions import County, Divisions, Town
 from gongkai.records.fields import read_period
 from gongkai.render.pages.townships import real_towns, town_standing, village_standing
@@ -20,7 +20,7 @@ def town(villages: int, sample: str = "false") -> Town:
     )
 
 
-def village(latest: str | None, marks: tuple[State, ...] = (), notices: int = 0) -> VillageSummary:
+def village(latest: str | None, marks: tuple[DisclosureState, ...] = (), notices: int = 0) -> VillageSummary:
     return VillageSummary(
         *("beishan", "nan", "南村", False),
         latest=(read_period(latest), date(2025, 9, 5)) if latest else None,

@@ -1,0 +1,39 @@
+"""What was read of attachments before, by the digest of their bytes: what did not change is not read again.
+
+It is JSON, and says no private value whole.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from gongkai.cache.inputs import program
+from gongkai.cache.json_file import write_whole
+from gongkai.check.privacy.attachments import writing
+
+Known = dict[str, Any]
+"""What `reader` said, by digest and ending."""
+
+
+def state() -> str:
+    """What the reading depends on beside the files."""
+    return f"{program()} {writing.can_read()}"
+
+
+def load_known(file: Path) -> Known:
+    """Nothing where it can't be read, or another program wrote it."""
+    try:
+        kept = json.loads(file.read_bytes())
+        return dict(kept["files"]) if kept["state"] == state() else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def save_known(file: Path, known: Known) -> None:
+    """Where the disk refuses, the next check reads them again."""
+    try:
+        write_whole(file, json.dumps({"state": state(), "files": known}, ensure_ascii=False, indent=1).encode())
+    except OSError:
+        return

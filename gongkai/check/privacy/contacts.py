@@ -1,0 +1,81 @@
+"""Ways to reach a person: WeChat, QQ, e-mail, Alipay, a landline at home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.check.privacy.chains import windows_from
+from gongkai.check.privacy.hits import Hit, masked
+from gongkai.check.privacy.lists import one_of, words
+from gongkai.check.privacy.seen import Seen
+
+NAME = r"[A-Za-z][A-Za-z0-9_-]{5,19}"
+GAP = r"(?:(?!公众号|小程序|视频号|认证|服务号|订阅号|https?:|[0-9A-Za-z。；;\n]).){0,16}"
+WECHAT = re.compile(
+    r"(?:微信|薇信|威信|威心|微芯|加微|加v|[💬微]：|(?<![A-Za-z\[])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?)"
+    rf"{GAP}"
+    rf"(?!https?:)(?<![A-Za-z0-9])({NAME})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
+    re.I,
+)
+GLUED = re.compile(r"(?<![A-Za-z0-9])(?:wx|vx|WX|VX)([a-z][a-z_-]{3,14}\d{2,8})(?![A-Za-z0-9])")
+WXID = re.compile(r"(?<![A-Za-z0-9])(wxid_[A-Za-z0-9]{6,20})")
+PROFILE = re.compile(r"(?:u\.wechat\.com/|weixin://contacts/profile/|qr\.alipay\.[a-z.]{3,12}/)([A-Za-z0-9_-]{6,40})")
+UIN = re.compile(r"(?:uin=|tencent://message/\?uin=)([1-9]\d{4,10})")
+PUBLIC = re.compile(r"公众号|小程序|视频号|服务号|订阅号")
+ALIPAY = re.compile(
+    rf"(?:支付宝|zfb|alipay)(?:账号|帐号|号|ID|账户)?[^0-9A-Za-z。；;\n，]{{0,6}}({NAME})(?![A-Za-z0-9_@.])", re.I
+)
+AT = r"[ \n]{0,2}(?:@|\(at\)|\[at\]|（at）|艾特|#(?=[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)))[ \n]{0,2}"
+DOT = r"(?:[ ]?(?:\.|。|点|\(dot\))[ ]?)"
+EMAIL = re.compile(
+    rf"(?<![A-Za-z0-9_.+*-])([A-Za-z0-9_+-](?:[A-Za-z0-9_.+-]{{0,40}}(?:\n[ ]{{0,20}}[A-Za-z0-9_.+-]{{1,30}})?)){AT}"
+    rf"((?:[A-Za-z0-9-]{{1,30}}{DOT}){{1,4}}[A-Za-z]{{2,10}})(?![A-Za-z0-9-])(?!:[A-Za-z])"
+)
+OFFICE_MAIL = tuple(f".{domain}" for domain in words("office_mail"))
+OFFICE_BOX = re.compile(rf"(?:{one_of('office_boxes')})", re.I)
+OFFICE_WORDS = re.compile(one_of("office_mail_words"))
+FREEMAIL = frozenset(words("freemail"))
+LANDLINE = re.compile(r"(?:(?:00?86|86)0?|0)[1-9]\d{1,2}[2-8]\d{6,7}")
+HOME = re.compile(one_of("home"))
+OFFICE = re.compile(one_of("offices"))
+NEAR = 18
+
+
+def contacts(seen: Seen, _until: date) -> Iterator[Hit]:
+    text = seen.text
+    for pattern in (WECHAT, GLUED, WXID, PROFILE, UIN, ALIPAY):
+        for found in pattern.finditer(text):
+            if not PUBLIC.search(text, max(0, found.start() - 6), found.start(1)):
+                yield Hit("GK616", *found.span(1), masked(found[1]))
+    yield from mails(text)
+
+
+def mails(text: str) -> Iterator[Hit]:
+    for found in EMAIL.finditer(text):
+        domain = re.sub(r"[ ]|\(dot\)", "", found[2]).replace("。", ".").replace("点", ".")
+        if f".{domain.lower()}".endswith(OFFICE_MAIL):
+            continue
+        if FREEMAIL.isdisjoint(domain.lower().split(".")):
+            near = text[max(0, found.start() - NEAR) : found.end() + NEAR]
+            if OFFICE_BOX.fullmatch(found[1]) or OFFICE_WORDS.search(near):
+                continue
+        yield Hit("GK616", found.start(), found.end(), masked(f"{found[1]}@{domain}"))
+
+
+def landlines(seen: Seen, _until: date) -> Iterator[Hit]:
+    """A landline beside a word for a home, and none for an office."""
+    for chain in seen.chains:
+        for first, part in enumerate(chain.parts):
+            if part[0] in "08":
+                for window in windows_from(chain, first, 15):
+                    if LANDLINE.fullmatch(window.value) and is_at_home(seen.text, window.start, window.end):
+                        yield Hit("GK623", window.start, window.end, masked(window.value))
+                        break
+
+
+def is_at_home(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+    near = before.rpartition("\n\n")[2] + after.partition("\n\n")[0]
+    return bool(HOME.search(near)) and not OFFICE.search(before)

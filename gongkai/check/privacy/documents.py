@@ -1,0 +1,69 @@
+"""Passports, identity cards of Hong Kong and Taiwan, and licence plates, known by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.check.privacy.checksums import is_hkid, is_taiwan_id
+from gongkai.check.privacy.hits import Hit, masked
+from gongkai.check.privacy.numbers import is_document
+from gongkai.check.privacy.seen import Seen
+
+PASSPORT = re.compile(r"(?<![0-9A-Za-z])([EGDSPH]\d{8}|E[A-HJ-NP-Z]\d{7})(?![0-9A-Za-z])")
+MACHINE_READABLE = re.compile(r"[A-Z0-9<]{9}[\d<][A-Z<]{3}\d{6}[\d<][MF<]\d{6}")
+"""The second line of a passport's machine-readable zone (ICAO Doc 9303)."""
+HKID = re.compile(r"(?<![0-9A-Za-z])([A-Z]{1,2}\d{6})[ ]?[(（\[【][ ]?([0-9A])[ ]?[)）\]】]")
+TAIWAN = re.compile(r"(?<![0-9A-Za-z])([A-Z][12]\d{8})(?![0-9A-Za-z])")
+REGIONS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+PLATE = re.compile(
+    rf"([{REGIONS}][ ]?[A-HJ-NP-Za-hj-np-z][ \n·.•・\-]{{0,2}}"
+    r"(?=[A-Za-z0-9]{0,5}\d)"
+    r"(?:[A-HJ-NP-Za-hj-np-z0-9]{5}[DFdf]|[A-HJ-NP-Za-hj-np-z0-9O]{4,5}[A-HJ-NP-Za-hj-np-z0-9O挂学警港澳领使]))"
+    r"(?![0-9A-Za-z])"
+)
+STANDARD = re.compile(r"[新按照](?:GB|gb|DB|HJ|NY|JG)")
+VEHICLE = re.compile(r"车|牌照|驾驶|车主|挂|充电|新能源")
+PARTED = re.compile(
+    rf"[{REGIONS}][ ]?[A-Za-z][ \n·.•・_–\-]{{0,8}}([A-Za-z0-9]{{1,5}})[ \n·.•・_–\-]{{1,8}}([A-Za-z0-9]{{1,5}})"
+    "(?![0-9A-Za-z])"
+)
+"""A plate in more parts than two: only beside a word for a vehicle."""
+TABLE_PLATE = re.compile(r"车牌[^：\n]{0,8}：([A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])")
+
+
+def documents(seen: Seen, _until: date) -> Iterator[Hit]:
+    text = seen.text
+    for found in PASSPORT.finditer(text):
+        if not is_document(text, found.start()):
+            near = text[max(0, found.start() - 12) : found.start()]
+            yield Hit("GK614" if "护照" in near or "通行证" in near else "GK618", *found.span(1), masked(found[1]))
+    for found in MACHINE_READABLE.finditer(text):
+        yield Hit("GK614", *found.span(), masked(found[0][:9]))
+    for found in HKID.finditer(text):
+        if is_hkid(found[1] + found[2]) and not is_document(text, found.start()):
+            yield Hit("GK622", *found.span(), masked(found[1] + found[2]))
+    for found in TAIWAN.finditer(text):
+        if is_taiwan_id(found[1]) and not is_document(text, found.start()):
+            yield Hit("GK622", *found.span(), masked(found[1]))
+
+
+def plates(seen: Seen, _until: date) -> Iterator[Hit]:
+    text = seen.text
+    for found in PLATE.finditer(text):
+        if STANDARD.match(text, found.start()) or (
+            is_document(text, found.start()) and not VEHICLE.search(near(text, found))
+        ):
+            continue
+        yield Hit("GK614", *found.span(1), masked(re.sub(r"[\s·.•・-]", "", found[1]).upper()))
+    for found in PARTED.finditer(text):
+        tail = found[1] + found[2]
+        if len(tail) in (5, 6) and any(c.isdigit() for c in tail) and VEHICLE.search(near(text, found)):
+            yield Hit("GK614", *found.span(), masked(found[0][0] + tail.upper()))
+    for found in TABLE_PLATE.finditer(text):
+        yield Hit("GK614", *found.span(1), masked(found[1]))
+
+
+def near(text: str, found: re.Match[str]) -> str:
+    return text[max(0, found.start() - 8) : found.end() + 4]

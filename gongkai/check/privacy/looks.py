@@ -1,0 +1,110 @@
+"""Quick looks: whether a text may have what a detector finds. Most texts have not, and are spared the search."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongkai.check.privacy.lists import data, parts, trie, words
+
+RUN = re.compile(r"""\d[\d \n\t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{9,400}""")
+NOT_DIGITS = re.compile(r"\D+")
+LONG = 10
+CODE = re.compile(r"[A-Z](?:[ ]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
+DECIMALS = re.compile(r"\.[ \n]?\d(?:[ \n]{0,2}\d){3}")
+DEGREES = ("°", "度", "deg")
+ROOM = re.compile(r"-\d{1,2}-\d{3}")
+
+
+def any_of(alternatives: list[str]) -> re.Pattern[str]:
+    return re.compile(trie([word if word[-1] in "]d" else re.escape(word) for word in alternatives]))
+
+
+LABELS = [word for entry in data("labels")["labels"] for word in entry["labels"]]
+CONTACTS = [
+    *(
+        "微信",
+        "薇信",
+        "威信",
+        "威心",
+        "微芯",
+        "加微",
+        "加v",
+        "微：",
+        "v信",
+        "v:",
+        "v：",
+        "wechat",
+        "weixin",
+        "wx",
+        "vx",
+    ),
+    *("支付宝", "zfb", "alipay", "2088", "uin=", "@", "(at)", "[at]", "（at）", "艾特", "#"),
+]
+HOMES = [part for word in words("home") for part in parts(word)]
+HOUSES = [
+    *("号", "室", "栋", "幢", "座", "弄", "#", "单元", "东户", "西户", "中户", r"楼\d", r"排\d", r"门[ ]?\d", "家"),
+    *words("address_labels"),
+]
+LABEL, CONTACT, HOME, HOUSE = (any_of(words) for words in (LABELS, CONTACTS, HOMES, HOUSES))
+LATIN = re.compile(r"q|zf|fz|dz|wx|we[ci]|vx|yb|hk[bi]|@|#|\(at|\[at|uin=|pay|passp|cc[to]|card|v[:：信]")
+"""A part of every Latin word among them: the rarest letters first, as the search goes by the first."""
+WORD = any_of([word for word in (*LABELS, *CONTACTS, *HOUSES) if not word.isascii()])
+
+
+def has_long_number(text: str) -> bool:
+    """Ten digits with no more than separators between."""
+    return any(len(NOT_DIGITS.sub("", run)) >= LONG for run in RUN.findall(text))
+
+
+@dataclass(frozen=True)
+class Looks:
+    """A text, and what it may have."""
+
+    text: str
+
+    @cached_property
+    def lowered(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def long_number(self) -> bool:
+        return has_long_number(self.text)
+
+    @cached_property
+    def word(self) -> bool:
+        """Any word that gives a number, a contact or a place away."""
+        return WORD.search(self.text) is not None or LATIN.search(self.lowered) is not None or "2088" in self.text
+
+    @cached_property
+    def label(self) -> bool:
+        return self.word and LABEL.search(self.lowered) is not None
+
+    @cached_property
+    def contact(self) -> bool:
+        return self.word and CONTACT.search(self.lowered) is not None
+
+    @cached_property
+    def line_at_home(self) -> bool:
+        return self.long_number and HOME.search(self.lowered) is not None
+
+    @cached_property
+    def house(self) -> bool:
+        return (self.word and HOUSE.search(self.lowered) is not None) or ROOM.search(self.text) is not None
+
+    @cached_property
+    def code(self) -> bool:
+        return CODE.search(self.text) is not None
+
+    @cached_property
+    def point(self) -> bool:
+        return DECIMALS.search(self.text) is not None or any(sign in self.text for sign in DEGREES)
+
+    @cached_property
+    def masked_or_named(self) -> bool:
+        return any(sign in self.text for sign in ("*", "＊", "×", "姓名"))
+
+    @property
+    def anything(self) -> bool:
+        return True

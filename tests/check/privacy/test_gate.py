@@ -1,0 +1,53 @@
+"""The last gate reads what is finished, whatever made it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gongkai.check.privacy.gate import gate
+from gongkai.records.exceptions import Exemption
+
+ID = "371325194912310017"
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "code"),
+    [
+        ("a/index.html", f"<p>证号<b>{ID[:8]}</b>{ID[8:]}</p>", "GK610"),
+        ("a/index.html", f"<table><tr><td>{ID[:12]}</td><td>{ID[12:]}</td></tr></table>", "GK610"),
+        ("a/index.html", '<a href="tel:13853971624">联系</a>', "GK612"),
+        ("a/index.html", '<img src="a.png" alt="低保户李桂香领取慰问品">', "GK625"),
+        ("a/index.html", f"<!-- 发布前删：{ID} -->", "GK610"),
+        ("a/index.html", "<table><tr><th>一卡通号</th></tr><tr><td>90701130123042154</td></tr></table>", "GK613"),
+        ("a/index.html", f'<script type="application/ld+json">{{"id": "{ID}"}}</script>', "GK610"),
+        ("feed.xml", f"<entry><title>名单</title><summary>{ID}</summary></entry>", "GK610"),
+        ("data.csv", "姓名,家庭电话\n甲,5318642\n", "GK623"),
+        ("data.json", f'{{"rows": [["甲", "{ID}"]]}}', "GK610"),
+        ("data.json", f'{{"{ID}": 1}}', "GK610"),
+        ("notes.txt", "低保户李桂香", "GK625"),
+    ],
+)
+def test_every_kind_of_published_text_is_read(path: str, content: str, code: str) -> None:
+    assert {finding.code for finding in gate([(path, content.encode())])} == {code}
+
+
+def test_what_a_person_reviewed_passes() -> None:
+    files = [("a.txt", f"单据 {ID}".encode())]
+    (finding,) = gate(files)
+    shown = finding.message.rpartition("：")[2].rstrip("。")
+    reviewed = Exemption.model_validate(
+        {"path": "data/x.yml", "code": "GK610", "shown": shown, "why": "单据", "by": "办公室", "date": "2026-01-01"}
+    )
+    assert list(gate(files, [reviewed])) == []
+
+
+def test_programs_and_digests_are_no_text() -> None:
+    digest = "13853971624" + "0a" * 27
+    assert list(gate([("a.html", f"<script>var a = 13853971624</script><p>{digest[:64]}</p>".encode())])) == []
+
+
+def test_the_repository_s_own_site_passes(real_site: Path) -> None:
+    files = ((str(f.relative_to(real_site)), f.read_bytes()) for f in real_site.rglob("*") if f.is_file())
+    assert list(gate(files)) == []

@@ -1,0 +1,112 @@
+"""The guard's work grows as the text does, not as its square: one line of text must not hold the check for minutes."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import sys
+from importlib import import_module
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from gongkai.check import privacy
+from gongkai.check.privacy.detectors import close_look, scan
+from gongkai.check.privacy.labelled import labels
+from tests.check.privacy.steps import Steps
+
+MODULES = [module.name for module in pkgutil.iter_modules(privacy.__path__) if module.name != "attachments"]
+NASTY = (
+    *(
+        "1",
+        "一",
+        "癌",
+        "1 ",
+        "1\n",
+        "62",
+        "A1",
+        "a",
+        "@a.",
+        "号",
+        "组1号",
+        "住址",
+        "住址1-1",
+        "张三",
+        "户主",
+        "身份证",
+        "微信",
+        "姓名：",
+    ),
+    *("1.11111", "<b", "<!--", "<script>", "&#49;", "O0", "张 ", "| ", "0539-", "117.96841 ", "\u200b1", "“", ": >\n"),
+)
+SHORT = 50
+WIDTH = 1000
+"""Steps that a pattern may take more until the text is longer than all it looks at."""
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    found = {f"label {label.word.pattern[:20]}": label.word for label in labels()}
+    for name in MODULES:
+        module = import_module(f"{privacy.__name__}.{name}")
+        found |= {f"{name}.{key}": value for key, value in vars(module).items() if isinstance(value, re.Pattern)}
+    return {name: pattern for pattern, name in {pattern: name for name, pattern in found.items()}.items()}
+
+
+def steps(pattern: re.Pattern[str], piece: str, length: int) -> int:
+    return Steps(pattern, (piece * length)[:length]).find_all()
+
+
+@pytest.mark.parametrize("name", sorted(patterns()))
+def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
+    pattern = patterns()[name]
+    for piece in NASTY:
+        short, long = (steps(pattern, piece, length) for length in (2 * SHORT, 4 * SHORT))
+        assert long - short <= 2.2 * max(short - steps(pattern, piece, SHORT), SHORT) + WIDTH, (
+            name,
+            piece,
+            short,
+            long,
+        )
+
+
+@pytest.mark.parametrize(
+    ("piece", "times", "end"),
+    [
+        *(
+            ("1", 20_000, " 号楼"),
+            ("一", 40_000, " 单元"),
+            ("癌", 90_000, ""),
+            ("13800138000 ", 800, ""),
+            ("身份证", 3000, ""),
+        ),
+        *(
+            ("户主张三", 1000, ""),
+            ("姓名 | 电话\n\n", 300, ""),
+            ("张三 | 1380013\n", 300, ""),
+            ("<", 9000, ""),
+            ("6228 ", 1000, ""),
+        ),
+        *(("张*明癌", 1000, ""), ("1 ", 3000, ""), ("张凤英、", 1000, ""), ("住址1-1", 1000, "")),
+    ],
+)
+def test_twice_a_long_text_takes_twice_the_calls(piece: str, times: int, end: str) -> None:
+    scan("身份证")  # lists are read once
+    once, twice = (calls(piece * count + end) for count in (times, 2 * times))
+    assert twice <= 2.1 * once + 200
+
+
+def calls(text: str) -> int:
+    """How many functions are called to look closely at a text, Python's own among them."""
+    count = 0
+
+    def profile(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        close_look(text)
+    finally:
+        sys.setprofile(None)
+    return count
