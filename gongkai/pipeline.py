@@ -25,6 +25,7 @@ from gongkai.cache.inputs import Inputs, read_inputs
 from gongkai.cache.pack import DamagedError
 from gongkai.cache.places import Cache
 from gongkai.cache.store import Folder, Store
+from gongkai.cache.trust import trust
 from gongkai.check.changes import PUBLISHED, check_changes
 from gongkai.check.privacy.attachments.check import check_attachments
 from gongkai.derive import derive
@@ -146,7 +147,12 @@ def with_packs_mended(work: Callable[[], Built], store: Store, tries: int) -> Bu
 def check_all(
     root: Path, options: Options, workers: int | None = None, cache: Cache | None = None
 ) -> tuple[Records, list[Finding]]:
-    """Load and check: the county's records and every finding. cache: remembers what was read in attachments."""
+    """Load and check: the county's records and every finding. cache: remembers what was read in attachments.
+
+    Raises UntrustedError.
+    """
+    if cache is not None:
+        trust(cache.folder)
     county = checked_county(root, options, cache)
     seen = first_seen(root, BULLETINS) if county.records.village_files else {}
     villages = Villages(root, county.records.village_files, {}, seen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -17,7 +16,6 @@ import yaml
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from gongkai.records.canonical import sha256
 from tests.conftest import REPOSITORY
 
 RECIPES = sorted((REPOSITORY / "docs" / "ci").glob("*.yml"))
@@ -102,7 +100,6 @@ def test_a_clerks_change_goes_from_a_finding_to_the_published_page(recipe: Path,
     assert shell(repository, build).returncode == 0
     site = repository / ("public" if "public" in build else "site")
     assert "1,300.00" in page(site)
-    first = sha256((site / "manifest.json").read_bytes())
     git(repository, "switch", "-q", "august")
 
     # A wrong figure: the check of the merge request fails, with file, line and the sum.
@@ -144,11 +141,12 @@ def test_a_clerks_change_goes_from_a_finding_to_the_published_page(recipe: Path,
     (repository / "diff.md").unlink()
 
     # A fresh runner has nothing of the last edition but what it fetched.
-    manifest = (site / "manifest.json").read_bytes()
+    fetched = {name: (site / name).read_bytes() for name in ("manifest.json", "editions/log.jsonl")}
     shutil.rmtree(site)
     shutil.rmtree(repository / ".cache")
-    site.mkdir()
-    (site / "manifest.json").write_bytes(manifest)
+    (site / "editions").mkdir(parents=True)
+    for name, content in fetched.items():
+        (site / name).write_bytes(content)
 
     # Merged: the page shows the new figure and the correction, and the edition proves itself.
     git(repository, "switch", "-q", "main")
@@ -156,7 +154,9 @@ def test_a_clerks_change_goes_from_a_finding_to_the_published_page(recipe: Path,
     assert shell(repository, build).returncode == 0
     assert "1,290.00" in page(site)
     assert "漏记一张发票" in page(site)
-    assert json.loads((site / "manifest.json").read_bytes())["previous"] == first
+    log = (site / "editions/log.jsonl").read_bytes()
+    assert log.startswith(fetched["editions/log.jsonl"])
+    assert len(log.splitlines()) == 2
     assert shell(repository, verify).returncode == 0
 
 

@@ -9,6 +9,7 @@ import os
 import stat
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE = 0o700
@@ -30,7 +31,8 @@ class UntrustedError(Exception):
 def trust(folder: Path) -> None:
     """Make the cache's folder, or see that what is there is this user's own. Raises UntrustedError, OSError."""
     if not folder.exists():
-        folder.mkdir(PRIVATE, parents=True)
+        with suppress(OSError):  # whoever writes into it will say that the disk refuses
+            folder.mkdir(PRIVATE, parents=True)
         return
     for name in {folder.absolute(), folder.resolve()}:
         if is_tracked(name):

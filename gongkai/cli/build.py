@@ -11,9 +11,7 @@ import click
 from gongkai.build.options import Options
 from gongkai.build.timings import Timings, Untimed
 from gongkai.cache.editions import Editions, current_edition
-from gongkai.cache.inputs import Inputs, read_inputs
 from gongkai.cache.places import Cache
-from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import (
     as_of_option,
     common,
@@ -105,13 +103,6 @@ def build(
         findings = [Finding(Place(*plain[:3]), *plain[3:]) for plain in current.findings]
         click.echo(FORMATS["text"](findings, lang), err=True)
     click.echo(say("built", lang, files=len(current.files), site=site))
-
-
-def inputs_of(root: Path, cache: Cache, lang: Lang) -> Inputs:
-    try:
-        return read_inputs(root, cache)
-    except UntrustedError as error:
-        stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
 
 
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:

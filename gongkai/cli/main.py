@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from gongkai import __version__
+from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import stop
 from gongkai.cli.words import Lang, say
 from gongkai.words import command
@@ -74,5 +75,7 @@ def main() -> None:
         raise SystemExit(130) from None
     except click.ClickException as error:
         stop(say("usage", lang, error=error.format_message()), 2)
+    except UntrustedError as error:
+        stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
     except OSError as error:
         stop(say("os_error", lang, error=error), 1)

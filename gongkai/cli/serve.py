@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
@@ -38,8 +37,6 @@ def serve(root: Path, lang: Lang, port: int, edit: bool) -> None:
         serve_site(root, port, today, ready=ready, report=report, editor=editor)
     except NoEditorError:
         stop(say("no_editor", lang, path=MODULES), 1)
-    except UntrustedError as error:
-        stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
     except PortTakenError:
         stop(say("port_taken", lang, port=port), 2)
 

@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from gongkai.cache.trust import UntrustedError, trust
-from gongkai.cli.build import build
+from tests.conftest import REPOSITORY
 from tests.test_rules import commit
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights are not in the mode there")
@@ -63,17 +62,23 @@ def test_another_users_is_refused(cache: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("name", [".cache/inputs", ".cache/shards/a/b.pack", ".CACHE/inputs"])
 def test_a_data_only_merge_request_brings_no_code(county: Path, name: str, tmp_path: Path) -> None:
-    """The file is committed, whatever .gitignore says of it; the build does not even look at it."""
+    """The file is committed, whatever .gitignore says of it; neither check nor build even looks at it."""
     file = county / name
     file.parent.mkdir(parents=True)
     file.write_bytes(pickle.dumps(Bomb(tmp_path / "ran")))
     commit(county)
     (county / ".cache").mkdir(exist_ok=True)  # the same folder, where a file system takes one spelling for the other
-    ran = CliRunner().invoke(build, ["--root", str(county)])
-    assert ran.exit_code == 2
-    assert "Git" in ran.output
+    for command in ("check", "build"):
+        ran = run(command, county)
+        assert ran.returncode == 2
+        assert "Git" in ran.stderr
     assert not (county / "site").exists()
     assert not (tmp_path / "ran").exists()
+
+
+def run(command: str, root: Path) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, str(REPOSITORY / "build.py"), command, "--root", str(root), "--as-of", "2026-11-25"]
+    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_nor_does_a_link_to_what_is_committed(county: Path) -> None:
@@ -104,6 +109,5 @@ def test_what_a_build_reads_first_can_run_nothing(county: Path, tmp_path: Path) 
     (county / ".cache").mkdir(0o700)
     for name in ("inputs", "first-seen"):
         (county / ".cache" / name).write_bytes(pickle.dumps(Bomb(tmp_path / "ran")))
-    ran = CliRunner().invoke(build, ["--root", str(county), "--as-of", "2026-11-25", "--no-search"])
-    assert ran.exit_code == 0, ran.output
+    assert run("build", county).returncode == 0
     assert not (tmp_path / "ran").exists()
