@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test quick test-long coverage lint audit bench docs editor lock clean
+.PHONY: site test quick test-long fuzz coverage lint audit bench docs editor lock clean
 
 # What is written in pictures is read only where there may be some: the models that read it are large.
 PICTURES := $(shell find content -type f 2>/dev/null | grep -Eim1 '\.(png|jpe?g|webp|pdf|docx|xlsx)$$')
@@ -23,6 +23,17 @@ quick: .venv/dev
 # Each night: what is tried at random, four times as often.
 test-long: .venv/dev .venv/ocr
 	$(PYTEST) --long -m long
+
+# Coverage-guided, SECONDS a reader, from documents that other programs wrote; what it finds stays in .fuzz.
+SECONDS ?= 60
+
+fuzz: .venv/dev .fuzz/atheris
+	PYTHONPATH=.fuzz/atheris $(BIN)/python -m scripts.fuzz $(SECONDS)
+
+.fuzz/atheris: | .venv/bin/python
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest .fuzz/sources \
+	  python-docx==1.2.0 pyexcel-xls==0.7.1 pyexcel-xlsx==0.6.1
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target $@ atheris==3.0.0
 
 coverage: .venv/dev
 	$(BIN)/coverage run -m pytest -m "not browser"
@@ -63,7 +74,7 @@ lock:
 	uv pip compile --universal --generate-hashes --no-header -p 3.11 pyproject.toml --group dev -o requirements/dev.txt
 
 clean:
-	rm -rf site .cache .venv dist
+	rm -rf site .cache .fuzz .venv dist
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

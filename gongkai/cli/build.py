@@ -11,6 +11,7 @@ import click
 from gongkai.build.options import Options
 from gongkai.build.timings import Timings, Untimed
 from gongkai.cache.editions import Editions, current_edition
+from gongkai.cache.inputs import read_inputs
 from gongkai.cache.places import Cache
 from gongkai.cli.options import (
     as_of_option,
@@ -72,7 +73,7 @@ def build(
     local_cache = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
     timer = timer_that_tells(lang) if timings else Untimed()
     with timer.stage("inputs"):
-        inputs = inputs_of(root, local_cache, lang)
+        inputs = read_inputs(root, local_cache)
         current = None
         if sign_key is None:
             current = current_edition(site, Editions(local_cache.editions(site)), inputs.key(options))
