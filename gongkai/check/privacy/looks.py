@@ -51,7 +51,7 @@ HOUSES = [
 ]
 LABEL, CONTACT, HOME, HOUSE = (any_of(words) for words in (LABELS, CONTACTS, HOMES, HOUSES))
 LATIN = re.compile(
-    r"q|zf|fz|dz|wx|we[ci]|vx|yb|[bhklyz]h|hk[bi]|rm|room|flat|unit|ldg|ldin|anyuan|an yuan|@|#"
+    r"q|xm|zf|fz|dz|wx|we[ci]|vx|yb|[bhklyz]h|hk[bi]|rm|room|flat|unit|ldg|ldin|anyuan|an yuan|@|#"
     r"|\(at|\[at| dot |uin=|pay|passp|cc[to]|card|v[:：信]"
 )
 """A part of every Latin word among them: the rarest letters first, as the search goes by the first."""
