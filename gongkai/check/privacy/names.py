@@ -24,11 +24,11 @@ def people(name: str) -> str:
     return words if isinstance(words, str) else trie([part for word in words for part in alternatives(word)])
 
 
-COMMON = parts("surnames")
-SURNAMES = frozenset(COMMON + parts("rare_surnames"))
+COMMON = parts("common_surnames")
+SURNAMES = frozenset(COMMON + parts("surnames"))
 COMPOUND = frozenset(data("names")["compound_surnames"])
 GIVEN = {c: int(tier) for tier, chars in data("names")["given"].items() for c in "".join(chars.split())}
-TYPICAL = "".join(c for c, tier in GIVEN.items() if tier >= 2)
+TYPICAL = "".join(c for c, tier in GIVEN.items() if tier >= 1)
 NOT_NAMES = frozenset(data("people")["not_names"])
 PLACES = people("places")
 HIDDEN = frozenset("某*＊×xX○〇□△")
@@ -75,7 +75,7 @@ PAPER = re.compile(r"[_ ]?(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批
 NEAR = 14
 
 
-def name_at(text: str, start: int, least: int = 2) -> int:
+def name_at(text: str, start: int, least: int = 1) -> int:
     """The length of the name that begins at `start`; 0 where there is none. least: how typical it must be."""
     size = 2 if text[start : start + 2] in COMPOUND else 1 if text[start : start + 1] in SURNAMES else 0
     if not size or text[start : start + 2] in NOT_NAMES:
@@ -86,7 +86,7 @@ def name_at(text: str, start: int, least: int = 2) -> int:
     after = text[start + size + 2 : start + size + 3]
     if len(given) == 2 and given[1] in GIVEN and given[1] not in END_OF_SHORT:
         score = GIVEN[given[0]] + GIVEN[given[1]]
-        is_place = (given[1] in PLACES and score < 4) or (after in PLACES[:9] and after != "")
+        is_place = (given[1] in PLACES and score < 2) or (after in PLACES[:9] and after != "")
         if score >= least and not is_place and given[1] + after not in NOT_NAMES:
             return size + 2
     ends = len(given) == 1 or not is_han(given[1]) or given[1] in END
@@ -104,14 +104,14 @@ def is_name(token: str) -> bool:
     """Whether a whole token is a name."""
     if ETHNIC.fullmatch(token):
         return True
-    if token[-1:] in PLACES and GIVEN.get(token[-1:], -3) < 3:
+    if token[-1:] in PLACES and GIVEN.get(token[-1:], 0) < 1:
         return False
-    return len(token) > 1 and name_at(token, 0, 2) == len(token)
+    return len(token) > 1 and name_at(token, 0) == len(token)
 
 
 def has_name(text: str) -> bool:
     """Whether any part of a text looks much like a name, wherever it begins."""
-    return any(name_at(text, found.start(), 6) > 2 for found in MAY_BEGIN.finditer(text)) or any(
+    return any(name_at(text, found.start(), 3) > 2 for found in MAY_BEGIN.finditer(text)) or any(
         is_name(found[1].replace(" ", "")) for found in TOKEN.finditer(text)
     )
 
@@ -225,7 +225,7 @@ def running(seen: Seen, _until: date) -> Iterator[Hit]:
     for found in RUNNING.finditer(text):
         name = found[1]
         words = name[:2], name[1:], name[2] + text[found.end() : found.end() + 1]
-        if not NOT_NAMES.isdisjoint(words) or GIVEN[name[1]] + GIVEN[name[2]] < 6:
+        if not NOT_NAMES.isdisjoint(words) or GIVEN[name[1]] + GIVEN[name[2]] < 3:
             continue
         if name[2] in PLACES or text[found.end() : found.end() + 1] in tuple(PLACES):
             continue
