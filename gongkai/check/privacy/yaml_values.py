@@ -1,4 +1,4 @@
-"""A source as meaning, not as bytes: each value after folding and escapes, and tables with their headers over them."""
+"""A YAML file by its values, not its bytes: each value after folding and escapes, and tables with their headers over them."""
 
 from __future__ import annotations
 
