@@ -35,7 +35,7 @@ class HeldDigest(click.ParamType[str]):
 @click.option(
     "--witness",
     nargs=2,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="NOTE KEY",
     default=None,
     help="见证人写的见证，和见证人的公钥：见证的那一版应当在记录里。",
@@ -50,12 +50,15 @@ def verify(
         count, differences = verify_site(site) if whole else (0, [])
         editions, faults = verify_chain(site, key, since) if chain else ([], [])
         differences += faults
-        if witness is not None:
-            differences += verify_witness(editions, *witness)
     except SigningError as error:
         stop(say("bad_key", lang, path=error), 2)
     except (OSError, ValueError):
         stop(say("no_manifest", lang, path=site), 1)
+    if witness is not None:
+        try:
+            differences += verify_witness(editions, *witness)
+        except SigningError as error:
+            stop(say("bad_key", lang, path=error), 2)
     for found in differences:
         click.echo(f"{say(found.kind, lang)}  {found.path}")
     if differences:

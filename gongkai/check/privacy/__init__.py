@@ -1,8 +1,12 @@
 """The privacy guard: what would be published is read for what must never be (个人信息保护法, art. 25, 28 and 47).
 
-`seen` is a text as its reader sees it, `chains` its digits. One module each for a family of kinds: `numbers` that prove
-themselves, `labelled` ones that a word gives away, `documents`, `contacts`, `places`, `names`; `tables` put headers
-over cells. `detectors` are all of them in order, behind `quick` and `looks`, which spare most texts. The words they
-know are in data/*.yml (`lists`). `guard` reads files with them, `meaning` their values; `gate` reads the finished site;
-`attachments` brings the text of documents and pictures.
+Who asks:    `guard` for each source, `attachments` for each of them, `gate` for the finished site's files. All call
+             `detectors.scan`.
+What is read: a file's text; `yaml_values` its values, folded; `attachments` all text of documents and pictures.
+How:         `glance` spares what can have nothing; `normalization` makes of a text what its reader sees, `digits` finds
+             its runs of digits, `tables` puts headers over cells; then the `detectors` run, the surest first.
+Detectors:   `proven_numbers` by form and check digit (`checksums`), `labelled_numbers` by the word before them (but not
+             of an institution: `account_holders`), `partial_numbers` in pieces, `papers_and_plates`, `contacts`,
+             `addresses`; `persons` by what is said of them (`names`: what looks like a name).
+Words:       data/*.yml, each with its source, by `word_lists`. What is found: `hits`, always masked.
 """

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.check.privacy.chains import windows_from
+from gongkai.check.privacy.digits import windows_from
 from gongkai.check.privacy.hits import Hit, masked
-from gongkai.check.privacy.lists import one_of, words
-from gongkai.check.privacy.seen import Seen
+from gongkai.check.privacy.normalization import Seen
+from gongkai.check.privacy.word_lists import one_of, words
 
 NAME = r"[A-Za-z][A-Za-z0-9_-]{5,19}"
 SPACED = r"[A-Za-z]{2,12}(?: \d{1,4}){2,8}"

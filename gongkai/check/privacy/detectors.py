@@ -9,17 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from gongkai.check.privacy.addresses import coordinates, homes
 from gongkai.check.privacy.contacts import contacts, landlines
-from gongkai.check.privacy.documents import documents, plates
+from gongkai.check.privacy.glance import Looks, may_have
 from gongkai.check.privacy.hits import Hit
-from gongkai.check.privacy.labelled import labelled, labelled_after
-from gongkai.check.privacy.looks import Looks
-from gongkai.check.privacy.names import conditions, ill, named, running
-from gongkai.check.privacy.numbers import alipay_ids, bank_cards, cards, legacy_ids, mobiles
-from gongkai.check.privacy.partial import partial
-from gongkai.check.privacy.places import coordinates, homes
-from gongkai.check.privacy.quick import may_have
-from gongkai.check.privacy.seen import Seen, see
+from gongkai.check.privacy.labelled_numbers import labelled, labelled_after
+from gongkai.check.privacy.normalization import Seen, see
+from gongkai.check.privacy.papers_and_plates import documents, plates
+from gongkai.check.privacy.partial_numbers import partial
+from gongkai.check.privacy.persons import conditions, ill, named, running
+from gongkai.check.privacy.proven_numbers import alipay_ids, bank_cards, cards, legacy_ids, mobiles
 from gongkai.check.privacy.tables import HEADER, has_table, rows
 
 INDEX_NUMBER = re.compile(r"[0-9A-Z]{18}/\d{4}-\d{5}")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from gongkai.check.privacy import meaning
+from gongkai.check.privacy import yaml_values
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.hits import Hit
 from gongkai.findings import Finding, Place, finding
@@ -42,7 +42,7 @@ def check_source(source: Source, exemptions: Iterable[Exemption] = (), until: da
     for hit in scan(source.text, until):
         seen.add((hit.code, hit.shown))
         yield from told(hit, source.place_at(hit.start), source.path, exemptions)
-    for loc, text in meaning.read(source):
+    for loc, text in yaml_values.read(source):
         for hit in scan(text, until):
             in_table = loc[-2:-1] == ("rows",) and source.path.startswith(("data/bulletins/", "data/notices/"))
             if (hit.code, hit.shown) not in seen and not (in_table and hit.code in NAMED_ELSEWHERE):

@@ -23,10 +23,9 @@ from gongkai.check.privacy.checksums import (
     luhn,
 )
 from gongkai.check.privacy.detectors import DETECTORS, close_look, scan
+from gongkai.check.privacy.glance import Looks, may_have
 from gongkai.check.privacy.hits import masked
-from gongkai.check.privacy.looks import Looks
-from gongkai.check.privacy.quick import may_have
-from gongkai.check.privacy.seen import see
+from gongkai.check.privacy.normalization import see
 
 MANY = 10_000
 CONTEXTS = (

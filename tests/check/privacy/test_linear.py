@@ -13,7 +13,7 @@ import pytest
 
 from gongkai.check import privacy
 from gongkai.check.privacy.detectors import close_look, scan
-from gongkai.check.privacy.labelled import labels
+from gongkai.check.privacy.labelled_numbers import labels
 from tests.check.privacy.steps import Steps
 
 MODULES = [module.name for module in pkgutil.iter_modules(privacy.__path__) if module.name != "attachments"]

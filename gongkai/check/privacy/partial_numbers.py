@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.check.privacy.hits import Hit, masked
-from gongkai.check.privacy.seen import Seen
+from gongkai.check.privacy.normalization import Seen
 
 PIECES = re.compile(
     r"[前头][两三四五六七八3-8]位[^\d。；\n]{0,6}(\d{3,8})(?:[^\d。；\n]{1,12}(\d{4,8}))?"

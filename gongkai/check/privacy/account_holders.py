@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from gongkai.check.privacy.lists import one_of
 from gongkai.check.privacy.names import has_name
+from gongkai.check.privacy.word_lists import one_of
 
 INSTITUTION = re.compile(one_of("account_institutions"))
 PERSON = re.compile(one_of("account_persons"))

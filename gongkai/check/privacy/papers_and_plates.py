@@ -8,9 +8,9 @@ from datetime import date
 
 from gongkai.check.privacy.checksums import is_hkid, is_taiwan_id
 from gongkai.check.privacy.hits import Hit, masked
-from gongkai.check.privacy.lists import words
-from gongkai.check.privacy.numbers import is_document
-from gongkai.check.privacy.seen import Seen
+from gongkai.check.privacy.normalization import Seen
+from gongkai.check.privacy.proven_numbers import is_document
+from gongkai.check.privacy.word_lists import words
 
 PASSPORT = re.compile(r"(?<![0-9A-Za-z])([EGDSPH]\d{8}|E[A-HJ-NP-Z]\d{7})(?![0-9A-Za-z])")
 MACHINE_READABLE = re.compile(r"[A-Z0-9<]{9}[\d<][A-Z<]{3}\d{6}[\d<][MF<]\d{6}")

@@ -15,8 +15,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from gongkai.check.privacy.chains import Chain, chains
-from gongkai.check.privacy.lists import words
+from gongkai.check.privacy.digits import Chain, chains
+from gongkai.check.privacy.word_lists import words
 
 HAN = r"\u4e00-\u9fff"
 TRADITIONAL: dict[str, str] = words("traditional")

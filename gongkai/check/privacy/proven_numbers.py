@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.check.privacy.chains import Window, windows_from
 from gongkai.check.privacy.checksums import is_citizen_id, is_legacy_id, is_uscc, luhn
+from gongkai.check.privacy.digits import Window, windows_from
 from gongkai.check.privacy.hits import Hit, masked
-from gongkai.check.privacy.lists import one_of, words
-from gongkai.check.privacy.seen import Seen
+from gongkai.check.privacy.normalization import Seen
+from gongkai.check.privacy.word_lists import one_of, words
 
 LAST = re.compile(r"[ \n·.\-]{0,2}[Xx×](?![A-Wa-wYyZz×*])|[Xx]")
 """The check character X, set apart perhaps, or glued to what follows."""

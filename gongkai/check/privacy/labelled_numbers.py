@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from gongkai.check.privacy.chains import Window, windows_from
+from gongkai.check.privacy.account_holders import is_institution_s
+from gongkai.check.privacy.digits import Window, windows_from
 from gongkai.check.privacy.hits import Hit, masked
-from gongkai.check.privacy.holders import is_institution_s
-from gongkai.check.privacy.lists import data, trie
-from gongkai.check.privacy.seen import LETTERS as LETTERS_AS_DIGITS
-from gongkai.check.privacy.seen import Seen
+from gongkai.check.privacy.normalization import LETTERS as LETTERS_AS_DIGITS
+from gongkai.check.privacy.normalization import Seen
+from gongkai.check.privacy.word_lists import data, trie
 
 NEAR = 24
 REACH = re.compile(

@@ -1,12 +1,32 @@
-"""Quick looks: whether a text may have what a detector finds. Most texts have not, and are spared the search."""
+"""The first glance: whether a text may have what a detector finds. Most have not, and are spared the search.
+
+`may_have` looks at it line by line, as postings repeat each other's lines; `Looks` before each detector, at what
+all that it finds must have. They spare nothing that a detector finds; that is tested.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from gongkai.check.privacy.lists import data, parts, trie, words
+from gongkai.check.privacy.names import TOKEN
+from gongkai.check.privacy.normalization import FEW_NUMERALS, MAYBE_UNUSUAL, PLATE_NUMERALS, SET_OUT_SIGN, SLIP, Seen
+from gongkai.check.privacy.papers_and_plates import PARTED, PLATE, REGIONS, TRACTOR
+from gongkai.check.privacy.persons import (
+    ILLNESS,
+    KIN,
+    MASKED_OR_NAMED,
+    PINYIN,
+    REACH,
+    ROLE,
+    ROLE_WORD,
+    RUNNING,
+    SENSITIVE,
+    ill,
+    kin,
+)
+from gongkai.check.privacy.word_lists import data, parts, trie, words
 
 RUN = re.compile(r"""\d[\d \n\t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{9,400}""")
 NOT_DIGITS = re.compile(r"\D+")
@@ -117,3 +137,36 @@ class Looks:
     @property
     def anything(self) -> bool:
         return True
+
+
+NUMBERS = (CODE, DECIMALS, ROOM, PARTIAL, PLATE, TRACTOR, PARTED, FEW_NUMERALS, PLATE_NUMERALS, SLIP)
+"""What tells by its digits, in a whole text."""
+WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WORD, ROLE, TOKEN, RUNNING, PINYIN)
+"""What tells by its words, in a line whose numbers are all one: forms that differ in them alone are one form."""
+NUMBER = re.compile("[0-9]+")
+GOES_ON = re.compile(
+    rf"(?:{ROLE_WORD}[^\u4e00-\u9fff]{{0,3}}|[{REGIONS}][ ]?[A-Za-z][ ·.•・-]{{0,2}}[A-Za-z0-9]{{0,5}})$"
+)
+"""A line at whose end a word for a person, or a plate, may go on in the next."""
+ALIPAY = "2088"
+MANY = 50_000
+
+
+def may_have(text: str) -> bool:
+    """Whether a text is worth the close look."""
+    if any(map(is_telling, NUMBER.sub("0", text).split("\n"))):
+        return True
+    return has_long_number(text) or ALIPAY in text or any(pattern.search(text) for pattern in NUMBERS)
+
+
+@lru_cache(maxsize=MANY)
+def is_telling(line: str) -> bool:
+    if "|" in line or "\t" in line or DEGREES.search(line) or LATIN.search(line.lower()):
+        return True
+    if any(pattern.search(line) for pattern in WORDS) or GOES_ON.search(line):
+        return True
+    if MASKED_OR_NAMED.search(line) and SENSITIVE.search(line):
+        return True
+    if (sick := ILLNESS.search(line)) and (sick.start() < REACH or any(True for _ in ill(Seen(line)))):
+        return True
+    return KIN.search(line) is not None and any(True for _ in kin(line))

@@ -1,4 +1,4 @@
-"""A source as meaning, not as bytes: each value after folding and escapes, and tables with their headers over them."""
+"""A YAML file by its values, not its bytes: folding and escapes undone, tables with their headers."""
 
 from __future__ import annotations
 

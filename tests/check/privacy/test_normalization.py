@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.check.privacy.detectors import scan
-from gongkai.check.privacy.seen import see
+from gongkai.check.privacy.normalization import see
 
 
 @pytest.mark.parametrize(

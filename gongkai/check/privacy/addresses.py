@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.check.privacy.hits import Hit, masked
-from gongkai.check.privacy.lists import one_of
-from gongkai.check.privacy.seen import Seen
+from gongkai.check.privacy.normalization import Seen
+from gongkai.check.privacy.word_lists import one_of
 
 N = r"(?:\d{1,4}|[〇零一二三四五六七八九十]{1,4})"
 S = r"[ \n]{0,3}"

@@ -1,0 +1,182 @@
+"""Persons named: after a word for who they are, in lists, with kin, with an illness; and in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.check.privacy.hits import Hit, masked, masked_name
+from gongkai.check.privacy.names import (
+    COMMON,
+    ETHNIC,
+    FIRST,
+    GIVEN,
+    MAY_BEGIN,
+    NOT_NAMES,
+    PLACES,
+    TOKEN,
+    TYPICAL,
+    is_name,
+    name_at,
+    people,
+)
+from gongkai.check.privacy.normalization import HAN, Seen
+from gongkai.check.privacy.word_lists import data
+
+ROLE_WORD = f"(?:{people('roles')})"
+ROLE = re.compile(rf"{ROLE_WORD}[ \n：:（(、“\"《,，]{{0,3}}(?=[{FIRST}])")
+PINYIN = re.compile(
+    r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?"
+    r"([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})"
+)
+PINYIN_AFTER = re.compile(r"[：:][ ]?[A-Z]{1,10}[a-z,]{0,10} ")
+LIST = re.compile(rf"(?:{people('lists')})")
+THE_ABOVE = re.compile(rf"以上[^。；\n]{{0,12}}(?:{people('lists')})")
+SEX_AND_AID = re.compile(rf"[,，、 |\t]{{1,3}}[男女][,，、 |\t][^\n]{{0,60}}(?:{people('aided')})")
+"""As a list without a header goes on after a name: 男,某村,特困."""
+TARGET = re.compile(r"\]\([^()\s]{0,60}\)")
+"""Where a Markdown link leads."""
+LINKED = 80
+KIN = re.compile(rf"{people('kin')}")
+SENSITIVE = re.compile("|".join(data("words")["sensitive"]))
+MASKED_OR_NAMED = re.compile(rf"[{HAN}][*＊×][{HAN}]?|姓名[:：]\s{{0,3}}[{HAN}]{{2,3}}")
+ILLNESS = re.compile(people("illnesses"))
+OFFICIAL = re.compile(people("officials"))
+RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
+REACH = 22
+"""How far before an illness a name is looked for."""
+COLON = re.compile(r"[^。；;\n：:]{0,8}[：:][ ]?")
+SUFFERER = re.compile(rf"[^。；;，,\n]{{0,8}}?({people('sufferers')})(?=[{FIRST}])")
+NAME_END = re.compile(people("name_ends"))
+BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的|家庭|即|名叫)$")
+PAPER = re.compile(r"[_ ]?(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批|病历|证明|档案|残疾|特困|户口|诊断)")
+"""What a paper about a person is called: 某某_低保申请书."""
+NEAR = 14
+
+
+def is_official(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 8) : start], text[end : end + 6]
+    return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")))
+
+
+def named(seen: Seen, _until: date) -> Iterator[Hit]:
+    """A name after a word for who it is, in a list of names, or before a word for kin."""
+    text = seen.text
+    for found in ROLE.finditer(text):
+        start = found.end()
+        ethnic = ETHNIC.match(text, start)
+        length = len(ethnic[0]) if ethnic else name_at(text, start, 0)
+        if length and not is_official(text, start, start + length):
+            yield Hit("GK625", start, start + length, masked_name(text[start : start + length]))
+    for found in PINYIN.finditer(text) if PINYIN_AFTER.search(text) else ():
+        yield Hit("GK625", *found.span(1), masked(found[1]))
+    yield from listed(text)
+    yield from kin(text)
+
+
+def listed(text: str) -> Iterator[Hit]:
+    """Names set out one after another, where a word before says of whom; each alone may be a word."""
+    tokens = [found for found in TOKEN.finditer(text) if is_name(found[1].replace(" ", ""))]
+    for index, found in enumerate(tokens):
+        if is_official(text, *found.span(1)):
+            continue
+        beside = [other for other in tokens[max(0, index - 1) : index + 2] if other is not found]
+        close = any(abs(distance(text, other, found)) < NEAR for other in beside)
+        before = text[max(0, found.start() - 40) : found.start()]
+        money = re.match(r"[ ：:]?\d{2,6}元?", text[found.end() : found.end() + 8])
+        if (
+            (close and (LIST.search(before) or money or THE_ABOVE.search(text, found.end(), found.end() + 120)))
+            or SEX_AND_AID.match(text, found.end())
+            or (money and LIST.search(before))
+            or PAPER.match(text, found.end())
+        ):
+            yield Hit("GK625", *found.span(1), masked_name(found[1]))
+        elif close:
+            yield Hit("GK627", *found.span(1), masked_name(found[1]))
+
+
+def distance(text: str, one: re.Match[str], other: re.Match[str]) -> int:
+    """How far two names stand from each other, the targets of links left out."""
+    first, second = sorted((one.start(), other.start()))
+    if second - first > LINKED:
+        return second - first
+    return len(TARGET.sub("", text[first:second]))
+
+
+def kin(text: str) -> Iterator[Hit]:
+    for found in KIN.finditer(text):
+        end = found.start() - (text[max(0, found.start() - 1) : found.start()] in ("之", "的"))
+        for size in (3, 4, 2):
+            start = end - size
+            before = text[max(0, start - 3) : max(0, start)]
+            is_first = start == 0 or (start > 0 and BEFORE_NAME.search(before) is not None)
+            if is_first and name_at(text, start) == size and is_name(text[start:end]):
+                yield Hit("GK625", start, end, masked_name(text[start:end]))
+                break
+
+
+def ill(seen: Seen, _until: date = date.max) -> Iterator[Hit]:
+    """A whole name in the clause of an illness: before it, or behind it after a colon."""
+    text = seen.text
+    last = -1
+    for found in ILLNESS.finditer(text):
+        low = max(0, found.start() - REACH)
+        window = text[low : found.start()]
+        begin = low + max((m.end() for m in re.finditer(r"[。；;]|\n[ ]{0,4}\n", window)), default=0)
+        for start in (m.start() for m in MAY_BEGIN.finditer(text, begin, found.start())):
+            length = min(begins(text, start), found.start() - start)
+            if length > 1 and start + length <= found.start() and start != last:
+                last = start
+                yield Hit("GK626", start, start + length, masked_name(text[start : start + length]))
+                break
+        if span := sufferer(text, found.end()):
+            yield Hit("GK626", *span, masked_name(text[slice(*span)]))
+
+
+def sufferer(text: str, offset: int) -> tuple[int, int] | None:
+    """The name behind an illness: after a colon, or after what its bearer is."""
+    if (colon := COLON.match(text, offset)) and (length := name_at(text, colon.end())):
+        return colon.end(), colon.end() + length
+    for who in SUFFERER.finditer(text, offset, offset + REACH):
+        start = who.end(1)
+        length = name_at(text, start, 0)
+        sure = length and (name_at(text, start) == length or NAME_END.match(text, start + length))
+        if sure and not is_official(text, start, start + length):
+            return start, start + length
+    return None
+
+
+def begins(text: str, start: int) -> int:
+    """The length of a name that begins at `start`, where a word may begin."""
+    if start and not BEFORE_NAME.search(text[max(0, start - 3) : start]):
+        return 0
+    ethnic = ETHNIC.match(text, start)
+    if ethnic:
+        return len(ethnic[0])
+    length = name_at(text, start, 0)
+    return 0 if length and is_official(text, start, start + length) else length
+
+
+def running(seen: Seen, _until: date) -> Iterator[Hit]:
+    """What looks like a name in running text: a warning, as words may look so too."""
+    text = seen.text
+    for found in RUNNING.finditer(text):
+        name = found[1]
+        words = name[:2], name[1:], name[2] + text[found.end() : found.end() + 1]
+        if not NOT_NAMES.isdisjoint(words) or GIVEN[name[1]] + GIVEN[name[2]] < 3:
+            continue
+        if name[2] in PLACES or text[found.end() : found.end() + 1] in tuple(PLACES):
+            continue
+        if not is_official(text, *found.span(1)):
+            yield Hit("GK627", *found.span(1), masked_name(name))
+
+
+def conditions(seen: Seen, _until: date) -> Iterator[Hit]:
+    """A sensitive word on a line that has a person's name, masked or not."""
+    text = seen.text
+    for found in SENSITIVE.finditer(text):
+        start = max(text.rfind("\n", max(0, found.start() - 300), found.start()) + 1, found.start() - 300)
+        end = text.find("\n", found.end(), found.end() + 300)
+        if MASKED_OR_NAMED.search(text, start, end if end >= 0 else min(len(text), found.end() + 300)):
+            yield Hit("GK617", *found.span(), found[0])
