@@ -59,6 +59,8 @@ def verify(
             differences += verify_witness(editions, *witness)
         except SigningError as error:
             stop(say("bad_key", lang, path=error), 2)
+        except OSError as error:
+            stop(say("os_error", lang, error=error), 2)
     for found in differences:
         click.echo(f"{say(found.kind, lang)}  {found.path}")
     if differences:
