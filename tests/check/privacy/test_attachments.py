@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from gongkai.build.options import Options
 from gongkai.cache.places import Cache
@@ -138,6 +138,11 @@ UNREADABLE: dict[str, tuple[str, Callable[[], bytes]]] = {
 def test_what_can_not_be_read_whole_is_said(name: str) -> None:
     ending, make = UNREADABLE[name]
     assert troubles(make(), ending) == {"GK620"}
+
+
+def test_half_a_picture_is_said_also_where_a_library_lets_them_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert troubles(noise()[:2000], ".png") == {"GK620"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from gongkai.check.privacy.attachments import writing
 from gongkai.check.privacy.attachments.parts import Budget, Part, Passage, Trouble, UnreadableError
@@ -41,6 +41,7 @@ def read(content: bytes, where: str, budget: Budget) -> Iterator[Part]:
         yield Trouble("GK619", f"{where or '图片'}里带着拍摄地点、时间或作者等看不见的信息。")
         return
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     with Image.open(io.BytesIO(content), formats=FORMATS) as image:
         if image.width * image.height > MAX_PIXELS:
             raise UnreadableError("图片太大")
