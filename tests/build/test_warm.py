@@ -90,11 +90,7 @@ class Cold:
         state = digest(tree(root), options, Now.version)
         if state not in self.known:
             site, store = self.folder / f"site-{state}", self.folder / f"cache-{state}"
-            # What the theme engine makes of the same prose, configuration and theme takes longest; it is made once.
-            prose = digest(tree(root / "content"), (root / "mkdocs.yml").read_bytes(), tree(theme(root)))
-            engine = self.folder / f"engine-{prose}"
-            if engine.is_dir():
-                shutil.copytree(engine, store / "engine")
+            engine = self.seed(root, store)
             code, said = run(root, site, store, options)
             if not engine.is_dir() and (store / "engine").is_dir():
                 shutil.copytree(store / "engine", engine)
@@ -102,6 +98,21 @@ class Cold:
             shutil.rmtree(site, ignore_errors=True)
             shutil.rmtree(store, ignore_errors=True)
         return self.known[state]
+
+
+    def seed(self, root: Path, store: Path) -> Path:
+        """Give a cache what takes longest and is made once of the same: what the theme engine makes of the prose,
+        configuration and theme, and the compiled templates. Returns the place of the first.
+        """
+        store.mkdir()
+        compiled = self.folder / "templates"
+        compiled.mkdir(exist_ok=True)
+        (store / "templates").symlink_to(compiled)
+        prose = digest(tree(root / "content"), (root / "mkdocs.yml").read_bytes(), tree(theme(root)))
+        engine = self.folder / f"engine-{prose}"
+        if engine.is_dir():
+            shutil.copytree(engine, store / "engine")
+        return engine
 
 
 def theme(root: Path) -> Path:
