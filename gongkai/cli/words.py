@@ -115,6 +115,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{path} 里没有能读的 manifest.json。",
         "en": "No readable manifest.json in {path}.",
     },
+    "fetching": {"zh": "正在取网站", "en": "Fetching the site"},
+    "no_answer": {"zh": "{address} 取不下来：{error}", "en": "{address} can't be fetched: {error}"},
     "serving": {"zh": "请打开 {url}（按 Ctrl+C 停止）", "en": "Open {url} (Ctrl+C stops)"},
     "editing": {
         "zh": "编辑：{url}（全县的资料）；某个乡镇的村：{url}?town=乡镇标识",

@@ -99,7 +99,6 @@ class Cold:
             shutil.rmtree(store, ignore_errors=True)
         return self.known[state]
 
-
     def seed(self, root: Path, store: Path) -> Path:
         """Give a cache what takes longest and is made once of the same: what the theme engine makes of the prose,
         configuration and theme, and the compiled templates. Returns the place of the first.
