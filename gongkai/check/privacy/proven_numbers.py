@@ -69,7 +69,7 @@ def cards(seen: Seen, until: date) -> Iterator[Hit]:
         for first, (start, _) in enumerate(chain.groups):
             if start < end:
                 continue
-            for window in windows_from(chain, first, 20):
+            for window in windows_from(chain, first, 20, least=17):
                 found = card(seen, window, until)
                 if found:
                     end = found.end
@@ -115,8 +115,8 @@ RECENT = 2010
 def legacy_ids(seen: Seen, _until: date) -> Iterator[Hit]:
     for chain in seen.chains:
         for first in range(len(chain.groups)):
-            for window in windows_from(chain, first, 15):
-                if len(window.value) == 15 and window.is_light and is_legacy_id(window.value):
+            for window in windows_from(chain, first, 15, least=15):
+                if window.is_light and is_legacy_id(window.value):
                     text = seen.text
                     if text[window.end : window.end + 1] == "." and text[window.end + 1 : window.end + 2].isdigit():
                         continue
@@ -129,8 +129,8 @@ def mobiles(seen: Seen, _until: date) -> Iterator[Hit]:
         for first in range(len(chain.groups)):
             if chain.parts[first][0] not in "108":
                 continue
-            for window in windows_from(chain, first, 15):
-                if len(window.value) >= 10 and (hit := mobile(seen, window) or mistyped(seen, window)):
+            for window in windows_from(chain, first, 15, least=10):
+                if (hit := mobile(seen, window) or mistyped(seen, window)):
                     yield hit
                     break
 
@@ -187,9 +187,9 @@ def alipay_ids(seen: Seen, _until: date) -> Iterator[Hit]:
     for chain in seen.chains:
         for first, part in enumerate(chain.parts):
             if part[0] == "2":
-                for window in windows_from(chain, first, 16):
+                for window in windows_from(chain, first, 16, least=16):
                     value = window.value
-                    fits = len(value) == 16 and value.startswith("2088") and is_grouped(window)
+                    fits = value.startswith("2088") and is_grouped(window)
                     if fits and not is_code(seen.text, window.start, window.end):
                         yield Hit("GK616", window.start, window.end, masked(value))
 
@@ -198,7 +198,7 @@ def bank_cards(seen: Seen, _until: date) -> Iterator[Hit]:
     """Cards by their issuer's prefix and check digit; digits that follow, a date say, may not belong to it."""
     for chain in seen.chains:
         for first, part in enumerate(chain.parts):
-            if part[0] in "3456" and (hit := longest(seen, list(windows_from(chain, first, 19)))):
+            if part[0] in "3456" and (hit := longest(seen, list(windows_from(chain, first, 19, least=16)))):
                 yield hit
 
 
