@@ -27,7 +27,8 @@ class Page:
     `indexed`: whether search engines, the site map and our search may list it. `feeds`: (name, url) of its Atom feeds.
     `facets`: what the search filters by (kind, village, time). `modules`: names of its scripts in assets/.
     `moved_to`: the address to which a browser is redirected.
-    `explained`: whether a term's first use carries its meaning (data/words.yml): on what citizens read. `data`: the variables of its template.
+    `explained`: whether a term's first use carries its meaning (data/words.yml), as on what citizens read first.
+    `data`: the variables of its template.
     """
 
     url: str

@@ -1,4 +1,4 @@
-"""All plain words by subject, each leading to a guide, a section or a record: the way to find things without a script."""
+"""All plain words by subject, each leading to a guide, a section or a record: how to find things without a script."""
 
 from __future__ import annotations
 
