@@ -55,7 +55,9 @@ def anchors(records: Records, as_of: date) -> set[str]:
     if law is not None:
         found |= {basis_url(id_) for id_ in law.bases}
         found |= {item_url(item.id) for item in law.items.values() if law.demanded(item, as_of)}
-    found |= {figure_url(slug, i.id) for slug, s in records.indicators.items() for i in (*s.indicators, *s.derived)}
+    for slug, subject in records.indicators.items():
+        found |= {figure_url(slug, indicator.id) for indicator in subject.indicators}
+        found |= {figure_url(slug, derived.id) for derived in subject.derived}
     found |= {commitment_url(c.id) for programme in records.programmes.values() for c in programme.commitments}
     return found | {article_url(slug, a.article) for slug, p in records.policies.items() for a in p.articles}
 
