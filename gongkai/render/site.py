@@ -14,6 +14,7 @@ from gongkai.records import Records
 from gongkai.records.addresses import SECTIONS, section_url
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
+from gongkai.records.plain_words import terms
 from gongkai.render import database, engine
 from gongkai.render.colours import on_dark
 from gongkai.render.database import Database
@@ -59,6 +60,7 @@ def frame_from(records: Records, templates: Templates, shells: Mapping[str, Shel
         site=records.site,
         site_name=records.mkdocs.site_name,
         county=records.divisions.county.name,
+        terms=terms(records.words, records.names_of_laws),
     )
 
 

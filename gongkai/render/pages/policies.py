@@ -59,6 +59,7 @@ def pages(county: County) -> Iterator[Page]:
             description=policy.summary,
             column_type="办事服务" if policy.kind == "guide" else "政策文件",
             source=policy.issuer,
+            explained=policy.kind == "guide",
             data={
                 "policy": policy,
                 "policies": policies,
