@@ -61,7 +61,7 @@ NASTY = (
         "room 1,",
     ),
 )
-SHORT = 30
+SHORT = 50
 WIDTH = 1000
 """Steps that a pattern may take more until the text is longer than all it looks at."""
 
