@@ -130,7 +130,7 @@ def mobiles(seen: Seen, _until: date) -> Iterator[Hit]:
             if chain.parts[first][0] not in "108":
                 continue
             for window in windows_from(chain, first, 15, least=10):
-                if (hit := mobile(seen, window) or mistyped(seen, window)):
+                if hit := mobile(seen, window) or mistyped(seen, window):
                     yield hit
                     break
 
