@@ -25,10 +25,14 @@ STRONG = re.compile(
     rf"|[东西南北中]楼{N}楼[东西中]户|{UNIT}{N}楼{S}[东西中]户"
     rf"|胡同[东西南北]?{S}{N}{S}[户号]|[东西南北]路?[第]{N}家"
     rf"|门牌(?:号)?{S}{N}号附{N}号|{N}排{S}{N}号(?!线|井|灯|机)"
-    rf"|(?<![\d-])\d{{1,2}}(?:-\d{{1,2}}){{1,2}}-[东西南北中]户|(?:{one_of('homes')})[^。；;，,\n\d]{{0,4}}{BUILDING}{S}[1-9]\d{{2,3}}(?![\d年元米㎡平])"
-    rf"|{BUILDING}{S}(?:{UNIT}{S})?[东西南北中]户(?!数)"
     rf"|[A-Z]区{N}号(?:板房|帐篷|房)|[往向朝][左右东西南北里前后上下](?:拐|走|数)?{S}第{N}家"
 )
+FLAT = re.compile(
+    rf"(?:{one_of('homes')})[^。；;，,\n\d]{{0,4}}{BUILDING}{S}[1-9]\d{{2,3}}(?![\d年元米㎡平])"
+    rf"|[东西南北中]户(?!数)(?<=[ \d\-〇一二三四五六七八九十元门#号楼栋幢座][东西南北中]户)"
+)
+"""A flat in a block by its number, 小区12栋203; or by its side, which stands behind a building or numbers."""
+BEFORE_SIDE = re.compile(rf"(?:{BUILDING}{S}(?:{UNIT}{S})?|(?<![\d-])\d{{1,2}}(?:-\d{{1,2}}){{1,2}}-)$")
 PART = r"(?:room|rm|flat|unit|building|bldg)\.? ?\d{1,4}[A-Za-z]?"
 LATIN = re.compile(
     rf"(?<![A-Za-z]){PART}(?:[, ]{{1,2}}{PART}){{1,3}}"
@@ -39,7 +43,7 @@ LATIN = re.compile(
 TRIPLE = re.compile(r"(?<![\d.-])(?:[A-Z]?\d{1,2})#?-\d{1,2}-\d{3,4}(?![\d-])(?!年)")
 GROUP = re.compile(rf"(?:(?<![第0-9]){N}{S}组|[民小]小?组|[屯寨庄村]){S}({N}){S}号(?!{one_of('not_houses')})")
 NUMBERED = re.compile(
-    rf"(?<![第0-9]){N}组[,， ]{{0,2}}(?:NO|No|no)[.：:]?[ ]?(\d{{1,4}})(?![\d-])(?![ ]?(?:{one_of('not_houses')}|[电水]表))"
+    rf"[\d一二三四五六七八九十]组[,， ]{{0,2}}(?:NO|No|no)[.：:]?[ ]?(\d{{1,4}})(?![\d-])(?![ ]?(?:{one_of('not_houses')}|[电水]表))"
 )
 """三组 NO.33: a house where a word for a home stands beside it, else a number of who knows what."""
 AFTER_DAY = re.compile(
@@ -94,6 +98,11 @@ def homes(seen: Seen, _until: date) -> Iterator[Hit]:
                 continue
             if not is_public(text, found.start(), found.end()):
                 yield Hit("GK615", *found.span(), masked(re.sub(r"\s", "", found[0])))
+    for found in FLAT.finditer(text):
+        side = None if len(found[0]) > 2 else BEFORE_SIDE.search(text[max(0, found.start() - NEAR) : found.start()])
+        start = found.start() - (len(side[0]) if side else 0)
+        if (side or len(found[0]) > 2) and not is_public(text, start, found.end()):
+            yield Hit("GK615", start, found.end(), masked(re.sub(r"\s", "", text[start : found.end()])))
     for found in LATIN.finditer(text):
         yield Hit("GK615", *found.span(), masked(found[0]))
     for found in GROUP.finditer(text):

@@ -10,13 +10,17 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from gongkai.check.privacy.addresses import MAPPED
-from gongkai.check.privacy.contacts import LOCAL
-from gongkai.check.privacy.names import TOKEN
-from gongkai.check.privacy.normalization import FEW_NUMERALS, MAYBE_UNUSUAL, PLATE_NUMERALS, SET_OUT_SIGN, SLIP, Seen
+from gongkai.check.privacy.names import FIRST, TOKEN
+from gongkai.check.privacy.normalization import (
+    FEW_NUMERALS,
+    HAN,
+    MAYBE_UNUSUAL,
+    PLATE_NUMERALS,
+    SET_OUT_SIGN,
+    SLIP,
+    Seen,
+)
 from gongkai.check.privacy.papers_and_plates import (
-    CERTIFICATE,
-    CYCLE_PLATE,
     PARTED,
     PLATE,
     PROVINCE_PLATE,
@@ -47,7 +51,7 @@ from gongkai.check.privacy.relations import (
     RECEIVER,
     SPACED,
 )
-from gongkai.check.privacy.whereabouts import WAY
+from gongkai.check.privacy.whereabouts import SIGN as WAY
 from gongkai.check.privacy.word_lists import data, parts, trie, words
 
 RUN = re.compile(r"""\d[\d \n\t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{9,400}""")
@@ -58,8 +62,15 @@ DECIMALS = re.compile(r"[.dD](?:(?<=\.)[ \n]?\d(?:[ \n]{0,2}\d){3}|(?<=\d[dD])\d
 DEGREES = re.compile(r"(?:^|[\d〇零一二三四五六七八九十百])\s?(?:°|度|deg)", re.M)
 ROOM = re.compile(r"-\d{1,2}-\d{3}")
 PARTIAL = re.compile(
-    r"\d[ ]?[开打起]头|前[面头边缀][^\d。；\n]{0,6}1[3-9]\d|[前头*×•＊](?:[两三四五六七八3-8]位|(?<=\d\d.)(?<![前头])|(?<![前头])\d\d)"
+    r"[前头*×•＊](?:[两三四五六七八3-8]位|(?<=\d\d.)(?<![前头])|(?<![前头])\d\d|[面头边缀][^\d。；\n]{0,6}1[3-9]\d"
+    r"|(?<=\d[开打起]头)|(?<=\d [开打起]头))"
 )
+PERSON_S_PAPER = re.compile(r"第[ ]?[A-Z]?\d{3,10}[ ]?号")
+PLATED = re.compile(r"牌[^0-9A-Za-z。；;，\n发]{0,10}[A-Z]?[ -]?\d{5}")
+MAP_POINT = re.compile(r"\.\d{3}(?!\d)[^0-9\n]{1,6}\d{2,3}\.\d{3}(?!\d)")
+HOME_NUMBER = re.compile(r"家[^0-9A-Za-z。；;\n元]{0,6}[2-8](?:[ -]?\d){6}")
+NAMED_AGE = re.compile(rf"[{FIRST}][{HAN}]{{1,2}}{AGE.pattern[:-1]}(?:岁|个月大)")
+"""Signs of a longer pattern, by what is rarest in it."""
 
 
 def any_of(alternatives: list[str]) -> re.Pattern[str]:
@@ -142,7 +153,7 @@ class Looks:
 
     @cached_property
     def line_at_home(self) -> bool:
-        return (self.long_number and HOME.search(self.lowered) is not None) or LOCAL.search(self.text) is not None
+        return (self.long_number and HOME.search(self.lowered) is not None) or HOME_NUMBER.search(self.text) is not None
 
     @cached_property
     def house(self) -> bool:
@@ -154,7 +165,7 @@ class Looks:
 
     @cached_property
     def point(self) -> bool:
-        return any(sign.search(self.text) for sign in (DECIMALS, DEGREES, MAPPED))
+        return any(sign.search(self.text) for sign in (DECIMALS, DEGREES, MAP_POINT))
 
     @cached_property
     def partial(self) -> bool:
@@ -170,11 +181,11 @@ class Looks:
 
 
 NUMBERS = (
-    LOCAL,
-    CERTIFICATE,
-    CYCLE_PLATE,
+    HOME_NUMBER,
+    PERSON_S_PAPER,
+    PLATED,
     PROVINCE_PLATE,
-    MAPPED,
+    MAP_POINT,
     CODE,
     DECIMALS,
     ROOM,
@@ -187,7 +198,7 @@ NUMBERS = (
     SLIP,
 )
 """What tells by its digits, in a whole text."""
-RELATIONS = (COLON, RECEIVER, HOLDER, FAMILY, PUPIL, CHILD_NAMED, SPACED, AGE, NAMES)
+RELATIONS = (COLON, RECEIVER, HOLDER, FAMILY, PUPIL, CHILD_NAMED, SPACED, NAMED_AGE, NAMES)
 """What tells by where a name stands; a table's row is read closely in any case."""
 WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WORD, WAY, *RELATIONS, ROLE, TOKEN, RUNNING, PINYIN)
 """What tells by its words, in a line whose numbers are all one: forms that differ in them alone are one form."""

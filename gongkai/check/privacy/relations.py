@@ -31,7 +31,9 @@ SPACED = re.compile(
     rf"(?:五保|低保|特困|户|学生|儿童|孤儿|老人|人员|对象|供养|娃)[ ：:]{{1,2}}([{FIRST}]) ([{HAN}]{{2}})(?![{HAN}])"
 )
 """A surname set apart: 小学生 窦 佳怡."""
-AGE = re.compile(r"(?:今年|现年|才|刚|，|,|（|\()?(?:满)?(\d{1,2}|[一二三四五六七八九十]{1,2})(?:周?岁|个月大)")
+AGED = re.compile(r"岁|个月大")
+AGE = re.compile(r"(?:今年|现年|才|刚|，|,|（|\()?满?(\d{1,2}|[一二三四五六七八九十]{1,2})周?$")
+"""What stands before the word for years, up to a name."""
 NAMES = re.compile(
     rf"{CHILD}[^。；;，,：:\n]{{0,4}}(?:：|:|名单[：:]|有[：:])[ ]?([{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,20}})(?![{HAN}])"
 )
@@ -80,8 +82,9 @@ def family(text: str) -> Iterator[Hit]:
 
 def young(text: str) -> Iterator[Hit]:
     """A name right before an age below eighteen."""
-    for found in AGE.finditer(text):
-        if years(found[1]) >= GROWN:
+    for aged in AGED.finditer(text):
+        found = AGE.search(text, max(0, aged.start() - 6), aged.start())
+        if found is None or years(found[1]) >= GROWN:
             continue
         for size in (3, 2):
             start = found.start() - size

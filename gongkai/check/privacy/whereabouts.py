@@ -18,6 +18,11 @@ WAY = re.compile(
     rf"|[东西南北前后左右][边侧面走拐]?{N}多?[米步](?:的|远)?[^。；;，,\n]{{0,6}}?(?:路[东西南北])?[^。；;，,\n]{{0,3}}?{DOOR}"
     rf"|(?:后身|斜对[门过面]|对过|隔壁|紧挨着?|挨着|背后|屋后|[东西南北]头|往[东西南北]|旁边|把头|拐角)[^。；;\n]{{0,16}}?{DOOR}"
 )
+SIGN = re.compile(
+    rf"(?:胡同|巷|过道|夹道)[^。；;，,\n]{{0,8}}?(?:家|户|门|院|里头|尽头|把头)|排[ ]?第?{N}[户家个]"
+    rf"|(?:[米步]|后身|斜对[门过面]|对过|隔壁|挨着?|背后|屋后|头|往[东西南北]|旁边|拐角)[^。；;\n]{{0,16}}?{DOOR}"
+)
+"""A part of every such way that is quickly looked for."""
 HOME = re.compile(rf"{one_of('whereabouts')}|[他她俺](?:在|的)?[^。；;\n]{{0,6}}家")
 WORKS = re.compile(one_of("works"))
 NEAR = 24
@@ -25,6 +30,8 @@ NEAR = 24
 
 def described(seen: Seen, _until: date) -> Iterator[Hit]:
     text = seen.text
+    if not SIGN.search(text):
+        return
     for found in WAY.finditer(text):
         before = re.split(r"[。；;\n]", text[max(0, found.start() - NEAR) : found.start()])[-1]
         clause = before + found[0] + re.split(r"[。；;\n]", text[found.end() : found.end() + NEAR])[0]
