@@ -28,8 +28,8 @@ STRONG = re.compile(
     rf"|[A-Z]区{N}号(?:板房|帐篷|房)|[往向朝][左右东西南北里前后上下](?:拐|走|数)?{S}第{N}家"
 )
 FLAT = re.compile(
-    rf"(?:{one_of('homes')})[^。；;，,\n\d]{{0,4}}{BUILDING}{S}[1-9]\d{{2,3}}(?![\d年元米㎡平])"
-    rf"|[东西南北中]户(?!数)(?<=[ \d\-〇一二三四五六七八九十元门#号楼栋幢座][东西南北中]户)"
+    rf"(?:{one_of('homes')})[^。；;，,\n\d]{{0,4}}{BUILDING}{S}[1-9]\d{{2,3}}(?![\d年元米㎡平户棵间套])"
+    rf"|[东西南北中]户(?![数外])(?<=[ \d\-〇一二三四五六七八九十元门#号楼栋幢座][东西南北中]户)"
 )
 """A flat in a block by its number, 小区12栋203; or by its side, which stands behind a building or numbers."""
 BEFORE_SIDE = re.compile(rf"(?:{BUILDING}{S}(?:{UNIT}{S})?|(?<![\d-])\d{{1,2}}(?:-\d{{1,2}}){{1,2}}-)$")
@@ -80,6 +80,7 @@ MINUTES = re.compile(r"\d{1,3}\s?(?:°|度|deg)\s?\d{1,2}\.\d{2,5}\s?(?:'|′|�
 MAPPED = re.compile(
     r"(?<![\d.])(\d{2,3}\.\d{3})(?!\d)[^0-9\n。；;万亿元亩吨%]{0,3}?[,，/ ][ ]?(?<![\d.])(\d{2,3}\.\d{3})(?![\d.]|[ ]?[万亿元亩吨%])"
 )
+WORKS = re.compile(one_of("works"))
 ON_A_MAP = re.compile(r"地图|定位|坐标|导航|经度|纬度|经纬|GPS|高德|百度")
 """Three decimals are some hundred metres: a point only beside a word for a map and one for a home."""
 PUBLIC = re.compile(one_of("public_places"))
@@ -170,7 +171,7 @@ def coordinates(seen: Seen, _until: date) -> Iterator[Hit]:
         a, b = float(found[1]), float(found[2])
         around = text[max(0, found.start() - NEAR) : found.end() + NEAR]
         is_home = ON_A_MAP.search(around) and (PRIVATE.search(around) or AT_HOME.search(around))
-        if is_home and (in_china(a, b) or in_china(b, a)):
+        if is_home and not WORKS.search(around) and (in_china(a, b) or in_china(b, a)):
             yield from point(text, *found.span())
 
 

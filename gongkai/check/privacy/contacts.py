@@ -61,7 +61,7 @@ OFFICE = re.compile(one_of("offices"))
 PUBLIC_HOLDER = re.compile(rf"{one_of('office_mail_holders')}|官方|本村|我村|集体")
 NEAR = 18
 LOCAL = re.compile(
-    rf"(?:{one_of('kin_homes')})(?:[^0-9A-Za-z。；;\n元]{{0,6}})([2-8](?:[ -]?\d){{6,7}})(?![\d.]|[ -]\d|[ ]?[\u4e00-\u9fff]?[元斤亩吨万袋棵])"
+    rf"(?:{one_of('kin_homes')})[^0-9A-Za-z。；;\n元店馆厂市司园场]{{0,6}}([2-8](?:[ -]?\d){{6,7}})(?![\d.]|[ -]\d|[ ]?[\u4e00-\u9fff]?[元斤亩吨万袋棵])"
 )
 """A number without its area code, at the home of kin."""
 CALLING = re.compile(one_of("calling"))

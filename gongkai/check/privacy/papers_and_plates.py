@@ -51,7 +51,7 @@ PROVINCE_PLATE = re.compile(
 """With the province in full: only beside a word for a vehicle."""
 CYCLE_PLATE = re.compile(
     r"(?:电动(?:自行|三轮|两轮|二轮|摩托|四轮)?车|电瓶车|电驴|电车|摩托车?|三轮车?)(?:的|上)?(?:号牌|车牌|牌照|牌号|牌)"
-    r"[^0-9A-Za-z。；;，\n发]{0,10}([A-Z]?[ -]?\d{5,7})(?![\d.]|[ ]?[元副张块个])"
+    r"[^0-9A-Za-z。；;，\n发]{0,10}([A-Z]?[ -]?\d{5,7})(?![\d.]|[ ]?[元副张块个]|[-~～—至到])"
 )
 TABLE_PLATE = re.compile(r"车牌[^：\n]{0,8}：([A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])")
 

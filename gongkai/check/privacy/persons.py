@@ -157,7 +157,8 @@ def begins(text: str, start: int) -> int:
     """The length of a name that begins at `start`, where a word may begin."""
     before = text[max(0, start - 3) : start]
     if start and not BEFORE_NAME.search(before):
-        return name_at(text, start, 2) if GIVEN_TO.search(before[-2:]) else 0
+        length = name_at(text, start, 2) if GIVEN_TO.search(before[-2:]) else 0
+        return 0 if length < 3 or is_official(text, start, start + length) else length
     ethnic = ETHNIC.match(text, start)
     if ethnic:
         return len(ethnic[0])
