@@ -43,7 +43,8 @@ LATIN = re.compile(
 TRIPLE = re.compile(r"(?<![\d.-])(?:[A-Z]?\d{1,2})#?-\d{1,2}-\d{3,4}(?![\d-])(?!年)")
 GROUP = re.compile(rf"(?:(?<![第0-9]){N}{S}组|[民小]小?组|[屯寨庄村]){S}({N}){S}号(?!{one_of('not_houses')})")
 NUMBERED = re.compile(
-    rf"[\d一二三四五六七八九十]组[,， ]{{0,2}}(?:NO|No|no)[.：:]?[ ]?(\d{{1,4}})(?![\d-])(?![ ]?(?:{one_of('not_houses')}|[电水]表))"
+    rf"[\d一二三四五六七八九十]组[,， ]{{0,2}}(?:NO|No|no)[.：:]?[ ]?(\d{{1,4}})(?![\d-])"
+    rf"(?![ ]?(?:{one_of('not_houses')}|[电水]表))"
 )
 """三组 NO.33: a house where a word for a home stands beside it, else a number of who knows what."""
 AFTER_DAY = re.compile(
@@ -78,7 +79,8 @@ DMS = re.compile(
 MINUTES = re.compile(r"\d{1,3}\s?(?:°|度|deg)\s?\d{1,2}\.\d{2,5}\s?(?:'|′|’|分)")
 """Degrees and decimal minutes, as phones show them; two decimals are some twenty metres."""
 MAPPED = re.compile(
-    r"(?<![\d.])(\d{2,3}\.\d{3})(?!\d)[^0-9\n。；;万亿元亩吨%]{0,3}?[,，/ ][ ]?(?<![\d.])(\d{2,3}\.\d{3})(?![\d.]|[ ]?[万亿元亩吨%])"
+    r"(?<![\d.])(\d{2,3}\.\d{3})(?!\d)[^0-9\n。；;万亿元亩吨%]{0,3}?[,，/ ][ ]?"
+    r"(?<![\d.])(\d{2,3}\.\d{3})(?![\d.]|[ ]?[万亿元亩吨%])"
 )
 WORKS = re.compile(one_of("works"))
 ON_A_MAP = re.compile(r"地图|定位|坐标|导航|经度|纬度|经纬|GPS|高德|百度")

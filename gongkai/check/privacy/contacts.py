@@ -46,12 +46,14 @@ OFFICE_BOX = re.compile(rf"(?:{one_of('office_boxes')})", re.I)
 OFFICE_WORDS = re.compile(one_of("office_mail_words"))
 MAILBOX = "(?:(?:电子|公务|工作|投诉|监督)?(?:邮箱|信箱|邮件)|e-?mail)"
 OFFICE_HOLDER = re.compile(
-    rf"(?:(?:{one_of('office_mail_holders')})的?[ ]?{MAILBOX}?|(?:{one_of('shared_mail')}){MAILBOX})(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?$",
+    rf"(?:(?:{one_of('office_mail_holders')})的?[ ]?{MAILBOX}?|(?:{one_of('shared_mail')}){MAILBOX})"
+    r"(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?$",
     re.I,
 )
 """An office right before its mailbox; with a name between them the mailbox is that person's."""
 PLATFORM = re.compile(
-    rf"(?:{one_of('platforms')})(?:账号|帐号|号|ID|id|名)?[^0-9A-Za-z。；;\n，]{{0,4}}(?:id|ID)?[ :：]{{0,2}}([A-Za-z][A-Za-z0-9_.-]{{5,19}})(?![A-Za-z0-9])"
+    rf"(?:{one_of('platforms')})(?:账号|帐号|号|ID|id|名)?[^0-9A-Za-z。；;\n，]{{0,4}}(?:id|ID)?[ :：]{{0,2}}"
+    r"([A-Za-z][A-Za-z0-9_.-]{5,19})(?![A-Za-z0-9])"
 )
 PLATFORM_PERSON = re.compile(one_of("platform_persons"))
 FREEMAIL = frozenset(words("freemail"))
@@ -61,7 +63,8 @@ OFFICE = re.compile(one_of("offices"))
 PUBLIC_HOLDER = re.compile(rf"{one_of('office_mail_holders')}|官方|本村|我村|集体")
 NEAR = 18
 LOCAL = re.compile(
-    rf"(?:{one_of('kin_homes')})[^0-9A-Za-z。；;\n元店馆厂市司园场]{{0,6}}([2-8](?:[ -]?\d){{6,7}})(?![\d.]|[ -]\d|[ ]?[\u4e00-\u9fff]?[元斤亩吨万袋棵])"
+    rf"(?:{one_of('kin_homes')})[^0-9A-Za-z。；;\n元店馆厂市司园场]{{0,6}}"
+    r"([2-8](?:[ -]?\d){6,7})(?![\d.]|[ -]\d|[ ]?[\u4e00-\u9fff]?[元斤亩吨万袋棵])"
 )
 """A number without its area code, at the home of kin."""
 CALLING = re.compile(one_of("calling"))

@@ -87,26 +87,9 @@ CONTACTS = [
 ]
 HOMES = [part for word in words("home") for part in parts(word)]
 HOUSES = [
-    *(
-        "号",
-        "室",
-        "栋",
-        "幢",
-        "座",
-        "弄",
-        "#",
-        "单元",
-        "东户",
-        "西户",
-        "中户",
-        "南户",
-        "北户",
-        *(f"组{gap}{no}" for gap in ("", " ", ",", "，") for no in ("no", "No", "NO")),
-        r"楼\d",
-        r"排\d",
-        r"门[ ]?\d",
-        "家",
-    ),
+    *("号", "室", "栋", "幢", "座", "弄", "#", "单元", "东户", "西户", "中户", "南户", "北户", "家", "胡同"),
+    *(r"楼\d", r"排\d", r"门[ ]?\d"),
+    *(f"组{gap}{no}" for gap in ("", " ", ",", "，") for no in ("no", "No", "NO")),
     *words("address_labels"),
     *("room", "rm", "flat", "unit", "building", "bldg", "danyuan", "dan yuan"),
 ]

@@ -46,7 +46,8 @@ PARTED = re.compile(
 )
 """A plate in more parts than two: only beside a word for a vehicle."""
 PROVINCE_PLATE = re.compile(
-    rf"(?:{one_of('provinces')})(?:省|市|自治区)?[ ]?[A-Za-z][ ·.•・-]{{0,2}}(?=[A-Za-z0-9]{{0,5}}\d)[A-HJ-NP-Za-hj-np-z0-9]{{5,6}}(?![0-9A-Za-z])"
+    rf"(?:{one_of('provinces')})(?:省|市|自治区)?[ ]?[A-Za-z][ ·.•・-]{{0,2}}"
+    r"(?=[A-Za-z0-9]{0,5}\d)[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![0-9A-Za-z])"
 )
 """With the province in full: only beside a word for a vehicle."""
 CYCLE_PLATE = re.compile(

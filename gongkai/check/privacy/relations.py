@@ -1,4 +1,4 @@
-"""Persons named by where they stand: behind an aid and a colon or in its row, as who receives it, by family, as a child."""
+"""Persons named by where they stand: behind an aid or in its row, as who receives it, by family, as a child."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ NUMERAL = "[一二三四五六七八九十\\d]"
 COLON = re.compile(rf"{AID}[：:][ ]?(?=[{FIRST}])")
 CELL = re.compile(rf"{AID}[{HAN}]{{0,4}}[ ]?[|\t][ ]?(?=[{FIRST}])")
 RECEIVER = re.compile(
-    rf"{RECEIVES}[^，,。；;：:\n]{{1,16}}?的?(?:还有|的有|的是|的为|的人有|家庭有|对象有|[保贴助]为)[ ：:]?(?=[{FIRST}])"
+    rf"{RECEIVES}[^，,。；;：:\n]{{1,16}}?的?"
+    rf"(?:还有|的有|的是|的为|的人有|家庭有|对象有|[保贴助]为)[ ：:]?(?=[{FIRST}])"
 )
 HOLDER = re.compile(rf"(?:开户名|账户名|户名)[ ：:是为]{{0,2}}(?=[{FIRST}])")
 FAMILY = re.compile(rf"([{FIRST}])家(?:的|里的?|那个|这个)?(?:{people('family')})[ ]?(?=[{FIRST}])")
 PUPIL = re.compile(
-    rf"(?:{NUMERAL}年级|学前班|[大中小]班|初[一二三]|高[一二三])(?:[（(]?{NUMERAL}{{1,2}}[)）]?班)?的?(?:学生|同学|孩子|娃)?[ ]?"
+    rf"(?:{NUMERAL}年级|学前班|[大中小]班|初[一二三]|高[一二三])"
+    rf"(?:[（(]?{NUMERAL}{{1,2}}[)）]?班)?的?(?:学生|同学|孩子|娃)?[ ]?"
     rf"(?=[{FIRST}])"
 )
 CHILD_NAMED = re.compile(rf"{CHILD}[ ：:]?(?=[{FIRST}])")
@@ -35,7 +37,8 @@ AGED = re.compile(r"岁|个月大")
 AGE = re.compile(r"(?:今年|现年|才|刚|，|,|（|\()?满?(\d{1,2}|[一二三四五六七八九十]{1,2})周?$")
 """What stands before the word for years, up to a name."""
 NAMES = re.compile(
-    rf"{CHILD}[^。；;，,：:\n]{{0,4}}(?:：|:|名单[：:]|有[：:])[ ]?([{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,20}})(?![{HAN}])"
+    rf"{CHILD}[^。；;，,：:\n]{{0,4}}(?:：|:|名单[：:]|有[：:])[ ]?"
+    rf"([{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,20}})(?![{HAN}])"
 )
 ENDS = re.compile(r"[ ]?(?:[，,。；;、|\t\n（(）)“”\"\d每]|等|得|的|领|为|$)|[ ]")
 """What may stand behind a name that nothing else proves."""
