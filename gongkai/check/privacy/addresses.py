@@ -26,6 +26,7 @@ STRONG = re.compile(
     rf"|胡同[东西南北]?{S}{N}{S}[户号]|[东西南北]路?[第]{N}家"
     rf"|门牌(?:号)?{S}{N}号附{N}号|{N}排{S}{N}号(?!线|井|灯|机)"
     rf"|[A-Z]区{N}号(?:板房|帐篷|房)|[往向朝][左右东西南北里前后上下](?:拐|走|数)?{S}第{N}家"
+    rf"|往[东西南北左右](?:拐|走|数)?第{N}户"
 )
 FLAT = re.compile(
     rf"(?:{one_of('homes')})[^。；;，,\n\d]{{0,4}}{BUILDING}{S}[1-9]\d{{2,3}}(?![\d年元米㎡平户棵间套])"
@@ -43,7 +44,7 @@ LATIN = re.compile(
 TRIPLE = re.compile(r"(?<![\d.-])(?:[A-Z]?\d{1,2})#?-\d{1,2}-\d{3,4}(?![\d-])(?!年)")
 GROUP = re.compile(rf"(?:(?<![第0-9]){N}{S}组|[民小]小?组|[屯寨庄村]){S}({N}){S}号(?!{one_of('not_houses')})")
 NUMBERED = re.compile(
-    rf"[\d一二三四五六七八九十]组[,， ]{{0,2}}(?:NO|No|no)[.：:]?[ ]?(\d{{1,4}})(?![\d-])"
+    rf"[\d一二三四五六七八九十]组(?:[,，]?[ ]?)(?:NO|No|no)[.：:]?[ ]?(\d{{1,4}})(?![\d-])"
     rf"(?![ ]?(?:{one_of('not_houses')}|[电水]表))"
 )
 """三组 NO.33: a house where a word for a home stands beside it, else a number of who knows what."""

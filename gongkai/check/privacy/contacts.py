@@ -53,7 +53,7 @@ OFFICE_HOLDER = re.compile(
 """An office right before its mailbox; with a name between them the mailbox is that person's."""
 PLATFORM = re.compile(
     rf"(?:{one_of('platforms')})(?:账号|帐号|号|ID|id|名)?[^0-9A-Za-z。；;\n，]{{0,4}}(?:id|ID)?[ :：]{{0,2}}"
-    r"([A-Za-z][A-Za-z0-9_.-]{5,19})(?![A-Za-z0-9])"
+    r"([A-Za-z][A-Za-z0-9_.-]{5,19}|(?<=[号D是为：: ])\d{7,12})(?![A-Za-z0-9.])"
 )
 PLATFORM_PERSON = re.compile(one_of("platform_persons"))
 FREEMAIL = frozenset(words("freemail"))

@@ -42,6 +42,7 @@ from gongkai.check.privacy.persons import (
 )
 from gongkai.check.privacy.relations import (
     AGE,
+    AGED_CHILD,
     CHILD_NAMED,
     COLON,
     FAMILY,
@@ -62,14 +63,16 @@ DECIMALS = re.compile(r"[.dD](?:(?<=\.)[ \n]?\d(?:[ \n]{0,2}\d){3}|(?<=\d[dD])\d
 DEGREES = re.compile(r"(?:^|[\d〇零一二三四五六七八九十百])\s?(?:°|度|deg)", re.M)
 ROOM = re.compile(r"-\d{1,2}-\d{3}")
 PARTIAL = re.compile(
-    r"[前头*×•＊](?:[两三四五六七八3-8]位|(?<=\d\d.)(?<![前头])|(?<![前头])\d\d|[面头边缀][^\d。；\n]{0,6}1[3-9]\d"
-    r"|(?<=\d[开打起]头)|(?<=\d [开打起]头))"
+    r"[前头后末尾*×•＊](?:[两三四五六七八3-8]位|(?<=\d\d.)(?<![前头后末尾])|(?<![前头后末尾])\d\d|[面头边缀][^\d。；\n]{0,6}1[3-9]\d"
+    r"|(?<=[后末尾])(?:[四七八478]位|[号数面头边])[^\d。；\n]{0,6}\d{4})"
 )
 PERSON_S_PAPER = re.compile(r"第[ ]?[A-Z]?\d{3,10}[ ]?号")
 PLATED = re.compile(r"牌[^0-9A-Za-z。；;，\n发]{0,10}[A-Z]?[ -]?\d{5}")
 MAP_POINT = re.compile(r"\.\d{3}(?!\d)[^0-9\n]{1,6}\d{2,3}\.\d{3}(?!\d)")
 HOME_NUMBER = re.compile(r"家[^0-9A-Za-z。；;\n元]{0,6}[2-8](?:[ -]?\d){6}")
-NAMED_AGE = re.compile(rf"[{FIRST}][{HAN}]{{1,2}}{AGE.pattern[:-1]}(?:岁|个月大)")
+NAMED_AGE = re.compile(
+    rf"[{FIRST}][{HAN}]{{1,2}}{AGE.pattern[:-1]}(?:岁|个月大)|(?:岁|个月大){AGED_CHILD.pattern}(?=[{FIRST}][{HAN}])"
+)
 """Signs of a longer pattern, by what is rarest in it."""
 
 
@@ -88,8 +91,8 @@ CONTACTS = [
 HOMES = [part for word in words("home") for part in parts(word)]
 HOUSES = [
     *("号", "室", "栋", "幢", "座", "弄", "#", "单元", "东户", "西户", "中户", "南户", "北户", "家", "胡同"),
-    *(r"楼\d", r"排\d", r"门[ ]?\d"),
-    *(f"组{gap}{no}" for gap in ("", " ", ",", "，") for no in ("no", "No", "NO")),
+    *(r"楼\d", r"排\d", r"门[ ]?\d", r"往[东西南北左右]"),
+    *("组no", "组 no", "组,no", "组，no", "组, no", "组， no"),
     *words("address_labels"),
     *("room", "rm", "flat", "unit", "building", "bldg", "danyuan", "dan yuan"),
 ]
@@ -124,7 +127,7 @@ class Looks:
     @cached_property
     def word(self) -> bool:
         """Any word that gives a number, a contact or a place away."""
-        return WORD.search(self.text) is not None or LATIN.search(self.lowered) is not None or "2088" in self.text
+        return WORD.search(self.lowered) is not None or LATIN.search(self.lowered) is not None or "2088" in self.text
 
     @cached_property
     def label(self) -> bool:
@@ -183,7 +186,7 @@ NUMBERS = (
 """What tells by its digits, in a whole text."""
 RELATIONS = (COLON, RECEIVER, HOLDER, FAMILY, PUPIL, CHILD_NAMED, SPACED, NAMED_AGE, NAMES)
 """What tells by where a name stands; a table's row is read closely in any case."""
-WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WORD, WAY, *RELATIONS, ROLE, TOKEN, RUNNING, PINYIN)
+WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WAY, *RELATIONS, ROLE, TOKEN, RUNNING, PINYIN)
 """What tells by its words, in a line whose numbers are all one: forms that differ in them alone are one form."""
 NUMBER = re.compile("[0-9]+")
 GOES_ON = re.compile(
@@ -203,7 +206,8 @@ def may_have(text: str) -> bool:
 
 @lru_cache(maxsize=MANY)
 def is_telling(line: str) -> bool:
-    if "|" in line or "\t" in line or DEGREES.search(line) or LATIN.search(line.lower()):
+    lowered = line.lower()
+    if "|" in line or "\t" in line or DEGREES.search(line) or LATIN.search(lowered) or WORD.search(lowered):
         return True
     if any(pattern.search(line) for pattern in WORDS) or GOES_ON.search(line):
         return True

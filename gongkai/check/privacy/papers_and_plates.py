@@ -37,7 +37,9 @@ PLATE = re.compile(
     r"(?![0-9A-Za-z])"
 )
 STANDARD = re.compile(r"[新按照](?:GB|gb|DB|HJ|NY|JG)")
-VEHICLE = re.compile(r"车|摩托|三轮|油费|加油|违停|牌照|号牌|驾驶|车主|挂|充电|新能源|拖拉机|收割机|农机|机主")
+VEHICLE = re.compile(
+    r"车|大货|轿|皮卡|摩托|三轮|油费|加油|违停|牌照|号牌|驾驶|车主|挂|充电|新能源|拖拉机|收割机|农机|机主"
+)
 TRACTOR = re.compile(rf"[{REGIONS}][ ]?\d{{2}}[ ·.•・-]{{1,2}}[A-Z0-9]\d{{4}}(?![0-9A-Za-z])")
 """Farm machines have two digits for the city (NY/T 345.1): 云23·A1847."""
 PARTED = re.compile(

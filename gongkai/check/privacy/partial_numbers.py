@@ -19,10 +19,10 @@ FROM_ITS_END = re.compile(
     r"(?:前[面头边缀]|[前头][三四七347]位)[^\d。；\n]{0,6}(1[3-9]\d{1,5})(?!\d)"
 )
 FROM_ITS_START = re.compile(
-    r"(?<!\d)(1[3-9]\d{1,5})[ ]?[开打起]头[^\d。；\n]{0,4}"
+    r"(?<!\d)(1[3-9]\d{1,5})(?:[ ]?[开打起]头)?[^\d。；\n]{0,4}"
     r"(?:[后末尾][四七八478]位|尾[号数]|后[面头边])[^\d。；\n]{0,6}(\d{4}[ -]?\d{0,4})(?!\d)"
 )
-"""A mobile number's end before its beginning, or 138 开头，后面是…."""
+"""A mobile number's end before its beginning, or 138，后面是…."""
 MASKS = "*×•"
 BARELY_MASKED = re.compile(
     rf"(?<![\dA-Za-z*])(?=[\d{MASKS}]{{0,9}}\d[{MASKS}]{{1,2}}\d|1[3-9]\d{{8}}[{MASKS}]|1[3-9]\d{{7}}[{MASKS}]{{2}})"

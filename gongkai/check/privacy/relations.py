@@ -15,7 +15,7 @@ AID = f"(?:{people('aids')})"
 RECEIVES = f"(?:{people('receives')})"
 CHILD = f"(?:{people('children')})"
 NUMERAL = "[一二三四五六七八九十\\d]"
-COLON = re.compile(rf"{AID}[：:][ ]?(?=[{FIRST}])")
+COLON = re.compile(rf"{AID}(?:人员|对象|户|名单|家庭|老人|儿童)?[：:][ ]?(?=[{FIRST}])")
 CELL = re.compile(rf"{AID}[{HAN}]{{0,4}}[ ]?[|\t][ ]?(?=[{FIRST}])")
 RECEIVER = re.compile(
     rf"{RECEIVES}[^，,。；;：:\n]{{1,16}}?的?"
@@ -34,12 +34,15 @@ SPACED = re.compile(
 )
 """A surname set apart: 小学生 窦 佳怡."""
 AGED = re.compile(r"岁|个月大")
+AGED_CHILD = re.compile(r"的?(?:小?(?:男孩|女孩|姑娘|丫头|孩子|孩|娃|学生|孤儿))?[ ，,]?")
 AGE = re.compile(r"(?:今年|现年|才|刚|，|,|（|\()?满?(\d{1,2}|[一二三四五六七八九十]{1,2})周?$")
 """What stands before the word for years, up to a name."""
 NAMES = re.compile(
     rf"{CHILD}[^。；;，,：:\n]{{0,4}}(?:：|:|名单[：:]|有[：:])[ ]?"
     rf"([{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,20}})(?![{HAN}])"
 )
+SURE = frozenset({PUPIL, CHILD_NAMED, RECEIVER})
+"""Behind these a most typical name needs no end."""
 ENDS = re.compile(r"[ ]?(?:[，,。；;、|\t\n（(）)“”\"\d每]|等|得|的|领|为|$)|[ ]")
 """What may stand behind a name that nothing else proves."""
 CELL_ENDS = re.compile(r"[ ]?(?:[|\t\n（(]|$)")
@@ -60,7 +63,8 @@ def related(seen: Seen, _until: date) -> Iterator[Hit]:
         for found in pattern.finditer(text):
             start = found.end()
             length = name_at(text, start, least)
-            if length > 1 and ends.match(text, start + length) and not is_official(text, start, start + length):
+            proven = ends.match(text, start + length) or (pattern in SURE and name_at(text, start, 3) == 3)
+            if length > 1 and proven and is_free(text, start, length):
                 yield Hit("GK625", start, start + length, masked_name(text[start : start + length]))
     yield from family(text)
     for found in SPACED.finditer(text):
@@ -69,6 +73,11 @@ def related(seen: Seen, _until: date) -> Iterator[Hit]:
             yield Hit("GK625", found.start(1), found.end(2), masked_name(name))
     yield from young(text)
     yield from children(text)
+
+
+def is_free(text: str, start: int, length: int) -> bool:
+    """Whether a name is not of someone in office."""
+    return not is_official(text, start, start + length) and not text.startswith("老师", start + length)
 
 
 def family(text: str) -> Iterator[Hit]:
@@ -89,6 +98,9 @@ def young(text: str) -> Iterator[Hit]:
         found = AGE.search(text, max(0, aged.start() - 6), aged.start())
         if found is None or years(found[1]) >= GROWN:
             continue
+        start = AGED_CHILD.match(text, aged.end()).end()  # type: ignore[union-attr]
+        if start > aged.end() and (length := name_at(text, start, 2)) and is_free(text, start, length):
+            yield Hit("GK625", start, start + length, masked_name(text[start : start + length]))
         for size in (3, 2):
             start = found.start() - size
             if start < 0 or (start and not BEFORE_NAME.search(text[max(0, start - 3) : start])):

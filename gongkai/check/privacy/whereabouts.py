@@ -24,6 +24,7 @@ SIGN = re.compile(
 )
 """A part of every such way that is quickly looked for."""
 HOME = re.compile(rf"{one_of('whereabouts')}|[他她俺](?:在|的)?[^。；;\n]{{0,6}}家")
+LIVES = re.compile(r"[他她某人户]住|住(?:处|所)?(?:在|[东西南北])|现址|家住")
 WORKS = re.compile(one_of("works"))
 NEAR = 24
 
@@ -35,5 +36,5 @@ def described(seen: Seen, _until: date) -> Iterator[Hit]:
     for found in WAY.finditer(text):
         before = re.split(r"[。；;\n]", text[max(0, found.start() - NEAR) : found.start()])[-1]
         clause = before + found[0] + re.split(r"[。；;\n]", text[found.end() : found.end() + NEAR])[0]
-        if HOME.search(clause) and not WORKS.search(clause):
+        if HOME.search(clause) and (LIVES.search(clause) or not WORKS.search(clause)):
             yield Hit("GK628", *found.span(), masked(re.sub(rf"[^{HAN}\d]", "", found[0])))
