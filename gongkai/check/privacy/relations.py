@@ -10,6 +10,7 @@ from gongkai.check.privacy.hits import Hit, masked_name
 from gongkai.check.privacy.names import FIRST, GIVEN, HIDDEN, is_han, is_name, name_at, people
 from gongkai.check.privacy.normalization import HAN, Seen
 from gongkai.check.privacy.persons import BEFORE_NAME, is_official
+from gongkai.check.privacy.word_lists import data
 
 AID = f"(?:{people('aids')})"
 RECEIVES = f"(?:{people('receives')})"
@@ -93,14 +94,14 @@ def family(text: str) -> Iterator[Hit]:
 
 
 def young(text: str) -> Iterator[Hit]:
-    """A name right before an age below eighteen."""
+    """A name beside an age below eighteen."""
     for aged in AGED.finditer(text):
         found = AGE.search(text, max(0, aged.start() - 6), aged.start())
         if found is None or years(found[1]) >= GROWN:
             continue
-        start = AGED_CHILD.match(text, aged.end()).end()  # type: ignore[union-attr]
-        if start > aged.end() and (length := name_at(text, start, 2)) and is_free(text, start, length):
-            yield Hit("GK625", start, start + length, masked_name(text[start : start + length]))
+        who = AGED_CHILD.match(text, aged.end())
+        if who and who[0] and (length := name_at(text, who.end(), 2)) and is_free(text, who.end(), length):
+            yield Hit("GK625", who.end(), who.end() + length, masked_name(text[who.end() : who.end() + length]))
         for size in (3, 2):
             start = found.start() - size
             if start < 0 or (start and not BEFORE_NAME.search(text[max(0, start - 3) : start])):
@@ -136,4 +137,4 @@ def is_nickname(name: str) -> bool:
     return (name[0] == name[1] or name[0] == "小" or name[1] in "宝蛋妞娃虎") and GIVEN.get(name[1], -1) >= 0
 
 
-NOT_NICKNAMES = frozenset(people("not_nicknames").split("|"))
+NOT_NICKNAMES = frozenset(data("people")["not_nicknames"])
