@@ -49,7 +49,11 @@ PLATE_NUMERALS = re.compile(
         "N", "".join(NUMERALS)
     )
 )
-FEW_NUMERALS = re.compile("[N](?:[0-9N]{3}|(?<=[0-9N]{4}))".replace("N", "".join(NUMERALS)))
+FEW_NUMERALS = re.compile(
+    "[N](?:[0-9N]{3}|(?<=[0-9N]{4})|(?:[0-9N]{1,2}|(?<=[0-9N]{3}))[ ,，、-][0-9N]{3,4}[ ,，、-][0-9N]{3})".replace(
+        "N", "".join(NUMERALS)
+    )
+)
 LETTER_DIGITS = re.compile(
     r"(?<![A-Za-z0-9])([A-Za-z]{0,3}[A-HJ-NP-Za-kmnp-z](?=[OolI0-9]{6}))?[0-9OolIQBSZX|]{2,30}(?![A-Za-z0-9])"
 )
