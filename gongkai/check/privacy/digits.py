@@ -71,7 +71,8 @@ def windows_from(chain: Chain, first: int, most: int, *, least: int = 1) -> Iter
     """The runs of whole groups from this one on, with `least` to `most` digits, the shorter first."""
     length = 0
     for last in range(first, len(chain.groups)):
-        length += len(chain.parts[last])
+        start, end = chain.groups[last]
+        length += end - start
         if length > most:
             return
         if length < least:
@@ -79,7 +80,7 @@ def windows_from(chain: Chain, first: int, most: int, *, least: int = 1) -> Iter
         parts = chain.parts[first : last + 1]
         yield Window(
             chain.groups[first][0],
-            chain.groups[last][1],
+            end,
             "".join(parts),
             tuple(map(len, parts)),
             chain.between[first:last],

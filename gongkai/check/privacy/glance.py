@@ -25,6 +25,7 @@ from gongkai.check.privacy.papers_and_plates import (
     PLATE,
     PROVINCE_PLATE,
     REGIONS,
+    SPREAD,
     TRACTOR,
 )
 from gongkai.check.privacy.persons import (
@@ -179,6 +180,7 @@ NUMBERS = (
     PLATE,
     TRACTOR,
     PARTED,
+    SPREAD,
     FEW_NUMERALS,
     PLATE_NUMERALS,
     SLIP,

@@ -47,6 +47,10 @@ PARTED = re.compile(
     "(?![0-9A-Za-z])"
 )
 """A plate in more parts than two: only beside a word for a vehicle."""
+SPREAD = re.compile(
+    rf"[{REGIONS}][ (（]{{0,2}}[A-Za-z][)）]?((?:[ ·.•・_–\-]{{0,2}}[A-Za-z0-9]){{5,6}})(?![ ·.•・_–\-]?[0-9A-Za-z])"
+)
+"""Its characters set out one by one, or the city in brackets: only beside a word for a vehicle."""
 PROVINCE_PLATE = re.compile(
     rf"(?:{one_of('provinces')})(?:省|市|自治区)?[ ]?[A-Za-z][ ·.•・-]{{0,2}}"
     r"(?=[A-Za-z0-9]{0,5}\d)[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![0-9A-Za-z])"
@@ -99,6 +103,10 @@ def plates(seen: Seen, _until: date) -> Iterator[Hit]:
     for found in PARTED.finditer(text):
         tail = found[1] + found[2]
         if len(tail) in (5, 6) and any(c.isdigit() for c in tail) and VEHICLE.search(near(text, found)):
+            yield Hit("GK614", *found.span(), masked(found[0][0] + tail.upper()))
+    for found in SPREAD.finditer(text):
+        tail = re.sub(r"[^A-Za-z0-9]", "", found[1])
+        if sum(c.isdigit() for c in tail) > 2 and VEHICLE.search(near(text, found)):
             yield Hit("GK614", *found.span(), masked(found[0][0] + tail.upper()))
     for found in PROVINCE_PLATE.finditer(text):
         if VEHICLE.search(text, max(0, found.start() - 8), found.end() + 8) and not is_document(text, found.start()):
