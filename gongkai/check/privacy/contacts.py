@@ -26,7 +26,7 @@ WXID = re.compile(r"(?<![A-Za-z0-9])(wxid_[A-Za-z0-9]{6,20})")
 PROFILE = re.compile(r"(?:u\.wechat\.com/|weixin://contacts/profile/|qr\.alipay\.[a-z.]{3,12}/)([A-Za-z0-9_-]{6,40})")
 UIN = re.compile(r"(?:uin=|tencent://message/\?uin=)([1-9]\d{4,10})")
 PUBLIC = re.compile(
-    r"""(?:公众号|小程序|视频号|服务号|订阅号)(?:[“”"「《][^“”"」》，。\n]{0,14}[”"」》][(（，,]?|[^”，。\n]{0,5})$"""
+    r"""(?:公众号|小程序|视频号|服务号|订阅号)(?:[“”"「《][^“”"」》，。\n]{0,14}[”"」》][(（，,]?|[^”，。\n]{0,5})\Z"""
 )
 """An office's account right before: 公众号“青禾发布”（微信号：…."""
 ALIPAY = re.compile(
@@ -47,7 +47,7 @@ OFFICE_WORDS = re.compile(one_of("office_mail_words"))
 MAILBOX = "(?:(?:电子|公务|工作|投诉|监督)?(?:邮箱|信箱|邮件)|e-?mail)"
 OFFICE_HOLDER = re.compile(
     rf"(?:(?:{one_of('office_mail_holders')})的?[ ]?{MAILBOX}?|(?:{one_of('shared_mail')}){MAILBOX})"
-    r"(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?$",
+    r"(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?\Z",
     re.I,
 )
 """An office right before its mailbox; with a name between them the mailbox is that person's."""

@@ -42,7 +42,7 @@ KIN = re.compile(rf"{people('kin')}")
 SENSITIVE = re.compile("|".join(data("words")["sensitive"]))
 MASKED_OR_NAMED = re.compile(rf"[{HAN}][*＊×][{HAN}]?|姓名[:：]\s{{0,3}}[{HAN}]{{2,3}}")
 ILLNESS = re.compile(people("illnesses"))
-SIGNS = re.compile(r"(?:会计|出纳|报账员|审核人?|复核人?|制表人?|记账人?|填表人?|保管员?|文书)[ ：:]{0,2}$")
+SIGNS = re.compile(r"(?:会计|出纳|报账员|审核人?|复核人?|制表人?|记账人?|填表人?|保管员?|文书)[ ：:]{0,2}\Z")
 """Right before who signs an account for an office."""
 OFFICIAL = re.compile(people("officials"))
 RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")

@@ -16,12 +16,13 @@ LAST = re.compile(r"[ \n·.\-]{0,2}[Xx×](?![A-Wa-wYyZz×*])|[Xx]")
 """The check character X, set apart perhaps, or glued to what follows."""
 DISABILITY = re.compile(r"[\s\-–—·./|_]{0,3}([1-7][1-4](?:[Bb]\d)?)(?!\d)")
 TOKEN = re.compile(r"[0-9A-Za-z]{1,80}")
-OTHER_NUMBER = re.compile(rf"(?:{one_of('document_numbers')})[^0-9A-Za-z，。；、\n]{{0,4}}(?:[A-Z]{{1,4}})?$")
-MEASURED = re.compile(rf"\s?(?:\.\d{{1,2}}(?!\d)\s?)?(?:{one_of('units')})|\.(?!0(?!\d))\d{{1,2}}(?![\d.])")
+OTHER_NUMBER = re.compile(rf"(?:{one_of('document_numbers')})[^0-9A-Za-z，。；、\n]{{0,4}}(?:[A-Z]{{1,4}})?\Z")
+MEASURED = re.compile(rf"[ ]?(?:\.\d{{1,2}}(?!\d)[ ]?)?(?:{one_of('units')})|\.(?!0(?!\d))\d{{1,2}}(?![\d.])")
 """The .0 that a spreadsheet adds to a number is no amount's."""
-MONEY = re.compile(r"[￥¥$＄]\s?$")
-YUAN = re.compile(r"\s?元")
-SUM = re.compile(rf"(?:{one_of('sums')})[^。；;\n]{{0,8}}$")
+COUNTED = re.compile(rf"[ ]?(?:{one_of('counters')})")
+MONEY = re.compile(r"[￥¥$＄][ ]?\Z")
+YUAN = re.compile(r"[ ]?元")
+SUM = re.compile(rf"(?:{one_of('sums')})[^。；;\n]{{0,8}}\Z")
 PHONE = re.compile(r"(?:00?86|86|0)?(1[3-9]\d{9})")
 PHONE_LABEL = re.compile(rf"(?:{one_of('phone_labels')})[ \n>|:：是为（(]{{0,6}}$", re.I)
 MISTYPED = re.compile(r"1[3-9]\d{8}(?:\d\d)?")
@@ -65,6 +66,10 @@ def is_measured(text: str, start: int, end: int) -> bool:
     return MEASURED.match(text, end) is not None or MONEY.search(before) is not None
 
 
+def is_count(text: str, start: int, end: int) -> bool:
+    return COUNTED.match(text, end) is not None or is_measured(text, start, end)
+
+
 def cards(seen: Seen, until: date) -> Iterator[Hit]:
     """Citizen IDs, and disability cards, which begin with one (残疾人证: 18 + kind + degree)."""
     for chain in seen.chains:
@@ -96,7 +101,7 @@ def card(seen: Seen, window: Window, until: date) -> Hit | None:
         is_card = value[18] in "1234567" and value[19] in "1234"
         return Hit("GK611", window.start, end, masked(value)) if is_card else None
     degree = DISABILITY.match(text, end)
-    if degree and (degree.end() - end < 6) and not is_measured(text, end, degree.end()):
+    if degree and (degree.end() - end < 6) and not is_count(text, end, degree.end()):
         return Hit("GK611", window.start, degree.end(), masked(value + degree[1]))
     return Hit("GK610", window.start, end, masked(value))
 

@@ -322,3 +322,24 @@ def test_the_quick_looks_never_spare_a_text_that_has_something(text: str) -> Non
         for detector in detectors:
             assert not list(detector(seen, date.max)) or getattr(Looks(seen.text), look), detector.__name__
     assert not close_look(text) or may_have(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13800001234 张三",
+        "13800001234\n张三 13900001234",
+        "李四 13800001234 万德福",
+        "联系：13800001234\n人员名单",
+        "余额 $\n13800001234",
+        "记账凭证\n13800001234",
+        "合计\n13800001234\n元宵节",
+    ],
+)
+def test_what_stands_on_another_line_or_begins_a_name_is_no_unit(text: str) -> None:
+    assert "GK612" in {hit.code for hit in scan(text)}
+
+
+@pytest.mark.parametrize("text", ["产值13800001234 万元", "合计13800001234元", "用电13800001234度", "$13800001234"])
+def test_an_amount_as_long_as_a_phone_number_passes(text: str) -> None:
+    assert scan(text) == []
