@@ -1,5 +1,5 @@
-"""What is to be covered on the pages, and where: what the guard finds in all that is written on them, and what a person
-drew."""
+"""What is to be covered on the pages, and where: what the guard finds in all that is written on them, then also what
+could not be read for sure, and what a person drew."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from gongkai.desk.redact.reader import Place
 
 MARGIN = 0.15
 """Of a letter's height: around what is covered."""
+UNSURE = "没有认准的行（整行）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ def covers_of(pages: Sequence[Page], hand: Sequence[HandBox]) -> list[Cover]:
         Cover(number, what, shown, tuple(area_of(quads) for quads in lines.values()))
         for (number, what, shown), lines in places.items()
     ]
+    if found:  # what stands beside numbers and could not be read may be one
+        found += [
+            Cover(n, UNSURE, "", tuple(map(area_of_line, page.unsure))) for n, page in enumerate(pages) if page.unsure
+        ]
     drawn = [Cover(box.page - 1, "您画的一块", "", (area_by_hand(box, pages[box.page - 1]),)) for box in hand]
     return sorted([*found, *drawn], key=lambda cover: cover.page)
 
@@ -117,6 +122,10 @@ def area_of(quads: Sequence[Quad]) -> Area:
     """Around letters of one line, however it is skewed."""
     height = sum(dist(quad[0], quad[3]) for quad in quads) / len(quads)
     return Area(tuple(outline([point for quad in quads for point in quad])), max(2, MARGIN * height))
+
+
+def area_of_line(quad: Quad) -> Area:
+    return area_of([quad])
 
 
 def area_by_hand(box: HandBox, page: Page) -> Area:

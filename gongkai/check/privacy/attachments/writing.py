@@ -17,6 +17,8 @@ from PIL import Image, ImageChops
 
 GOOD = 0.85
 """The mean confidence of a picture that stands upright."""
+LEAST = 0.5
+"""The confidence below which nothing can be made of a line."""
 TURNS = (0, 180, 90, 270)
 LONG_SIDE = 2000
 RED = 50
@@ -91,20 +93,19 @@ def written_in(image: Image.Image) -> str:
 
 
 def writing_in(image: Image.Image, letters: bool = False) -> Writing:
-    """The same with the places of its lines, and of their letters where those are asked for."""
+    """The same with the places of its lines. letters: those of letters too, and the lines that could not be read."""
     upright, turned_by, best = image, 0, list[Line]()
     for turn in TURNS:
         turned = image.rotate(turn, expand=True) if turn else image
         lines = lines_in(turned, letters)
         if worth(lines) > worth(best):
             upright, turned_by, best = turned, turn, lines
-        if not lines or confidence(lines) > GOOD:
+        if not readable(lines) or confidence(lines) > GOOD:
             break
-    again = lines_in(upright.getchannel("R"), letters) if best and has_seal(upright) else []
-    found = set_out([best, again])
-    if not turned_by:
-        return found
-    return replace(found, lines=tuple(turned_back(line, turned_by, image.size) for line in found.lines))
+    again = lines_in(upright.getchannel("R"), letters) if readable(best) and has_seal(upright) else []
+    found = set_out([readable(best), readable(again)])
+    lines = [*found.lines, *(line for line in (*best, *again) if line.confidence < LEAST)]
+    return replace(found, lines=tuple(turned_back(line, turned_by, image.size) for line in lines))
 
 
 def set_out(readings: Iterable[list[Line]]) -> Writing:
@@ -133,6 +134,8 @@ def turned_back(line: Line, turn: int, size: tuple[int, int]) -> Line:
 
     def back(quad: Quad) -> Quad:
         match turn:
+            case 0:
+                return quad
             case 90:
                 return tuple((width - y, x) for x, y in quad)
             case 180:
@@ -154,7 +157,8 @@ def lines_in(image: Image.Image, letters: bool = False) -> list[Line]:
     import numpy
 
     pixels = numpy.asarray(image.convert("RGB"))[:, :, ::-1]
-    found = engine()(pixels, return_word_box=letters, return_single_char_box=letters)
+    least = 0.0 if letters else LEAST
+    found = engine()(pixels, return_word_box=letters, return_single_char_box=letters, text_score=least)
     if found.boxes is None:
         return []
     words = found.word_results if letters and len(found.word_results) == len(found.txts) else [()] * len(found.txts)
@@ -177,12 +181,16 @@ def quad_of(box: Iterable[Any]) -> Quad:
     return tuple((float(x), float(y)) for x, y in box)
 
 
-def worth(lines: list[Line]) -> float:
-    return sum(len(line.text) * line.confidence**2 for line in lines)
+def readable(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.confidence >= LEAST]
 
 
-def confidence(lines: list[Line]) -> float:
-    return worth(lines) / max(1, sum(len(line.text) for line in lines))
+def worth(lines: Iterable[Line]) -> float:
+    return sum(len(line.text) * line.confidence**2 for line in readable(lines))
+
+
+def confidence(lines: Iterable[Line]) -> float:
+    return worth(lines) / max(1, sum(len(line.text) for line in readable(lines)))
 
 
 def rows(lines: list[Line]) -> list[list[Line]]:
