@@ -70,7 +70,7 @@ def redact(root: Path, lang: Lang, file: Path, out: Path | None, boxes: tuple[Ha
     if proposal is None:
         say_unsure(pages, lang)
         click.echo(say("nothing_to_cover", lang))
-        return
+        raise SystemExit(1 if any(page.is_blurred for page in pages) else 0)
     beside = page_file(root, out)
     write_page(beside, page_of(proposal, out, beside))
     say_covers(proposal, lang)

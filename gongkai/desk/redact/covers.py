@@ -33,6 +33,11 @@ class Page:
     unsure: tuple[Quad, ...]
     lines: int
 
+    @property
+    def is_blurred(self) -> bool:
+        """Whether most of what is written on it could not be read."""
+        return 2 * len(self.unsure) > self.lines
+
 
 @dataclass(frozen=True, slots=True)
 class HandBox:

@@ -43,7 +43,11 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     except UnreadableError as error:
         return {"why": str(error)}
     except OSError as error:
-        return {"why": f"打不开，或内容损坏（{error.strerror}）" if error.strerror else "内容损坏"}
+        return {
+            "why": f"打不开，或内容损坏（{error.strerror}）"
+            if error.strerror
+            else "内容损坏，或不是 PNG、JPEG、WebP 图片"
+        }
     except Exception:
         # Parsers fail in more ways than can be listed; every one of them means that the page can't be seen.
         return {"why": "内容损坏，或写法很特别"}
