@@ -68,11 +68,8 @@ def main(count: int, kept: Path | None) -> None:
             began = time.perf_counter()
             proposal = propose([page for page, _ in pages_of(file)], (), file.suffix)
             seconds.append(time.perf_counter() - began)
-        missed = [
-            text
-            for text, place in places
-            if not is_covered(proposal and proposal.images[0], place, way, change, number)
-        ]
+        result = proposal.images[0] if proposal else None
+        missed = [text for text, place in places if not is_covered(result, place, way, change, number)]
         there += len(places)
         covered += len(places) - len(missed)
         left = proposal.left if proposal else ("nothing was covered",)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PIL import Image
+
 from gongkai.desk.redact.covers import UNSURE, HandBox, covered, covers_of, outline
 from tests.desk.redact.scans import OTHER, PHONE, page_saying
 
 
-def is_black(image: object, x: int, y: int) -> bool:
-    return image.getpixel((x, y)) == (0, 0, 0)  # type: ignore[attr-defined]
+def is_black(image: Image.Image, x: int, y: int) -> bool:
+    return image.getpixel((x, y)) == (0, 0, 0)
 
 
 def test_each_of_several_values_on_a_line_is_covered_and_no_more() -> None:
