@@ -3,21 +3,26 @@ could not be read for sure, and what a person drew."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import dist
+from math import dist, inf
+from statistics import median
 
 from PIL import Image, ImageDraw
 
 from gongkai.check.privacy.attachments.writing import Point, Quad
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.guard import WHAT
-from gongkai.check.privacy.hits import Hit
+from gongkai.check.privacy.hits import masked
 from gongkai.desk.redact.reader import Place
 
 MARGIN = 0.15
 """Of a letter's height: around what is covered."""
+LONG = re.compile(r"(?<!\d)[1-9]\d{10,}[Xx]?")
+"""As long as numbers of persons and accounts: one misread digit, and the guard does not know it for what it is."""
+MISREAD = "没有认准的长号码"
 UNSURE = "没有认准的行（整行）"
 
 
@@ -75,18 +80,20 @@ Letter = tuple[str, int, Place | None]
 def covers_of(pages: Sequence[Page], hand: Sequence[HandBox]) -> list[Cover]:
     """Of each page what was found, each value of a page once with all its places, then what was drawn."""
     places: dict[tuple[int, str, str], dict[int, list[Quad]]] = {}
-    for hit, letters in hits_in(letters_of(pages)):
+    for what, shown, letters in found_in(letters_of(pages)):
         for _, number, place in letters:
             if place is not None:
                 line, quad = place
-                places.setdefault((number, WHAT[hit.code], hit.shown), {}).setdefault(line, []).append(quad)
+                places.setdefault((number, what, shown), {}).setdefault(line, []).append(quad)
     found = [
         Cover(number, what, shown, tuple(area_of(quads) for quads in lines.values()))
         for (number, what, shown), lines in places.items()
     ]
     if found:  # what stands beside numbers and could not be read may be one
         found += [
-            Cover(n, UNSURE, "", tuple(map(area_of_line, page.unsure))) for n, page in enumerate(pages) if page.unsure
+            Cover(number, UNSURE, "", tuple(area_of([quad]) for quad in quads))
+            for number, page in enumerate(pages)
+            if (quads := doubtful_print(page))
         ]
     drawn = [Cover(box.page - 1, "您画的一块", "", (area_by_hand(box, pages[box.page - 1]),)) for box in hand]
     return sorted([*found, *drawn], key=lambda cover: cover.page)
@@ -100,14 +107,23 @@ def letters_of(pages: Sequence[Page]) -> list[Letter]:
     ]
 
 
-def hits_in(letters: list[Letter]) -> Iterator[tuple[Hit, list[Letter]]]:
-    """What the guard finds, and what it then finds in the rest: beside a number it may pass over a name."""
-    while hits := scan("".join(letter for letter, *_ in letters)):
+def found_in(letters: list[Letter]) -> Iterator[tuple[str, str, list[Letter]]]:
+    """What the guard finds, and what it then finds in the rest: beside a number it may pass over a name. In the end the
+    long numbers that it did not know, if it knew others."""
+    found = False
+    while hits := scan(text_of(letters)):
+        found = True
         gone: set[int] = set()
         for hit in hits:
-            yield hit, letters[hit.start : hit.end]
+            yield WHAT[hit.code], hit.shown, letters[hit.start : hit.end]
             gone.update(range(hit.start, hit.end))
         letters = closed_up([letter for index, letter in enumerate(letters) if index not in gone])
+    for number in LONG.finditer(text_of(letters)) if found else ():
+        yield MISREAD, masked(number[0]), letters[number.start() : number.end()]
+
+
+def text_of(letters: list[Letter]) -> str:
+    return "".join(letter for letter, *_ in letters)
 
 
 def closed_up(letters: list[Letter]) -> list[Letter]:
@@ -123,14 +139,21 @@ def closed_up(letters: list[Letter]) -> list[Letter]:
     return kept
 
 
+def doubtful_print(page: Page) -> list[Quad]:
+    """Lines that were not read for sure, less what is far higher than the print of the page: pictures, seals."""
+    heights = [height_of(place[1]) for place in page.places if place is not None]
+    highest = 2 * median(heights) if heights else inf
+    return [quad for quad in page.unsure if height_of(quad) <= highest]
+
+
+def height_of(quad: Quad) -> float:
+    return dist(quad[0], quad[3])
+
+
 def area_of(quads: Sequence[Quad]) -> Area:
     """Around letters of one line, however it is skewed."""
-    height = sum(dist(quad[0], quad[3]) for quad in quads) / len(quads)
+    height = sum(map(height_of, quads)) / len(quads)
     return Area(tuple(outline([point for quad in quads for point in quad])), max(2, MARGIN * height))
-
-
-def area_of_line(quad: Quad) -> Area:
-    return area_of([quad])
 
 
 def area_by_hand(box: HandBox, page: Page) -> Area:

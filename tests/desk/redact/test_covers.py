@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PIL import Image
 
-from gongkai.desk.redact.covers import UNSURE, HandBox, covered, covers_of, outline
+from gongkai.desk.redact.covers import MISREAD, UNSURE, HandBox, covered, covers_of, outline
 from tests.desk.redact.scans import OTHER, PHONE, page_saying
 
 
@@ -40,6 +42,23 @@ def test_unsure_lines_are_covered_beside_private_values_only() -> None:
     assert covers_of([page_saying("公示期七天", unsure=2)], ()) == []
     covers = covers_of([page_saying(PHONE, unsure=1), page_saying("公示期七天", unsure=2)], ())
     assert [(cover.page, len(cover.areas)) for cover in covers if cover.what == UNSURE] == [(0, 1), (1, 2)]
+
+
+def test_a_misread_number_is_covered_beside_private_values_only() -> None:
+    misread = "371325196306265771"
+    assert covers_of([page_saying(misread)], ()) == []
+    covers = covers_of([page_saying(f"{PHONE}\n{misread}\n05392251234")], ())
+    assert [(cover.what, cover.shown) for cover in covers] == [
+        ("像手机号", "13*******34"),
+        (MISREAD, "371*************71"),
+    ]
+
+
+def test_a_picture_taken_for_a_line_is_not_covered() -> None:
+    page = page_saying(PHONE)
+    photograph = ((0.0, 100.0), (200.0, 100.0), (200.0, 280.0), (0.0, 280.0))
+    covers = covers_of([replace(page, unsure=(photograph,))], ())
+    assert [cover.what for cover in covers] == ["像手机号"]
 
 
 def test_a_box_by_hand_is_in_percent_of_its_page() -> None:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from gongkai.check.privacy.attachments import writing
 from gongkai.desk.redact.reader import MAX_PAGES, answer, picture_of
+from tests.check.privacy.pictures import pictures
 from tests.desk.redact.scans import OTHER, PHONE, blank_pages, saved, scanned_then_typed, with_password, written
 
 
@@ -76,6 +77,15 @@ def test_the_text_of_a_pdf_is_read_with_its_places(tmp_path: Path) -> None:
     # On the page at 200 dots an inch: the digit is where the picture has ink.
     image = Image.frombytes("RGB", said["size"], base64.b64decode(said["picture"]))
     assert min(image.crop((left, top, right, bottom)).convert("L").tobytes()) < 100
+
+
+@pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
+def test_what_looks_like_print_and_can_not_be_read_is_told(tmp_path: Path) -> None:
+    _, photograph = pictures(2, private=False)
+    file = tmp_path / "file.png"
+    file.write_bytes(photograph.content)
+    said = answer({"path": str(file), "ending": ".png", "page": 0})
+    assert (said["text"], bool(said["unsure"])) == ("", True)
 
 
 @pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")

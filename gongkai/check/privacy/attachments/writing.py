@@ -104,7 +104,8 @@ def writing_in(image: Image.Image, letters: bool = False) -> Writing:
             break
     again = lines_in(upright.getchannel("R"), letters) if readable(best) and has_seal(upright) else []
     found = set_out([readable(best), readable(again)])
-    lines = [*found.lines, *(line for line in (*best, *again) if line.confidence < LEAST)]
+    unread = unread_in(upright, best) if letters else []
+    lines = [*found.lines, *(line for line in (*best, *again, *unread) if line.confidence < LEAST)]
     return replace(found, lines=tuple(turned_back(line, turned_by, image.size) for line in lines))
 
 
@@ -154,11 +155,9 @@ def has_seal(image: Image.Image) -> bool:
 
 
 def lines_in(image: Image.Image, letters: bool = False) -> list[Line]:
-    import numpy
-
-    pixels = numpy.asarray(image.convert("RGB"))[:, :, ::-1]
-    least = 0.0 if letters else LEAST
-    found = engine()(pixels, return_word_box=letters, return_single_char_box=letters, text_score=least)
+    # All that an earlier call asked for holds until another is.
+    asked = {"use_rec": True, "return_word_box": letters, "return_single_char_box": letters}
+    found = engine()(pixels_of(image), **asked, text_score=0.0 if letters else LEAST)
     if found.boxes is None:
         return []
     words = found.word_results if letters and len(found.word_results) == len(found.txts) else [()] * len(found.txts)
@@ -166,6 +165,20 @@ def lines_in(image: Image.Image, letters: bool = False) -> list[Line]:
         Line(quad_of(box), text, float(score), letters_of(text, told))
         for box, text, score, told in zip(found.boxes, found.txts, found.scores, words, strict=True)
     ]
+
+
+def unread_in(image: Image.Image, lines: Iterable[Line]) -> list[Line]:
+    """Where there is print of which nothing at all was read."""
+    found = engine()(pixels_of(image), use_rec=False)
+    known = {line.corners for line in lines}
+    quads = [quad_of(box) for box in found.boxes] if found.boxes is not None else []
+    return [Line(quad, "", 0.0) for quad in quads if quad not in known]
+
+
+def pixels_of(image: Image.Image) -> Any:
+    import numpy
+
+    return numpy.asarray(image.convert("RGB"))[:, :, ::-1]
 
 
 def letters_of(text: str, told: Iterable[tuple[str, float, Any]]) -> tuple[Quad | None, ...]:
