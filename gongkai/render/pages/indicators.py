@@ -21,6 +21,7 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="数字",
         column_type="数据发布",
+        explained=True,
         data={"subjects": county.subjects},
     )
     yield index

@@ -60,6 +60,7 @@ def pages(county: County) -> Iterator[Page]:
             column_type="办事服务" if policy.kind == "guide" else "政策文件",
             source=policy.issuer,
             answers=answers(policy),
+            explained=policy.kind == "guide",
             data={
                 "policy": policy,
                 "policies": policies,

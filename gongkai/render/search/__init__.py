@@ -9,8 +9,9 @@ from gongkai.render.search.bundle import (
     Pages,
     Searchable,
     county_bundle,
+    plain_words,
     searchable,
     town_bundle,
 )
 
-__all__ = ["FOLDER", "Pages", "Searchable", "county_bundle", "searchable", "town_bundle"]
+__all__ = ["FOLDER", "Pages", "Searchable", "county_bundle", "plain_words", "searchable", "town_bundle"]

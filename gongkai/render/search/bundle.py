@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from gongkai.records.plain_words import PlainWord
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
 from gongkai.render.search.characters import spellings, variants
@@ -50,7 +51,12 @@ def county_bundle(pages: Pages) -> Iterator[SiteFile]:
         characters = {character for term in index for character in term}
         extra = {"spellings": spelt, "traditional": variants(characters)}
         yield from files(f"{FOLDER}/county", listed, index, extra)
-        yield json_file(f"{FOLDER}/words.json", {"version": VERSION, "words": []})
+
+
+def plain_words(words: Iterable[PlainWord]) -> SiteFile:
+    """What people say, and the official term for it; empty without data/words.yml."""
+    rows = [[[word.word, *word.also], word.term, word.means, word.leads_to] for word in words]
+    return json_file(f"{FOLDER}/words.json", {"version": VERSION, "words": rows})
 
 
 def town_bundle(town: str, pages: Pages) -> Iterator[SiteFile]:

@@ -10,9 +10,14 @@ let lists = null;
 // What every query needs, fetched once: the county's pages, the villages' names, the plain words.
 export function load() {
   lists ||= Promise.all([bundle(COUNTY), json("villages/names.json"), json("search/words.json")])
-    .then(([county, names, words]) => ({ county, villages: names.villages, words: words.words }));
+    .then(([county, names, words]) => ({ county, villages: names.villages, words: words.words.map(opened) }));
   lists.catch(() => { lists = null; });
   return lists;
+}
+
+// `said`: as people say it; `terms`: the official words, all of which a page must hold.
+function opened([said, term, means, leads]) {
+  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, page: leads.split("#")[0] };
 }
 
 export async function rest() { await all((await load()).county); }
@@ -79,7 +84,7 @@ export async function find(text, choice, towns) {
   const spelt = spelling(typed, county);
   let numbers = new Set([...(await holding(county, [[question.literal, ...variants(question.literal)]])), ...spelt]);
   if (question.runs.length) for (const number of await holding(county, question.ways)) numbers.add(number);
-  const leads = new Set(question.words.map((one) => one.leads_to));
+  const leads = new Set(question.words.map((one) => one.page));
   for (const page of county.pages) if (leads.has(page.url) || (page.answers.length && question.topics.some((topic) => bare(page.short) === topic))) numbers.add(page.number);
   let near = false;
   if (!numbers.size) {

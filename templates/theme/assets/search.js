@@ -88,7 +88,7 @@ function offer(kinds) {
 }
 
 // 火化 → 公文里叫“殡葬、公墓”：….
-function explain({ word, term, means, leads_to: url }) {
+function explain({ word, term, means, leads: url }) {
   const line = element("p", `“${word}”，公文里叫“${term}”${means ? `：${means}` : "。"}`);
   if (url) line.append(" ", link(url, "去看"));
   results.append(line);
