@@ -1,13 +1,14 @@
 """A bundle of the index: pages.json lists its pages, and each shard the pages of the terms that belong to it.
 
-A shard is a list of `[pages, pairs, words]`: numbers of pages (`3,0+4`: skip three, take one; then the five that
-follow), then all terms that stand on just these pages: pairs of characters in one string, the others between spaces.
+A shard is a list of `[pages, threes, others]`: numbers of pages (`3,0+4`: skip three, take one; then the five
+that follow), then all terms that stand on just these pages: threes of characters in one string, the others in lines.
 Most terms share their pages with others, so this is a third of what a list for each term would be.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -16,12 +17,14 @@ from gongkai.records.plain_words import PlainWord
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
 from gongkai.render.search.characters import spellings, variants
-from gongkai.render.search.cutting import FIRST_HAN, terms, texts
+from gongkai.render.search.cutting import HAN, terms, texts
 
 FOLDER = "search"
 SHARD = 8_000
 """Numbers of pages in a shard, on average: about 8 KB over the wire."""
 VERSION = 2
+WORD = re.compile(rf"[^ {HAN}]+")
+HAN_ONLY = re.compile(f"[{HAN}]{{3}}")
 
 Searchable = tuple[str, str, tuple[str, str, str], bool, str, str, tuple[tuple[str, str], ...]]
 """A page as the search lists it: url, title, facets (its kind, village and time: `2026-07`, or a year), whether it is a
@@ -46,7 +49,7 @@ def county_bundle(pages: Pages) -> Iterator[SiteFile]:
     listed, index = indexed(pages)
     if listed:
         spelt = {
-            number: f"{spellings(page[1])} {spellings(page[5])}" for number, page in enumerate(listed) if page[6]
+            number: f"{spellings(page[1])} {spellings(page[5])}" for number, page in enumerate(listed) if page[5] and page[6]
         }
         characters = {character for term in index for character in term}
         extra = {"spellings": spelt, "traditional": variants(characters)}
@@ -95,8 +98,9 @@ def files(folder: str, listed: list[Searchable], index: Index, extra: dict[str, 
 
 
 def shard_of(term: str, count: int) -> int:
-    """Terms that begin with the same Chinese character are in one shard; words are spread."""
-    return (ord(term[0]) if term[0] >= FIRST_HAN else sum(map(ord, term))) % count
+    """Terms that begin with the same character or word are in one shard."""
+    word = WORD.match(term)
+    return (sum(map(ord, word[0])) if word else ord(term[0])) % count
 
 
 def row(page: Searchable, kinds: list[str]) -> list[object]:
@@ -109,9 +113,9 @@ def row(page: Searchable, kinds: list[str]) -> list[object]:
 
 
 def written(pages: tuple[int, ...], found: list[str]) -> list[str]:
-    pairs = [term for term in found if len(term) == 2 and term[0] >= FIRST_HAN and term[1] >= FIRST_HAN]
-    others = [term for term in found if not (len(term) == 2 and term[0] >= FIRST_HAN and term[1] >= FIRST_HAN)]
-    return [ranges(pages), "".join(pairs), "\n".join(others)]
+    threes = [term for term in found if HAN_ONLY.fullmatch(term)]
+    others = [term for term in found if not HAN_ONLY.fullmatch(term)]
+    return [ranges(pages), "".join(threes), "\n".join(others)]
 
 
 def ranges(numbers: tuple[int, ...]) -> str:

@@ -2,10 +2,13 @@
 import { plain } from "./search-cut.js";
 
 const DIGITS = "零一二三四五六七八九";
+const KEPT = 0xe000; // characters of private use stand for the words that are kept
 const UNITS = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 
-// The heading of a guide that answers, and how people ask for it. The first that fits is what is asked for.
+// The heading of a guide that answers, or the kind of page, and how people ask for it.
 const ASKED = [
+  ["数字", /(?:全县|全镇|一共|总共|现在)?(?:有|花了?|支出了?|用了?|发了?|救助了?|保障了?)(?:多少|几)(?:万?元|钱|人|户|个|家|张|名|份|次|对)?(?![0-9])(?=.{0,8}$)|(?:多少|几)(?:人|户|张|对)|人数|户数/],
+  ["名录", /(?:都)?有(?:哪些|几家|哪几家)|名单|名录|一览表?/],
   ["谁可以申请", /(?:什么样的?人|哪些人|哪种人|什么人|谁)(?:才?(?:可以|能够?|有资格)|符合)(?:申请|享受|领取?|吃|办理?|评)?|(?:符合|要|有|满足)?(?:什么|哪些)条件|(?:能不能|可不可以|可以|能|算不算|够不够|是否)(?=[^，。]*[吗么]?[?？]?$)(?:申请|享受|领取?|吃|办理?|评)?/],
   ["给多少", /(?:一个?月|每个?月|一年|每年|每人)?(?:能|可以|会)?(?:领取?|给|发|补助?|拿|有|交|花|要)?(?:多少钱?|几块钱?|几多)|(?:什么|哪个)标准/],
   ["带什么", /(?:需要|要|该|得)?(?:带|准备|提交|交|拿)?(?:些)?(?:什么|哪些|啥)(?:材料|手续|证件|资料|东西|证明)?/],
@@ -17,22 +20,24 @@ const ASKED = [
 const SOFT = /申请|办理|领取|怎么回事|是什么意思|什么意思|是什么|什么|请问|我想问|我想|想要|有没有|是不是|为什么|为啥|我们|我家|我的|咱们?|家里|的?标准|条件|材料|手续|电话|地址|(?:得了|了)?(?:吗|呢|吧|啊|呀|么)(?=$|\s)|[?？!！]/g;
 const EDGE = /^(?:的|了|在|给|有|要|去|办|领|想|看|查|我|和|与|是|能|对|把|被|人家)+(?=..)|(?:的|了|吗|呢|吧|啊|呀|么|有|是|在|要|能|办|去|给|我|和|会|都|人是)+$/g;
 
-const spaced = (text) => text.replace(/[^0-9a-z.≈\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]+/gu, " ").trim();
+const MARKS = /[^\s0-9a-z.≈\ue000-\uf8ff\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]+/gu;
+const spaced = (text) => text.replace(MARKS, " ").replace(/\s+/g, " ").trim();
 
-// What is asked for: {literal, runs, wanted}. `literal` and `runs` are words to look for, all of which a page must hold;
-// `wanted`: the headings that answer.
-export function asked(words) {
-  const literal = spaced(plain(words).replace(/[《》“”"「」]/g, ""));
+// What is asked for: {literal, runs, wanted}. `literal`: as typed, without punctuation, as the index is. `runs`: what is
+// left without question words, and cut at punctuation; a page must hold each. `wanted`: the headings that answer. kept: words that stay whole (局长说了啥), the longest first.
+export function asked(words, kept) {
+  const literal = plain(words).replace(MARKS, "").replace(/\s+/g, " ").trim();
+  const held = (text) => kept.reduce((left, word, at) => left.replaceAll(word, String.fromCharCode(KEPT + at)), text);
+  const freed = (text) => text.replace(/[\ue000-\uf8ff]/g, (one) => kept[one.charCodeAt(0) - KEPT]);
   const wanted = [];
-  let rest = literal;
+  let rest = held(spaced(plain(words)));
   for (const [heading, pattern] of ASKED) {
     const without = rest.replace(pattern, " ");
     if (without !== rest) { wanted.push(heading); rest = without; }
   }
-  rest = rest.replace(SOFT, " ");
-  const runs = rest.split(" ").map((run) => run.replace(EDGE, "").replace(EDGE, "")).filter(Boolean);
+  const runs = rest.replace(SOFT, " ").split(" ").map((run) => freed(run.replace(EDGE, "").replace(EDGE, "")));
   const long = runs.filter((run) => run.length > 1);
-  return { literal, runs: long.length ? long : runs, wanted };
+  return { literal, runs: long.length ? long : [literal], wanted };
 }
 
 // 一万三千 → 13000; null if it is no number.
@@ -55,17 +60,19 @@ function inCharacters(number) {
   return ones;
 }
 
-// Other ways to write the same: numbers and dates in digits, an article's number in characters.
+// Other ways to write the same: dates and numbers in digits, round numbers as `≈13000`, an article's number in characters.
 export function variants(run) {
   const date = run
-    .replace(/([〇零一二三四五六七八九]{4})年/g, (_, year) => `${[...year].map((one) => (one === "〇" ? 0 : DIGITS.indexOf(one))).join("")}年`)
+    .replace(/([〇零一二三四五六七八九]{4})年/g, (_, year) => `${[...year].map((one) => DIGITS.indexOf(one === "〇" ? "零" : one)).join("")}年`)
     .replace(/(十[一二]|[一二三四五六七八九十])月份?(?:([一二三四五六七八九十]{1,3})[日号])?/g, (_, month, day) => `${counted(month)}月${day ? `${counted(day)}日` : ""}`)
     .replace(/([0-9]月[0-9]{1,2})号/g, "$1日").replace(/([0-9]月)份/g, "$1");
-  const exact = run.replace(/([0-9]+(?:\.[0-9]+)?)万(?!元)/g, (_, number) => String(Math.round(Number(number) * 10_000)))
-    .replace(/[零〇一二两三四五六七八九十百千万亿]{2,}/g, (text) => (/[十百千万亿]/.test(text) && !/^[十百千万亿]{2,}$/.test(text) ? String(counted(text)) : text));
-  const about = exact.replace(/[1-9][0-9]*00+(?![0-9.])/g, " ≈$& ");
+  const exact = run
+    .replace(/([0-9]+(?:\.[0-9]+)?)万/g, (_, number) => String(Math.round(Number(number) * 10_000)))
+    .replace(/[零〇一二两三四五六七八九][零〇一二两三四五六七八九十百千万亿]*[百千万亿][零〇一二两三四五六七八九十百千万亿]*/g, (text) => String(counted(text)));
+  const about = exact.replace(/(?:大概|大约|约)?([1-9][0-9]*00+)(?:多|来|左右)?(?![0-9.])/g, " ≈$1 ");
   const article = run.replace(/第([0-9]{1,3})条/g, (_, number) => `第${inCharacters(Number(number))}条`);
-  return [...new Set([run, date, exact, exact === run && !/^[0-9]+$/.test(run) ? run : about, article].map((one) => one.trim()))];
+  const ordinal = run.replace(/^[零一二三四五六七八九十百]+$/, "第$&");
+  return [...new Set([run, date, exact, about, article, ordinal].map((one) => one.trim()))];
 }
 
 // "2026年7月" or "七月" among the words of a village is a filter, not something to look for in the text.

@@ -1,10 +1,10 @@
-// One query from its words to the pages in their order. It touches no document: search.js shows what is found here.
+// One query, from its words to the pages in their order. It touches no document: search.js shows what is found here.
 import { asked, misspelt, named, period, simplified, variants } from "./search-ask.js";
+import { needles, plain } from "./search-cut.js";
 import { all, bundle, json, lookUp } from "./search-index.js";
-import { plain } from "./search-cut.js";
+import { bare, closeness, isGuide, isList, likeTitle, worth } from "./search-rank.js";
 
-const COUNTY = "search/county", NEAR = 12;
-const TIERS = { 数字: 3, 项目: 1 }; // a guide is 4, the village that was named 2, all others 0
+const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20;
 let lists = null;
 
 // What every query needs, fetched once: the county's pages, the villages' names, the plain words.
@@ -15,15 +15,49 @@ export function load() {
   return lists;
 }
 
-// `said`: as people say it; `terms`: the official words, all of which a page must hold.
+// `said`: as people say it; `terms`: the official words, any of which a page may hold.
 function opened([said, term, means, leads]) {
   return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, page: leads.split("#")[0] };
 }
 
 export async function rest() { await all((await load()).county); }
 
-// The ways to say a run: as it is, its numbers written otherwise, a plain word in the words of the law.
-function ways(run, words) {
+const inAll = (sets) => (sets.length ? sets.reduce((left, now) => new Set([...left].filter((one) => now.has(one)))) : new Set());
+
+// The numbers of the pages that hold, for every run, one of its ways.
+async function holding(of, runs) {
+  return inAll(await Promise.all(runs.map(async (ways) => {
+    const found = await Promise.all(ways.map(async (way) => [...inAll(await lookUp(of, needles(way)))]));
+    return new Set(found.flat());
+  })));
+}
+
+// The pages that hold most of the words, the rarer ones and those in the title counting more: for when none holds all.
+async function nearest(of, runs) {
+  const score = new Map();
+  for (const way of runs.flat()) {
+    const pairs = needles(way, 2), each = [...pairs.words, ...pairs.begun];
+    (await lookUp(of, pairs)).forEach((pages, at) => {
+      const weight = Math.log(1 + of.pages.length / (pages.size || 1)), needle = each[at];
+      for (const number of pages) {
+        const page = of.pages[number];
+        score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 2 : 1) * (isList(page) ? 0.7 : 1));
+      }
+    });
+  }
+  const most = Math.max(0, ...score.values());
+  return [...score].filter(([, value]) => value >= 0.5 * most).sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([number]) => number);
+}
+
+// The pages that hold what was typed; where that is none, or a question or a plain word, those that hold what is meant.
+async function asTyped(of, question) {
+  const literal = await holding(of, [variants(question.literal)]);
+  if (literal.size && !question.wanted.length && !question.words.length) return literal;
+  return new Set([...literal, ...(await holding(of, question.ways))]);
+}
+
+// The ways to say a run: as it is, its dates and numbers written otherwise, a plain word in the words of the law.
+function waysOf(run, words) {
   const found = variants(run);
   for (const { said, terms } of words) {
     for (const one of said) if (run.includes(one)) found.push(...terms.map((term) => run.replace(one, ` ${term} `).trim()));
@@ -31,74 +65,20 @@ function ways(run, words) {
   return [...new Set(found)];
 }
 
-// The pages that hold, for every run, one of its ways. → Set of numbers.
-async function holding(of, runs) {
-  const sets = await Promise.all(runs.map(async (run) => {
-    const found = new Set();
-    for (const one of await Promise.all(run.map((way) => lookUp(of, way)))) {
-      if (one.length) for (const number of one.reduce((left, now) => new Set([...left].filter((n) => now.has(n))))) found.add(number);
+// What was typed: see `asked`; `ways`: of each run; `leads`: where its plain words lead, and how much of it they are.
+function understood(typed, words) {
+  const low = plain(typed);
+  const used = words.filter(({ said }) => said.some((one) => low.includes(one)));
+  const kept = used.flatMap(({ said }) => said).filter((one) => one.length > 1 && low.includes(one)).sort((a, b) => b.length - a.length);
+  const question = asked(typed, kept);
+  const leads = new Map();
+  for (const one of words) {
+    for (const said of [...one.said, ...one.terms]) {
+      const share = said.length / question.literal.length;
+      if (low.includes(said)) leads.set(one.page, Math.max(leads.get(one.page) || 0, share));
     }
-    return found;
-  }));
-  return sets.length ? sets.reduce((left, now) => new Set([...left].filter((n) => now.has(n)))) : new Set();
-}
-
-// The pages that hold most of the words, the rarer ones counting more: for when no page holds them all.
-async function nearest(of, runs) {
-  const score = new Map();
-  let most = 0;
-  for (const set of (await Promise.all(runs.flat().map((way) => lookUp(of, way)))).flat()) {
-    if (!set.size) continue;
-    const weight = Math.log(1 + of.pages.length / set.size);
-    for (const number of set) score.set(number, (score.get(number) || 0) + weight);
   }
-  for (const value of score.values()) most = Math.max(most, value);
-  return [...score].filter(([, value]) => value >= 0.6 * most).sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([number]) => number);
-}
-
-const bare = (text) => plain(text).replace(/[^0-9a-z\u3007\u3400-\u9fff]/g, "");
-
-// How well a page fits what was asked: the higher, the earlier.
-function worth(page, question, leads) {
-  const title = bare(page.title), short = bare(page.short), whole = bare(question.literal), topic = question.runs.map(bare).join("");
-  const guide = page.answers.length > 0;
-  let score = guide ? 4 : TIERS[page.kind] || (page.village ? 2 : 0);
-  if ([title, short].includes(whole)) score += 100;
-  else if (topic && [title, short].includes(topic)) score += 60;
-  if (leads.has(page.url)) score += 50;
-  else if (topic && short && topic.includes(short)) score += 15 + short.length;
-  else if (topic && question.ways.every((run) => run.some((way) => way.split(" ").every((part) => title.includes(bare(part)))))) score += 10;
-  if (guide && question.wanted.length) score += 10;
-  return page.sample && !page.village ? score - 200 : score;
-}
-
-// Everything about a query. choice: {town, kind, year} of the form; town "*" is all of `towns`.
-// → {villages, hits, near, wanted, words, village}: `near`: no page holds it all, these are the nearest.
-export async function find(text, choice, towns) {
-  const { county, villages, words } = await load();
-  const typed = simplified(text, county.traditional);
-  const { found, sure, rest: left } = named(typed, villages);
-  const wantedYear = choice.year || "";
-  if (sure || choice.town) return inVillages(typed, { found, sure, left, wantedYear }, choice, towns, villages, words);
-  const question = understood(typed, words);
-  const spelt = spelling(typed, county);
-  let numbers = new Set([...(await holding(county, [[question.literal, ...variants(question.literal)]])), ...spelt]);
-  if (question.runs.length) for (const number of await holding(county, question.ways)) numbers.add(number);
-  const leads = new Set(question.words.map((one) => one.page));
-  for (const page of county.pages) if (leads.has(page.url) || (page.answers.length && question.topics.some((topic) => bare(page.short) === topic))) numbers.add(page.number);
-  let near = false;
-  if (!numbers.size) {
-    const wrong = misspelt(typed, villages);
-    if (wrong.length && wrong.length <= 5) {
-      const right = wrong.reduce((now, [v, part]) => now.replace(part, v.name), plain(typed));
-      return { ...(await find(right, choice, towns)), meant: wrong.map(([v]) => v.name).join("、") };
-    }
-    near = true;
-    numbers = new Set(await nearest(county, question.ways.length ? question.ways : [[question.literal]]));
-  }
-  const order = [...numbers];
-  const hits = order.map((number, at) => [county.pages[number], worth(county.pages[number], question, leads) + (near ? 3 * (NEAR - at) : 0)]);
-  return { villages: found, hits: ranked(hits, wantedYear), near, wanted: question.wanted, words: question.words, runs: question.ways.flat() };
+  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: used, leads };
 }
 
 function ranked(hits, year) {
@@ -106,11 +86,47 @@ function ranked(hits, year) {
     .sort(([a, x], [b, y]) => y - x || (a.time < b.time ? 1 : a.time > b.time ? -1 : a.number - b.number)).map(([page]) => page);
 }
 
-function understood(typed, words) {
-  const question = asked(typed);
-  const used = words.filter(({ said }) => said.some((one) => question.literal.includes(one)));
-  const ways_ = question.runs.map((run) => ways(run, words));
-  return { ...question, ways: ways_, words: used, topics: ways_.flat().flatMap((way) => way.split(" ")).map(bare) };
+function answer(villages, hits, near, question) {
+  return { villages, hits, near, wanted: question.wanted, words: question.words, runs: question.ways.flat() };
+}
+
+// Everything about a query. choice: {town, year} of the form; town "*" is all of `towns`.
+// → {villages, hits, near, wanted, words, runs}: `near`: no page holds it all, these are the nearest; `wanted`: the
+// headings of guides that answer; `words`: the plain words in it; `runs`: what to mark.
+export async function find(text, choice, towns) {
+  const lists = await load();
+  const typed = simplified(text, lists.county.traditional);
+  const { found, sure, rest: left } = named(typed, lists.villages);
+  if (choice.town || sure) return inVillages({ typed, found, sure, left }, choice, towns, lists);
+  return (await inCounty(typed, found, choice, lists)) || corrected(typed, choice, towns, lists);
+}
+
+// The county's own pages; null if none fits.
+async function inCounty(typed, found, choice, { county, words }) {
+  const question = understood(typed, words), spelt = spelling(typed, county);
+  const numbers = new Set([...(await asTyped(county, question)), ...spelt]);
+  const titled = question.wanted.length === 0
+    && [...numbers].some((number) => !isList(county.pages[number]) && closeness(county.pages[number], question) >= IN_TITLE);
+  for (const page of county.pages) {
+    const about = !titled && (likeTitle(page, question) || (isGuide(page) && closeness(page, question)));
+    if (question.leads.has(page.url) || about) numbers.add(page.number);
+  }
+  if (!numbers.size && !found.length) return null;
+  const hits = [...numbers].map((number) => [county.pages[number], worth(county.pages[number], question) + (spelt.includes(number) ? 60 : 0)]);
+  return answer(found, ranked(hits, choice.year), false, question);
+}
+
+// Nothing holds it: a village's name with one wrong character, or the nearest pages.
+async function corrected(typed, choice, towns, { county, villages, words }) {
+  const wrong = misspelt(typed, villages);
+  if (wrong.length && wrong.length <= FEW) {
+    const right = wrong.reduce((now, [v, part]) => now.replace(part, v.name), plain(typed));
+    return { ...(await find(right, choice, towns)), meant: wrong.map(([v]) => v.name).join("、") };
+  }
+  const question = understood(typed, words);
+  const near = await nearest(county, question.ways.length ? question.ways : [[question.literal]]);
+  const hits = near.map((number, at) => [county.pages[number], worth(county.pages[number], question) + 2 * (NEAR - at)]);
+  return answer([], ranked(hits, choice.year), true, question);
 }
 
 // The numbers of the guides whose title is spelt so: dibao, db.
@@ -120,24 +136,21 @@ function spelling(typed, county) {
   return Object.entries(county.spellings).filter(([, spelt]) => spelt.split(" ").some((one) => one.startsWith(low))).map(([number]) => Number(number));
 }
 
-// The postings of the villages that were named, or of the township that was chosen.
-async function inVillages(typed, { found, sure, left, wantedYear }, choice, towns, villages, words) {
-  const here = sure && !choice.town;
-  const slugs = here ? new Set(found.map((v) => v.url.split("/")[0])) : new Set(choice.town === "*" ? towns : [choice.town]);
-  const bundles = await Promise.all(towns.filter((slug) => slugs.has(slug)).map((slug) => bundle(`search/towns/${slug}`)));
-  const { year, month, rest: asks } = period(here ? left : typed);
-  const question = understood(sure ? period(left).rest : asks, words);
-  const names = here || sure ? new Set(found.map((v) => v.url)) : null;
-  const fits = (page) => (!names || [...names].some((url) => page.url.startsWith(`villages/${url}`)))
-    && (!(wantedYear || year) || page.time.startsWith(wantedYear || year)) && (!month || Number(page.time.slice(5, 7)) === Number(month));
-  const search = async (of) => {
+// The postings of the villages that were named, or of the township that was chosen; the guides that fit come after.
+async function inVillages({ typed, found, sure, left }, choice, towns, { county, words }) {
+  const slugs = choice.town === "*" ? towns : choice.town ? [choice.town] : found.map((v) => v.url.split("/")[0]);
+  const bundles = await Promise.all(towns.filter((slug) => slugs.includes(slug)).map((slug) => bundle(`search/towns/${slug}`)));
+  const when = sure ? period(left) : { year: "", month: "", rest: typed };
+  const year = choice.year || when.year, question = understood(when.rest, words);
+  const fits = (page) => (!sure || found.some((v) => page.url.startsWith(`villages/${v.url}`)))
+    && page.time.startsWith(year) && (!when.month || Number(page.time.slice(5, 7)) === Number(when.month));
+  const pages = (await Promise.all(bundles.map(async (of) => {
     if (!question.literal) return of.pages;
-    const numbers = new Set([...(await holding(of, [[question.literal]])), ...(question.runs.length ? await holding(of, question.ways) : [])]);
-    return [...numbers].map((number) => of.pages[number]);
-  };
-  let near = false;
-  let pages = (await Promise.all(bundles.map(search))).flat().filter(fits);
-  if (!pages.length && question.literal && here) { near = true; pages = bundles.flatMap((of) => of.pages).filter(fits); }
-  const hits = pages.map((page) => [page, question.literal ? worth(page, question, new Set()) : 0]);
-  return { villages: found, hits: ranked(hits, ""), near, wanted: question.wanted, words: question.words, runs: question.ways.flat() };
+    return [...(await asTyped(of, question))].map((number) => of.pages[number]);
+  }))).flat().filter(fits);
+  const near = !pages.length && sure && Boolean(question.literal);
+  if (near) pages.push(...bundles.flatMap((of) => of.pages).filter(fits));
+  const guides = sure && question.literal ? county.pages.filter((page) => isGuide(page) && closeness(page, question)) : [];
+  const hits = pages.map((page) => [page, question.literal ? worth(page, question) : 0]);
+  return { ...answer(found, [...ranked(hits, ""), ...guides], near, question), dated: Boolean(when.month) };
 }

@@ -1,7 +1,5 @@
 // The index, as gongkai/render/search/bundle.py writes it: which pages hold which terms. A bundle is the county's own
 // pages or one township's; its shards are fetched when a query needs them.
-import { needles } from "./search-cut.js";
-
 export const root = new URL("../", import.meta.url);
 
 export async function json(path) {
@@ -37,17 +35,18 @@ export function all(of) {
 
 function read(rows) {
   const lists = new Map();
-  for (const [pages, pairs, others] of rows) {
-    const characters = [...pairs];
-    for (let at = 0; at < characters.length; at += 2) lists.set(characters[at] + characters[at + 1], pages);
+  for (const [pages, threes, others] of rows) {
+    const characters = [...threes];
+    for (let at = 0; at < characters.length; at += 3) lists.set(characters.slice(at, at + 3).join(""), pages);
     if (others) for (const term of others.split("\n")) lists.set(term, pages);
   }
   return lists;
 }
 
+// Terms that begin with the same character or word are in one shard.
 function shardOf(term, count) {
   const first = term.codePointAt(0);
-  return (first >= 0x3007 ? first : [...term].reduce((sum, one) => sum + one.codePointAt(0), 0)) % count;
+  return (first >= 0x3007 ? first : [...term.match(/^[^ \u3007\u3400-\u{3ffff}]+/u)[0]].reduce((sum, one) => sum + one.codePointAt(0), 0)) % count;
 }
 
 // "3,0+4" → 3, 4, 5, 6, 7, 8.
@@ -62,20 +61,24 @@ export function numbers(ranges) {
   return found;
 }
 
-async function holdingTerm(of, term) {
-  const lists = await shard(of, shardOf(term, of.count));
-  return new Set(numbers(lists.get(term)));
+async function holdingWord(of, word) {
+  return new Set(numbers((await shard(of, shardOf(word, of.count))).get(word)));
 }
 
-async function holdingBegun(of, character) {
-  const lists = await shard(of, shardOf(character, of.count));
-  const found = new Set();
-  for (const [term, pages] of lists) if (term.startsWith(character)) for (const number of numbers(pages)) found.add(number);
+const goesOn = (term, begun) => /[0-9a-z.]$/.test(begun) && /[0-9a-z.]/.test(term.charAt(begun.length));
+
+async function holdingBegun(of, begun) {
+  const found = new Set(), seen = new Set();
+  for (const [term, pages] of await shard(of, shardOf(begun, of.count))) {
+    if (term.startsWith(begun) && !goesOn(term, begun) && !seen.has(pages)) {
+      seen.add(pages);
+      for (const number of numbers(pages)) found.add(number);
+    }
+  }
   return found;
 }
 
-// For each needle of the words, the numbers of the pages that hold it.
-export function lookUp(of, words) {
-  const { terms, begun } = needles(words);
-  return Promise.all([...terms.map((term) => holdingTerm(of, term)), ...begun.map((one) => holdingBegun(of, one))]);
+// For each needle (words first), the numbers of the pages that hold it.
+export function lookUp(of, { words, begun }) {
+  return Promise.all([...words.map((word) => holdingWord(of, word)), ...begun.map((one) => holdingBegun(of, one))]);
 }
