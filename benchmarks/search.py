@@ -79,7 +79,9 @@ def of_names(page: Page, root: Path, site: Site) -> dict[str, Measure]:
         result[kind] = measured(rows)
     said = sorted(guides)
     answers = zip(said, ask(page, said), strict=True)
-    result["plain words"] = measured((q, a, meant(site, site.county, q) | holding(site.county, q), set()) for q, a in answers)
+    result["plain words"] = measured(
+        (q, a, meant(site, site.county, q) | holding(site.county, q), set()) for q, a in answers
+    )
     found = sorted({url for url in site.villages if url.startswith("villages/") and url.count("/") == 3})
     village_names = [site.titles[url] for url in found]
     rows = []
@@ -207,9 +209,10 @@ def large(folder: Path, browser: Browser) -> None:
         pass
     without = built(folder / "county", folder / "plain", "--no-search")
     with_index = built(folder / "county", folder)
-    files = [file for file in (folder / "site/search").rglob("*.json")]
+    files = list((folder / "site/search").rglob("*.json"))
     size = sum(file.stat().st_size for file in files) / 1e6
-    print(f"\n{LARGE * MONTHS:,} bulletins: {without:.1f} s without the index, {with_index:.1f} s with it ({with_index / without:.2f})")
+    times = f"{without:.1f} s without the index, {with_index:.1f} s with it ({with_index / without:.2f})"
+    print(f"\n{LARGE * MONTHS:,} bulletins: {times}")
     print(f"index: {len(files):,} files, {size:.1f} MB")
     with served(folder / "site") as address:
         each = [f"{words} {size:,} B" for words, size in zip(TYPED, weights(browser, address), strict=True)]

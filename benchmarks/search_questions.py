@@ -1,4 +1,4 @@
-"""What a site's search should find, by reading the pages as a person would, and what it does find, in a real browser."""
+"""What a site's search should find, by reading its pages as a person would, and what it finds in a real browser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,24 @@ from playwright.sync_api import Page
 from gongkai.load import load
 from gongkai.render.words import number
 
-BLOCKS = {"h1", "h2", "h3", "h4", "p", "li", "tr", "td", "th", "div", "caption", "summary", "dt", "dd", "figcaption", "br"}
+BLOCKS = {
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "p",
+    "li",
+    "tr",
+    "td",
+    "th",
+    "div",
+    "caption",
+    "summary",
+    "dt",
+    "dd",
+    "figcaption",
+    "br",
+}
 NOT_READ = "|".join(
     (
         './/h2[@id="objection"]',
@@ -28,7 +45,8 @@ NOT_READ = "|".join(
 """What stands below every record: where to object, its digest, its address in print."""
 ASK = """async ([questions, town]) => {
     const { find } = await import(new URL("assets/search-find.js", new URL("../", location.href)));
-    const towns = [...document.querySelectorAll("select[name=town] option")].map((o) => o.value).filter((v) => v && v !== "*");
+    const options = [...document.querySelectorAll("select[name=town] option")].map((option) => option.value);
+    const towns = options.filter((slug) => slug && slug !== "*");
     const answers = [];
     for (const question of questions) {
         const found = await find(question, { town, year: "" }, towns);
@@ -103,7 +121,9 @@ def read_site(folder: Path) -> Site:
 
 def holding(texts: dict[str, str], words: str) -> set[str]:
     """The pages that hold the words, as whole words where they begin or end in a letter or digit."""
-    pattern = re.compile(rf"(?<![a-z0-9.]){re.escape(bare(words))}(?![a-z0-9])" if bare(words).isascii() else re.escape(bare(words)))
+    pattern = re.compile(
+        rf"(?<![a-z0-9.]){re.escape(bare(words))}(?![.]?[a-z0-9])" if bare(words).isascii() else re.escape(bare(words))
+    )
     return {url for url, text in texts.items() if pattern.search(text)}
 
 
@@ -112,7 +132,8 @@ def names(root: Path, site: Site) -> dict[str, list[str]]:
     records = load(root)[0]
     subjects = records.indicators.values()
     figures = [figure for subject in subjects for figure in subject.indicators]
-    named = [figure.name for subject in subjects for figure in (*subject.indicators, *subject.derived)]
+    computed = [figure for subject in subjects for figure in subject.derived]
+    named = [*(figure.name for figure in figures), *(figure.name for figure in computed)]
     found: dict[str, Iterable[str]] = {
         "titles": [site.titles[url] for url in site.county],
         "figures": [*named, *(number(value.value) for figure in figures for value in figure.values)],

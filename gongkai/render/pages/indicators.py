@@ -33,7 +33,10 @@ def pages(county: County) -> Iterator[Page]:
             county_record_page(index, "indicators", view.slug, subject),
             template="subject.html",
             description=view.summary,
-            answers=tuple((figure.name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{figure.period.label}）") for figure in view.figures),
+            answers=tuple(
+                (figure.name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{figure.period.label}）")
+                for figure in view.figures
+            ),
             data={
                 "subject": view,
                 "site": county.site,

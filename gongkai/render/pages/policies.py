@@ -84,7 +84,14 @@ def pages(county: County) -> Iterator[Page]:
         )
 
 
-ANSWERS = {"who": "谁可以申请", "amount": "给多少", "how": "怎么办", "materials": "带什么", "where": "到哪里", "contact": "问谁"}
+ANSWERS = {
+    "who": "谁可以申请",
+    "amount": "给多少",
+    "how": "怎么办",
+    "materials": "带什么",
+    "where": "到哪里",
+    "contact": "问谁",
+}
 """The headings of a guide, by field."""
 
 

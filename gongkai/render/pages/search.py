@@ -22,7 +22,12 @@ def pages(county: County) -> Iterator[Page]:
         column_type="概况信息",
         indexed=False,
         modules=tuple(f"search{part}.js" for part in ("", "-find", "-ask", "-rank", "-index", "-cut", "-excerpt")),
-        data={"years": sorted(years, reverse=True), "towns": searched_towns(county), "villages": len(county.villages), "site": county.site},
+        data={
+            "years": sorted(years, reverse=True),
+            "towns": searched_towns(county),
+            "villages": len(county.villages),
+            "site": county.site,
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""The search index: which pages hold which words, as small files that the search page's script fetches when it needs them.
+"""The search index: which pages hold which words, in small files that the search page fetches when it needs them.
 
 It keeps no page's text: an excerpt comes from the page itself. A township has a bundle of its own, so a change
 re-indexes one township, and a browser fetches what a query needs. The script is `assets/search*.js` of the theme.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from gongkai.records.plain_words import PlainWord
@@ -49,7 +49,9 @@ def county_bundle(pages: Pages) -> Iterator[SiteFile]:
     listed, index = indexed(pages)
     if listed:
         spelt = {
-            number: f"{spellings(page[1])} {spellings(page[5])}" for number, page in enumerate(listed) if page[5] and page[6]
+            number: f"{spellings(page[1])} {spellings(page[5])}"
+            for number, page in enumerate(listed)
+            if page[5] and page[6]
         }
         characters = {character for term in index for character in term}
         extra = {"spellings": spelt, "traditional": variants(characters)}
@@ -84,7 +86,7 @@ def indexed(pages: Pages) -> tuple[list[Searchable], Index]:
     return listed, index
 
 
-def files(folder: str, listed: list[Searchable], index: Index, extra: dict[str, object]) -> Iterator[SiteFile]:
+def files(folder: str, listed: list[Searchable], index: Index, extra: Mapping[str, object]) -> Iterator[SiteFile]:
     """The files of a bundle. The same pages give the same bytes."""
     count = 1 + sum(map(len, index.values())) // SHARD
     shards: list[dict[tuple[int, ...], list[str]]] = [defaultdict(list) for _ in range(count)]
@@ -92,7 +94,9 @@ def files(folder: str, listed: list[Searchable], index: Index, extra: dict[str, 
         shards[shard_of(term, count)][tuple(index[term])].append(term)
     kinds = sorted({page[2][0] for page in listed})
     rows = [row(page, kinds) for page in listed]
-    yield json_file(f"{folder}/pages.json", {"version": VERSION, "shards": count, "kinds": kinds, "pages": rows, **extra})
+    yield json_file(
+        f"{folder}/pages.json", {"version": VERSION, "shards": count, "kinds": kinds, "pages": rows, **extra}
+    )
     for number, shard in enumerate(shards):
         yield json_file(f"{folder}/{number}.json", [written(pages, found) for pages, found in shard.items()])
 
@@ -106,7 +110,17 @@ def shard_of(term: str, count: int) -> int:
 def row(page: Searchable, kinds: list[str]) -> list[object]:
     """A page in pages.json; what is empty at its end is left out."""
     url, title, (kind, village, time), sample, summary, short, answers = page
-    values: list[object] = [url, title, kinds.index(kind), time, village, int(sample), summary, short, [list(a) for a in answers]]
+    values: list[object] = [
+        url,
+        title,
+        kinds.index(kind),
+        time,
+        village,
+        int(sample),
+        summary,
+        short,
+        [list(a) for a in answers],
+    ]
     while not values[-1]:
         values.pop()
     return values

@@ -1,4 +1,4 @@
-"""How characters are spelt in pinyin, and written in traditional script. Two tables, small enough to have no package."""
+"""How characters are spelt in pinyin, and written in traditional script: two tables, too small for a package."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ ABOUT = "≈"
 
 BODY = (b'<article id="main"', b"</article>")
 UNSEARCHED = re.compile(
-    r'<h2 id="objection">.*?</p>|<p class="gk-small">核对：摘要.*?</p>|<p class="gk-(?:print|noprint)">.*?</p>', re.DOTALL
+    r'<h2 id="objection">.*?</p>|<p class="gk-small">核对：摘要.*?</p>|<p class="gk-(?:print|noprint)">.*?</p>',
+    re.DOTALL,
 )
 """What stands below every record: where to object, its digest, its neighbours, its address in print."""
 INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|small|span|strong|sub|sup)(?:\s[^>]*)?>")
@@ -76,7 +77,7 @@ def threes(run: list[str]) -> map[str]:
 
 
 def rounded(number: str) -> set[str]:
-    """`≈13000` for 13085: what somebody says who remembers its first figures. Only for whole numbers of four and more."""
+    """`≈13000` for 13085: what somebody says who remembers its first figures. Of whole numbers of four and more."""
     if len(number) < SHORT or not number.isdigit():
         return set()
     value, most = int(number), len(number) - 1

@@ -78,7 +78,8 @@ function understood(typed, words) {
       if (low.includes(said)) leads.set(one.page, Math.max(leads.get(one.page) || 0, share));
     }
   }
-  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: used, leads };
+  const explained = used.filter(({ said }) => said.some((one) => kept.includes(one) && !kept.some((other) => other !== one && other.includes(one))));
+  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads };
 }
 
 function ranked(hits, year) {

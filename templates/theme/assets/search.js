@@ -9,7 +9,7 @@ const input = form.elements.q, town = form.elements.town, kind = form.elements.k
 const told = document.getElementById("search-count");
 const results = document.getElementById("search-results");
 const plain = document.getElementById("search-plain");
-const SHOWN = 3, MORE = 10, MANY = 30, PAUSE = 250;
+const SHOWN = 3, MORE = 10, MANY = 30, EXPLAINED = 2, PAUSE = 250;
 const ORDER = ["政策", "数字", "承诺", "三务公开", "四议两公开", "村规民约和章程", "项目", "村务", "访谈"];
 let turn = 0;
 
@@ -87,10 +87,10 @@ function offer(kinds) {
   kind.value = chosen;
 }
 
-// 火化 → 公文里叫“殡葬、公墓”：….
+// 火化 → 公文里叫“殡葬、公墓”：…
 function explain({ word, term, means, leads: url }) {
   const line = element("p", `“${word}”，公文里叫“${term}”${means ? `：${means}` : "。"}`);
-  if (url) line.append(" ", link(url, "去看"));
+  if (url.includes("#")) line.append(" ", link(url, "去看"));
   results.append(line);
 }
 
@@ -105,7 +105,7 @@ async function show(words, found) {
   for (const page of found.hits) kinds.set(page.kind, [...(kinds.get(page.kind) || []), page]);
   offer(kinds);
   if (found.meant) results.append(element("p", `没有叫这个名字的村，按“${found.meant}”找的。`));
-  found.words.forEach(explain);
+  found.words.slice(0, EXPLAINED).forEach(explain);
   if (!found.dated) showVillages(found.villages);
   if (!kind.value && kinds.size > 1 && found.hits.length > SHOWN) add(section("最相关").list, found.hits.slice(0, SHOWN), found);
   const place = (name) => ORDER.indexOf(name) + 1 || ORDER.length + 1;
