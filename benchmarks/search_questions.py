@@ -51,7 +51,7 @@ ASK = """async ([questions, town]) => {
     for (const question of questions) {
         const found = await find(question, { town, year: "" }, towns);
         const villages = found.villages.map((v) => `villages/${v.url}`);
-        answers.push([villages, found.hits.map((page) => page.url), found.near, Boolean(found.dated)]);
+        answers.push([villages, found.hits.map((page) => page.url), found.near, Boolean(found.after)]);
     }
     return answers;
 }"""
@@ -59,30 +59,31 @@ ASK = """async ([questions, town]) => {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`villages`, `pages`: addresses in the order shown, the villages first unless a month was typed.
+    """`villages`, `pages`: addresses in the order shown, the villages first unless `after`.
     `near`: no page holds it all.
     """
 
     villages: tuple[str, ...]
     pages: tuple[str, ...]
     near: bool
-    dated: bool
+    after: bool
 
     @property
     def shown(self) -> tuple[str, ...]:
-        return self.pages + self.villages if self.dated else self.villages + self.pages
+        return self.pages + self.villages if self.after else self.villages + self.pages
 
 
 def ask(page: Page, questions: list[str], town: str = "") -> list[Answer]:
     """The answers of the search page that is open. town: as chosen in its form; `*` is all."""
     found = page.evaluate(ASK, [questions, town])
-    return [Answer(tuple(villages), tuple(pages), near, dated) for villages, pages, near, dated in found]
+    return [Answer(tuple(villages), tuple(pages), near, after) for villages, pages, near, after in found]
 
 
 def bare(text: str) -> str:
-    """Letters and digits only, half-width, small; 13085 for 13,085."""
+    """Letters and digits only, half-width, small; 13085 for 13,085; 1|2 for 1+2."""
     text = re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text).lower())
-    return re.sub(r"(?<!\d)\.|\.(?!\d)|[^\w.]|_", "", text)
+    text = re.sub(r"(?<=[a-z0-9])[^\w.]+(?=[a-z0-9])", "|", text)
+    return re.sub(r"(?<!\d)\.|\.(?!\d)|[^\w.|]|_", "", text)
 
 
 def read(file: Path, title: str) -> str:

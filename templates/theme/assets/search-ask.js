@@ -17,7 +17,7 @@ const ASKED = [
   ["怎么办", /(?:应该|该|要)?(?:怎么样?|怎样|如何|咋样?|咋个)(?:才能|去|来)?(?:申请|办理?|弄|领取?|搞|做|交|评|查|看|算)?|(?:办理?|申请)?(?:流程|程序|步骤)(?:是什么)?/],
 ];
 // Words that help to say it, but need not stand on the page: they fall away where others are left.
-const SOFT = /申请|办理|领取|怎么回事|是什么意思|什么意思|是什么|什么|请问|我想问|我想|想要|有没有|是不是|为什么|为啥|我们|我家|我的|咱们?|家里|的?标准|条件|材料|手续|电话|地址|(?:得了|了)?(?:吗|呢|吧|啊|呀|么)(?=$|\s)|[?？!！]/g;
+const SOFT = /哪些|申请|办理|领取|怎么回事|是什么意思|什么意思|是什么|什么|请问|我想问|我想|想要|有没有|是不是|为什么|为啥|我们|我家|我的|咱们?|家里|的?标准|条件|材料|手续|电话|地址|(?:得了|了)?(?:吗|呢|吧|啊|呀|么)(?=$|\s)|[?？!！]/g;
 const EDGE = /^(?:的|了|在|给|有|要|去|办|领|想|看|查|我|和|与|是|能|对|把|被|人家)+(?=..)|(?:的|了|吗|呢|吧|啊|呀|么|有|是|在|要|能|办|去|给|我|和|会|都|人是)+$/g;
 
 const MARKS = /[^\s0-9a-z.≈\ue000-\uf8ff\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]+/gu;
@@ -39,6 +39,9 @@ export function asked(words, kept) {
   const long = runs.filter((run) => run.length > 1);
   return { literal, runs: long.length ? long : [literal], wanted };
 }
+
+// Whether words only ask: 一个月多少钱.
+export const onlyAsks = (words) => ASKED.reduce((left, [, pattern]) => left.replace(pattern, ""), words).replace(SOFT, "").trim() === "";
 
 // 一万三千 → 13000; null if it is no number.
 export function counted(text) {

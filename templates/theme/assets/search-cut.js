@@ -38,7 +38,7 @@ export function terms(text) {
 // What to look up for some words: {words, begun}: words that a page must hold, and beginnings of terms. most: how many
 // neighbours are looked up together. Of a long run every second is enough: what is between is in both.
 export function needles(text, most = THREE) {
-  const { long, runs } = cut(text);
+  const { long, runs } = cut(text.replace(/≈[0-9]+/g, " "));
   const words = [...long, ...(text.match(/≈[0-9]+/g) || [])], begun = [];
   for (const run of runs) {
     if (run.length === 1 && !isHan(run[0])) words.push(run[0]);

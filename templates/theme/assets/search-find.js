@@ -1,10 +1,10 @@
 // One query, from its words to the pages in their order. It touches no document: search.js shows what is found here.
-import { asked, misspelt, named, period, simplified, variants } from "./search-ask.js";
+import { asked, misspelt, named, onlyAsks, period, simplified, variants } from "./search-ask.js";
 import { needles, plain } from "./search-cut.js";
 import { all, bundle, json, lookUp } from "./search-index.js";
-import { bare, closeness, isGuide, isList, likeTitle, worth } from "./search-rank.js";
+import { bare, closeness, figured, isGuide, isList, likeTitle, worth } from "./search-rank.js";
 
-const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20;
+const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 25, SAME = 60;
 let lists = null;
 
 // What every query needs, fetched once: the county's pages, the villages' names, the plain words.
@@ -65,21 +65,30 @@ function waysOf(run, words) {
   return [...new Set(found)];
 }
 
-// What was typed: see `asked`; `ways`: of each run; `leads`: where its plain words lead, and how much of it they are.
+// What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely.
 function understood(typed, words) {
-  const low = plain(typed);
-  const used = words.filter(({ said }) => said.some((one) => low.includes(one)));
-  const kept = used.flatMap(({ said }) => said).filter((one) => one.length > 1 && low.includes(one)).sort((a, b) => b.length - a.length);
+  const low = plain(typed).replace(/\s+/g, "");
+  const says = (one) => low === one || (one.length > 1 && low.includes(one) && !onlyAsks(one));
+  const kept = words.flatMap(({ said }) => said).filter(says).sort((a, b) => b.length - a.length);
+  const whole = kept.filter((one) => !kept.some((other) => other !== one && other.includes(one)));
   const question = asked(typed, kept);
-  const leads = new Map();
+  const topic = question.runs.join("").length, leads = new Map();
+  const lead = (page, most, text) => leads.set(page, Math.max(leads.get(page) || 0, most * Math.min(1, text.length / topic) ** 2));
   for (const one of words) {
-    for (const said of [...one.said, ...one.terms]) {
-      const share = said.length / question.literal.length;
-      if (low.includes(said)) leads.set(one.page, Math.max(leads.get(one.page) || 0, share));
-    }
+    for (const said of one.said) if (says(said)) lead(one.page, 50, said);
+    for (const term of one.terms) if (low.includes(term)) lead(one.page, 20, term);
   }
-  const explained = used.filter(({ said }) => said.some((one) => kept.includes(one) && !kept.some((other) => other !== one && other.includes(one))));
+  const used = words.filter(({ said }) => said.some((one) => kept.includes(one)));
+  const explained = used.filter(({ said }) => said.some((one) => whole.includes(one)));
   return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads };
+}
+
+// The pages that plain words lead to which share half their characters with what was typed.
+function nearWords(typed, words) {
+  const low = plain(typed);
+  const share = (said) => [...said].slice(1).filter((one, at) => low.includes(said[at] + one)).length / (said.length - 1);
+  const found = words.map((one) => [one.page, Math.max(...one.said.filter((said) => said.length > 1).map(share), 0)]).filter(([, value]) => value >= 0.5);
+  return new Map(found.sort(([, a], [, b]) => a - b));
 }
 
 function ranked(hits, year) {
@@ -93,41 +102,46 @@ function answer(villages, hits, near, question) {
 
 // Everything about a query. choice: {town, year} of the form; town "*" is all of `towns`.
 // → {villages, hits, near, wanted, words, runs}: `near`: no page holds it all, these are the nearest; `wanted`: the
-// headings of guides that answer; `words`: the plain words in it; `runs`: what to mark.
+// headings of guides that answer; `words`: the plain words in it; `runs`: what to mark; `after`: the pages come before
+// the villages.
 export async function find(text, choice, towns) {
   const lists = await load();
   const typed = simplified(text, lists.county.traditional);
   const { found, sure, rest: left } = named(typed, lists.villages);
   if (choice.town || sure) return inVillages({ typed, found, sure, left }, choice, towns, lists);
-  return (await inCounty(typed, found, choice, lists)) || corrected(typed, choice, towns, lists);
+  const answered = await inCounty(typed, found, choice, lists);
+  return (answered.near && (await corrected(typed, choice, towns, lists))) || answered;
 }
 
-// The county's own pages; null if none fits.
+// The county's own pages.
 async function inCounty(typed, found, choice, { county, words }) {
-  const question = understood(typed, words), spelt = spelling(typed, county);
-  const numbers = new Set([...(await asTyped(county, question)), ...spelt]);
-  const titled = question.wanted.length === 0
-    && [...numbers].some((number) => !isList(county.pages[number]) && closeness(county.pages[number], question) >= IN_TITLE);
+  const question = understood(typed, words), spelt = spelling(typed, county), score = new Map();
+  const put = (page, more = 0) => score.set(page, Math.max(score.get(page) ?? -Infinity, worth(page, question) + more));
+  const held = [...(await asTyped(county, question))].map((number) => county.pages[number]);
+  held.forEach((page) => put(page));
+  spelt.forEach((number) => put(county.pages[number], 60));
+  const titled = !question.wanted.length && held.some((page) => !isList(page) && closeness(page, question) >= IN_TITLE);
   for (const page of county.pages) {
-    const about = !titled && (likeTitle(page, question) || (isGuide(page) && closeness(page, question)));
-    if (question.leads.has(page.url) || about) numbers.add(page.number);
+    const about = !titled && (likeTitle(page, question) || figured(page, question) || (isGuide(page) && closeness(page, question)));
+    if (question.leads.has(page.url) || about) put(page);
   }
-  if (!numbers.size && !found.length) return null;
-  const hits = [...numbers].map((number) => [county.pages[number], worth(county.pages[number], question) + (spelt.includes(number) ? 60 : 0)]);
-  return answer(found, ranked(hits, choice.year), false, question);
+  const near = !held.length && !spelt.length && !question.leads.size;
+  if (!held.length && !spelt.length && Math.max(0, ...question.leads.values()) < SURE) {
+    const leads = nearWords(typed, words);
+    for (const page of county.pages) if (leads.has(page.url)) put(page, 30 * leads.get(page.url));
+    (await nearest(county, question.ways)).forEach((number, at) => put(county.pages[number], 2 * (NEAR - at)));
+  }
+  const hits = ranked([...score], choice.year);
+  const after = hits.length > 0 && closeness(hits[0], question) >= SAME;
+  return { ...answer(found, hits, near && !found.length, question), after };
 }
 
-// Nothing holds it: a village's name with one wrong character, or the nearest pages.
-async function corrected(typed, choice, towns, { county, villages, words }) {
+// The same with a village's name put right, where one character of it was wrong; null if none is so.
+async function corrected(typed, choice, towns, { villages }) {
   const wrong = misspelt(typed, villages);
-  if (wrong.length && wrong.length <= FEW) {
-    const right = wrong.reduce((now, [v, part]) => now.replace(part, v.name), plain(typed));
-    return { ...(await find(right, choice, towns)), meant: wrong.map(([v]) => v.name).join("、") };
-  }
-  const question = understood(typed, words);
-  const near = await nearest(county, question.ways.length ? question.ways : [[question.literal]]);
-  const hits = near.map((number, at) => [county.pages[number], worth(county.pages[number], question) + 2 * (NEAR - at)]);
-  return answer([], ranked(hits, choice.year), true, question);
+  if (!wrong.length || wrong.length > FEW) return null;
+  const right = wrong.reduce((now, [v, part]) => now.replace(part, v.name), plain(typed));
+  return { ...(await find(right, choice, towns)), meant: wrong.map(([v]) => v.name).join("、") };
 }
 
 // The numbers of the guides whose title is spelt so: dibao, db.
@@ -153,5 +167,5 @@ async function inVillages({ typed, found, sure, left }, choice, towns, { county,
   if (near) pages.push(...bundles.flatMap((of) => of.pages).filter(fits));
   const guides = sure && question.literal ? county.pages.filter((page) => isGuide(page) && closeness(page, question)) : [];
   const hits = pages.map((page) => [page, question.literal ? worth(page, question) : 0]);
-  return { ...answer(found, [...ranked(hits, ""), ...guides], near, question), dated: Boolean(when.month) };
+  return { ...answer(found, [...ranked(hits, ""), ...guides], near, question), after: Boolean(when.month) };
 }

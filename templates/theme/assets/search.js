@@ -9,7 +9,7 @@ const input = form.elements.q, town = form.elements.town, kind = form.elements.k
 const told = document.getElementById("search-count");
 const results = document.getElementById("search-results");
 const plain = document.getElementById("search-plain");
-const SHOWN = 3, MORE = 10, MANY = 30, EXPLAINED = 2, PAUSE = 250;
+const SHOWN = 3, MORE = 10, MANY = 30, EXPLAINED = 2, PAUSE = 100;
 const ORDER = ["政策", "数字", "承诺", "三务公开", "四议两公开", "村规民约和章程", "项目", "村务", "访谈"];
 let turn = 0;
 
@@ -106,13 +106,13 @@ async function show(words, found) {
   offer(kinds);
   if (found.meant) results.append(element("p", `没有叫这个名字的村，按“${found.meant}”找的。`));
   found.words.slice(0, EXPLAINED).forEach(explain);
-  if (!found.dated) showVillages(found.villages);
+  if (!found.after) showVillages(found.villages);
   if (!kind.value && kinds.size > 1 && found.hits.length > SHOWN) add(section("最相关").list, found.hits.slice(0, SHOWN), found);
   const place = (name) => ORDER.indexOf(name) + 1 || ORDER.length + 1;
   for (const name of [...kinds.keys()].sort((a, b) => place(a) - place(b))) {
     if (!kind.value || kind.value === name) group(`${name}（${kinds.get(name).length}）`, kinds.get(name), found);
   }
-  if (found.dated) showVillages(found.villages);
+  if (found.after) showVillages(found.villages);
   const count = found.villages.length + (kind.value ? kinds.get(kind.value) || [] : found.hits).length;
   told.textContent = !count ? "没有找到。换个说法，或者看下面这些。"
     : found.near ? `没有一页把这些字都写着。找到 ${count} 处接近的。` : `找到 ${count} 处。`;
