@@ -17,7 +17,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.measure import run
 from benchmarks.search_questions import Answer, Site, ask, holding, names, questions, read_site
@@ -34,6 +34,8 @@ SLOWER = 6
 """How much slower a cheap phone's processor is."""
 TYPED = ("低保怎么申请", "残疾人补贴多少钱", "示例二村七月")
 """One query after the other, on the same page."""
+READING = 6_000
+"""Milliseconds between two queries: the reader reads, and what is left of the index comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Measure:
     @property
     def precision(self) -> float:
         return self.right / (self.found or 1)
+
+
+def together(measures: Iterable[Measure]) -> Measure:
+    counts = [(one.questions, one.right, one.found, one.missed) for one in measures]
+    return Measure(*map(sum, zip(*counts, strict=True)), ())
 
 
 def measured(asked: Iterable[tuple[str, Answer, set[str], set[str]]]) -> Measure:
@@ -165,21 +172,22 @@ def gzipped(site: Path) -> Iterator[str]:
         server.server_close()
 
 
-def weights(browser: Browser, address: str) -> list[int]:
-    """Bytes over the wire (gzip) of each query in TYPED, beyond the page and up to its results."""
+def weights(browser: Browser, address: str) -> list[tuple[int, int]]:
+    """Bytes over the wire of each query in TYPED, beyond the page: (up to its answer, until nothing more is fetched)."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{address}search/", wait_until="networkidle")
-    sizes: list[int] = []
+    sizes: list[tuple[int, int]] = []
     now: dict[str, int] = {}
     page.on("response", lambda answer: now.update({answer.url: len(gzip.compress(answer.body()))}))
     for words in TYPED:
         now.clear()
-        page.evaluate("document.getElementById('search-count').textContent = ''")
-        page.get_by_label("找什么").fill(words)
-        expect(page.locator("#search-count")).to_contain_text("找到")
+        page.get_by_label("找什么").click()
+        page.evaluate(WAITED, words)
+        answered = sum(now.values())
         page.wait_for_load_state("networkidle")
-        sizes.append(sum(now.values()))
+        page.wait_for_timeout(READING)
+        sizes.append((answered, sum(now.values())))
     context.close()
     return sizes
 
@@ -197,8 +205,7 @@ def seconds(browser: Browser, address: str) -> list[float]:
     for words in TYPED:
         page.get_by_label("找什么").click()
         waited.append(page.evaluate(WAITED, words))
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(8_000)  # the reader reads; what is left of the index comes meanwhile
+        page.wait_for_timeout(READING)
     context.close()
     return waited
 
@@ -230,7 +237,8 @@ def told(name: str, root: Path, folder: Path, browser: Browser, queries: Path | 
         site = read_site(folder / "site")
         print(f"\n{name}: {len(site.county)} county pages, {len(site.villages)} of villages\n")
         print("| words | questions | recall | precision |\n|---|--:|--:|--:|")
-        for kind, measure in of_names(page, root, site).items():
+        measures = of_names(page, root, site)
+        for kind, measure in (measures | {"together": together(measures.values())}).items():
             print(f"| {kind} | {measure.questions} | {measure.recall:.4f} | {measure.precision:.4f} |")
             for line in measure.worst[:5]:
                 print(f"  {line}", file=sys.stderr)
@@ -240,6 +248,8 @@ def told(name: str, root: Path, folder: Path, browser: Browser, queries: Path | 
             print(f"{queries.name}: a right page first {first:.3f}, among the first three {three:.3f}")
             print("\n".join(wrong), file=sys.stderr, flush=True)
         page.close()
+    with gzipped(folder / "site") as address:
+        cost(browser, address)
 
 
 def large(folder: Path, browser: Browser) -> None:
@@ -253,9 +263,15 @@ def large(folder: Path, browser: Browser) -> None:
     print(f"\n{LARGE * MONTHS:,} bulletins: {times}")
     print(f"index: {len(files):,} files, {size:.1f} MB")
     with gzipped(folder / "site") as address:
-        each = [f"{words} {size:,} B" for words, size in zip(TYPED, weights(browser, address), strict=True)]
-        print("over the wire: " + "; ".join(each))
-        print("on the phone: " + "; ".join(f"{spent:.2f} s" for spent in seconds(browser, address)))
+        cost(browser, address)
+
+
+def cost(browser: Browser, address: str) -> None:
+    """Prints the bytes and the seconds of each query in TYPED."""
+    rows = zip(TYPED, weights(browser, address), seconds(browser, address), strict=True)
+    print("\n| query | bytes up to the answer | bytes in all | seconds on the phone |\n|---|--:|--:|--:|")
+    for words, (answered, everything), spent in rows:
+        print(f"| {words} | {answered:,} | {everything:,} | {spent:.2f} |")
 
 
 def main() -> None:

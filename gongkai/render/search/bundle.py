@@ -20,8 +20,8 @@ from gongkai.render.search.characters import spellings, variants
 from gongkai.render.search.cutting import HAN, terms, texts
 
 FOLDER = "search"
-SHARD = 8_000
-"""Numbers of pages in a shard, on average: about 8 KB over the wire."""
+SHARD = 5_000
+"""Numbers of pages in a shard, on average: about 8 KB over the wire for the county's pages, 3 KB for a township's."""
 VERSION = 2
 WORD = re.compile(rf"[^ {HAN}]+")
 HAN_ONLY = re.compile(f"[{HAN}]{{3}}")

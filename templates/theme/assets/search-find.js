@@ -4,7 +4,7 @@ import { needles, plain } from "./search-cut.js";
 import { all, bundle, json, lookUp } from "./search-index.js";
 import { bare, closeness, figured, isGuide, isList, likeTitle, worth } from "./search-rank.js";
 
-const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 25, SAME = 60;
+const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 30, LIKE = 0.6, ALMOST = 0.25, SAME = 60;
 let lists = null;
 
 // What every query needs, fetched once: the county's pages, the villages' names, the plain words.
@@ -49,10 +49,11 @@ async function nearest(of, runs) {
   return [...score].filter(([, value]) => value >= 0.5 * most).sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([number]) => number);
 }
 
-// The pages that hold what was typed; where that is none, or a question or a plain word, those that hold what is meant.
+// The pages that hold what was typed; of a question, or with a plain word, or where none does, those that hold what is
+// meant.
 async function asTyped(of, question) {
-  const literal = await holding(of, [variants(question.literal)]);
-  if (literal.size && !question.wanted.length && !question.words.length) return literal;
+  const literal = question.wanted.length ? new Set() : await holding(of, [variants(question.literal)]);
+  if (literal.size && !question.words.length) return literal;
   return new Set([...literal, ...(await holding(of, question.ways))]);
 }
 
@@ -83,11 +84,11 @@ function understood(typed, words) {
   return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads };
 }
 
-// The pages that plain words lead to which share half their characters with what was typed.
-function nearWords(typed, words) {
+// Where plain words lead that share some of their neighbours with what was typed, and how many. least: the share.
+function nearWords(typed, words, least) {
   const low = plain(typed);
   const share = (said) => [...said].slice(1).filter((one, at) => low.includes(said[at] + one)).length / (said.length - 1);
-  const found = words.map((one) => [one.page, Math.max(...one.said.filter((said) => said.length > 1).map(share), 0)]).filter(([, value]) => value >= 0.5);
+  const found = words.map((one) => [one.page, Math.max(...one.said.filter((said) => said.length > 1).map(share), 0)]).filter(([, value]) => value >= least);
   return new Map(found.sort(([, a], [, b]) => a - b));
 }
 
@@ -126,10 +127,11 @@ async function inCounty(typed, found, choice, { county, words }) {
     if (question.leads.has(page.url) || about) put(page);
   }
   const near = !held.length && !spelt.length && !question.leads.size;
-  if (!held.length && !spelt.length && Math.max(0, ...question.leads.values()) < SURE) {
-    const leads = nearWords(typed, words);
-    for (const page of county.pages) if (leads.has(page.url)) put(page, 30 * leads.get(page.url));
-    (await nearest(county, question.ways)).forEach((number, at) => put(county.pages[number], 2 * (NEAR - at)));
+  const surely = spelt.length || question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;
+  if (!surely) {
+    const leads = nearWords(typed, words, held.length ? LIKE : ALMOST);
+    for (const page of county.pages) if (leads.has(page.url)) put(page, SURE * leads.get(page.url));
+    if (!held.length) (await nearest(county, question.ways)).forEach((number, at) => put(county.pages[number], 2 * (NEAR - at)));
   }
   const hits = ranked([...score], choice.year);
   const after = hits.length > 0 && closeness(hits[0], question) >= SAME;

@@ -36,15 +36,15 @@ function section(title) {
 }
 
 // A page with what is known of it at once; `item.fill` looks for the words on the page itself.
-function entry(page, found) {
+function entry(page, found, labelled) {
   const words = element("span");
   words.className = "gk-small";
-  const item = element("li", "", link(page.url, page.title), ...(page.sample && !page.village ? [" （示例）"] : []), element("br"), words);
+  const item = element("li", "", link(page.url, page.title), ...(labelled ? [` ${page.kind}`] : []), ...(page.sample && !page.village ? ["（示例）"] : []), element("br"), words);
   const said = page.answers.filter(([heading]) => found.wanted.includes(heading));
   if (said.length) words.append(...said.flatMap(([heading, text], at) => [...(at ? [element("br")] : []), element("b", `${heading}：`), text]));
   else words.append(...marked(page.summary, found.runs));
   item.fill = async () => {
-    const better = said.length ? null : await excerpt(new URL(page.url, root), found.runs);
+    const better = said.length || (page.summary && !found.runs.length) ? null : await excerpt(new URL(page.url, root), found.runs);
     if (better) words.replaceChildren(...marked(better, found.runs));
   };
   return item;
@@ -54,9 +54,9 @@ const seen = new IntersectionObserver((entries) => {
   for (const one of entries) if (one.isIntersecting) { seen.unobserve(one.target); one.target.fill(); }
 });
 
-function add(list, pages, found) {
+function add(list, pages, found, labelled = false) {
   for (const page of pages) {
-    const item = entry(page, found);
+    const item = entry(page, found, labelled);
     list.append(item);
     seen.observe(item);
   }
@@ -107,7 +107,7 @@ async function show(words, found) {
   if (found.meant) results.append(element("p", `没有叫这个名字的村，按“${found.meant}”找的。`));
   found.words.slice(0, EXPLAINED).forEach(explain);
   if (!found.after) showVillages(found.villages);
-  if (!kind.value && kinds.size > 1 && found.hits.length > SHOWN) add(section("最相关").list, found.hits.slice(0, SHOWN), found);
+  if (!kind.value && kinds.size > 1 && found.hits.length > SHOWN) add(section("最相关").list, found.hits.slice(0, SHOWN), found, true);
   const place = (name) => ORDER.indexOf(name) + 1 || ORDER.length + 1;
   for (const name of [...kinds.keys()].sort((a, b) => place(a) - place(b))) {
     if (!kind.value || kind.value === name) group(`${name}（${kinds.get(name).length}）`, kinds.get(name), found);
@@ -150,7 +150,7 @@ async function run() {
     told.textContent = "这里现在不能搜索（网络不通，或者是直接打开的文件）。请从下面的目录找。";
     return;
   }
-  (window.requestIdleCallback || setTimeout)(() => rest().catch(() => { /* the next query asks for what it needs */ }));
+  if (!(navigator.connection && navigator.connection.saveData)) (window.requestIdleCallback || setTimeout)(() => rest().catch(() => { /* the next query asks for what it needs */ }));
 }
 
 function address() {
