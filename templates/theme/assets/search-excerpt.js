@@ -15,14 +15,14 @@ async function blocks(url) {
 
 const parts = (runs) => [...new Set(runs.flatMap((run) => run.split(" ")))].filter(Boolean);
 
-// The block that holds most of the runs, cut around the first of them; null if none holds any.
+// The block that holds most of the runs (rather one that says more than just them), cut around the first of them; null if none holds any.
 export async function excerpt(url, runs) {
   if (!pages.has(url.href)) pages.set(url.href, blocks(url).catch(() => []));
   const wanted = parts(runs);
   let best = null, most = 0;
   for (const text of await pages.get(url.href)) {
     const low = plain(text);
-    const found = wanted.filter((part) => low.includes(part)).reduce((sum, part) => sum + part.length, 0);
+    const found = wanted.filter((part) => low.includes(part)).reduce((sum, part) => sum + part.length, 0) - (wanted.includes(low) ? 0.5 : 0);
     if (found > most) { best = text; most = found; }
   }
   if (best === null) return wanted.length ? null : (await pages.get(url.href))[0] || null;
