@@ -40,10 +40,10 @@ def twice(records: Records) -> Iterator[Finding]:
 
 def astray(records: Records, as_of: date) -> Iterator[Finding]:
     """Entries that lead to no page of the site (GK314)."""
-    known, places = pages(records), anchors(records, as_of)
+    known = {path.removesuffix("/index.md").removesuffix(".md") + "/" for path in pages(records)}
+    known |= anchors(records, as_of)
     for i, word in enumerate(records.words):
-        page = word.leads_to.rstrip("/")
-        if f"{page}.md" not in known and f"{page}/index.md" not in known and word.leads_to not in places:
+        if word.leads_to not in known:
             message = f"“{word.word}”指的“{word.leads_to}”在本站打不开。"
             yield finding("GK314", place(records, FILE, "words", i, "leads_to"), message)
 
@@ -51,9 +51,13 @@ def astray(records: Records, as_of: date) -> Iterator[Finding]:
 def anchors(records: Records, as_of: date) -> set[str]:
     """The addresses of what has no page of its own: items, figures, commitments, articles; and of the legal bases."""
     law = provisions_of(records)
-    found = {basis_url(), *(basis_url(id_) for id_ in (law.bases if law else ()))}
-    found |= {item_url(item.id) for item in (law.items.values() if law else ()) if law and law.demanded(item, as_of)}
-    found |= {figure_url(slug, i.id) for slug, s in records.indicators.items() for i in (*s.indicators, *s.derived)}
+    found = {basis_url()}
+    if law is not None:
+        found |= {basis_url(id_) for id_ in law.bases}
+        found |= {item_url(item.id) for item in law.items.values() if law.demanded(item, as_of)}
+    for slug, subject in records.indicators.items():
+        found |= {figure_url(slug, indicator.id) for indicator in subject.indicators}
+        found |= {figure_url(slug, derived.id) for derived in subject.derived}
     found |= {commitment_url(c.id) for programme in records.programmes.values() for c in programme.commitments}
     return found | {article_url(slug, a.article) for slug, p in records.policies.items() for a in p.articles}
 
@@ -72,8 +76,8 @@ def without_source(records: Records) -> Iterator[Finding]:
 def never_explained(records: Records) -> Iterator[Finding]:
     """Listed terms that a guide has only in its title, where no explanation can stand (GK317)."""
     listed = terms(records.words, records.names_of_laws)
-    for slug, policy in records.policies.items() if listed else ():
-        if policy.kind == "guide":
+    for slug, policy in records.policies.items():
+        if listed is not None and policy.kind == "guide":
             explained = {term for text in running_text(policy) for term in listed.used_in(text)}
             for term in sorted(listed.used_in(policy.title) - explained):
                 message = f"标题里有“{term}”，正文里一次也没有用它，看的人读不到它的意思。"

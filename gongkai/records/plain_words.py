@@ -17,7 +17,7 @@ OWN_WORDS = "本站说明"
 
 
 class PlainWord(Strict):
-    """One term. `word`, `also`: as people say it; `means`: one sentence, shown where a citizen's page first uses `term`.
+    """One term. `word`, `also`: as people say it; `means`: one sentence, shown where a page first uses `term`.
 
     `about`: the heading it stands under on the page of all words. `leads_to`: an address on the site.
     `source`: OWN_WORDS, or the address of the article or legal basis that the meaning is taken from.

@@ -7,14 +7,17 @@ are: a meaning there would be in the way, or could not be reached.
 from __future__ import annotations
 
 import re
+from html import unescape
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from gongkai.records.plain_words import Terms
 
 TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 """Attributes are in double quotes: our templates write them so, and so does the cleaner of what staff write."""
 NAME = re.compile("</?([a-z0-9]+)")
+MARKED = Markup('<abbr class="gk-term" tabindex="0" title="{}">{}</abbr>')
+"""It takes the focus, so that a tap opens it; the style sheet shows the title then, and in print."""
 LEFT_ALONE = frozenset(
     {"h1", "h2", "h3", "h4", "a", "th", "caption", "figcaption", "svg", "form", "button", "summary", "abbr", "code"}
 )
@@ -36,10 +39,12 @@ def explain(html: str, terms: Terms) -> str:
 
 def explain_text(text: str, terms: Terms, told: set[str]) -> str:
     pieces = []
-    for piece, meaning in terms.split(text):
+    new = False
+    for piece, meaning in terms.split(unescape(text)):
         if meaning is None or piece in told:
-            pieces.append(piece)
+            pieces.append(escape(piece))
         else:
+            new = True
             told.add(piece)
-            pieces.append(f'<abbr class="gk-term" tabindex="0" title="{escape(meaning.rstrip("。"))}">{piece}</abbr>')
-    return "".join(pieces)
+            pieces.append(MARKED.format(meaning.rstrip("。"), piece))
+    return "".join(pieces) if new else text

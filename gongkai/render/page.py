@@ -28,7 +28,7 @@ class Page:
     `facets`: what the search filters by (kind, village, time). `modules`: names of its scripts in assets/.
     `answers`: (heading, text) of what a guide answers, for the search to show.
     `moved_to`: the address to which a browser is redirected.
-    `explained`: whether a term's first use carries its meaning (data/words.yml): on what citizens read.
+    `explained`: whether a term's first use carries its meaning (data/words.yml), as on what citizens read first.
     `data`: the variables of its template.
     """
 

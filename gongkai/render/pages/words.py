@@ -1,4 +1,4 @@
-"""All plain words by subject, each leading to a guide, a section or a record: the way to find things without a script."""
+"""All plain words by subject, each leading to a guide, a section or a record: how to find things without a script."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def pages(county: County) -> Iterator[Page]:
     yield Page(
         url=section_url("words"),
         template="words.html",
-        title="词语：村里人的话，正式的叫法",
+        title="词语：村里人怎么说，正式叫什么",
         description=f"村里人怎么说，正式叫什么，是什么意思，到哪里办：{county.name}民政常用的词语。",
         role="column",
         column="词语",
