@@ -58,8 +58,14 @@ class Measure:
 
 
 def together(measures: Iterable[Measure]) -> Measure:
-    counts = [(one.questions, one.right, one.found, one.missed) for one in measures]
-    return Measure(*map(sum, zip(*counts, strict=True)), ())
+    every = list(measures)
+    return Measure(
+        sum(one.questions for one in every),
+        sum(one.right for one in every),
+        sum(one.found for one in every),
+        sum(one.missed for one in every),
+        (),
+    )
 
 
 def measured(asked: Iterable[tuple[str, Answer, set[str], set[str]]]) -> Measure:
@@ -173,7 +179,7 @@ def gzipped(site: Path) -> Iterator[str]:
 
 
 def weights(browser: Browser, address: str) -> list[tuple[int, int]]:
-    """Bytes over the wire of each query in TYPED, beyond the page: (up to its answer, until nothing more is fetched)."""
+    """Bytes over the wire of each query in TYPED, beyond the page: (up to its answer, and with what comes after)."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{address}search/", wait_until="networkidle")
