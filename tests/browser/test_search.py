@@ -105,6 +105,12 @@ def test_where_nothing_is_found_there_are_words_guides_and_a_telephone(search_pa
     expect(search_page.locator("#search-results")).to_contain_text("请打 12345")
 
 
+@pytest.mark.parametrize("words", ["？", "🙂", "<script>'", "\\", "a" * 500])
+def test_what_is_no_word_finds_nothing_and_breaks_nothing(search_page: Page, words: str) -> None:
+    (answer,) = ask(search_page, [words])
+    assert answer.shown == ()
+
+
 def test_a_second_query_of_the_countys_pages_fetches_no_more_of_the_index(browser: Browser, site_address: str) -> None:
     page = opened(browser, site_address)
     asked: list[str] = []
