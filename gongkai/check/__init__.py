@@ -22,6 +22,7 @@ from gongkai.check import (
     registers,
     site,
     withdrawn,
+    wordings,
 )
 from gongkai.check.corrections import check_record
 from gongkai.check.dates import no_date_in_the_future
@@ -49,6 +50,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
     registers.check,
     links.check,
     withdrawn.check,
+    wordings.check,
     corrected,
 )
 

@@ -12,7 +12,7 @@ from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.desk.editor.folder import NoBackendError, write_editor
 from gongkai.desk.editor.local import MODULES, NoEditorError
-from gongkai.desk.importers.finance import read_workbook
+from gongkai.desk.importers.finance import Wanted, read_workbook
 from gongkai.desk.importers.foreign import UnreadableError
 from gongkai.desk.importers.paragraphs import paragraphs_of
 from gongkai.desk.importers.record import WouldOverwriteError, write_finance
@@ -133,7 +133,7 @@ def import_() -> None:
 def import_finance(root: Path, lang: Lang, file: Path, path: str, sheet: str | None, as_of: date | None) -> None:
     must_exist(root, lang)
     target = the_target(root, path, as_of, lang)
-    reading = read_workbook(file, target.period, target.law.categories, target.opening, sheet)
+    reading = read_workbook(file, Wanted(target.period, target.law.categories, target.opening), sheet)
     for line in reading.said:
         click.echo(f"  {line}")
     if reading.problems:

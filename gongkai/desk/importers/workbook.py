@@ -17,7 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gongkai.desk.importers.finance import Categories
+from gongkai.desk.importers.categories import Categories
 from gongkai.records.bulletins import Finance, Line
 from gongkai.records.fields import Period
 from gongkai.words import command
