@@ -263,6 +263,8 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
     reading.count = len(pairs)
     sum_balances(ledgers, reading)
     for ledger in ledgers:
+        for side, amount in ledger.stated.items():
+            reading.stated[side] = reading.stated.get(side, Decimal(0)) + amount
         reading.said += ledger.said
         reading.problems += ledger.problems
     if all(problem.asks for problem in reading.problems):

@@ -38,8 +38,9 @@ def compare_sum(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> Non
             column = purse.columns.get(role)
             if column is None or is_nothing(rows.value(row, column)):
                 continue
-            direction = direction_in(name) or rows.direction if role == "amount" else role
-            compare(rows, CellRef(row, column), name, direction, purse.name)  # type: ignore[arg-type]
+            side: Direction | None = None if role == "amount" else "income" if role == "income" else "expense"
+            side = side or direction_in(name) or rows.side_of(row)
+            compare(rows, CellRef(row, column), name, side, purse.name)
     ledger.sum_starts[name] = ledger.sum_starts["any"] = len(ledger.lines)
 
 
@@ -65,9 +66,11 @@ def compare(rows: Rows, spot: CellRef, name: str, direction: Direction | None, p
     ]
     words = f"{DIRECTION_NAMES[direction]}合计" if direction and name in ("合计", "小计", "总计") else name
     if amount in totals:
+        if direction:
+            ledger.stated[direction] = amount
         ledger.said.append(f"{spot}：{words} {money(amount)}，与各笔相符")
     else:
-        due = totals[0]
+        due = min(totals, key=lambda total: abs(total - amount))
         ledger.wrong(
             spot, f"表里的{words}是 {money(amount)}，上面各笔加起来是 {money(due)}，差 {money(abs(amount - due))}"
         )

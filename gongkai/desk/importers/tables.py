@@ -58,6 +58,11 @@ class Rows:
             value = self.sheet.at(*top) if top[0] >= self.table.first else None
         return CellRef(row, column), value
 
+    def side_of(self, row: int) -> Direction | None:
+        """By a column that says so, or by the title above."""
+        value = self.carried(row, "direction")[1]
+        return direction_of(value) or SHORT_DIRECTIONS.get(cell_text(value), self.direction)
+
     def amount(self, row: int, column: int) -> Decimal:
         spot = CellRef(row, column)
         if (row, column) in self.sheet.uncached:
@@ -233,7 +238,7 @@ def read_line(rows: Rows, row: int) -> None:
             ):
                 amounts.append((purse.name, role, column))
         if "amount" in purse.columns and not {"income", "expense"} & set(purse.columns):
-            amounts.append((purse.name, row_direction(rows, row), purse.columns["amount"]))
+            amounts.append((purse.name, rows.side_of(row), purse.columns["amount"]))
     joined = [merged_amount(rows, row, column) for _, _, column in amounts or amount_columns(table)]
     note, category = note_of(rows, row), cell_words(rows.carried(row, "category")[1])
     if any(top is not None and ledger.join(top, note) for top in joined):
@@ -264,12 +269,6 @@ def amount_columns(table: SheetTable) -> list[tuple[str, Direction | None, int]]
     roles = ("income", "expense", "amount")
     found = [(p.name, None, column) for p in table.purses for role, column in p.columns.items() if role in roles]
     return sorted(found, key=lambda one: one[2])
-
-
-def row_direction(rows: Rows, row: int) -> Direction | None:
-    """By a column that says so, or by the title above."""
-    value = rows.carried(row, "direction")[1]
-    return direction_of(value) or SHORT_DIRECTIONS.get(cell_text(value), rows.direction)
 
 
 def merged_amount(rows: Rows, row: int, column: int) -> CellRef | None:

@@ -38,7 +38,7 @@ class WrittenLine:
 
 @dataclass(slots=True)
 class Ledger:
-    """All that one sheet says. `openings`, `closings`: stated balances by purse, with their cells. Yuan."""
+    """All that one sheet says. `stated`: its own last sum of a side. `openings`, `closings`: stated balances by purse, with their cells. Yuan."""
 
     sheet: str
     lines: list[WrittenLine] = field(default_factory=list)
@@ -50,6 +50,7 @@ class Ledger:
     flows: dict[str, Decimal] = field(default_factory=dict)
     sum_starts: dict[str, int] = field(default_factory=dict)
     month_sums: set[int] = field(default_factory=set)
+    stated: dict[Direction, Decimal] = field(default_factory=dict)
     proven: bool = False
 
     def wrong(self, spot: CellRef | str, why: str) -> None:
