@@ -39,9 +39,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """`categories`: accepted names by side. `words`: side → word → category. `past`: level → (side, wording) → counts."""
+    """`categories`: accepted names by side. `full_names`: side → accepted name → the catalogue's own. `words`: side → word → category. `past`: level → (side, wording) → counts."""
 
     categories: Categories
+    full_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     past: Mapping[Level, Mapping[tuple[str, str], Counter[str]]] = field(default_factory=dict)
 
@@ -68,8 +69,8 @@ class Chooser:
             counts = self.past.get(level, {}).get((direction, wording(note or written)))
             if counts is not None:
                 if len(counts) > 1:
-                    break
-                if counts.total() >= least:
+                    return self.ask(direction, written, note, f"“{note or written}”{whose}以前归过不同的类")
+                if counts.total() >= least and next(iter(counts)) in self.categories[direction]:
                     return Proposal(next(iter(counts)), f"{whose}以前这样写的都归这一类")
         found = dict(matches(text, self.words.get(direction, {})))
         if len(set(found.values())) == 1:
@@ -91,6 +92,9 @@ class Chooser:
             return Proposal(name, direction=direction)
         return Proposal(None)
 
+    def full(self, direction: Direction, name: str) -> str:
+        return self.full_names.get(direction, {}).get(name, name)
+
     def other_side(self, written: str, direction: Direction) -> str:
         other: Direction = "expense" if direction == "income" else "income"
         plain = halfwidth(written)
@@ -103,11 +107,11 @@ class Chooser:
             scores[category] += 100 * len(word)
         for level in LEVELS:
             for category, count in self.past.get(level, {}).get((direction, wording(text)), Counter()).items():
-                scores[category] += 50 * count
+                scores[self.full(direction, category)] += 50 * count
         pairs = {text[i : i + 2] for i in range(len(text) - 1)}
         for word, category in self.words.get(direction, {}).items():
             scores[category] += len(pairs & {word[i : i + 2] for i in range(len(word) - 1)})
-        known = self.categories[direction]
+        known = {self.full(direction, name) for name in self.categories[direction]}
         ranked = [name for name, score in scores.most_common() if score and name in known]
         rest = sorted(known, key=lambda name: (name.startswith("其他"), -len(set(name) & set(text)), name))
         return tuple(dict.fromkeys([*ranked, *rest]))[:BEST]

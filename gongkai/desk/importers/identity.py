@@ -21,7 +21,7 @@ MONTH = re.compile(r"(?:(20\d{2})[年.\-/])?(?<!\d)(\d{1,2})月(?!\d{1,2}[日号
 YEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})[-./年]?(0[1-9]|1[0-2])(?![\d月])")
 QUARTER = re.compile(r"(?:(20\d{2})年?)?第?([一二三四1-4])季")
 PAPERWORK = re.compile("(制表|填报|填表|公开|公示|张贴|上报|审核|打印)(日期|时间)")
-AFTER_TOWN = re.compile("[镇乡道办处县区市省]$|^$")
+AFTER_TOWN = re.compile("[镇乡道办处县区市省年月份于]$|^$")
 
 
 @dataclass(frozen=True, slots=True)

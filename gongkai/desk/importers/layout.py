@@ -168,9 +168,7 @@ def sheet_tables(sheet: Sheet) -> list[SheetTable]:
     return result
 
 
-def table_of(
-    part: list[Heading], head: int, first: int, end: int, direction: Direction | None
-) -> SheetTable:
+def table_of(part: list[Heading], head: int, first: int, end: int, direction: Direction | None) -> SheetTable:
     money: frozenset[ColumnRole] = frozenset({"income", "expense", "balance", "amount", "capitals", "side"})
     columns = {h.role: h.column for h in reversed(part) if h.role not in money}
     names = dict.fromkeys(purse_of(h.text) or purse_of(h.group) for h in part if h.role in ("income", "expense"))

@@ -281,13 +281,17 @@ def test_a_subtotal_of_a_category_is_compared_and_no_payment(tmp_path: Path) -> 
     assert asked(read(rows, tmp_path), "E4", "差 10.00")
 
 
-@pytest.mark.parametrize("title", ["示例二村2026年11月收支公开表", "示例一村2026年10月收支公开表", "示例一村二〇二六年十月份账目"])
+@pytest.mark.parametrize(
+    "title", ["示例二村2026年11月收支公开表", "示例一村2026年10月收支公开表", "示例一村二〇二六年十月份账目"]
+)
 def test_a_sheet_of_another_village_or_month_is_refused(title: str, tmp_path: Path) -> None:
     (problem,) = read([[title], ["类别", "摘要", "支出"], ["办公费", "纸", 5]], tmp_path).problems
     assert "要导入的是" in problem.why
 
 
-@pytest.mark.parametrize("title", ["示例东镇示例一村2026年11月份收支", "2026年第四季度公开表", "公开时间：2026年12月5日", "村级财务收支"])
+@pytest.mark.parametrize(
+    "title", ["示例东镇示例一村2026年11月份收支", "2026年第四季度公开表", "公开时间：2026年12月5日", "村级财务收支"]
+)
 def test_a_sheet_that_names_this_village_and_month_or_none_is_taken(title: str, tmp_path: Path) -> None:
     assert read([[title], ["类别", "摘要", "支出"], ["办公费", "纸", 5]], tmp_path).problems == []
 
@@ -360,7 +364,8 @@ def test_a_journals_other_rows_are_no_lines(word: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [["合计（大写）", "叁佰元整", None, None, "¥300.00"], ["无", "无", "无", "无"], ["—", "本月无收入", None, "0"]]
+    "row",
+    [["合计（大写）", "叁佰元整", None, None, "¥300.00"], ["无", "无", "无", "无"], ["—", "本月无收入", None, "0"]],
 )
 def test_rows_that_say_nothing_or_a_sum_in_words_are_no_lines(row: list[Any], tmp_path: Path) -> None:
     rows = [HEAD, ["11月3日", "办公费", "纸", None, 300], row]

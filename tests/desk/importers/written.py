@@ -29,20 +29,19 @@ OPENING = Decimal("1000.00")
 
 
 @cache
-def national() -> tuple[dict[str, frozenset[str]], dict[str, dict[str, str]]]:
-    """The catalogue's categories with their short forms, and the words of data/categories.yml."""
+def national() -> Chooser:
+    """By the catalogue's categories with their short forms, and the words of data/categories.yml."""
     catalogue = Catalogue.model_validate(parse((REPOSITORY / "data/catalogue.yml").read_text("utf-8")))
     words = Wordings.model_validate(parse((REPOSITORY / "data/categories.yml").read_text("utf-8")))
-    names = {
-        side: frozenset(n for c in catalogue.finance_categories if c.section == side for n in (c.name, *c.also))
+    full = {
+        side: {n: c.name for c in catalogue.finance_categories if c.section == side for n in (c.name, *c.also)}
         for side in ("income", "expense")
     }
-    return names, words.by_word()
+    return Chooser({side: frozenset(names) for side, names in full.items()}, full, words.by_word())
 
 
 def wanted(opening: Decimal | None = OPENING, place: Place | None = FIRST) -> Wanted:
-    names, words = national()
-    return Wanted(NOVEMBER, names, opening, place, Chooser(names, words))
+    return Wanted(NOVEMBER, national().categories, opening, place, national())
 
 
 def fill(sheet: Worksheet, rows: Rows) -> None:
@@ -61,7 +60,9 @@ def book_of(**sheets: Rows) -> Workbook:
     return book
 
 
-def read(book: Workbook | Rows, folder: Path, opening: Decimal | None = OPENING, place: Place | None = FIRST) -> Reading:
+def read(
+    book: Workbook | Rows, folder: Path, opening: Decimal | None = OPENING, place: Place | None = FIRST
+) -> Reading:
     """Rows stand in one sheet."""
     if not isinstance(book, Workbook):
         book = book_of(Sheet1=book)
