@@ -16,6 +16,7 @@ from gongkai.desk.editor.local import MODULES, NoEditorError
 from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.foreign import UnreadableError
 from gongkai.desk.importers.paragraphs import paragraphs_of
+from gongkai.desk.importers.past import memory_of
 from gongkai.desk.importers.record import WouldOverwriteError, write_finance
 from gongkai.desk.importers.skeleton import (
     NEW,
@@ -26,7 +27,6 @@ from gongkai.desk.importers.skeleton import (
     new_file,
     write,
 )
-from gongkai.desk.importers.past import memory_of
 from gongkai.desk.importers.target import (
     NoTargetError,
     Target,

@@ -27,8 +27,8 @@ BEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`category`: None if it is not sure; then `choices` are the likeliest, the best first. `why`: in the clerk's words;
-    empty where the sheet itself names the category. `direction`: of the category, if only one side has it.
+    """`category`: None if it is not sure; then `choices` are the likeliest, the best first. `direction`: of the
+    category, if only one side has it. `why`: in the clerk's words; empty where the sheet itself names the category.
     """
 
     category: str | None
@@ -39,7 +39,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """`categories`: accepted names by side. `full_names`: side → accepted name → the catalogue's own. `words`: side → word → category. `past`: level → (side, wording) → counts."""
+    """`categories`: accepted names by side. `full_names`: side → accepted name → the catalogue's own.
+
+    `words`: side → word → category. `past`: level → (side, wording) → counts.
+    """
 
     categories: Categories
     full_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -163,8 +163,10 @@ def day_at(spot: CellRef, written: str, year: int, month: int, day: int) -> date
 
 
 def tenth(spot: CellRef, found: re.Match[str], year: int, before: date | None) -> date:
-    """A number like 11.1: the 1st, or the 10th whose zero Excel does not keep. 11.3 is the 3rd unless a later day stands
-    above it: few write 30 so."""
+    """A number like 11.1: the 1st, or the 10th whose zero Excel does not keep.
+
+    11.3 is the 3rd unless a later day stands above it: few write 30 so.
+    """
     month, digit = int(found[1]), int(found[2])
     early = day_at(spot, found[0], year, month, digit)
     try:

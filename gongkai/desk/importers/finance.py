@@ -7,51 +7,32 @@ the reading, so that the clerk sees all of them at once; but with any problem no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from gongkai.desk.importers.categories import Categories, Chooser, Proposal
-from gongkai.desk.importers.cells import YUAN, CellRef, UnclearError, cell_text
+from gongkai.desk.importers.categories import Chooser, Proposal
+from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.foreign import UnreadableError, read_apart
 from gongkai.desk.importers.headings import DIRECTION_NAMES, PURSE, Direction, purse_of
-from gongkai.desk.importers.identity import Place, above, months_named, months_of, other_month, other_village
-from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables, unit_above
+from gongkai.desk.importers.identity import above, months_named, months_of, other_month, other_village
+from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables
+from gongkai.desk.importers.ledger import ledger_of
 from gongkai.desk.importers.reading import CellProblem, Reading, Received
-from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
 from gongkai.desk.importers.settle import (
     close_balance,
     complete_balance,
-    debit_unproven,
     of_period,
     sum_balances,
     without_transfers,
 )
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.sheets import sheets_of
-from gongkai.desk.importers.tables import Rows, read_table, stated
+from gongkai.desk.importers.wanted import LISTED, Wanted
 from gongkai.desk.importers.written import Ledger, WrittenLine
-from gongkai.records.fields import Period
 from gongkai.words import money
 
-LISTED = "要改的地方"
-"""The sheet that `--mark` puts first; it holds no lines."""
 REVERSAL = re.compile("冲|红字|退|更正|多付|多收|多记|重复|误|错|调整|调账|抵|扣回|转回|作废")
 SAYS_REVERSED = re.compile("冲销|冲红|红冲|红字|冲回|冲减|冲账")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The posting that a sheet is read for. `opening`: the last posting's closing balance in yuan, None without one.
-
-    `categories`: accepted names by section (income, expense). `chooser`: proposes categories for lines without one.
-    """
-
-    period: Period
-    categories: Categories
-    opening: Decimal | None = None
-    place: Place | None = None
-    chooser: Chooser | None = None
 
 
 def read_workbook(file: Path, wanted: Wanted, sheet: str | None = None) -> Reading:
@@ -128,120 +109,6 @@ def purse_of_sheet(sheet: Sheet) -> str:
     """现金 or 银行, as the sheet's name or its title says."""
     titles = [cell_text(value) for row in sheet.rows[:2] for value in row if isinstance(value, str)]
     return next((purse for text in (sheet.name, *titles) if PURSE.search(text) and (purse := purse_of(text))), "")
-
-
-def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
-    ledger = Ledger(sheet.name)
-    ledger.said.append(f"工作表“{sheet.name}”，{len(tables)} 个表格")
-    identify(sheet, tables, wanted, ledger)
-    say_signs(sheet, tables, ledger)
-    unit, floor = YUAN, 0
-    for index, table in enumerate(tables):
-        found = unit_above(sheet, table, floor)
-        if found is not None:
-            unit = found[1]
-        if unit != YUAN:
-            ledger.said.append(f"{found[0] if found else '上面'}：金额的单位不是元，都换成了元")
-        refuse_two_units(table, unit, found, ledger)
-        if index == 0 or tables[index - 1].first != table.first:
-            read_labels(sheet, tables, index, unit, ledger)
-        report_unknown_columns(sheet, table, ledger)
-        rows = Rows(sheet, table, wanted.period, unit, ledger, table.direction or direction_of(sheet.name))
-        read_table(rows)
-        floor = table.end if index + 1 < len(tables) and tables[index + 1].first != table.first else floor
-    debit_unproven(ledger)
-    return ledger
-
-
-def identify(sheet: Sheet, tables: list[SheetTable], wanted: Wanted, ledger: Ledger) -> None:
-    """Refuse a sheet that says it is another village's, or of another month."""
-    texts = list(above(sheet, tables))
-    if wanted.place is not None and (says := other_village(texts, wanted.place)):
-        ledger.wrong("", f"{says}，要导入的是{wanted.place.town}{wanted.place.name}")
-    if says := other_month(texts, wanted.period):
-        ledger.wrong("", f"{says}，要导入的是{wanted.period.label}")
-    for table in tables:
-        column = table.columns.get("village")
-        if column is None:
-            continue
-        names = {
-            cell_text(value)
-            for row in range(table.first, min(table.end, len(sheet.rows)))
-            if isinstance(value := sheet.at(row, column), str) and cell_text(value)
-        }
-        mine = {name for name in names if wanted.place and wanted.place.name in name}
-        if names - mine or not names:
-            ledger.wrong(
-                CellRef(table.head, column),
-                f"这张表有“{cell_text(sheet.at(table.head, column))}”一列，写着{'、'.join(sorted(names)[:5])}："
-                "几个村写在一张表里的，请用 import month",
-            )
-
-
-def say_signs(sheet: Sheet, tables: list[SheetTable], ledger: Ledger) -> None:
-    """What the sheet shows, or hides, beside its values."""
-    first, last = tables[0].head, len(sheet.rows)
-    hidden = [row for row in sorted(sheet.hidden_rows) if first <= row < last and any(map(cell_text, sheet.rows[row]))]
-    if hidden:
-        rows = "、".join(str(row + 1) for row in hidden[:20])
-        ledger.ask(
-            CellRef(hidden[0], 0), f"第{rows}行是隐藏的（或筛选掉的），里面有内容：要算的请取消隐藏，不要的请删去"
-        )
-    columns = {
-        column
-        for column in sheet.hidden_columns
-        if any(cell_text(sheet.at(row, column)) for row in range(len(sheet.rows)))
-    }
-    if columns:
-        names = "、".join(str(CellRef(0, column))[:-1] for column in sorted(columns)[:20])
-        ledger.said.append(f"{names} 列是隐藏的")
-    for row, column in sheet.far:
-        ledger.wrong(CellRef(row, column), "这一格离表很远，看不出是什么。请删去（按 Ctrl+End 会跳到那里）")
-    if not sheet.signs:
-        ledger.said.append("这种文件看不出有没有隐藏的行")
-
-
-def refuse_two_units(table: SheetTable, unit: Decimal, found: tuple[CellRef, Decimal] | None, ledger: Ledger) -> None:
-    """A heading and the remark above must not name different units."""
-    if found is None:
-        return
-    for column, own in table.units.items():
-        if own is not None and own != unit:
-            ledger.wrong(CellRef(table.head, column), f"这一列的单位和 {found[0]} 写的单位不一样，看不准是多少元")
-
-
-def read_labels(sheet: Sheet, tables: list[SheetTable], index: int, unit: Decimal, ledger: Ledger) -> None:
-    """The balances that are labelled outside the tables: above this one, and beside it."""
-    table = tables[index]
-    start = tables[index - 1].end if index else 0
-    spans = [(one.head, one.end, one.left, one.right) for one in tables]
-    heads = {row for one in tables for row in range(one.head, one.first)}
-    for row in range(start, min(table.end, len(sheet.rows))):
-        for column, value in enumerate(sheet.rows[row]):
-            if row in heads or any(top <= row < end and left <= column <= right for top, end, left, right in spans):
-                continue
-            if not isinstance(value, str):
-                continue
-            name = plain_label(value).partition(":")[0]
-            for pattern, kept in ((OPENING, ledger.openings), (CLOSING, ledger.closings)):
-                if pattern.fullmatch(name):
-                    spot, amount = stated(sheet, CellRef(row, column), unit, ledger)
-                    if amount is not None:
-                        kept.append((spot, table.purses[0].name, amount))
-                        if kept is ledger.openings:
-                            ledger.running.setdefault(table.purses[0].name, amount)
-                    break
-
-
-def report_unknown_columns(sheet: Sheet, table: SheetTable, ledger: Ledger) -> None:
-    """Add a remark for each column that is left out."""
-    used = {*table.columns.values(), *table.voucher_parts, *(c for p in table.purses for c in p.columns.values())}
-    for column in range(table.left, table.right + 1):
-        text = cell_text(sheet.at(table.head, column))
-        if text and column not in used and table.first == table.head + 1:
-            ledger.said.append(f"{CellRef(table.head, column)}：“{text}”这一列不认识，没有取")
-        elif column in used and column == table.columns.get("other"):
-            ledger.said.append(f"{CellRef(table.head, column)}：“{text}”这一列不公开，没有取")
 
 
 def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: Reading) -> None:
@@ -323,6 +190,3 @@ def received(
     reading.lines.append(
         Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why)
     )
-
-
-__all__ = ["Categories", "UnclearError", "Wanted", "read_sheets", "read_workbook"]

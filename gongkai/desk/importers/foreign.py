@@ -59,7 +59,7 @@ def read_apart(read: Callable[[Path], Result], file: Path, program: Program) -> 
 def read_all_apart(
     read: Callable[[Path], Result], files: Sequence[Path], program: Program
 ) -> Iterator[Result | UnreadableError]:
-    """What `read` makes of each file, in their order. One process reads them all; one that dies takes one file along."""
+    """What `read` makes of each file, in order. One process reads them all; one that dies takes one file along."""
     waiting = list(files)
     while waiting:
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), limit) as child:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gongkai.desk.importers.categories import Chooser, wording
-from gongkai.desk.importers.finance import Wanted
 from gongkai.desk.importers.identity import Place
 from gongkai.desk.importers.target import CountyAtHand, Target
+from gongkai.desk.importers.wanted import Wanted
 from gongkai.load.villages import load_villages
 from gongkai.records.divisions import Town
 from gongkai.records.dossier import Dossier

@@ -1,4 +1,4 @@
-"""Ledgers → the lines of one period: other months apart, transfers between cash and bank apart, balances that follow."""
+"""Ledgers → the lines of one period: without other months and transfers, with balances that follow."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def of_period(ledger: Ledger, period: Period, spans_months: bool) -> list[Writte
 
 
 def several_months(ledger: Ledger, period: Period) -> bool:
-    """Whether the sheet holds whole months, in order: three or more, or two of several lines, or with a sum for each."""
+    """Whether the sheet holds whole months, in order: three, or two of several lines, or with a sum for each."""
     months = [(line.day.year, line.day.month) for line in ledger.lines if line.day]
     if months != sorted(months) or (period.start.year, period.start.month) not in months:
         return False

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_text, is_nothing
 from gongkai.desk.importers.headings import DIRECTION_NAMES, ColumnRole, Direction
 from gongkai.desk.importers.rows import plain_label
 from gongkai.desk.importers.sheet import CellValue
+from gongkai.desk.importers.table_rows import Rows
 from gongkai.desk.importers.written import Ledger, WrittenLine
 from gongkai.words import money
-
-if TYPE_CHECKING:
-    from gongkai.desk.importers.tables import Rows
 
 ENDING = re.compile(r"(合计|小计|总计|共计|发生额|日结|月结).*")
 GENERAL = frozenset({"", "本月", "本期", "本页", "本日", "当月", "收入", "支出", "收支", "全部", "总", "累计"})
@@ -105,7 +102,7 @@ def compare_capital_sum(rows: Rows, row: int, labels: list[CellValue]) -> None:
     figures = []
     for purse in rows.table.purses:
         for role in ("income", "expense", "amount"):
-            column = purse.columns.get(role)  # type: ignore[call-overload]
+            column = purse.columns.get(role)
             if column is not None and not is_nothing(rows.value(row, column)):
                 try:
                     figures.append(rows.amount(row, column))

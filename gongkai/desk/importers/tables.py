@@ -2,76 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from gongkai.desk.importers.balances import compare_balances, read_balance
 from gongkai.desk.importers.capitals import capital_amount
-from gongkai.desk.importers.cells import (
-    CellRef,
-    UnclearError,
-    cell_amount,
-    cell_day,
-    cell_text,
-    cell_words,
-    day_at,
-    is_nothing,
-)
-from gongkai.desk.importers.headings import CARRIED_DOWN, ColumnRole, Direction
-from gongkai.desk.importers.layout import Purse, SheetTable, beside, direction_of
-from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label, row_kind
-from gongkai.desk.importers.sheet import CellValue, Sheet
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day, cell_text, cell_words, day_at, is_nothing
+from gongkai.desk.importers.headings import Direction
+from gongkai.desk.importers.layout import SheetTable, direction_of
+from gongkai.desk.importers.rows import plain_label, row_kind
+from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.sums import compare_sum
-from gongkai.desk.importers.written import Ledger, WrittenLine
-from gongkai.records.fields import Period
+from gongkai.desk.importers.table_rows import Rows
+from gongkai.desk.importers.written import WrittenLine
 from gongkai.words import money
-
-SHORT_DIRECTIONS: dict[str, Direction] = {"收": "income", "支": "expense", "付": "expense"}
-DITTO = frozenset({"〃", "″", '"', "同上", "''"})
-
-
-@dataclass(slots=True)
-class Rows:
-    """Where the reading of a table is: the title's direction, and the day and month above."""
-
-    sheet: Sheet
-    table: SheetTable
-    period: Period
-    unit: Decimal
-    ledger: Ledger
-    direction: Direction | None
-    day: date | None = None
-    month: int | None = None
-
-    def value(self, row: int, column: int | None) -> CellValue:
-        return None if column is None else self.sheet.at(row, column)
-
-    def carried(self, row: int, role: ColumnRole) -> tuple[CellRef, CellValue]:
-        """A cell of a shared column, or the one above whose merged value it shows."""
-        column = self.table.columns.get(role)
-        if column is None:
-            return CellRef(row, self.table.left), None
-        value = self.sheet.at(row, column)
-        if cell_text(value) in DITTO and role in CARRIED_DOWN and row > self.table.first:
-            return self.carried(row - 1, role)
-        if value is None and role in CARRIED_DOWN and (top := self.sheet.top_of(row, column)):
-            value = self.sheet.at(*top) if top[0] >= self.table.first else None
-        return CellRef(row, column), value
-
-    def side_of(self, row: int) -> Direction | None:
-        """By a column that says so, or by the title above."""
-        value = self.carried(row, "direction")[1]
-        return direction_of(value) or SHORT_DIRECTIONS.get(cell_text(value), self.direction)
-
-    def amount(self, row: int, column: int) -> Decimal:
-        spot = CellRef(row, column)
-        if (row, column) in self.sheet.uncached:
-            raise UnclearError(spot, "这一格是公式，还没有算出数来：请用 Excel 或 WPS 打开这个表，保存一次再交")
-        format_ = self.sheet.formats.get((row, column), "")
-        unit = self.table.unit(column, self.unit)
-        if "万" in format_ or "千" in format_:
-            raise UnclearError(spot, f"这一格显示的单位（{format_}）和格子里的数不一样，看不准是多少元，请写成普通的数")
-        return cell_amount(spot, self.sheet.at(row, column), unit)
 
 
 def read_table(rows: Rows) -> None:
@@ -94,7 +38,7 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
     table, ledger = rows.table, rows.ledger
     money_columns = {column for purse in table.purses for column in purse.columns.values()}
     texts = [value for _, value in written]
-    labels = [value for column, value in written if isinstance(value, str) and column not in money_columns]
+    labels: list[CellValue] = [value for at, value in written if isinstance(value, str) and at not in money_columns]
     has_amount = any(
         not is_nothing(value)
         for purse in table.purses
@@ -130,102 +74,6 @@ def is_dated(rows: Rows, row: int) -> bool:
     return any(not isinstance(value, str) or any(map(str.isdigit, value)) for value in found if value is not None)
 
 
-def read_balance(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> None:
-    """A row that states a balance: in the balance column, behind the label's colon, or in the next cell."""
-    table, ledger = rows.table, rows.ledger
-    with_column = [purse for purse in table.purses if cell_text(rows.value(row, purse.columns.get("balance")))]
-    if with_column:
-        for purse in with_column:
-            column = purse.columns["balance"]
-            note_balance(rows, kind, purse.name, CellRef(row, column), signed_balance(rows, row, purse))
-        return
-    if kind == "carried":
-        ledger.said.append(f"第{row + 1}行：“{plain_label(labels[0])}”不是明细，没有取")
-        return
-    for column in range(table.left, table.right + 1):
-        value = rows.sheet.at(row, column)
-        pattern = OPENING if kind == "opening" else CLOSING
-        if isinstance(value, str) and pattern.fullmatch(plain_label(value).partition(":")[0]):
-            note_balance(rows, kind, table.purses[0].name, *stated(rows.sheet, CellRef(row, column), rows.unit, ledger))
-
-
-def stated(sheet: Sheet, spot: CellRef, unit: Decimal, ledger: Ledger) -> tuple[CellRef, Decimal | None]:
-    """The balance that a label states; None for a form that was not filled in."""
-    value = sheet.at(spot.row, spot.column)
-    behind = cell_text(value).partition(":")[2].strip()
-    at = spot if behind else beside(sheet.rows, spot)
-    if at is None:
-        return spot, None
-    try:
-        return at, cell_amount(at, behind or sheet.at(at.row, at.column), unit)
-    except UnclearError as error:
-        ledger.unclear(error)
-        return at, None
-
-
-def note_balance(rows: Rows, kind: str, purse: str, spot: CellRef, amount: Decimal | None) -> None:
-    ledger = rows.ledger
-    if amount is None:
-        return
-    if kind == "opening":
-        if purse not in ledger.running:
-            ledger.running[purse] = amount
-        elif any(column == spot.column for one in rows.table.purses for column in one.columns.values()):
-            follow(rows, purse, spot, amount)
-        ledger.openings.append((spot, purse, amount))
-    elif kind == "closing":
-        ledger.closings.append((spot, purse, amount))
-        if "balance" in next(p for p in rows.table.purses if p.name == purse).columns:
-            follow(rows, purse, spot, amount)
-    else:
-        follow(rows, purse, spot, amount)
-
-
-def signed_balance(rows: Rows, row: int, purse: Purse) -> Decimal | None:
-    """The balance in its column; 贷 beside it makes it a debt, 平 nothing."""
-    side = cell_text(rows.value(row, purse.columns.get("side")))
-    column = purse.columns["balance"]
-    if side == "平" and is_nothing(rows.value(row, column)):
-        return Decimal(0)
-    try:
-        amount = rows.amount(row, column)
-    except UnclearError as error:
-        rows.ledger.unclear(error)
-        return None
-    return -amount if side == "贷" else amount
-
-
-def compare_balances(rows: Rows, row: int) -> None:
-    """Check the running balance of a row, where it is written, against the lines so far."""
-    for purse in rows.table.purses:
-        column = purse.columns.get("balance")
-        if column is not None and cell_text(rows.value(row, column)):
-            balance = signed_balance(rows, row, purse)
-            if balance is not None:
-                follow(rows, purse.name, CellRef(row, column), balance)
-
-
-def follow(rows: Rows, purse: str, spot: CellRef, balance: Decimal) -> None:
-    """Compare a written balance with the one that follows; what is written holds for the rows below."""
-    ledger = rows.ledger
-    due = ledger.running.get(purse)
-    if due is None:
-        # The first balance of a sheet without an opening one: the lines above it say with what it began.
-        opening = balance - ledger.flows.get(purse, Decimal(0))
-        ledger.openings.append((spot, purse, opening))
-    elif due != balance:
-        off = balance - due
-        way = "收入" if off > 0 else "支出"
-        ledger.wrong(
-            spot,
-            f"余额接不上：照上面各笔应是 {money(due)}，写的是 {money(balance)}，差 {money(abs(off))}。"
-            f"这一行或它上面少了一行（像是一笔{way} {money(abs(off))}），或者金额写错了",
-        )
-    else:
-        ledger.proven = True
-    ledger.running[purse] = balance
-
-
 def read_line(rows: Rows, row: int) -> None:
     """The row's line, or several if it has a receipt and a payment; what can't be read becomes a problem."""
     table, ledger = rows.table, rows.ledger
@@ -247,8 +95,10 @@ def read_line(rows: Rows, row: int) -> None:
     if not amounts:
         ledger.wrong(CellRef(row, amount_columns(table)[0][2]), "这一笔没有金额")
         return
-    day = read_day(rows, row)
-    if day is False:
+    try:
+        day = read_day(rows, row)
+    except UnclearError as error:
+        ledger.unclear(error)
         return
     voucher = "-".join(cell_words(v) for c in table.voucher_parts if (v := rows.value(row, c)) is not None) or None
     for name, direction, column in amounts:
@@ -262,7 +112,7 @@ def read_line(rows: Rows, row: int) -> None:
             ledger.wrong(spot, "金额是 0")
             continue
         compare_capitals(rows, row, amount)
-        ledger.add(WrittenLine(table, name, spot, direction, amount, day or None, category, note, voucher))
+        ledger.add(WrittenLine(table, name, spot, direction, amount, day, category, note, voucher))
 
 
 def amount_columns(table: SheetTable) -> list[tuple[str, Direction | None, int]]:
@@ -285,19 +135,15 @@ def note_of(rows: Rows, row: int) -> str:
     return f"{note}（{remark}）" if note and remark and remark != note else note or remark
 
 
-def read_day(rows: Rows, row: int) -> date | bool | None:
-    """The row's day; None if it has none, False if it can't be read, which is a problem."""
+def read_day(rows: Rows, row: int) -> date | None:
+    """The row's day; None if it has none. Raises UnclearError."""
     year = rows.table.year or rows.period.start.year
-    try:
-        if "day" in rows.table.columns:
-            return day_of_parts(rows, row, year)
-        spot, value = rows.carried(row, "date")
-        only = rows.period.start.month if rows.period.start.month == rows.period.end.month else None
-        format_ = rows.sheet.formats.get((spot.row, spot.column), "")
-        day = cell_day(spot, value, year, format_, rows.day, only)
-    except UnclearError as error:
-        rows.ledger.unclear(error)
-        return False
+    if "day" in rows.table.columns:
+        return day_of_parts(rows, row, year)
+    spot, value = rows.carried(row, "date")
+    only = rows.period.start.month if rows.period.start.month == rows.period.end.month else None
+    format_ = rows.sheet.formats.get((spot.row, spot.column), "")
+    day = cell_day(spot, value, year, format_, rows.day, only)
     rows.day = day or rows.day
     return day
 

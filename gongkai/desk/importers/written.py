@@ -38,7 +38,10 @@ class WrittenLine:
 
 @dataclass(slots=True)
 class Ledger:
-    """All that one sheet says. `stated`: its own last sum of a side. `openings`, `closings`: stated balances by purse, with their cells. Yuan."""
+    """All that one sheet says, in yuan. `stated`: its own last sum of a side.
+
+    `openings`, `closings`: stated balances by purse, with their cells.
+    """
 
     sheet: str
     lines: list[WrittenLine] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""An .xlsx → its sheets, with what is hidden, merged, never calculated, and how numbers are shown (ECMA-376 part 1, 18).
+"""An .xlsx → its sheets, with what is hidden, merged, never calculated, and how numbers are shown (ECMA-376-1).
 
 The library for other forms (calamine) gives none of these, and takes memory for every cell up to the last one: a
 stray blank in XFD1048576 takes its process down.

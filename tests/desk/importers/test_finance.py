@@ -10,11 +10,12 @@ import pytest
 from openpyxl import load_workbook
 
 from gongkai.build.options import Options
-from gongkai.desk.importers.finance import Wanted, read_workbook
+from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.record import WouldOverwriteError, finance_yaml, write_finance
 from gongkai.desk.importers.skeleton import new_bulletin
 from gongkai.desk.importers.target import NoTargetError, target_of
+from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.importers.workbook import workbook
 from gongkai.pipeline import check_all
 from gongkai.records.fields import read_period

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from gongkai.desk.importers.finance import Wanted, read_workbook
+from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.foreign import ENCRYPTED, OLE, UnreadableError
 from gongkai.desk.importers.paragraphs import paragraphs_of
+from gongkai.desk.importers.wanted import Wanted
 from gongkai.records.fields import read_period
 from tests.desk.importers.sheets import WRITERS, stacked
 

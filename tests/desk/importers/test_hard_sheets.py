@@ -354,8 +354,13 @@ def test_a_formula_that_was_never_calculated_is_named(tmp_path: Path) -> None:
     assert asked(read(rows, tmp_path), "F2", "公式")
 
 
-@pytest.mark.parametrize("word", ["承前页", "过次页", "本日合计", "月结", "本季合计", "本年合计", "本期发生额", "本月发生额",
-    "本月累计", "结转下月", "收支合计", "总合计", "合计(大写)", "本季累计", "1-11月累计", "承前余额", "本页小计"])  # fmt: skip
+OTHER_ROWS = (
+    "承前页 过次页 本日合计 月结 本季合计 本年合计 本期发生额 本月发生额 本月累计 结转下月 收支合计 总合计 合计(大写) "
+    "本季累计 1-11月累计 承前余额 本页小计"
+)
+
+
+@pytest.mark.parametrize("word", OTHER_ROWS.split())
 def test_a_journals_other_rows_are_no_lines(word: str, tmp_path: Path) -> None:
     rows = [*LEDGER[:4], [None, None, word, 5000, 120, 5880]]
     reading = read(rows, tmp_path)

@@ -12,17 +12,18 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.desk.importers.categories import Chooser
-from gongkai.desk.importers.finance import Wanted, read_sheets
+from gongkai.desk.importers.finance import read_sheets
 from gongkai.desk.importers.identity import Place
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.sheets import sheets_of
+from gongkai.desk.importers.wanted import Wanted
 from gongkai.records.catalogue import Catalogue
 from gongkai.records.fields import read_period
 from gongkai.records.wordings import Wordings
 from gongkai.sources.yamltext import parse
 from tests.conftest import REPOSITORY
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]
 NOVEMBER = read_period("2026-11")
 FIRST = Place("示例一村", "示例东镇", frozenset({"示例二村", "示例三村"}))
 OPENING = Decimal("1000.00")

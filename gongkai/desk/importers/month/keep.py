@@ -1,4 +1,4 @@
-"""A village's reading → its posting's file: a new one, the same, one replaced before it was published, or corrections."""
+"""A village's reading → its posting's file: new, the same, replaced before it was published, or corrected."""
 
 from __future__ import annotations
 
@@ -130,11 +130,7 @@ def as_number(text: object) -> object:
 
 def special(finance: Any) -> bool:
     """Whether a line was given an item of its own, which no sheet has."""
-    return any(
-        line.get("item") != ITEMS[side]  # type: ignore[index]
-        for side in ITEMS
-        for line in finance.get(side) or []
-    )
+    return any(line.get("item") != ITEMS[side] for side in ITEMS for line in finance.get(side) or [])
 
 
 def with_corrections(text: str, changed: list[Edit], day: date, why: str) -> str:

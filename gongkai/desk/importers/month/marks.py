@@ -1,7 +1,7 @@
 """`--mark`: a copy of the clerk's own sheet with what is unsure marked where it stands, to be answered and sent back.
 
-A coloured cell, a comment in plain words, a drop-down of the likely answers, and a list on a first sheet. The answers are
-ordinary cells (a day, a category), so whoever reads the copy reads them like any sheet; nothing else has to be remembered.
+A coloured cell, a comment in plain words, a drop-down of the likely answers, and a list on a first sheet. The answers
+are ordinary cells (a day, a category): the copy is read like any sheet, and nothing else has to be remembered.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gongkai.desk.importers.finance import LISTED
 from gongkai.desk.importers.month.run import MonthRead
 from gongkai.desk.importers.month.sources import MARKED, FoundFile
 from gongkai.desk.importers.reading import CellProblem
 from gongkai.desk.importers.sheet import Sheet
+from gongkai.desk.importers.wanted import LISTED
 
 ASKED = PatternFill("solid", fgColor="FFE699")
 WRONG = PatternFill("solid", fgColor="F8CBAD")
@@ -81,7 +81,7 @@ def copy_of(file: FoundFile, sheets: list[Sheet]) -> Workbook:
         for row, cells in enumerate(sheet.rows, 1):
             for column, value in enumerate(cells, 1):
                 if value is not None:
-                    cell = new.cell(row, column, value)  # type: ignore[arg-type]
+                    cell = new.cell(row, column, value)
                     if isinstance(value, str):
                         cell.data_type = "s"
         for top, left, bottom, right in sheet.merged:

@@ -50,7 +50,8 @@ def found_in(source: Path) -> Iterator[tuple[list[FoundFile], list[str]]]:
     What is in an archive is unpacked for as long as the context lasts.
     """
     with TemporaryDirectory(prefix="gongkai-month-") as unpacked:
-        found, others = [], []
+        found: list[FoundFile] = []
+        others: list[str] = []
         for name, path in walk(source):
             if path.suffix.lower() == ".zip":
                 entries = list(from_archive(path, name, Path(unpacked) / str(len(found)), others))

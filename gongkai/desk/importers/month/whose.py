@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from gongkai.desk.importers.cells import cell_text
-from gongkai.desk.importers.finance import LISTED
 from gongkai.desk.importers.identity import above, names_in, stands_alone
 from gongkai.desk.importers.layout import SheetTable, sheet_tables
 from gongkai.desk.importers.month.sources import FoundFile, FoundSheets
 from gongkai.desk.importers.sheet import CellValue, Sheet
+from gongkai.desk.importers.wanted import LISTED
 from gongkai.records.divisions import Town, Village
 from gongkai.records.fields import halfwidth
 
@@ -57,8 +57,8 @@ def parts_of(found: FoundSheets, homes: list[Home]) -> Iterator[tuple[Home, Part
             for home, section in sections:
                 yield home, Part(found.file, section)
             continue
-        home = whose(found.file, sheet, tables, homes)
-        yield (home, Part(found.file, sheet)) if isinstance(home, Home) else Lost(found.file, sheet.name, home)
+        one = whose(found.file, sheet, tables, homes)
+        yield (one, Part(found.file, sheet)) if isinstance(one, Home) else Lost(found.file, sheet.name, one)
 
 
 def whose(file: FoundFile, sheet: Sheet, tables: list[SheetTable], homes: list[Home]) -> Home | str:
@@ -147,7 +147,7 @@ def is_line(sheet: Sheet, table: SheetTable, row: int) -> bool:
     """Whether a row without a village has a day, as a line has; sums below the villages have none."""
     return any(
         sheet.at(row, table.columns[role]) is not None for role in ("date", "day", "voucher") if role in table.columns
-    )  # type: ignore[index]
+    )
 
 
 def without(cells: list[CellValue], column: int) -> list[CellValue]:
