@@ -20,6 +20,7 @@ LEVELS: dict[Level, tuple[str, int]] = {"village": ("本村", 1), "town": ("本�
 TIMES = re.compile(
     r"第?[\d一二三四五六七八九十]+(年度?|月份?|季度?|号|日|次|期|笔|张|批)|[上下]半年|本月|本季度?|今年|去年|上月|年度"
 )
+WHEN = re.compile(r"(20)?\d\d?(年度?|月份?|季度)|第[一二三四\d]季度|[一二三四]季度|[上下]半年|本月|上月|本季度?|年度")
 PAYS = re.compile(r"(付|支付|支出|购买|购置|购|买|报销|发放|发)(?!来|票|包|展|电)")
 RECEIVES = re.compile(r"收到|收取|收回|收(?!据|割|购|集|拾|费员|款员|尾|工|官|纳|垃圾|废|秸秆)")
 BEST = 3
@@ -130,8 +131,11 @@ def wrong_side(direction: Direction, note: str) -> bool:
 
 
 def matches(text: str, words: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """The words in a text with their categories, less those inside a longer one: 路灯电费 is no 电费."""
-    plain = re.sub(r"\s", "", halfwidth(text))
+    """The words in a text with their categories, less those inside a longer one: 路灯电费 is no 电费.
+
+    When it was is left out: 组长第三季度工资 is 组长工资.
+    """
+    plain = WHEN.sub("", re.sub(r"\s", "", halfwidth(text)))
     spans = [
         (start, start + len(word), word)
         for word in words
