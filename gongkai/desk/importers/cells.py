@@ -26,12 +26,14 @@ UNITS = {
 """What one of each is in yuan."""
 MINUS = re.compile("[−–—－‒﹣△▲]")
 AMOUNT = re.compile(rf"(-?)(\d+(?:\.\d+)?|\.\d+)({'|'.join(UNITS)})?整?(-?)")
+THOUSANDS = re.compile(r"^[^\d,]*\d{1,3}(,\d{3})+(?![\d,])")
 NOTHING = frozenset({"", "-", "/", "\\", "无", "x", "×", "0", "0.0", "0.00", "--"})
 ERRORS = re.compile(r"#(REF|VALUE|NAME|DIV/0|N/A|NUM|NULL)[!?]?")
 EXCEL_DAYS = date(1899, 12, 30)
 CLOCK = r"(?:[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 DAY_TEXT = re.compile(rf"(?:(\d{{4}}|\d{{2}})[年./\-])?(\d{{1,2}})[月./\-](\d{{1,2}})[日号]?{CLOCK}")
 DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+WEEKDAY = re.compile(r"\(?(星期|周)[一二三四五六日天]\)?")
 ONLY_DAY = re.compile(r"(\d{1,2})[日号]")
 TENTHS = re.compile(r"(\d{1,2})\.([123])")
 
@@ -101,7 +103,10 @@ def written_amount(spot: CellRef, value: str, unit: Decimal) -> tuple[Decimal, D
     """An amount as text, and the unit that holds for it."""
     if ERRORS.match(value.strip()):
         raise UnclearError(spot, f"公式出错（{value.strip()}），请改好公式，或直接写数")
-    plain = MINUS.sub("-", re.sub(r"[\s,，'¥￥]|人民币|RMB", "", halfwidth(value)))
+    plain = MINUS.sub("-", re.sub(r"[\s'¥￥]|人民币|RMB", "", halfwidth(value)))
+    if "," in plain and not THOUSANDS.search(plain):
+        raise UnclearError(spot, f"“{cell_text(value)}”里的逗号不在千位上，看不准是多少")
+    plain = plain.replace(",", "")
     if plain in ("", "-", "/"):
         raise UnclearError(spot, "这里要有金额")
     bracketed = re.fullmatch(r"\((.+)\)", plain)
@@ -142,7 +147,7 @@ def cell_day(
 
 
 def written_day(spot: CellRef, written: str, year: int, month: int | None) -> date:
-    plain = re.sub(r"\s*([年月日号./\-])\s*", r"\1", written)
+    plain = re.sub(r"\s*([年月日号./\-])\s*", r"\1", WEEKDAY.sub("", written)).strip()
     alone = ONLY_DAY.fullmatch(plain)
     if alone and month is not None:
         return day_at(spot, written, year, month, int(alone[1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.desk.importers.cells import CellRef, cell_text
@@ -17,7 +17,6 @@ from gongkai.desk.importers.headings import (
     heading_unit,
     plain_heading,
     purse_of,
-    stated_unit,
 )
 from gongkai.desk.importers.sheet import CellValue, Grid, Sheet
 
@@ -170,6 +169,9 @@ def sheet_tables(sheet: Sheet) -> list[SheetTable]:
 
 def table_of(part: list[Heading], head: int, first: int, end: int, direction: Direction | None) -> SheetTable:
     money: frozenset[ColumnRole] = frozenset({"income", "expense", "balance", "amount", "capitals", "side"})
+    if not any(h.role in ("income", "expense", "balance") for h in part):
+        # Beside a single amount, 方向 is the line's; beside a balance it is the balance's.
+        part = [replace(h, role="direction") if h.role == "side" else h for h in part]
     columns = {h.role: h.column for h in reversed(part) if h.role not in money}
     names = dict.fromkeys(purse_of(h.text) or purse_of(h.group) for h in part if h.role in ("income", "expense"))
     purses = tuple(
@@ -252,25 +254,6 @@ def titled(grid: Grid, header: int, parts: list[list[Heading]], number: int) -> 
             return titles[0][1]
         if titles:
             return None
-    return None
-
-
-def unit_above(sheet: Sheet, table: SheetTable, floor: int) -> tuple[CellRef, Decimal] | None:
-    """The unit stated above a table (below the table before it, which ends at `floor`), beside it or in its rows."""
-    found = None
-    for row in range(floor, min(table.end, len(sheet.rows))):
-        for column, value in enumerate(sheet.rows[row]):
-            unit = stated_unit(value) or beside_unit(sheet, row, column)
-            if unit is not None and (found is None or row < table.first):
-                found = CellRef(row, column), unit
-    return found
-
-
-def beside_unit(sheet: Sheet, row: int, column: int) -> Decimal | None:
-    """「单位：」 in one cell, 万元 in the next."""
-    value = sheet.at(row, column)
-    if isinstance(value, str) and re.fullmatch(r"(金额)?单位:?", cell_text(value).replace(" ", "")):
-        return stated_unit(f"单位:{cell_text(sheet.at(row, column + 1))}")
     return None
 
 

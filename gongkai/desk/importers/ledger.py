@@ -5,14 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gongkai.desk.importers.balances import stated
-from gongkai.desk.importers.cells import YUAN, CellRef, cell_text
+from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.identity import above, other_month, other_village
-from gongkai.desk.importers.layout import SheetTable, direction_of, unit_above
+from gongkai.desk.importers.layout import SheetTable, direction_of
 from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
 from gongkai.desk.importers.settle import debit_unproven
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.table_rows import Rows
 from gongkai.desk.importers.tables import read_table
+from gongkai.desk.importers.units import units_of
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.importers.written import Ledger
 
@@ -22,20 +23,13 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
     ledger.said.append(f"工作表“{sheet.name}”，{len(tables)} 个表格")
     identify(sheet, tables, wanted, ledger)
     say_signs(sheet, tables, ledger)
-    unit, floor = YUAN, 0
-    for index, table in enumerate(tables):
-        found = unit_above(sheet, table, floor)
-        if found is not None:
-            unit = found[1]
-        if unit != YUAN:
-            ledger.said.append(f"{found[0] if found else '上面'}：金额的单位不是元，都换成了元")
-        refuse_two_units(table, unit, found, ledger)
+    units = units_of(sheet, tables, ledger)
+    for index, (table, unit) in enumerate(zip(tables, units, strict=True)):
         if index == 0 or tables[index - 1].first != table.first:
             read_labels(sheet, tables, index, unit, ledger)
         report_unknown_columns(sheet, table, ledger)
         rows = Rows(sheet, table, wanted.period, unit, ledger, table.direction or direction_of(sheet.name))
         read_table(rows)
-        floor = table.end if index + 1 < len(tables) and tables[index + 1].first != table.first else floor
     debit_unproven(ledger)
     return ledger
 
@@ -86,15 +80,6 @@ def say_signs(sheet: Sheet, tables: list[SheetTable], ledger: Ledger) -> None:
         ledger.wrong(CellRef(row, column), "这一格离表很远，看不出是什么。请删去（按 Ctrl+End 会跳到那里）")
     if not sheet.signs:
         ledger.said.append("这种文件看不出有没有隐藏的行")
-
-
-def refuse_two_units(table: SheetTable, unit: Decimal, found: tuple[CellRef, Decimal] | None, ledger: Ledger) -> None:
-    """A heading and the remark above must not name different units."""
-    if found is None:
-        return
-    for column, own in table.units.items():
-        if own is not None and own != unit:
-            ledger.wrong(CellRef(table.head, column), f"这一列的单位和 {found[0]} 写的单位不一样，看不准是多少元")
 
 
 def read_labels(sheet: Sheet, tables: list[SheetTable], index: int, unit: Decimal, ledger: Ledger) -> None:

@@ -37,6 +37,7 @@ SIGNERS = (
     r"公示人|签字|签名|签章|盖章|\(签字\)|\(签章\)|\(盖章\)|\(公章\))"
 )
 SIGNATURE = re.compile(rf"({SIGNERS}(\(?(签字|签名|签章|盖章|公章)\)?)?[:_])|{SIGNERS}\(?(签字|签名|签章|盖章|公章)\)?")
+SIGNED_DAY = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(00:00:00)?")
 FOOT = re.compile(
     r"(制表|填报|填表|公开|公示|审核|张贴|上报)?(日期|时间):.*|(监督|举报|联系|咨询)?电话:.*|(备注|说明|注|附)\d?:.*"
 )
@@ -86,4 +87,6 @@ def is_signature(texts: list[CellValue]) -> bool:
     with_colon = any(":" in text for text in plain)
     others = [text for text, sign in zip(plain, signed, strict=True) if not sign]
     # Beside a label without a colon (会计) any number would make a line of it: 会计 工资 300.
-    return all(not re.search(r"\d", text) and len(text) <= 12 for text in others) and (with_colon or not others)
+    return all((not re.search(r"\d", text) and len(text) <= 12) or SIGNED_DAY.fullmatch(text) for text in others) and (
+        with_colon or not others
+    )

@@ -61,6 +61,9 @@ def compare(rows: Rows, spot: CellRef, name: str, direction: Direction | None, p
         for side in sides
         for lines in parts(ledger, mine, rows, name)
     ]
+    # 上月结余 in the column of receipts is often counted in their sum.
+    carried = sum((stated for at, _, stated in ledger.openings if at.column == spot.column), Decimal(0))
+    totals += [total + carried for total in totals] if carried and direction == "income" else []
     words = f"{DIRECTION_NAMES[direction]}合计" if direction and name in ("合计", "小计", "总计") else name
     if amount in totals:
         if direction:

@@ -92,6 +92,9 @@ def read_line(rows: Rows, row: int) -> None:
     if any(top is not None and ledger.join(top, note) for top in joined):
         ledger.said.append(f"第{row + 1}行：金额和上面一行合在一格，当作一笔")
         return
+    if not note and not category and not is_dated(rows, row):
+        ledger.wrong(CellRef(row, table.left), "这一行只有数，没有写是什么：是合计，请写“合计”；是一笔，请写摘要")
+        return
     if not amounts:
         ledger.wrong(CellRef(row, amount_columns(table)[0][2]), "这一笔没有金额")
         return
@@ -141,11 +144,17 @@ def read_day(rows: Rows, row: int) -> date | None:
     if "day" in rows.table.columns:
         return day_of_parts(rows, row, year)
     spot, value = rows.carried(row, "date")
-    only = rows.period.start.month if rows.period.start.month == rows.period.end.month else None
+    only = only_month(rows)
     format_ = rows.sheet.formats.get((spot.row, spot.column), "")
     day = cell_day(spot, value, year, format_, rows.day, only)
     rows.day = day or rows.day
     return day
+
+
+def only_month(rows: Rows) -> int | None:
+    """The month of a period of one month."""
+    first, last = rows.period.start, rows.period.end
+    return first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
 def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
@@ -157,6 +166,8 @@ def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
     rows.month = int(cell_text(month).rstrip("月")) if month is not None else rows.month
     if day is None:
         return None
+    if rows.month is None and "month" not in rows.table.columns:
+        rows.month = only_month(rows)
     if rows.month is None:
         raise UnclearError(spot, "没有写几月")
     return day_at(spot, f"{rows.month}月{cell_text(day)}日", year, rows.month, int(cell_text(day).rstrip("日")))
