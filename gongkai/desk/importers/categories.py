@@ -117,7 +117,8 @@ class Chooser:
             scores[category] += len(pairs & {word[i : i + 2] for i in range(len(word) - 1)})
         known = {self.full(direction, name) for name in self.categories[direction]}
         ranked = [name for name, score in scores.most_common() if score and name in known]
-        rest = sorted(known, key=lambda name: (name.startswith("其他"), -len(set(name) & set(text)), name))
+        common = Counter(self.words.get(direction, {}).values())
+        rest = sorted(known, key=lambda name: (name.startswith("其他"), -common[name], name))
         return tuple(dict.fromkeys([*ranked, *rest]))[:BEST]
 
 

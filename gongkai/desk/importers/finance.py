@@ -14,7 +14,7 @@ from gongkai.desk.importers.categories import Chooser, Proposal
 from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.foreign import UnreadableError, read_apart
 from gongkai.desk.importers.headings import DIRECTION_NAMES, PURSE, Direction, purse_of
-from gongkai.desk.importers.identity import above, months_named, months_of, other_month, other_village
+from gongkai.desk.importers.identity import above, months_named, months_of, names_more, other_month, other_village
 from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables
 from gongkai.desk.importers.ledger import ledger_of
 from gongkai.desk.importers.reading import CellProblem, Reading, Received
@@ -32,6 +32,9 @@ from gongkai.desk.importers.written import Ledger, WrittenLine
 from gongkai.words import money
 
 REVERSAL = re.compile("冲|红字|退|更正|多付|多收|多记|重复|误|错|调整|调账|抵|扣回|转回|作废")
+ACCOUNT = re.compile("银行|农商|农信|信用社|邮储|农行|工行|建行|中行|现金|存款|账户")
+SUMMARY = re.compile("汇总|总表|统计|科目余额|公开榜|报表")
+NUMBER_BEFORE = re.compile(r"^[\d一二三四五六七八九十]+[.、．]")
 SAYS_REVERSED = re.compile("冲销|冲红|红冲|红字|冲回|冲减|冲账")
 
 
@@ -57,6 +60,14 @@ def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
         if one.hidden:
             reading.said.append(f"工作表“{one.name}”是隐藏的，没有取")
     candidates = the_right_ones([(one, tables) for one, tables in candidates if not one.hidden], wanted, reading)
+    candidates = [
+        one for at, one in enumerate(candidates) if one[0].rows not in [two[0].rows for two in candidates[:at]]
+    ]
+    details = [one for one in candidates if not SUMMARY.search(one[0].name)]
+    if details and len(details) < len(candidates):
+        names = "、".join(sheet.name for sheet, _ in candidates if SUMMARY.search(sheet.name))
+        reading.said.append(f"只取明细，没有取：{names}")
+        candidates = details
     if not candidates:
         reading.problems.append(CellProblem("", "没有找到明细表：要有一行表头，写着日期、摘要、金额"))
         return reading
@@ -106,7 +117,9 @@ def together(candidates: list[tuple[Sheet, list[SheetTable]]]) -> bool:
 
 
 def purse_of_sheet(sheet: Sheet) -> str:
-    """现金 or 银行, as the sheet's name or its title says."""
+    """现金 or 银行, as its name or its title says; the sheet's name, if that is an account's: 农商行, 邮储."""
+    if ACCOUNT.search(sheet.name):
+        return sheet.name
     titles = [cell_text(value) for row in sheet.rows[:2] for value in row if isinstance(value, str)]
     return next((purse for text in (sheet.name, *titles) if PURSE.search(text) and (purse := purse_of(text))), "")
 
@@ -115,10 +128,8 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
     """Take the period's lines, give each its category, and see that all follows."""
     pairs: list[tuple[Ledger, WrittenLine]] = []
     for ledger, sheet in zip(ledgers, sheets, strict=True):
-        months = {
-            m for _, text in above(sheet, sheet_tables(sheet)) for m in months_named(text, wanted.period.start.year)
-        }
-        pairs += [(ledger, line) for line in of_period(ledger, wanted.period, len(months) > 1)]
+        more = names_more(above(sheet, sheet_tables(sheet)), wanted.period)
+        pairs += [(ledger, line) for line in of_period(ledger, wanted.period, more)]
     pairs = without_transfers(pairs, reading)
     income = expense = Decimal(0)
     for ledger, line in pairs:
@@ -182,7 +193,7 @@ def received(
             CellProblem(str(where), proposal.why, ledger.sheet, True, proposal.choices, answer, head)
         )
         return
-    note = line.note if line.note and line.note != proposal.category else None
+    note = line.note if line.note and NUMBER_BEFORE.sub("", line.note) != proposal.category else None
     if note is None and line.category and line.category != proposal.category:
         note = line.category
     if proposal.why:

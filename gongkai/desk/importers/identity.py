@@ -20,6 +20,7 @@ SPAN = re.compile(r"(?:(20\d{2})[年.\-/]?)?(\d{1,2})月?[-至到~—、](\d{1,2
 MONTH = re.compile(r"(?:(20\d{2})[年.\-/])?(?<!\d)(\d{1,2})月(?!\d{1,2}[日号])")
 YEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})[-./年]?(0[1-9]|1[0-2])(?![\d月])")
 QUARTER = re.compile(r"(?:(20\d{2})年?)?第?([一二三四1-4])季")
+WHOLE_YEAR = re.compile(r"(?<!\d)(20\d{2})年(?!\d)")
 PAPERWORK = re.compile("(制表|填报|填表|公开|公示|张贴|上报|审核|打印)(日期|时间)")
 AFTER_TOWN = re.compile("[镇乡道办处县区市省年月份于]$|^$")
 
@@ -63,6 +64,8 @@ def months_named(text: str, year: int) -> set[tuple[int, int]]:
     for quarter in QUARTER.finditer(plain):
         number = "一二三四".find(quarter[2]) + 1 or int(quarter[2])
         found |= {(int(quarter[1] or year), month) for month in range(number * 3 - 2, number * 3 + 1)}
+    if not found and (whole := WHOLE_YEAR.search(plain)):
+        found = {(int(whole[1]), month) for month in range(1, 13)}
     return found
 
 
@@ -89,6 +92,13 @@ def other_month(texts: Iterable[tuple[str, str]], period: Period) -> str:
             year, month = min(months)
             says = f"{where}写的是{year}年{month}月" if len(months) == 1 else f"{where}写的是别的月份（{text[:30]}）"
     return says
+
+
+def names_more(texts: Iterable[tuple[str, str]], period: Period) -> bool:
+    """Whether a sheet says that it is of more than the period: 第四季度, 1-11月, 2026年度."""
+    wanted = months_of(period)
+    named = [months for _, text in texts if (months := months_named(text, period.start.year))]
+    return any(wanted < months for months in named) and not any(months <= wanted for months in named)
 
 
 def names_in(text: str, names: Iterable[str]) -> set[str]:

@@ -27,7 +27,10 @@ def of_period(ledger: Ledger, period: Period, spans_months: bool) -> list[Writte
     spans_months: whether its title says so. A single line of another month is a slip, and asked about.
     """
     outside = [line for line in ledger.lines if line.day and not period.start <= line.day <= period.end]
+    undated = [line for line in ledger.lines if line.day is None]
     if not outside:
+        if spans_months and undated:
+            ledger.wrong(undated[0].spot, f"标题写的不只是{period.label}，这些笔没有写日期，看不出是哪个月的")
         return ledger.lines
     if not (spans_months or several_months(ledger, period)):
         for line in outside:
@@ -35,7 +38,6 @@ def of_period(ledger: Ledger, period: Period, spans_months: bool) -> list[Writte
             cell = where or type(line.spot)(line.spot.row, line.table.columns["date"])
             ledger.ask(cell, f"{line.day} 不在{period.label}里")
         return [line for line in ledger.lines if line not in outside]
-    undated = [line for line in ledger.lines if line.day is None]
     for line in undated:
         ledger.ask(line.spot, "这张表有几个月的账，这一笔没有写日期，看不出是哪个月的")
     counts = Counter((line.day.year, line.day.month) for line in outside if line.day)

@@ -19,7 +19,8 @@ DITTO = frozenset({"〃", "″", '"', "同上", "''"})
 
 @dataclass(slots=True)
 class Rows:
-    """Where the reading of a table is: the title's direction, and the day and month above."""
+    """Where the reading of a table is: the title's direction, the day and month above, and the sum that the
+    title gave for the lines from a certain one on."""
 
     sheet: Sheet
     table: SheetTable
@@ -29,6 +30,7 @@ class Rows:
     direction: Direction | None
     day: date | None = None
     month: int | None = None
+    section: tuple[CellRef, Decimal, int] | None = None
 
     def value(self, row: int, column: int | None) -> CellValue:
         return None if column is None else self.sheet.at(row, column)

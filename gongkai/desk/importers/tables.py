@@ -32,6 +32,7 @@ def read_table(rows: Rows) -> None:
         if row in sheet.hidden_rows:
             continue  # asked about as a whole
         read_row(rows, row, written)
+    close_section(rows)
 
 
 def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None:
@@ -59,13 +60,43 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         ledger.wrong(
             first, f"“{plain_label(labels[0])}”这一行没有日期和凭证号，看不出是一笔还是合计：是一笔，请写上日期"
         )
-    elif len(titles) == 1 and len(written) == 1:
+    elif len(titles) == 1 and (len(written) == 1 or is_title(rows, row, texts)):
+        close_section(rows)
         rows.direction = titles.pop()
+        open_section(rows, row)
     elif len(written) == 1 and isinstance(texts[0], str) and not has_amount:
         ledger.said.append(f"{first}：“{cell_text(texts[0])[:20]}”不是明细，没有取")
     else:
         read_line(rows, row)
         compare_balances(rows, row)
+
+
+def is_title(rows: Rows, row: int, texts: list[CellValue]) -> bool:
+    """Whether a row is the title of a section with its sum, and no line of that side."""
+    words = [value for value in texts if isinstance(value, str) and not any(map(str.isdigit, value))]
+    return "direction" not in rows.table.columns and not is_dated(rows, row) and all(map(direction_of, words))
+
+
+def open_section(rows: Rows, row: int) -> None:
+    """「一、本月收入 500」: the title's number is the sum of the lines below it."""
+    for _, _, column in amount_columns(rows.table):
+        if not is_nothing(rows.value(row, column)):
+            try:
+                rows.section = CellRef(row, column), rows.amount(row, column), len(rows.ledger.lines)
+            except UnclearError as error:
+                rows.ledger.unclear(error)
+
+
+def close_section(rows: Rows) -> None:
+    if rows.section is None:
+        return
+    spot, amount, start = rows.section
+    rows.section = None
+    due = sum((line.amount for line in rows.ledger.lines[start:]), Decimal(0))
+    if amount != due:
+        rows.ledger.wrong(spot, f"标题写的合计是 {money(amount)}，下面各笔加起来是 {money(due)}")
+    elif rows.direction:
+        rows.ledger.stated[rows.direction] = amount
 
 
 def is_dated(rows: Rows, row: int) -> bool:

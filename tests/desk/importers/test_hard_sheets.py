@@ -293,7 +293,54 @@ def test_a_sheet_of_another_village_or_month_is_refused(title: str, tmp_path: Pa
     "title", ["示例东镇示例一村2026年11月份收支", "2026年第四季度公开表", "公开时间：2026年12月5日", "村级财务收支"]
 )
 def test_a_sheet_that_names_this_village_and_month_or_none_is_taken(title: str, tmp_path: Path) -> None:
-    assert read([[title], ["类别", "摘要", "支出"], ["办公费", "纸", 5]], tmp_path).problems == []
+    assert read([[title], HEAD, ["11月3日", "办公费", "纸", None, 5]], tmp_path).problems == []
+
+
+@pytest.mark.parametrize("title", ["2026年1-11月收支累计表", "2026年第四季度公开表", "2026年度收支"])
+def test_lines_without_days_under_a_title_of_more_months_are_asked(title: str, tmp_path: Path) -> None:
+    rows = [[title], ["类别", "摘要", "支出"], ["办公费", "纸", 5]]
+    assert asked(read(rows, tmp_path), "C3", "看不出是哪个月的")
+
+
+def test_two_tables_may_have_two_units_but_neither_is_guessed(tmp_path: Path) -> None:
+    payments = [["支出项目", "金额"], ["打印费", 0.01], ["合计", 0.01]]
+    receipts = [["收入项目", "金额"], ["门面租金", 100], ["合计", 100], []]
+    said = read([["单位：元"], *receipts, ["单位：万元"], *payments], tmp_path)
+    assert [str(line.amount) for line in said.lines] == ["100.00", "100.00"]
+    assert asked(read([*receipts, ["单位：万元"], *payments], tmp_path), "A1", "没有写单位")
+
+
+@pytest.mark.parametrize("amount", ["3,00", "1.234,50", "约100", "100/月", "1O0"])
+def test_an_amount_that_can_be_read_in_two_ways_is_not_read(amount: str, tmp_path: Path) -> None:
+    assert asked(read([HEAD, ["11月3日", "办公费", "纸", None, amount]], tmp_path), "E2", "“")
+
+
+def test_a_row_of_numbers_alone_is_asked(tmp_path: Path) -> None:
+    rows = [HEAD, ["11月3日", "办公费", "纸", None, 100], [None, None, None, None, 100]]
+    assert asked(read(rows, tmp_path), "A3", "只有数")
+
+
+def test_titles_of_sections_carry_their_sums(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["项目", "金额"],
+        ["一、上月结余", 1000],
+        ["二、本月收入", 500],
+        ["果园承包费", 500],
+        ["三、本月支出", 60],
+        ["打印费", 60],
+        ["四、本月结余", 1440],
+    ]
+    reading = read(rows, tmp_path)
+    assert reading.problems == []
+    assert [(side, amount) for side, _, amount, _ in lines(reading)] == [("income", "500.00"), ("expense", "60.00")]
+    rows[4][1] = 70
+    assert asked(read(rows, tmp_path), "B5", "70.00")
+
+
+def test_of_a_summary_and_its_details_the_details_are_taken(tmp_path: Path) -> None:
+    details = [HEAD, ["11月3日", "办公费", "纸", None, 100]]
+    reading = read(book_of(汇总=[["类别", "支出"], ["办公费", 100]], 明细=details), tmp_path)
+    assert lines(reading) == [("expense", "办公费", "100.00", "2026-11-03")]
 
 
 def test_a_column_of_villages_is_never_merged_into_one(tmp_path: Path) -> None:
