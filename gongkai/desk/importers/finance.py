@@ -60,9 +60,13 @@ def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
         if one.hidden:
             reading.said.append(f"工作表“{one.name}”是隐藏的，没有取")
     candidates = the_right_ones([(one, tables) for one, tables in candidates if not one.hidden], wanted, reading)
-    candidates = [
-        one for at, one in enumerate(candidates) if one[0].rows not in [two[0].rows for two in candidates[:at]]
-    ]
+    single: list[tuple[Sheet, list[SheetTable]]] = []
+    for one in candidates:
+        if any(one[0].rows == other.rows for other, _ in single):
+            reading.said.append(f"工作表“{one[0].name}”和另一张一模一样，没有取")
+        else:
+            single.append(one)
+    candidates = single
     details = [one for one in candidates if not SUMMARY.search(one[0].name)]
     if details and len(details) < len(candidates):
         names = "、".join(sheet.name for sheet, _ in candidates if SUMMARY.search(sheet.name))

@@ -129,11 +129,11 @@ def read_line(rows: Rows, row: int) -> None:
     if not amounts:
         ledger.wrong(CellRef(row, amount_columns(table)[0][2]), "这一笔没有金额")
         return
+    day = None
     try:
         day = read_day(rows, row)
     except UnclearError as error:
-        ledger.unclear(error)
-        return
+        ledger.unclear(error)  # the amount still counts, so that the balances below it hold
     voucher = "-".join(cell_words(v) for c in table.voucher_parts if (v := rows.value(row, c)) is not None) or None
     for name, direction, column in amounts:
         spot = CellRef(row, column)

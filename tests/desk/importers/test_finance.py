@@ -190,6 +190,9 @@ def test_a_sheet_without_a_table_or_with_two_is_asked_about(tmp_path: Path) -> N
     book = load_workbook(file)
     book.copy_worksheet(book["Sheet"]).title = "第二张"
     book.save(file)
+    assert read_workbook(file, Wanted(JULY, CATEGORIES)).problems == []
+    book["第二张"]["C6"] = "果园第一组承包费"
+    book.save(file)
     assert "--sheet" in read_workbook(file, Wanted(JULY, CATEGORIES)).problems[0].why
     assert read_workbook(file, Wanted(JULY, CATEGORIES), "第二张").problems == []
 
