@@ -7,6 +7,7 @@ the reading, so that the clerk sees all of them at once; but with any problem no
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -61,11 +62,11 @@ def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
             reading.said.append(f"工作表“{one.name}”是隐藏的，没有取")
     candidates = the_right_ones([(one, tables) for one, tables in candidates if not one.hidden], wanted, reading)
     single: list[tuple[Sheet, list[SheetTable]]] = []
-    for one in candidates:
-        if any(one[0].rows == other.rows for other, _ in single):
-            reading.said.append(f"工作表“{one[0].name}”和另一张一模一样，没有取")
+    for candidate in candidates:
+        if any(candidate[0].rows == other.rows for other, _ in single):
+            reading.said.append(f"工作表“{candidate[0].name}”和另一张一模一样，没有取")
         else:
-            single.append(one)
+            single.append(candidate)
     candidates = single
     details = [one for one in candidates if not SUMMARY.search(one[0].name)]
     if details and len(details) < len(candidates):
@@ -135,6 +136,8 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
         more = names_more(above(sheet, sheet_tables(sheet)), wanted.period)
         pairs += [(ledger, line) for line in of_period(ledger, wanted.period, more)]
     pairs = without_transfers(pairs, reading)
+    for ledger in ledgers:
+        refuse_debits(ledger, wanted)
     income = expense = Decimal(0)
     for ledger, line in pairs:
         proposal = choose(line, wanted)
@@ -162,6 +165,23 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
 def proposal_less(problem: CellProblem) -> bool:
     """Whether a problem leaves an amount out: only what is unsure of its category leaves the sums as they are."""
     return not (problem.asks and problem.choices and problem.answer)
+
+
+def refuse_debits(ledger: Ledger, wanted: Wanted) -> None:
+    """借方 is income in a book of cash, the other way round in others: a balance, a name or the words must show it."""
+    debits = [line for line in ledger.lines if line.table.debit and line.direction]
+    shown = ledger.proven or ledger.closings or (ledger.openings and wanted.opening is not None)
+    named = ACCOUNT.search(ledger.sheet) or "日记账" in ledger.sheet or any(line.purse for line in debits)
+    if debits and not shown and not named and not all(of_one_side(line, wanted) for line in debits):
+        why = "只有借方、贷方，没有余额可以核对，看不出哪边是收入。请把表头改成收入、支出"
+        ledger.wrong(debits[0].spot, why)
+
+
+def of_one_side(line: WrittenLine, wanted: Wanted) -> bool:
+    """Whether its words are sure of the side it stands on, and of no other."""
+    other: Direction = "expense" if line.direction == "income" else "income"
+    mirrored = replace(line, direction=other)
+    return choose(line, wanted).category is not None and choose(mirrored, wanted).category is None
 
 
 def choose(line: WrittenLine, wanted: Wanted) -> Proposal:

@@ -94,10 +94,12 @@ def other_month(texts: Iterable[tuple[str, str]], period: Period) -> str:
     return says
 
 
-def names_more(texts: Iterable[tuple[str, str]], period: Period) -> bool:
-    """Whether a sheet says that it is of more than the period: 第四季度, 1-11月, 2026年度."""
+def names_more(texts: Iterable[tuple[str, str]], period: Period) -> bool | None:
+    """Whether a sheet says that it is of more than the period: 第四季度, 1-11月, 2026年度; None if it names none."""
     wanted = months_of(period)
     named = [months for _, text in texts if (months := months_named(text, period.start.year))]
+    if not named:
+        return None
     return any(wanted < months for months in named) and not any(months <= wanted for months in named)
 
 

@@ -9,7 +9,6 @@ from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.identity import above, other_month, other_village
 from gongkai.desk.importers.layout import SheetTable, direction_of
 from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
-from gongkai.desk.importers.settle import debit_unproven
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.table_rows import Rows
 from gongkai.desk.importers.tables import read_table
@@ -30,7 +29,6 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
         report_unknown_columns(sheet, table, ledger)
         rows = Rows(sheet, table, wanted.period, unit, ledger, table.direction or direction_of(sheet.name))
         read_table(rows)
-    debit_unproven(ledger)
     return ledger
 
 

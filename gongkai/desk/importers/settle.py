@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from gongkai.desk.importers.headings import DIRECTION_NAMES
 from gongkai.desk.importers.reading import CellProblem, Reading
 from gongkai.desk.importers.written import Ledger, WrittenLine
 from gongkai.records.balance import carries_on, closing_due
@@ -21,10 +20,11 @@ DAYS_APART = 5
 """What is drawn on one day is sometimes entered in the other book a few days later."""
 
 
-def of_period(ledger: Ledger, period: Period, spans_months: bool) -> list[WrittenLine]:
+def of_period(ledger: Ledger, period: Period, spans_months: bool | None) -> list[WrittenLine]:
     """The lines of the period. Other months' are left out with a remark, if the sheet is one of several months.
 
-    spans_months: whether its title says so. A single line of another month is a slip, and asked about.
+    spans_months: whether its title says so; None without a title. Under a title of this month alone, a line of another
+    month is a slip, or a bill that came late, and asked about.
     """
     outside = [line for line in ledger.lines if line.day and not period.start <= line.day <= period.end]
     undated = [line for line in ledger.lines if line.day is None]
@@ -32,7 +32,7 @@ def of_period(ledger: Ledger, period: Period, spans_months: bool) -> list[Writte
         if spans_months and undated:
             ledger.wrong(undated[0].spot, f"标题写的不只是{period.label}，这些笔没有写日期，看不出是哪个月的")
         return ledger.lines
-    if not (spans_months or several_months(ledger, period)):
+    if spans_months is False or not (spans_months or several_months(ledger, period)):
         for line in outside:
             where = line.spot if "date" not in line.table.columns else None
             cell = where or type(line.spot)(line.spot.row, line.table.columns["date"])
@@ -49,12 +49,12 @@ def of_period(ledger: Ledger, period: Period, spans_months: bool) -> list[Writte
 
 
 def several_months(ledger: Ledger, period: Period) -> bool:
-    """Whether the sheet holds whole months, in order: three, or two of several lines, or with a sum for each."""
+    """Whether the sheet holds whole months, in order: three or more, or two with a sum for each."""
     months = [(line.day.year, line.day.month) for line in ledger.lines if line.day]
     if months != sorted(months) or (period.start.year, period.start.month) not in months:
         return False
     counts = Counter(months)
-    return len(counts) > 2 or len(ledger.month_sums) > 1 or all(count > 1 for count in counts.values())
+    return len(counts) > 2 or len(ledger.month_sums) > 1
 
 
 def balance_of_period(ledger: Ledger, period: Period, inside: list[WrittenLine], outside: list[WrittenLine]) -> None:
@@ -162,16 +162,3 @@ def close_balance(reading: Reading, income: Decimal, expense: Decimal) -> None:
         off = money(abs(due - reading.closing))
         why = f"期初 + 收入 − 支出 = {money(due)}，表里的期末是 {money(reading.closing)}，差 {off}"
         reading.problems.append(CellProblem("", why))
-
-
-def debit_unproven(ledger: Ledger) -> None:
-    """借方 is income in a book of cash, and the other way round in others: a balance, or the words, must show it."""
-    debits = [line for line in ledger.lines if line.table.debit and line.direction]
-    if not debits or ledger.proven or ledger.closings:
-        return
-    if re.search("现金|银行|存款|日记账", ledger.sheet) or any(
-        "现金" in line.purse or "银行" in line.purse for line in debits
-    ):
-        return
-    names = "、".join(DIRECTION_NAMES.values())
-    ledger.wrong(debits[0].spot, f"只有借方、贷方，没有余额可以核对，看不出哪边是收入。请把表头改成{names}")

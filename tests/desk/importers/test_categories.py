@@ -117,6 +117,6 @@ def test_two_words_of_different_categories_are_asked() -> None:
 
 def test_what_is_unsure_is_never_sorted_into_the_rest_by_itself() -> None:
     for side in ("income", "expense"):
-        proposal = national().propose(side, "", "某某")  # type: ignore[arg-type]
+        proposal = national().propose(side, "", "某某")
         assert proposal.category is None
         assert not proposal.choices[0].startswith("其他")

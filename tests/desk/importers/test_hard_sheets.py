@@ -118,6 +118,7 @@ def test_a_reversal_without_its_sign_and_a_sign_without_its_reason_are_asked(tmp
 def test_a_journal_without_categories_gets_them_from_its_words(tmp_path: Path) -> None:
     rows = [JOURNAL, ["11月3日", "1", "收鱼塘承包费", 1200, None, 2200]]
     reading = read(rows, tmp_path)
+    assert reading.problems == []
     assert lines(reading) == [("income", LEASES, "1200.00", "2026-11-03")]
     assert any("收鱼塘承包费" in said and LEASES in said for said in reading.said)
 
@@ -448,8 +449,19 @@ def test_a_cash_journal_with_two_rows_of_headings(tmp_path: Path) -> None:
 
 
 def test_debit_and_credit_alone_do_not_say_which_is_which(tmp_path: Path) -> None:
-    rows = [["日期", "类别", "摘要", "借方", "贷方"], ["11月3日", "办公费", "纸", None, 5]]
+    rows = [["日期", "类别", "摘要", "借方", "贷方"], ["11月3日", None, "土地流转费", None, 5]]
     assert asked(read(rows, tmp_path), "E2", "借方")
+
+
+def test_words_of_one_side_alone_show_which_is_which(tmp_path: Path) -> None:
+    rows = [JOURNAL, ["11月3日", "1", "收鱼塘承包费", 1200], ["11月5日", "2", "付电费", None, 80]]
+    assert [side for side, *_ in lines(read(rows, tmp_path))] == ["income", "expense"]
+    assert read([rows[0], ["11月5日", "2", "电费", 80]], tmp_path).problems
+
+
+def test_bills_of_last_month_under_this_months_title_are_asked(tmp_path: Path) -> None:
+    rows = [["2026年11月收支"], HEAD, *([day, "办公费", "纸", None, 5] for day in ("10月30日", "10月31日", "11月2日"))]
+    assert [problem.cell for problem in read(rows, tmp_path).problems] == ["A3", "A4"]
 
 
 def test_a_receipt_among_the_payments_is_asked(tmp_path: Path) -> None:
