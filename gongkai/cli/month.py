@@ -17,7 +17,7 @@ from gongkai.cli.words import Lang, say
 from gongkai.desk.importers.month.marks import mark_month
 from gongkai.desk.importers.month.report import HEAD, loose_ends, row_of, summary, write_report
 from gongkai.desk.importers.month.run import MonthRead, read_month
-from gongkai.desk.importers.month.sources import NoSourceError
+from gongkai.desk.importers.month.sources import NO_SHEET, NoSourceError
 from gongkai.desk.importers.month.whose import Home
 from gongkai.desk.importers.target import CountyAtHand, UnreadableCountyError, county_at_hand
 from gongkai.records.divisions import Town
@@ -25,7 +25,7 @@ from gongkai.records.fields import Period, read_period
 
 MOST_PROBLEMS = 5
 WIDTH = 150
-RESULTS = Path("各村结果.xlsx")
+REPORT = Path("各村结果.xlsx")
 
 
 @click.command(name="month", help="一个乡镇一期的收支表，一次读完：文件夹、压缩包（.zip）或一个有许多工作表的文件。")
@@ -41,7 +41,7 @@ RESULTS = Path("各村结果.xlsx")
     help="把要问的、要改的标在村里表格的副本上，放到这个文件夹；原来的表不动。",
 )
 @click.option("--why", default=None, metavar="TEXT", help="已经公开的一期有改动时，为什么改（写进更正）。")
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), default=RESULTS, help="结果的表格写到哪里。")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), default=REPORT, help="结果的表格写到哪里。")
 @as_of_option
 def month(
     root: Path,
@@ -77,7 +77,8 @@ def month(
     write_report(result, report)
     click.echo(say("month_read", lang, path=report))
     click.echo(say("month_next", lang))
-    if result.count("asked") or result.count("refused") or result.lost:
+    unread = any(reason != NO_SHEET for _, reason in result.unread)
+    if result.count("asked") or result.count("refused") or result.lost or unread:
         raise SystemExit(1)
 
 

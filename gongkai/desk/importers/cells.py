@@ -24,6 +24,8 @@ UNITS = {
     "分": CENT,
 }
 """What one of each is in yuan."""
+MOST = Decimal(10) ** 13
+"""More yuan than any village, or county, has."""
 MINUS = re.compile("[−–—－‒﹣△▲]")
 AMOUNT = re.compile(rf"(-?)(\d+(?:\.\d+)?|\.\d+)({'|'.join(UNITS)})?整?(-?)")
 THOUSANDS = re.compile(r"^[^\d,]*\d{1,3}(,\d{3})+(?![\d,])")
@@ -93,6 +95,8 @@ def cell_amount(spot: CellRef, value: CellValue, unit: Decimal = YUAN) -> Decima
     else:
         amount = Decimal(repr(value))
     amount *= unit
+    if not abs(amount) < MOST:
+        raise UnclearError(spot, f"“{cell_text(value)[:30]}”不像金额")
     rounded = amount.quantize(CENT)
     if abs(amount - rounded) > Decimal("0.000001"):
         raise UnclearError(spot, f"“{cell_text(value)}”多于两位小数，最小单位是分")

@@ -116,12 +116,12 @@ def is_other_side(line: WrittenLine, other: WrittenLine, same_sheet: bool) -> bo
 def sum_balances(ledgers: list[Ledger], reading: Reading) -> None:
     """The opening and closing balance of all purses together; none where one of them is not known."""
     for which in ("openings", "closings"):
-        amounts: dict[tuple[str, str], Decimal] = {}
-        purses = {(ledger.sheet, line.purse) for ledger in ledgers for line in ledger.lines}
-        for ledger in ledgers:
+        amounts: dict[tuple[int, str], Decimal] = {}
+        purses = {(number, line.purse) for number, ledger in enumerate(ledgers) for line in ledger.lines}
+        for number, ledger in enumerate(ledgers):
             several = {line.purse for line in ledger.lines}
             for spot, purse, amount in getattr(ledger, which):
-                key = ledger.sheet, purse if purse in several or len(several) != 1 else next(iter(several))
+                key = number, purse if purse in several or len(several) != 1 else next(iter(several))
                 if key in amounts and amounts[key] != amount and not (which == "openings" and ledger.proven):
                     ledger.wrong(spot, f"“{'期初' if which == 'openings' else '期末'}”写了两次，数不一样")
                 amounts.setdefault(key, amount)

@@ -9,6 +9,8 @@ from gongkai.desk.importers.categories import Categories, Chooser
 from gongkai.desk.importers.identity import Place
 from gongkai.records.fields import Period
 
+RESULTS = "各村结果"
+"""The sheet of `import month`'s own report; it holds no lines."""
 LISTED = "要改的地方"
 """The sheet that `--mark` puts first; it holds no lines."""
 

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.desk.importers.headings import Direction
 from gongkai.desk.importers.month.run import STATES, MonthRead, Outcome, State
+from gongkai.desk.importers.wanted import RESULTS
 from gongkai.words import money
 
 HEAD = ("乡镇", "村", "结果", "笔数", "收入", "表里的收入合计", "支出", "表里的支出合计", "期末", "说明")
@@ -60,7 +61,7 @@ def write_report(month: MonthRead, file: Path) -> None:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = "各村"
+    sheet.title = RESULTS
     sheet.append(HEAD)
     for outcome in month.outcomes:
         append(sheet, row_of(outcome))

@@ -79,7 +79,7 @@ def read_month(
         sheets = list(read_found(files))
         by_home, lost = sorted_out(sheets, homes)
         unread = [(found.file.name, found.why) for found in sheets if found.why]
-        unread += [(name, "不是表格") for name in others]
+        unread += others
         unread += [(f.file.name, "没有找到明细表") for f in sheets if not f.why and not has_lines(f, by_home, lost)]
         memories: dict[str, Memory] = {}
         expected = [home for home in homes if len(towns) == 1 or any(home.town == other.town for other, _ in by_home)]
@@ -126,6 +126,11 @@ def outcome_of(home: Home, parts: list[Part], memory: Memory, period: Period, da
     parts = without_copies(parts)
     try:
         reading = read_sheets(unlike_names(parts), memory.wanted(target))
+        files = {part.file.name for part in parts}
+        if any("--sheet" in problem.why for problem in reading.problems):
+            names = "、".join(sorted(files)) if len(files) > 1 else "、".join(part.sheet.name for part in parts)
+            why_not = f"有几张不一样的表都是这个村的：{names}。请只留一张"
+            return Outcome(home, "refused", None, why_not, Reading(), tuple(parts))
         if reading.problems:
             first = reading.problems[0]
             more = f"；共 {len(reading.problems)} 处" if len(reading.problems) > 1 else ""

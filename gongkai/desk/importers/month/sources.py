@@ -18,6 +18,7 @@ ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
 MOST_FILES = 2000
 UTF8_NAME = 0x800
 """The flag of an archive's entry whose name is UTF-8; without it Chinese programs write GBK."""
+NO_SHEET = "不是表格"
 MARKED = "（标记）"
 """What the name of a marked copy ends in; see `marks`."""
 
@@ -44,14 +45,14 @@ class FoundSheets:
 
 
 @contextmanager
-def found_in(source: Path) -> Iterator[tuple[list[FoundFile], list[str]]]:
-    """(sheets' files, names of the other files) of a source. Raises NoSourceError.
+def found_in(source: Path) -> Iterator[tuple[list[FoundFile], list[tuple[str, str]]]]:
+    """(sheets' files, (name, why not) of the other files) of a source. Raises NoSourceError.
 
     What is in an archive is unpacked for as long as the context lasts.
     """
     with TemporaryDirectory(prefix="gongkai-month-") as unpacked:
         found: list[FoundFile] = []
-        others: list[str] = []
+        others: list[tuple[str, str]] = []
         for name, path in walk(source):
             if path.suffix.lower() == ".zip":
                 entries = list(from_archive(path, name, Path(unpacked) / str(len(found)), others))
@@ -59,7 +60,7 @@ def found_in(source: Path) -> Iterator[tuple[list[FoundFile], list[str]]]:
             elif path.suffix.lower() in ENDINGS:
                 found.append(FoundFile(name, path))
             else:
-                others.append(name)
+                others.append((name, NO_SHEET))
             if len(found) > MOST_FILES:
                 raise NoSourceError(f"表格多于 {MOST_FILES} 个")
         yield without_originals(found), others
@@ -79,7 +80,7 @@ def walk(source: Path) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(source).as_posix(), path
 
 
-def from_archive(path: Path, name: str, folder: Path, others: list[str]) -> Iterator[FoundFile]:
+def from_archive(path: Path, name: str, folder: Path, others: list[tuple[str, str]]) -> Iterator[FoundFile]:
     """The sheets of a .zip, each under a name of our own; names inside may be GBK or lead anywhere."""
     try:
         with ZipFile(path) as archive:
@@ -90,14 +91,14 @@ def from_archive(path: Path, name: str, folder: Path, others: list[str]) -> Iter
                     continue
                 ending = PurePosixPath(last).suffix.lower()
                 if ending not in ENDINGS or entry.file_size > MAX_FILE or number > MOST_FILES:
-                    others.append(f"{name}/{inside}")
+                    others.append((f"{name}/{inside}", NO_SHEET))
                     continue
                 folder.mkdir(parents=True, exist_ok=True)
                 unpacked = folder / f"{number}{ending}"
                 unpacked.write_bytes(archive.read(entry))
                 yield FoundFile(f"{name}/{inside}", unpacked)
-    except (BadZipFile, RuntimeError, NotImplementedError, OSError) as error:  # RuntimeError: it has a password
-        raise NoSourceError(f"{name} 打不开，请解压成文件夹再试") from error
+    except (BadZipFile, RuntimeError, NotImplementedError, OSError):  # RuntimeError: it has a password
+        others.append((name, "压缩包打不开，请解压成文件夹再试"))
 
 
 def chinese(name: str) -> str:

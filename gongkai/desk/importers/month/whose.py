@@ -12,7 +12,7 @@ from gongkai.desk.importers.identity import above, names_in, stands_alone
 from gongkai.desk.importers.layout import SheetTable, sheet_tables
 from gongkai.desk.importers.month.sources import FoundFile, FoundSheets
 from gongkai.desk.importers.sheet import CellValue, Sheet
-from gongkai.desk.importers.wanted import LISTED
+from gongkai.desk.importers.wanted import LISTED, RESULTS
 from gongkai.records.divisions import Town, Village
 from gongkai.records.fields import halfwidth
 
@@ -46,7 +46,7 @@ class Lost:
 def parts_of(found: FoundSheets, homes: list[Home]) -> Iterator[tuple[Home, Part] | Lost]:
     """Each of a file's sheets that has lines, with its village; a sheet of several is split."""
     for sheet in found.sheets:
-        tables = sheet_tables(sheet) if sheet.name != LISTED else []
+        tables = sheet_tables(sheet) if sheet.name not in (LISTED, RESULTS) else []
         if not tables or sheet.hidden:
             continue
         if any("village" in table.columns for table in tables):
@@ -76,7 +76,9 @@ def whose(file: FoundFile, sheet: Sheet, tables: list[SheetTable], homes: list[H
         return "看不出是哪个村的：请在标题或工作表名里写上村名"
     (where, first), *others = named
     if len(first) > 1:
-        narrowed = [home for home in first if all(home in found for _, found in others)]
+        everywhere = " ".join(text for _, text in places)
+        narrowed = [home for home in first if home.town.name in everywhere] or first
+        narrowed = [home for home in narrowed if all(home in found for _, found in others)]
         if len(narrowed) != 1:
             return f"{where}里有几个村：{'、'.join(f'{home.town.name}{home.village.name}' for home in first)}"
         first = narrowed

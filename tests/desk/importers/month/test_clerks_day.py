@@ -91,7 +91,7 @@ def run(town: Path, source: Path) -> dict[str, str]:
     report = town.parent / "各村结果.xlsx"
     ran = CliRunner().invoke(month, [*words, "--mark", str(source.parent / "标记"), "--report", str(report)])
     assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.output
-    rows = load_workbook(report)["各村"].iter_rows(min_row=2, values_only=True)
+    rows = load_workbook(report)["各村结果"].iter_rows(min_row=2, values_only=True)
     return {str(row[1]): str(row[2]) for row in rows}
 
 

@@ -55,7 +55,7 @@ def run(town: Path, source: Path, *more: str) -> Result:
 
 
 def states(town: Path) -> dict[str, str]:
-    rows = load_workbook(town.parent / "结果.xlsx")["各村"].iter_rows(min_row=2, values_only=True)
+    rows = load_workbook(town.parent / "结果.xlsx")["各村结果"].iter_rows(min_row=2, values_only=True)
     return {str(row[1]): str(row[2]) for row in rows}
 
 
@@ -114,6 +114,41 @@ def test_what_names_no_village_or_two_is_asked(town: Path, tmp_path: Path) -> No
     assert ran.output.count("看不出是哪个村的") == 2
     assert "标题写的是南村，工作表名写的是北村" in ran.output
     assert set(states(town).values()) == {"没有交"}
+
+
+def test_two_different_sheets_of_a_village_are_asked_and_the_same_twice_is_one(town: Path, tmp_path: Path) -> None:
+    source = save(tmp_path / "交来", 南村={"Sheet1": sheet_of("南村")})
+    save(source / "又一份", 南村={"Sheet1": sheet_of("南村")})
+    assert run(town, source).exit_code == 0
+    save(source, 南村改={"Sheet1": sheet_of("南村", ["9月3日", "果园承包费", 700, None])})
+    ran = run(town, source)
+    assert "请只留一张" in ran.output
+    assert states(town)["南村"] == "退回"
+
+
+def test_a_broken_archive_or_a_picture_stops_nothing(town: Path, tmp_path: Path) -> None:
+    source = save(tmp_path / "交来", 南村={"Sheet1": sheet_of("南村")})
+    (source / "坏.zip").write_bytes(b"PK\x03\x04")
+    (source / "照片.jpg").write_bytes(b"\xff\xd8")
+    ran = run(town, source)
+    assert ran.exit_code == 1
+    assert "坏.zip：压缩包打不开" in ran.output
+    assert states(town)["南村"] == "收下"
+
+
+def test_villages_of_one_name_are_told_apart_by_their_township(town: Path, tmp_path: Path) -> None:
+    divisions = town / "data/divisions.yml"
+    other = '  - {slug: nanshan, code: "990101102", name: 南山镇, villages: [{slug: nan, name: 南村}]}\n'
+    divisions.write_text(divisions.read_text("utf-8") + other, "utf-8")
+    rows = [HEAD, ["9月3日", "果园承包费", 500, None]]
+    words = ["--root", str(town), "--period", "2025-09", "--as-of", "2025-10-05", "--report", str(tmp_path / "x.xlsx")]
+    source = save(tmp_path / "交来", 南村={"Sheet1": rows})
+    ran = CliRunner().invoke(month, [str(source), *words])
+    assert "文件名里有几个村：北山镇南村、南山镇南村" in ran.output
+    (source / "南村.xlsx").unlink()
+    save(source / "北山镇", 南村={"Sheet1": rows})
+    assert CliRunner().invoke(month, [str(source), *words]).exit_code == 0
+    assert posting(town, "南村") is not None
 
 
 def test_a_column_of_villages_is_split(town: Path, tmp_path: Path) -> None:
