@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.desk.importers.month.run import MonthRead
-from gongkai.desk.importers.month.sources import MARKED, FoundFile
+from gongkai.desk.importers.month.sources import MARKED, FoundFile, marked_name
 from gongkai.desk.importers.reading import CellProblem
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.wanted import LISTED
@@ -55,8 +55,8 @@ def write_marked(file: FoundFile, problems: list[tuple[str, CellProblem]], sheet
         if problem.cell:
             mark(book, sheets, problem, number)
     list_first(book, problems)
-    name = PurePosixPath(file.name)
-    target = folder / f"{name.stem.replace(MARKED, '')}{MARKED}.xlsx"
+    name = PurePosixPath(file.name).stem if MARKED in file.name else marked_name(file.name)
+    target = folder / f"{name}.xlsx"
     folder.mkdir(parents=True, exist_ok=True)
     book.save(target)
     return target

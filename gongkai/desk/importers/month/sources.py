@@ -111,12 +111,14 @@ def chinese(name: str) -> str:
 
 def without_originals(found: list[FoundFile]) -> list[FoundFile]:
     """A marked copy that came back stands for the sheet it was made of."""
-    marked = {plain_name(file.name) for file in found if MARKED in file.name}
-    return [file for file in found if MARKED in file.name or plain_name(file.name) not in marked]
+    marked = {PurePosixPath(file.name).stem for file in found if MARKED in file.name}
+    return [file for file in found if MARKED in file.name or marked_name(file.name) not in marked]
 
 
-def plain_name(name: str) -> str:
-    return PurePosixPath(name).stem.replace(MARKED, "")
+def marked_name(name: str) -> str:
+    """What the marked copy of a file is called, without its ending: in it folders become part of the name."""
+    path = PurePosixPath(name)
+    return "-".join([*path.parent.parts, path.stem]).replace(MARKED, "") + MARKED
 
 
 def read_found(files: list[FoundFile]) -> Iterator[FoundSheets]:

@@ -247,6 +247,35 @@ def test_marks_are_answered_and_read_back(town: Path, tmp_path: Path) -> None:
     assert [line["date"] for line in posting(town, "南村")["expense"]] == ["2025-09-05", "2025-09-10"]
 
 
+def test_marked_copies_of_files_of_one_name_are_told_apart(town: Path, tmp_path: Path) -> None:
+    rows = [HEAD, UNSURE]
+    source = save(tmp_path / "交来")
+    for village in ("南村", "北村"):
+        save(source / village, 账={"Sheet1": rows})
+    run(town, source, "--mark", str(tmp_path / "标记"))
+    copies = sorted((tmp_path / "标记").iterdir())
+    assert [file.name for file in copies] == ["北村-账（标记）.xlsx", "南村-账（标记）.xlsx"]
+    for file in copies:
+        book = load_workbook(file)
+        book["Sheet1"]["E2"] = "报刊费"
+        book.save(source / file.name)
+    run(town, source)
+    assert (states(town)["南村"], states(town)["北村"]) == ("收下", "收下")
+
+
+def test_a_text_file_is_marked_in_a_workbook_of_its_values(town: Path, tmp_path: Path) -> None:
+    source = tmp_path / "交来"
+    source.mkdir()
+    (source / "南村.csv").write_bytes("日期,摘要,收入,支出\n9月5日,老张家那件事,,20.5\n".encode("gbk"))
+    run(town, source, "--mark", str(tmp_path / "标记"))
+    (copy,) = (tmp_path / "标记").iterdir()
+    book = load_workbook(copy)
+    book["南村"]["E2"] = "报刊费"
+    book.save(source / copy.name)
+    assert run(town, source).exit_code == 0
+    assert posting(town, "南村")["expense"][0]["category"] == "报刊费"
+
+
 def test_what_was_answered_once_is_known_the_next_month(town: Path, tmp_path: Path) -> None:
     answered = [["南村2025年9月收支"], [*HEAD, "类别"], [*UNSURE, "集体公益福利支出"]]
     run(town, save(tmp_path / "交来", 南村={"账": answered}))
