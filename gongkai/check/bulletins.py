@@ -77,7 +77,7 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
             if item is None or item.category != "finance":
                 yield finding("GK310", at("item"), f"公开目录的财务部分没有“{line.item}”这一项。")
             if line.category not in law.categories.get(section, frozenset()):
-                known = "、".join(sorted(law.categories.get(section, frozenset())))
+                known = "、".join(dict.fromkeys(law.full_names.get(section, {}).values()))
                 yield finding("GK311", at("category"), f"“{line.category}”不在财务公开的分类里。可以写：{known}。")
             if line.date is not None and not period.start <= line.date <= period.end:
                 yield finding("GK506", at("date"), f"{line.date} 不在{period.label}里。")

@@ -83,10 +83,6 @@ def test_a_number_format_shows_days_or_not(format_: str, days: bool) -> None:
     assert shows_days(format_) == days
 
 
-PLACES = [("0.00", 2), ("#,##0.00", 2), ("General", None), ("0.0#", None), ("0", None)]
-
-
-@pytest.mark.parametrize(("format_", "places"), PLACES)
 @pytest.mark.parametrize(
     ("format_", "places"), [("0.00", 2), ("#,##0.00", 2), ("General", None), ("0.0#", None), ("0", None)]
 )

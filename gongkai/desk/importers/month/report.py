@@ -72,6 +72,12 @@ def write_report(month: MonthRead, file: Path) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.cell(1, column).font = Font(bold=True)
     sheet.freeze_panes = "C2"
+    how = book.create_sheet("怎样读的")
+    append(how, ("村", "怎样读的"))
+    for outcome in month.outcomes:
+        for said in outcome.reading.said:
+            append(how, (outcome.home.village.name, said))
+    how.column_dimensions["A"].width, how.column_dimensions["B"].width = 14, 110
     rest = book.create_sheet("没有对上村的文件")
     rest.append(("文件", "为什么"))
     for row in loose_ends(month):

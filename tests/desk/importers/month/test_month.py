@@ -85,6 +85,8 @@ def test_sheets_named_by_village_become_postings(town: Path, tmp_path: Path) -> 
     assert ran.exit_code == 0, ran.output
     assert states(town) == {"南村": "收下", "北村": "收下", "东村": "收下", "东南村": "没有交"}
     assert posting(town, "东村")["closing"] == "1800.00"
+    said = load_workbook(tmp_path / "结果.xlsx")["怎样读的"].iter_rows(values_only=True)
+    assert any(who == "南村" and "C2：“果园承包费”归入发包及上交收入" in str(how) for who, how in said)
 
 
 def test_a_village_is_found_by_title_file_or_folder(town: Path, tmp_path: Path) -> None:
