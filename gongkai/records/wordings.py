@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from typing import Annotated
+
+from pydantic import Field, model_validator
 
 from gongkai.records.fields import Text, wrong
 from gongkai.records.model import Strict
@@ -12,7 +14,7 @@ class Worded(Strict):
     """`category`: a name of the catalogue's finance_categories. `words`: each stands once in its side."""
 
     category: Text
-    words: list[Text]
+    words: Annotated[list[Text], Field(title="摘要里的写法")]
 
 
 class Wordings(Strict):

@@ -40,6 +40,7 @@ KINDS = (
     "editions/",
     "feeds/",
     "search/",
+    "words/",
     "sitemap/",
     "404.html",
 )
@@ -190,4 +191,31 @@ def test_a_page_prints_without_its_navigation(browser: Browser, site_address: st
     page.emulate_media(media="print")
     assert not page.locator(".gk-nav").is_visible()
     assert page.locator("#t4").is_visible()
+    page.context.close()
+
+
+def test_a_terms_meaning_is_read_on_a_tap_without_script_and_in_print(browser: Browser, site_address: str) -> None:
+    shown = "getComputedStyle(document.querySelector('abbr.gk-term'), '::after').content"
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_address + "policies/tekun/")
+    term = page.locator("abbr.gk-term").first
+    assert page.evaluate(shown) == "none"
+    term.tap()
+    assert "attr(title)" not in page.evaluate(shown)
+    assert str(term.get_attribute("title")) in page.evaluate(shown)
+    page.locator("h1").tap()
+    page.emulate_media(media="print")
+    assert str(term.get_attribute("title")) in page.evaluate(shown)
+    context.close()
+
+
+def test_what_a_villager_calls_it_leads_there_without_script(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address + "search/", js=False)
+    page.locator("#search-plain").get_by_role("link", name="词语").click()
+    page.wait_for_url("**/words/")
+    row = page.locator(".gk-words li", has_text="火化")
+    assert "殡葬" in row.inner_text()
+    row.get_by_role("link", name="殡葬").click()
+    page.wait_for_url("**/programmes/public-cemeteries/")
     page.context.close()

@@ -10,6 +10,7 @@ from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table, fields
+from gongkai.render.words import measured
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -21,6 +22,7 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="数字",
         column_type="数据发布",
+        explained=True,
         data={"subjects": county.subjects},
     )
     yield index
@@ -31,6 +33,10 @@ def pages(county: County) -> Iterator[Page]:
             county_record_page(index, "indicators", view.slug, subject),
             template="subject.html",
             description=view.summary,
+            answers=tuple(
+                (figure.name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{figure.period.label}）")
+                for figure in view.figures
+            ),
             data={
                 "subject": view,
                 "site": county.site,
