@@ -22,6 +22,7 @@ from gongkai.check import (
     registers,
     site,
     withdrawn,
+    wordings,
     words,
 )
 from gongkai.check.corrections import check_record
@@ -50,6 +51,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
     registers.check,
     links.check,
     withdrawn.check,
+    wordings.check,
     corrected,
 )
 

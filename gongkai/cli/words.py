@@ -162,6 +162,27 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "有 {count} 处看不准，什么也没有写。请改表格再试。",
         "en": "{count} cells are unclear; nothing was written. Mend the sheet and try again.",
     },
+    "no_town": {
+        "zh": "区划里没有乡镇“{town}”。请写它的标识：{towns}",
+        "en": "The divisions have no township {town}. Write its slug: {towns}",
+    },
+    "no_period": {
+        "zh": "“{period}”不是一期。应写成 2026-11 或 2026-Q4。",
+        "en": "{period} is no period; write 2026-11 or 2026-Q4.",
+    },
+    "month_read": {
+        "zh": "各村的结果也写在：{path}",
+        "en": "The same as a workbook: {path}",
+    },
+    "month_marked": {
+        "zh": "标了要改的地方，发给村里改好，放回来再运行一次：{path}",
+        "en": "Marked copies, to be answered and read again: {path}",
+    },
+    "month_next": {
+        "zh": "收下的请看一遍，再运行 {command} check",
+        "en": "Look over what was taken, then run: {command} check",
+    },
+    "reading_month": {"zh": "读各村的表", "en": "Reading sheets"},
     "no_target": {
         "zh": "没有“{path}”这个村或这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
         "en": "There is no village or period {path}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",

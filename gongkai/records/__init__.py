@@ -26,6 +26,7 @@ from gongkai.records.prose import HomeMatter, PageMatter, Prose
 from gongkai.records.registers import Register
 from gongkai.records.site import Mkdocs, Site
 from gongkai.records.withdrawn import Withdrawn
+from gongkai.records.wordings import Wordings
 from gongkai.sources.source import Source
 
 
@@ -67,6 +68,10 @@ class Records:
     @property
     def catalogue(self) -> Catalogue | None:
         return self.only("catalogue")  # type: ignore[no-any-return]
+
+    @property
+    def categories(self) -> Wordings | None:
+        return self.only("categories")  # type: ignore[no-any-return]
 
     @property
     def procedures(self) -> Procedures | None:

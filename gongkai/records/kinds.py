@@ -29,6 +29,7 @@ from gongkai.records.prose import HomeMatter, PageMatter
 from gongkai.records.registers import Register
 from gongkai.records.site import Mkdocs, Site
 from gongkai.records.withdrawn import Withdrawn
+from gongkai.records.wordings import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ KINDS = (
     Kind("site", "data/site.yml", Site, "单位信息"),
     Kind("divisions", "data/divisions.yml", Divisions, "区划"),
     Kind("catalogue", "data/catalogue.yml", Catalogue, "公开目录"),
+    Kind("categories", "data/categories.yml", Wordings, "摘要和分类", optional=True),
     Kind("procedures", "data/procedures.yml", Procedures, "程序"),
     Kind("profiles", "data/profiles/*.yml", Profile, "地方规定"),
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),

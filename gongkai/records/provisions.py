@@ -17,6 +17,7 @@ from gongkai.records.profiles import ItemChange, Profile
 @dataclass(frozen=True, slots=True)
 class Provisions:
     """`items`, `bases`: by id. `categories`: section → accepted names of receipts and payments.
+    `full_names`: section → accepted name → the catalogue's own.
 
     `procedures`: the profile's rows come before the nation's, so that look-ups find them first.
     """
@@ -25,6 +26,7 @@ class Provisions:
     items: dict[str, Item]
     bases: dict[str, LegalBasis]
     categories: dict[str, frozenset[str]]
+    full_names: dict[str, dict[str, str]]
     procedures: Procedures
 
     def in_force(self, ids: Iterable[str], day: date) -> tuple[LegalBasis, ...]:
@@ -75,6 +77,15 @@ def provisions(catalogue: Catalogue, procedures: Procedures, profile: Profile) -
                 if category.section == section
                 for name in (category.name, *category.also)
             )
+            for section in sections
+        },
+        full_names={
+            section: {
+                name: category.name
+                for category in catalogue.finance_categories
+                if category.section == section
+                for name in (category.name, *category.also)
+            }
             for section in sections
         },
         procedures=procedures.model_copy(
