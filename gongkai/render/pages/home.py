@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gongkai.derive import County
 from gongkai.derive.commitments import ORDER
 from gongkai.derive.village import VillageSummary
+from gongkai.records.series import ordered
 from gongkai.render.page import Page
 from gongkai.render.pages.commitments import progress, state_counts
 from gongkai.render.pages.policies import guides
@@ -46,6 +47,8 @@ def board(villages: tuple[VillageSummary, ...]) -> Board:
 def pages(county: County) -> Iterator[Page]:
     home = county.records.home
     assert home is not None
+    figures = [county.figures[id_] for id_ in home.matter.figures if id_ in county.figures]
+    figures.sort(key=lambda figure: ordered(figure.period), reverse=True)
     first = sorted(county.commitments, key=lambda p: (ORDER.index(p.state), p.id))[:COMMITMENTS_SHOWN]
     yield Page(
         url="",
@@ -63,7 +66,8 @@ def pages(county: County) -> Iterator[Page]:
             "hotline": county.site.hotline,
             "towns": real_towns(county.divisions),
             "guides": guides(county),
-            "figures": [county.figures[id_] for id_ in home.matter.figures],
+            "figures": figures,
+            "towns_with_figures": any(i.towns for view in county.subjects for i in view.indicators),
             "figure_count": len(county.figures),
             "commitments": first,
             "progress": progress(state_counts(county.commitments)),
