@@ -71,6 +71,6 @@ def cells(records: Records, names: set[str]) -> list[tuple[str, dict[str, Decima
         if names <= there.keys()
     }
     return [
-        (f"{places[area].name if area in places else area} {period}：", figures)
+        (f"{places[area].full if area in places else area} {period}：", figures)
         for (area, period), figures in found.items()
     ]

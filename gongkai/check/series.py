@@ -116,7 +116,7 @@ def written(records: Records, key: Key) -> Written:
     slug, i, indicator = next(found for found in indicators(records) if found[2].id == key[0])
     value = versions(indicator.values)[key[1:]][-1]
     at = place(records, BY_NAME["indicators"].file(slug), "indicators", i, "values", position(indicator, value), "value")
-    area = places[value.area].name if value.area in places else value.area
+    area = places[value.area].full if value.area in places else value.area
     return Written(at, indicator.name, f"{area}{value.period.label}")
 
 

@@ -13,10 +13,14 @@ Level = Literal["county", "town", "village"]
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """`slug`: as figures name it (county, TOWN, TOWN/VILLAGE). `parts`: the areas it is made of, samples apart."""
+    """`slug`: as figures name it (county, TOWN, TOWN/VILLAGE). `full`: a village's name with its township's.
+
+    `parts`: the areas it is made of, and `sample_parts` those that samples are made of.
+    """
 
     slug: str
     name: str
+    full: str
     level: Level
     sample: bool
     population: Population | None
@@ -34,12 +38,12 @@ def areas(divisions: Divisions) -> dict[str, Area]:
     county, towns = divisions.county, divisions.towns
     real = tuple(town.slug for town in towns if not town.sample)
     samples = tuple(town.slug for town in towns if town.sample)
-    found = {COUNTY: Area(COUNTY, county.name, "county", False, county.population, real, samples)}
+    found = {COUNTY: Area(COUNTY, county.name, county.name, "county", False, county.population, real, samples)}
     for town in towns:
         villages = tuple(f"{town.slug}/{village.slug}" for village in town.villages)
-        found[town.slug] = Area(town.slug, town.name, "town", town.sample, town.population, villages, villages)
+        found[town.slug] = Area(town.slug, town.name, town.name, "town", town.sample, town.population, villages, villages)
         for village in town.villages:
             slug = f"{town.slug}/{village.slug}"
-            name = town.name + village.name
-            found[slug] = Area(slug, name, "village", village.sample or town.sample, village.population, ())
+            full, sample = town.name + village.name, village.sample or town.sample
+            found[slug] = Area(slug, village.name, full, "village", sample, village.population, ())
     return found

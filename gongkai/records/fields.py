@@ -167,7 +167,7 @@ class Period:
 
     @property
     def label(self) -> str:
-        """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度, 2025年上半年."""
+        """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度, 2025年上半年, 2025年1月至8月."""
         if match := QUARTER.fullmatch(self.text):
             return f"{match[1]}年第{match[2]}季度"
         if match := HALF_YEAR.fullmatch(self.text):
@@ -180,7 +180,13 @@ class Period:
             return f"{self.start.year}年{self.start.month}月"
         if YEAR.fullmatch(self.text):
             return f"{self.text}年"
+        if self.whole_months and self.start.year == self.end.year:
+            return f"{self.start.year}年{self.start.month}月至{self.end.month}月"
         return f"{day_label(self.start)}至{day_label(self.end)}"
+
+    @property
+    def whole_months(self) -> bool:
+        return self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]
 
 
 def read_period(value: Any) -> Period:

@@ -76,7 +76,8 @@ def hide(numbers: Numbers) -> Hidden:
             bare |= {key for key in open_ if not protected(numbers, moves, key, same=False)}
             for key in group:
                 waiting.pop(key, None)
-    return Hidden(frozenset(hidden), frozenset(bare))
+    # A companion that can be worked out (the noughts of a county that has none) hides nothing, so it is shown.
+    return Hidden(frozenset(hidden - (bare - numbers.small)), frozenset(bare & numbers.small))
 
 
 def companions(numbers: Numbers, hidden: set[Key], key: Key, group: Iterable[Key]) -> Iterator[Key]:

@@ -77,11 +77,17 @@ def line(series: AreaSeries) -> Line | None:
 
 
 def drawn(rows: tuple[Row, ...]) -> list[Row]:
-    """The rows of one length of period, that of the newest figure, the oldest first: others would be other lines."""
-    newest = next((row.figure for row in rows if row.figure), None)
-    if newest is None:
-        return []
-    return [row for row in reversed(rows) if same_length(row.period, newest.period) and not until(row)]
+    """The rows of one length of period, the most frequent, the oldest first: others would be other lines."""
+    kinds: list[list[Row]] = []
+    for row in reversed(rows):
+        if until(row):
+            continue
+        same = next((kind for kind in kinds if same_length(kind[0].period, row.period)), None)
+        if same is None:
+            kinds.append([row])
+        else:
+            same.append(row)
+    return max(kinds, key=lambda kind: sum(row.figure is not None for row in kind), default=[])
 
 
 def until(row: Row) -> bool:
@@ -118,8 +124,8 @@ def floor(low: Decimal, high: Decimal) -> Decimal:
 def value_labels(figures: list[Figure], x: At, y: Callable[[Figure], float]) -> tuple[Label, ...]:
     first, last = figures[0], figures[-1]
     return (
-        Label(x(first.period.end), y(first), words(first), "start"),
-        Label(x(last.period.end), y(last), words(last), "end"),
+        Label(x(first.period.end), y(first), measured(first.value, first.qualifier), "start"),
+        Label(x(last.period.end), y(last), measured(last.value, last.qualifier), "end"),
     )
 
 

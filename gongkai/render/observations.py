@@ -46,7 +46,7 @@ def stated(indicator: IndicatorView, subject: str) -> Iterator[tuple[Cell, ...]]
                 subject,
                 indicator.name,
                 series.area.slug,
-                series.area.name,
+                series.area.full,
                 row.period.text,
                 str(known.value) if known else None,
                 indicator.unit,

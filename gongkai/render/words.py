@@ -100,8 +100,8 @@ def when(figure: Figure) -> str:
 
 
 def point(row: Row) -> str:
-    """A row's number with its unit, or that it is hidden: 「790 人」, 「不公开」."""
-    return f"{measured(row.figure.value, row.figure.qualifier)} {row.figure.unit}" if row.figure else "不公开"
+    """A row's number with its unit, or that it is hidden: 「790 人」, 「人数少，不公开」."""
+    return f"{measured(row.figure.value, row.figure.qualifier)} {row.figure.unit}" if row.figure else "人数少，不公开"
 
 
 def aged(figure: Figure) -> str:

@@ -17,8 +17,8 @@ from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table
 from gongkai.render.words import NOT_COMPARED, measured
 
-MOST_ROWS = 24
-"""Periods in a table; what is older is in the download."""
+FIRST_ROWS, MOST_ROWS = 13, 61
+"""Periods in a table at sight, and with the folded ones: a year of months, and five. What is older is downloaded."""
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -107,7 +107,8 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
         "indicator": indicator,
         "series": shown,
         "site": county.site,
-        "table": shown.rows[:MOST_ROWS] if shown else (),
+        "table": shown.rows[:FIRST_ROWS] if shown else (),
+        "older": shown.rows[FIRST_ROWS:MOST_ROWS] if shown else (),
         "left_out": max(len(shown.rows) - MOST_ROWS, 0) if shown else 0,
         "line": line(shown) if shown else None,
         "why_not": NOT_COMPARED[shown.why_not] if shown and shown.why_not else None,
