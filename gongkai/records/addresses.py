@@ -46,6 +46,11 @@ def town_figures_url(town: str) -> str:
     return f"{section_url('indicators')}{TOWN_FIGURES}/{town}/"
 
 
+def small_figures_url() -> str:
+    """Where it says which figures are too small to publish."""
+    return f"{section_url('indicators')}#small"
+
+
 def calendar_url() -> str:
     """The page of what is to be published when."""
     return f"{section_url('indicators')}{CALENDAR}/"

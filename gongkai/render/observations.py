@@ -15,16 +15,16 @@ def columns() -> tuple[Field, ...]:
         ("id", "string", "标识"),
         ("subject", "string", "主题"),
         ("name", "string", "项目"),
-        ("area", "string", "范围的标识"),
-        ("area_name", "string", "范围"),
-        ("period", "string", "时间"),
         ("value", "number", "数；空着的是不公开"),
         ("unit", "string", "单位"),
         ("kind", "string", "性质"),
         ("qualifier", "string", "准数、以上或约"),
-        ("status", "string", "final 定数、provisional 初步数、revised 修订过、hidden 不公开、computed 推算"),
+        ("period", "string", "时间"),
+        ("area", "string", "范围"),
         ("source", "string", "出处"),
         ("quote", "string", "原话"),
+        ("area_id", "string", "范围的标识"),
+        ("status", "string", "final 定数、provisional 初步数、revised 修订过、hidden 不公开、computed 推算"),
         ("sample", "boolean", "示例"),
     )
 
@@ -45,16 +45,16 @@ def stated(indicator: IndicatorView, subject: str) -> Iterator[tuple[Cell, ...]]
                 indicator.id,
                 subject,
                 indicator.name,
-                series.area.slug,
-                series.area.full,
-                row.period.text,
                 str(known.value) if known else None,
                 indicator.unit,
                 indicator.kind,
                 known.qualifier if known else None,
-                status(known),
+                row.period.text,
+                series.area.full,
                 known.origin.label if known else None,
                 known.origin.quote if known else None,
+                series.area.slug,
+                status(known),
                 indicator.sample,
             )
 
@@ -66,8 +66,9 @@ def status(figure: Figure | None) -> str:
 
 
 def computed(found: Computed, view: SubjectView) -> tuple[Cell, ...]:
-    number = (str(found.value), found.unit, "computed", "exact", "computed", found.words, None, view.sample)
-    return (found.id, view.title, found.name, found.place, found.area, found.period.text, *number)
+    number = (str(found.value), found.unit, "computed", "exact", found.period.text)
+    place = (found.area, found.words, None, found.place, "computed", view.sample)
+    return (found.id, view.title, found.name, *number, *place)
 
 
 def table_of(indicator: IndicatorView) -> Table:

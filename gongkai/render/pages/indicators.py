@@ -8,7 +8,7 @@ from dataclasses import replace
 from gongkai.derive import County
 from gongkai.derive.series import AreaSeries, IndicatorView, aims, ranking
 from gongkai.derive.subjects import SubjectView
-from gongkai.records.addresses import section_url, town_figures_url
+from gongkai.records.addresses import section_url, small_figures_url, town_figures_url
 from gongkai.records.areas import COUNTY
 from gongkai.render.lines import line
 from gongkai.render.observations import columns, rows, table_of
@@ -52,6 +52,7 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
         description=view.summary,
         data={
             "subject": view,
+            "rule": small_figures_url(),
             "site": county.site,
             "changes": [s.change for i in view.indicators if (s := i.county) and s.change],
             "elsewhere": [i for i in view.indicators if i.headline is None],
@@ -115,7 +116,7 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
         "sources": sources,
         "ranking": ranking(indicator, county.areas, area),
         "download": table_of(indicator).path,
-        "small": small_rule(county),
+        "rule": small_figures_url(),
         "below": "各村" if area != COUNTY else "各乡镇",
         "town": town_figures_url(area) if area != COUNTY else None,
     }
