@@ -97,10 +97,10 @@ def not_adding_up(records: Records) -> Iterator[Finding]:
         parts = sum((sign * numbers[key].value for key, sign in total.parts), Decimal(0))
         if parts > whole if total.missing else parts != whole:
             cell = written(records, total.whole)
-            yield finding(CODES[total.of], cell.place, in_words(records, total, cell, whole, parts))
+            yield finding(CODES[total.of], cell.place, in_words(total, cell, whole, parts))
 
 
-def in_words(records: Records, total: Sum, cell: Written, whole: Decimal, parts: Decimal) -> str:
+def in_words(total: Sum, cell: Written, whole: Decimal, parts: Decimal) -> str:
     if total.of == "periods":
         spelled = " ".join(f"{'＋' if sign > 0 else '－'} {key[2]}" for key, sign in total.parts).removeprefix("＋ ")
         return f"{cell.where}的{cell.name}是 {whole}，{spelled} 合计是 {parts}，相差 {abs(whole - parts)}。"
@@ -115,7 +115,9 @@ def written(records: Records, key: Key) -> Written:
     places = areas(records.divisions)
     slug, i, indicator = next(found for found in indicators(records) if found[2].id == key[0])
     value = versions(indicator.values)[key[1:]][-1]
-    at = place(records, BY_NAME["indicators"].file(slug), "indicators", i, "values", position(indicator, value), "value")
+    at = place(
+        records, BY_NAME["indicators"].file(slug), "indicators", i, "values", position(indicator, value), "value"
+    )
     area = places[value.area].full if value.area in places else value.area
     return Written(at, indicator.name, f"{area}{value.period.label}")
 

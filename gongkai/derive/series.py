@@ -96,7 +96,8 @@ class Aim:
 class IndicatorView:
     """`headline`: the county's newest figure; if only one area has figures at all, that area's.
 
-    `measures`: of a target or a plan, the indicator that shows what came of it. `series`: by area. `late`: the days since `next` passed without a new figure.
+    `measures`: of a target or a plan, the indicator that shows what came of it. `series`: by area.
+    `late`: the days since `next` passed without a new figure.
     """
 
     id: str

@@ -35,8 +35,9 @@ class Records:
 
     `by_kind`: kind → slug → record; a single file's record is under "".
     `sources`: by path. `attachments`: pictures and documents beside the prose, relative to content/.
-    `hidden`: the figures (indicator, area, period as written) and their periods that were taken out because they are too small to publish, and
-    `masked` where they are written, by path. `village_files`: paths. `broken`: paths of files that could not be read; references to them are not checked.
+    `hidden`: the figures (indicator, area, period as written), with their periods, that were taken out because they
+    are too small to publish; `masked`: where they are written, by path. `village_files`: paths.
+    `broken`: paths of files that could not be read; references to them are not checked.
     """
 
     by_kind: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

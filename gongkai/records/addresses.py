@@ -46,6 +46,11 @@ def town_figures_url(town: str) -> str:
     return f"{section_url('indicators')}{TOWN_FIGURES}/{town}/"
 
 
+def town_list_url() -> str:
+    """The list of townships that have figures, on the page of all figures."""
+    return f"{section_url('indicators')}#towns"
+
+
 def small_figures_url() -> str:
     """Where it says which figures are too small to publish."""
     return f"{section_url('indicators')}#small"

@@ -41,7 +41,9 @@ def areas(divisions: Divisions) -> dict[str, Area]:
     found = {COUNTY: Area(COUNTY, county.name, county.name, "county", False, county.population, real, samples)}
     for town in towns:
         villages = tuple(f"{town.slug}/{village.slug}" for village in town.villages)
-        found[town.slug] = Area(town.slug, town.name, town.name, "town", town.sample, town.population, villages, villages)
+        found[town.slug] = Area(
+            town.slug, town.name, town.name, "town", town.sample, town.population, villages, villages
+        )
         for village in town.villages:
             slug = f"{town.slug}/{village.slug}"
             full, sample = town.name + village.name, village.sample or town.sample

@@ -16,6 +16,8 @@ MOST_YEARS = 6
 """Years written under a line; of more only every second, third … is."""
 FAR = Decimal("0.6")
 """A line whose lowest point is above this share of its highest begins above nought."""
+EDGE = 8
+"""Nearer to an end than this a year is written inwards, so that paper does not cut it off."""
 At = Callable[[date], float]
 
 
@@ -69,7 +71,9 @@ def line(series: AreaSeries) -> Line | None:
         dots=tuple((x(part[0].period.end), y(part[0])) for part in parts if len(part) == 1),
         values=value_labels(figures, x, y),
         years=tuple(year_labels(first, last, x)),
-        cuts=tuple(Label(x(row.period.start), 0, row.breaks) for row in rows if row.breaks and row.period.start > first),
+        cuts=tuple(
+            Label(x(row.period.start), 0, row.breaks) for row in rows if row.breaks and row.period.start > first
+        ),
         base=base,
         gaps=len(parts) > 1 + sum(bool(row.breaks) for row in rows),
         spoken=spoken(figures, low, high),
@@ -138,7 +142,8 @@ def year_labels(first: date, last: date, x: At) -> Iterator[Label]:
     years = range(first.year + 1, last.year + 1)
     step = -(-len(years) // MOST_YEARS) or 1
     for year in years[::step]:
-        yield Label(x(date(year, 1, 1)), 100, str(year))
+        at = x(date(year, 1, 1))
+        yield Label(at, 100, str(year), "start" if at < EDGE else "end" if at > 100 - EDGE else "middle")
 
 
 def spoken(figures: list[Figure], low: Decimal, high: Decimal) -> str:

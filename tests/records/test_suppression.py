@@ -87,7 +87,10 @@ def narrowed(domains: Domains, sums: tuple[Sum, ...]) -> Domains | None:
                     return None
                 if new != (bottom, top):
                     domains = domains | {cell: new}
-                    low, high = rest_low + min(sign * new[0], sign * new[1]), rest_high + max(sign * new[0], sign * new[1])
+                    low, high = (
+                        rest_low + min(sign * new[0], sign * new[1]),
+                        rest_high + max(sign * new[0], sign * new[1]),
+                    )
                     changed = True
     return domains
 
@@ -97,7 +100,9 @@ def fillings(domains: Domains, sums: tuple[Sum, ...], near: dict[Key, int]) -> I
     left = narrowed(domains, sums)
     if left is None:
         return
-    cell = min((k for k, (low, high) in left.items() if low < high), key=lambda k: (left[k][1] - left[k][0], k), default=None)
+    cell = min(
+        (k for k, (low, high) in left.items() if low < high), key=lambda k: (left[k][1] - left[k][0], k), default=None
+    )
     if cell is None:
         yield {k: low for k, (low, _) in left.items()}
         return

@@ -42,7 +42,7 @@ def with_small(county: Path) -> Path:
     divisions.write_text(divisions.read_text("utf-8").rstrip() + "\n" + SECOND_TOWN, "utf-8")
     file = county / AID
     text = file.read_text("utf-8").replace("derived:\n", SMALL, 1)
-    correction = "{date: 2026-01-05, field: 'indicators[4].values[1].value', was: \"6\", now: \"4\", why: 抄错}"
+    correction = '{date: 2026-01-05, field: \'indicators[4].values[1].value\', was: "6", now: "4", why: 抄错}'
     file.write_text(text + f"corrections: [{correction}]\n", "utf-8")
     return county
 

@@ -57,7 +57,14 @@ def test_one_value_needs_no_chart() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "base"),
-    [("0", "0", "0"), ("0", "12", "0"), ("500", "1000", "0"), ("790", "812", "790"), ("12990", "13085", "12990"), ("68.6", "70", "68")],
+    [
+        ("0", "0", "0"),
+        ("0", "12", "0"),
+        ("500", "1000", "0"),
+        ("790", "812", "790"),
+        ("12990", "13085", "12990"),
+        ("68.6", "70", "68"),
+    ],
 )
 def test_a_line_begins_at_nought_unless_it_would_be_flat(low: str, high: str, base: str) -> None:
     assert floor(Decimal(low), Decimal(high)) == Decimal(base)

@@ -39,7 +39,9 @@ def files(county: County, news: list[FeedEntry]) -> Iterator[SiteFile]:
         for slug, p in county.records.policies.items()
     ]
     figures = [
-        FeedEntry(max([s.published, *(c.date for c in s.corrections), *revised(s)]), url_of("indicators", slug), s.title)
+        FeedEntry(
+            max([s.published, *(c.date for c in s.corrections), *revised(s)]), url_of("indicators", slug), s.title
+        )
         for slug, s in county.records.indicators.items()
     ]
     yield feed(county.site, FIGURES, "figures", f"{county.name}民政数字", figures)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gongkai.derive import County
 from gongkai.derive.commitments import ORDER
 from gongkai.derive.village import VillageSummary
+from gongkai.records.addresses import town_list_url
 from gongkai.records.series import ordered
 from gongkai.render.page import Page
 from gongkai.render.pages.commitments import progress, state_counts
@@ -44,6 +45,11 @@ def board(villages: tuple[VillageSummary, ...]) -> Board:
     )
 
 
+def any_town(county: County) -> bool:
+    """Whether any township has figures of its own."""
+    return any(indicator.towns for view in county.subjects for indicator in view.indicators)
+
+
 def pages(county: County) -> Iterator[Page]:
     home = county.records.home
     assert home is not None
@@ -67,7 +73,7 @@ def pages(county: County) -> Iterator[Page]:
             "towns": real_towns(county.divisions),
             "guides": guides(county),
             "figures": figures,
-            "towns_with_figures": any(i.towns for view in county.subjects for i in view.indicators),
+            "towns_with_figures": town_list_url() if any_town(county) else None,
             "figure_count": len(county.figures),
             "commitments": first,
             "progress": progress(state_counts(county.commitments)),
