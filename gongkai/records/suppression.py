@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
 
 from gongkai.records.series import Key
 from gongkai.records.sums import Sum
@@ -41,8 +40,12 @@ class Numbers:
             for key in (total.whole, *(part for part, _ in total.parts)):
                 self.by_key.setdefault(key, []).append(index)
 
-    def sums_with(self, key: Key) -> Iterator[Sum]:
-        return (self.sums[index] for index in self.by_key.get(key, ()))
+    def keys(self, index: int) -> tuple[Key, ...]:
+        """The parts of a sum in their order, the whole last."""
+        return (*(part for part, _ in self.sums[index].parts), self.sums[index].whole)
+
+    def can_hide(self, key: Key) -> bool:
+        return key in self.published and key not in self.fixed
 
     def value(self, key: Key) -> Decimal:
         if key[0] == REST:
@@ -59,25 +62,70 @@ class Hidden:
     bare: frozenset[Key]
 
 
+BEYOND = 4
+"""So many numbers, and a quarter of the small ones, may be hidden more against readers who know rule and program."""
+
+
 def hide(numbers: Numbers) -> Hidden:
-    """Which numbers to hide. Where only totals are left that are never hidden, a number may stay bare."""
+    """Which numbers to hide. Where only totals are left that are never hidden, a number may stay bare.
+
+    The bound on what is hidden against readers who know rule and program (BEYOND) counts for each group of numbers that
+    hang together; without it, tables full of noughts and small numbers would be hidden whole.
+    """
     hidden = set(numbers.small)
+    accompany(numbers, hidden, numbers.small)
     bare: set[Key] = set()
-    waiting = dict.fromkeys(sorted(numbers.small))
+    waiting = dict.fromkeys(sorted(hidden))
     while waiting:
-        group = connected(numbers, hidden, next(iter(waiting)))
-        moves = list(ways(numbers, group))
-        secrets = [key for key in group if key in hidden and key not in bare]
-        open_ = [key for key in secrets if not protected(numbers, moves, key, same=True)]
-        companion = next((other for key in open_ for other in companions(numbers, hidden, key, group)), None)
-        if companion is not None:
+        start = next(iter(waiting))
+        more = BEYOND + sum(key in numbers.small for key in connected(numbers, hidden, start)) // 4
+        while True:
+            group = connected(numbers, hidden, start)
+            moves = by_number(ways(numbers, group))
+            secrets = [key for key in group if key in hidden and key not in bare]
+            open_ = [key for key in secrets if not protected(numbers, moves, key, same=more > 0)]
+            companion = next((other for key in open_ for other in companions(numbers, hidden, key, group)), None)
+            if companion is None:
+                break
+            more -= 1
             hidden.add(companion)
-        else:
-            bare |= {key for key in open_ if not protected(numbers, moves, key, same=False)}
-            for key in group:
-                waiting.pop(key, None)
+            accompany(numbers, hidden, (companion,))
+        bare |= {key for key in open_ if not protected(numbers, moves, key, same=False)}
+        for key in group:
+            waiting.pop(key, None)
     # A companion that can be worked out (the noughts of a county that has none) hides nothing, so it is shown.
     return Hidden(frozenset(hidden - (bare - numbers.small)), frozenset(bare & numbers.small))
+
+
+def accompany(numbers: Numbers, hidden: set[Key], newly: Iterable[Key]) -> None:
+    """Hide another number in every sum in which one stands alone, as long as there are such sums and others to hide.
+
+    One that is missing in several of them at once closes a ring, and is taken first. It is no proof yet, but leaves
+    little for the search that is.
+    """
+    lonely = {
+        index: None for key in sorted(newly) for index in numbers.by_key.get(key, ()) if alone(numbers, hidden, index)
+    }
+    while lonely:
+        index = next(iter(lonely))
+        del lonely[index]
+        if not alone(numbers, hidden, index):
+            continue
+        keys = numbers.keys(index)
+        at = next(n for n, key in enumerate(keys) if key in hidden)
+        others = [key for key in (*keys[at + 1 :], *keys[:at]) if numbers.can_hide(key)]
+        if not others:
+            continue
+        chosen = max(others, key=lambda key: sum(alone(numbers, hidden, i) for i in numbers.by_key[key]))
+        hidden.add(chosen)
+        lonely |= {i: None for i in numbers.by_key[chosen] if alone(numbers, hidden, i)}
+
+
+def alone(numbers: Numbers, hidden: set[Key], index: int) -> bool:
+    """Whether exactly one number of a sum is not known, so that anybody can work it out."""
+    if numbers.sums[index].missing:
+        return False
+    return sum(key in hidden or key in numbers.unpublished for key in numbers.keys(index)) == 1
 
 
 def companions(numbers: Numbers, hidden: set[Key], key: Key, group: Iterable[Key]) -> Iterator[Key]:
@@ -86,11 +134,11 @@ def companions(numbers: Numbers, hidden: set[Key], key: Key, group: Iterable[Key
     The next in the order of the sum comes first, then a total; never by size, which would tell it.
     """
     for member in (key, *group):
-        for total in numbers.sums_with(member):
-            row = [part for part, _ in total.parts]
-            at = row.index(member) if member in row else -1
-            for other in (*row[at + 1 :], *row[: max(at, 0)], total.whole):
-                if other in numbers.published and other not in hidden and other not in numbers.fixed:
+        for index in numbers.by_key.get(member, ()):
+            keys = numbers.keys(index)
+            at = keys.index(member)
+            for other in (*keys[at + 1 :], *keys[:at]):
+                if numbers.can_hide(other) and other not in hidden:
                     yield other
 
 
@@ -98,27 +146,50 @@ def connected(numbers: Numbers, hidden: set[Key], key: Key) -> list[Key]:
     """The numbers that hang on a hidden one: hidden or unpublished, in sums with it or with each other."""
     found = {key}
     for member in (members := [key]):
-        for total in numbers.sums_with(member):
-            for other in (total.whole, *(part for part, _ in total.parts)):
+        for index in numbers.by_key.get(member, ()):
+            for other in numbers.keys(index):
                 if (other in hidden or other in numbers.unpublished) and other not in found:
                     found.add(other)
                     members.append(other)
     return members
 
 
-def protected(numbers: Numbers, moves: list[Move], key: Key, *, same: bool) -> bool:
+def by_number(moves: Iterable[Move]) -> dict[Key, list[Move]]:
+    """The moves that change each number."""
+    found: dict[Key, list[Move]] = {}
+    for move in moves:
+        for key in move:
+            found.setdefault(key, []).append(move)
+    return found
+
+
+def protected(numbers: Numbers, moves: Mapping[Key, list[Move]], key: Key, *, same: bool) -> bool:
     """Whether a hidden number could be another one, all sums staying as they are and no number below 0.
 
+    A move that may not be made as it is, is tried with a second one that changes what stands in its way.
     same: whether it must also be possible with the very same numbers below the limit, so that knowing the rule and
     which are hidden does not help either.
     """
-    for move in (*moves, *(both for pair in combinations(moves, 2) for both in joined(*pair))):
-        if move.get(key) and any(
-            all(may_be(numbers, member, step * times, same) for member, step in move.items())
-            for times in (1, -1, *range(2, numbers.below + 1), *range(-2, -numbers.below - 1, -1))
-        ):
-            return True
-    return False
+
+    def blocked(move: Move, times: int) -> Key | None:
+        return next((k for k, step in move.items() if not may_be(numbers, k, step * times, same)), None)
+
+    single = moves.get(key, [])
+    in_the_way: list[tuple[Move, Key]] = []
+    for times in (1, -1, *range(2, numbers.below + 1), *range(-2, -numbers.below - 1, -1)):
+        for move in single:
+            number = blocked(move, times)
+            if number is None:
+                return True
+            if times == 1:
+                in_the_way.append((move, number))
+    return any(
+        both.get(key) and (blocked(both, 1) is None or blocked(both, -1) is None)
+        for move, number in in_the_way
+        for other in moves[number]
+        if other is not move
+        for both in joined(move, other)
+    )
 
 
 def may_be(numbers: Numbers, key: Key, change: int, same: bool) -> bool:
