@@ -44,6 +44,14 @@ class Numbers:
         """The parts of a sum in their order, the whole last."""
         return (*(part for part, _ in self.sums[index].parts), self.sums[index].whole)
 
+    def beside(self, index: int, key: Key) -> list[Key]:
+        """What may be hidden with a number of a sum: the next parts, those before it, and last the whole."""
+        total = self.sums[index]
+        parts = [part for part, _ in total.parts]
+        at = parts.index(key) if key in parts else -1
+        others = (*parts[at + 1 :], *parts[: max(at, 0)], total.whole)
+        return [other for other in others if other != key and self.can_hide(other)]
+
     def can_hide(self, key: Key) -> bool:
         return key in self.published and key not in self.fixed
 
@@ -111,9 +119,8 @@ def accompany(numbers: Numbers, hidden: set[Key], newly: Iterable[Key]) -> None:
         del lonely[index]
         if not alone(numbers, hidden, index):
             continue
-        keys = numbers.keys(index)
-        at = next(n for n, key in enumerate(keys) if key in hidden)
-        others = [key for key in (*keys[at + 1 :], *keys[:at]) if numbers.can_hide(key)]
+        one = next((key for key in numbers.keys(index) if key in hidden), None)
+        others = numbers.beside(index, one) if one else []
         if not others:
             continue
         chosen = max(others, key=lambda key: sum(alone(numbers, hidden, i) for i in numbers.by_key[key]))
@@ -122,10 +129,9 @@ def accompany(numbers: Numbers, hidden: set[Key], newly: Iterable[Key]) -> None:
 
 
 def alone(numbers: Numbers, hidden: set[Key], index: int) -> bool:
-    """Whether exactly one number of a sum is not known, so that anybody can work it out."""
-    if numbers.sums[index].missing:
-        return False
-    return sum(key in hidden or key in numbers.unpublished for key in numbers.keys(index)) == 1
+    """Whether a hidden number is the only one of a sum that is not known, so that anybody can work it out."""
+    unknown = [key for key in numbers.keys(index) if key in hidden or key in numbers.unpublished]
+    return len(unknown) == 1 and unknown[0] in hidden and not numbers.sums[index].missing
 
 
 def companions(numbers: Numbers, hidden: set[Key], key: Key, group: Iterable[Key]) -> Iterator[Key]:
@@ -135,11 +141,7 @@ def companions(numbers: Numbers, hidden: set[Key], key: Key, group: Iterable[Key
     """
     for member in (key, *group):
         for index in numbers.by_key.get(member, ()):
-            keys = numbers.keys(index)
-            at = keys.index(member)
-            for other in (*keys[at + 1 :], *keys[:at]):
-                if numbers.can_hide(other) and other not in hidden:
-                    yield other
+            yield from (other for other in numbers.beside(index, member) if other not in hidden)
 
 
 def connected(numbers: Numbers, hidden: set[Key], key: Key) -> list[Key]:
