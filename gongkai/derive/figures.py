@@ -25,7 +25,8 @@ class Figure:
     """One measured value. `plain`, `plain_unit`: the same without 万 or 亿 (6614.6 万元 is 66146000 元), else None.
 
     `place`: the area's slug, `area` its name. `until`: how far a flow goes whose last day is not known.
-    `old`: the days since its period, if nothing newer came for more than a year; 0 otherwise.
+    `old`: the days since its period, if nothing newer came for more than a year; 0 otherwise. `late`: the days since
+    a newer one was due.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Figure:
     plain: Decimal | None
     plain_unit: str
     old: int = 0
+    late: int = 0
 
     @property
     def url(self) -> str:

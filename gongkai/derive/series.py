@@ -150,6 +150,7 @@ def indicator_view(
         if (gone := hidden.get(name, [])) or name in by_area
     }
     day = judged_by(records, subject, as_of)
+    late = max((day - indicator.next).days, 0) if indicator.next else 0
     return IndicatorView(
         id=indicator.id,
         subject=slug,
@@ -161,10 +162,10 @@ def indicator_view(
         responsible=indicator.responsible,
         every=indicator.every,
         next=indicator.next,
-        late=max((day - indicator.next).days, 0) if indicator.next else 0,
+        late=late,
         measures=indicator.measures,
         sample=subject.sample,
-        headline=headline(series, day),
+        headline=headline(series, day, late),
         series=series,
     )
 
@@ -179,12 +180,12 @@ def judged_by(records: Records, subject: Subject, as_of: date) -> date:
     return min(day or as_of, as_of)
 
 
-def headline(series: Mapping[str, AreaSeries], as_of: date) -> Figure | None:
+def headline(series: Mapping[str, AreaSeries], as_of: date, late: int) -> Figure | None:
     """A township's value never stands for the county; it is a headline only where nowhere else has any."""
     shown = series.get(COUNTY) or (next(iter(series.values())) if len(series) == 1 else None)
     if shown is None or shown.newest.figure is None:
         return None
-    return replace(shown.newest.figure, old=age(shown.newest.period, as_of))
+    return replace(shown.newest.figure, old=age(shown.newest.period, as_of), late=late)
 
 
 def area_series(

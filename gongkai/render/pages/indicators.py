@@ -11,11 +11,12 @@ from gongkai.derive.subjects import SubjectView
 from gongkai.records.addresses import section_url, small_figures_url, town_figures_url
 from gongkai.records.areas import COUNTY
 from gongkai.render.lines import line
+from gongkai.render.meta import address
 from gongkai.render.observations import columns, rows, table_of
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table
-from gongkai.render.words import NOT_COMPARED, measured
+from gongkai.render.words import NOT_COMPARED, measured, when
 
 FIRST_ROWS, MOST_ROWS = 13, 61
 """Periods in a table at sight, and with the folded ones: a year of months, and five. What is older is downloaded."""
@@ -115,11 +116,22 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
         "why_not": NOT_COMPARED[shown.why_not] if shown and shown.why_not else None,
         "sources": sources,
         "ranking": ranking(indicator, county.areas, area),
+        "cite": cited(county, shown) if shown else None,
         "download": table_of(indicator).path,
         "rule": small_figures_url(),
         "below": "各村" if area != COUNTY else "各乡镇",
         "town": town_figures_url(area) if area != COUNTY else None,
     }
+
+
+def cited(county: County, series: AreaSeries) -> str | None:
+    """How to cite a series' newest figure: publisher, what, where, when, how many, and the page's address."""
+    figure = series.newest.figure
+    if figure is None:
+        return None
+    where = address(county.site.url, series.url) if county.site.url else series.url
+    number = f"{measured(figure.value, figure.qualifier)} {figure.unit}"
+    return f"{county.site.publisher}：{figure.area}{figure.name}，{when(figure)}，{number}。{county.site_name}，{where}"
 
 
 def headline(indicator: IndicatorView) -> str:
