@@ -60,10 +60,10 @@ def line(series: AreaSeries) -> Line | None:
     first, last = figures[0].period.end, figures[-1].period.end
 
     def x(day: date) -> float:
-        return round(100 * (day - first).days / max((last - first).days, 1), 2)
+        return round(100 * (day - first).days / max((last - first).days, 1), 1)
 
     def y(figure: Figure) -> float:
-        return round(float(100 - 100 * (figure.value - base) / ((high - base) or 1)), 2)
+        return round(float(100 - 100 * (figure.value - base) / ((high - base) or 1)), 1)
 
     parts = unbroken(rows)
     return Line(

@@ -77,7 +77,7 @@ def indicator_page(county: County, subject: Page, view: SubjectView, indicator: 
             **common(county, indicator, indicator.county, COUNTY),
             "heading": headline(indicator),
             "aims": [aim for target in aimed for aim in aims(target, indicator)],
-            "multiples": [(s, drawn) for s in indicator.towns if (drawn := line(s))],
+            "multiples": [(s, drawn) for s in indicator.towns if (drawn := line(replace(s, rows=s.rows[:MOST_ROWS])))],
             "programmes": [u for u in county.programmes if indicator.id in {f.id for f in u.figures}],
         },
     )
