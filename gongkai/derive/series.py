@@ -83,6 +83,10 @@ class Ranking:
     missing: int
     adds_up: bool
 
+    @property
+    def hidden(self) -> int:
+        return sum(bar.figure is None and not bar.missing for bar in self.bars)
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
