@@ -49,7 +49,7 @@ SLOW = (
     "hostile/test_builds.py",
     "desk/test_poster.py",
     "desk/test_serve.py",
-    "render/test_search.py",
+    "render/search/test_bundle.py",
     "render/test_site.py",
     "check/test_figures.py",
     "check/test_changes.py",
@@ -68,11 +68,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SharedEngine(Cache):
-    """A cache of its own but for what the theme engine made: it takes longest, and is named by all it was made from."""
+    """A cache of its own but for what takes longest, named by all it was made from: the theme engine's output and the
+    compiled templates.
+    """
 
     @property
     def engine(self) -> Path:
-        return Path(ENGINE.name)
+        return Path(ENGINE.name) / "engine"
+
+    @property
+    def templates(self) -> Path:
+        return Path(ENGINE.name) / "templates"
 
 
 def build_site(

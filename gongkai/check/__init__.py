@@ -23,6 +23,7 @@ from gongkai.check import (
     series,
     site,
     withdrawn,
+    words,
 )
 from gongkai.check.corrections import check_record
 from gongkai.check.dates import no_date_in_the_future
@@ -57,6 +58,5 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
 def check(records: Records, as_of: date) -> list[Finding]:
     """Every finding about the county's own records, sorted by place. as_of: the day to judge by."""
     findings = [finding for run in CHECKS for finding in run(records)]
-    return in_order(
-        [*findings, *bases.check(records, as_of), *series.check(records, as_of), *no_date_in_the_future(records, as_of)]
-    )
+    findings += [*bases.check(records, as_of), *series.check(records, as_of), *words.check(records, as_of)]
+    return in_order([*findings, *no_date_in_the_future(records, as_of)])

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from gongkai.cli.options import as_of_option, stop, today
+from gongkai.cli.publish import bar
 from gongkai.cli.words import Lang, say
 from gongkai.publish import BrokenLogError, SigningError, verify_chain, verify_witness
 from gongkai.publish import verify as verify_site
 from gongkai.publish import witness as witness_of
+from gongkai.publish.fetching import fetch, is_address
 from gongkai.publish.manifest import files_of
 
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
@@ -27,8 +32,28 @@ class HeldDigest(click.ParamType[str]):
         return value.lower()
 
 
-@click.command(help="按清单核对已发布的网站；加 --chain 再核对版次记录：各版接得上，最后一版就是这份清单。")
-@click.argument("site", type=click.Path(path_type=Path))
+SITE = click.argument("site", metavar="SITE")
+
+
+@contextmanager
+def at_hand(site: str, lang: Lang, *, files: bool) -> Iterator[Path]:
+    """A site's folder; what stands on the network is brought into one that goes again. files: more than the log."""
+    if not is_address(site):
+        yield Path(site)
+        return
+    with TemporaryDirectory(prefix="gongkai-") as folder:
+        try:
+            for _ in bar(fetch(site, Path(folder), files), "fetching", lang):
+                pass
+        except ValueError:
+            stop(say("no_manifest", lang, path=site), 1)
+        except OSError as error:
+            stop(say("no_answer", lang, address=site, error=error), 1)
+        yield Path(folder)
+
+
+@click.command(help="按清单核对已发布的网站（文件夹或网址）；加 --chain 再核对版次记录：各版接得上，最后就是这份清单。")
+@SITE
 @click.option("--chain", is_flag=True, help="核对版次记录；下面几项都包含它。只有清单和版次记录的文件夹也行。")
 @click.option("--since", type=HeldDigest(), metavar="DIGEST", default=None, help="留底的一版的摘要，应当在记录里。")
 @click.option("--key", type=click.Path(path_type=Path), default=None, help="应当签过名的公钥（Ed25519，PEM）。")
@@ -42,14 +67,15 @@ class HeldDigest(click.ParamType[str]):
 )
 @lang_option
 def verify(
-    site: Path, chain: bool, since: str | None, key: Path | None, witness: tuple[Path, Path] | None, lang: Lang
+    site: str, chain: bool, since: str | None, key: Path | None, witness: tuple[Path, Path] | None, lang: Lang
 ) -> None:
     chain = chain or any((since, key, witness))
     try:
-        whole = not chain or bool(files_of(site))
-        count, differences = verify_site(site) if whole else (0, [])
-        editions, faults = verify_chain(site, key, since) if chain else ([], [])
-        differences += faults
+        with at_hand(site, lang, files=True) as folder:
+            whole = not chain or is_address(site) or bool(files_of(folder))
+            count, differences = verify_site(folder) if whole else (0, [])
+            editions, faults = verify_chain(folder, key, since) if chain else ([], [])
+            differences += faults
     except SigningError as error:
         stop(say("bad_key", lang, path=error), 2)
     except (OSError, ValueError):
@@ -72,16 +98,17 @@ def verify(
 
 
 @click.command(help="给别人的网站做见证：写下今天看到的最后一版，签名。报社、邻县定期做，谁也不能悄悄改以前的版次。")
-@click.argument("site", type=click.Path(path_type=Path))
+@SITE
 @click.option("--sign-key", type=click.Path(path_type=Path), required=True, help="见证人的私钥（Ed25519，PEM）。")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), required=True, help="见证写到哪个新的文件。")
 @as_of_option
 @lang_option
-def witness(site: Path, sign_key: Path, out: Path, as_of: date | None, lang: Lang) -> None:
+def witness(site: str, sign_key: Path, out: Path, as_of: date | None, lang: Lang) -> None:
     if out.exists():
         stop(say("exists", lang, path=out), 2)
     try:
-        note = witness_of(site, sign_key, as_of or today())
+        with at_hand(site, lang, files=False) as folder:
+            note = witness_of(folder, sign_key, as_of or today())
     except SigningError as error:
         stop(say("bad_key", lang, path=error), 2)
     except BrokenLogError as error:

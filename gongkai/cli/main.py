@@ -27,6 +27,7 @@ COMMANDS = {
     "import": "clerk",
     "export": "clerk",
     "poster": "clerk",
+    "redact": "redact",
     "editor": "clerk",
     "init": "counties",
     "synth": "counties",

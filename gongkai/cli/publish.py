@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 import click
 from rich.console import Console
 from rich.progress import track
@@ -15,6 +18,8 @@ from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.pipeline import EarlierDayError, build
 from gongkai.publish import BrokenLogError, NotASiteError, SigningError
+
+T = TypeVar("T")
 
 
 def publish(run: Run, options: Options, inputs: Inputs, lang: Lang) -> None:
@@ -43,7 +48,10 @@ def publish(run: Run, options: Options, inputs: Inputs, lang: Lang) -> None:
 
 
 def progress(lang: Lang) -> Progress:
+    return lambda files: bar(files, "working", lang)
+
+
+def bar(steps: Iterable[T], what: str, lang: Lang) -> Iterable[T]:
+    """The steps, with a bar on a terminal. what: the key of the word for what is done."""
     console = Console(stderr=True)
-    return lambda files: track(
-        files, say("working", lang), console=console, transient=True, disable=not console.is_terminal
-    )
+    return track(steps, say(what, lang), console=console, transient=True, disable=not console.is_terminal)

@@ -115,6 +115,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "{path} 里没有能读的 manifest.json。",
         "en": "No readable manifest.json in {path}.",
     },
+    "fetching": {"zh": "正在取网站", "en": "Fetching the site"},
+    "no_answer": {"zh": "{address} 取不下来：{error}", "en": "{address} can't be fetched: {error}"},
     "serving": {"zh": "请打开 {url}（按 Ctrl+C 停止）", "en": "Open {url} (Ctrl+C stops)"},
     "editing": {
         "zh": "编辑：{url}（全县的资料）；某个乡镇的村：{url}?town=乡镇标识",
@@ -179,6 +181,51 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "The catalogue, procedures or divisions can't be read; run: {command} check",
     },
     "unreadable": {"zh": "{path} 读不了：{why}。", "en": "{path} can't be read: {why}."},
+    "no_ocr": {
+        "zh": "这台电脑没有认字的部件，看不出图片里写着什么，没有遮。请运行：pip install gongkai[ocr]"
+        "（在本程序的仓库里：make .venv/ocr）",
+        "en": "Nothing here can read what is written in pictures. Run: pip install gongkai[ocr]",
+    },
+    "no_such_page": {
+        "zh": "这个文件只有 {count} 页，--box 写的页数超出了。",
+        "en": "The file has {count} pages; a --box is on a page beyond them.",
+    },
+    "wrong_ending": {
+        "zh": "只能遮 .png、.jpg、.jpeg、.webp 图片和 .pdf；图片写成图片，PDF 写成 PDF。"
+        "Word、Excel 请直接改里面的字，或另存为 PDF 再来。",
+        "en": "It covers .png, .jpg, .jpeg, .webp and .pdf; a picture gives a picture, a PDF a PDF.",
+    },
+    "private_name": {
+        "zh": "新文件的名称里有像个人信息的字，没有遮。请用 -o 换一个名称，如 -o 名单.png",
+        "en": "The new file's name itself says something private. Choose another with -o.",
+    },
+    "reading_pages": {"zh": "正在认字", "en": "Reading"},
+    "covers": {"zh": "  第 {page} 页：遮了{what}", "en": "  page {page}: {what}"},
+    "no_writing": {
+        "zh": "  第 {page} 页：一个字也没有认出来，有没有个人信息只能人看",
+        "en": "  page {page}: no writing was recognised; a person must look",
+    },
+    "unsure_lines": {
+        "zh": "  第 {page} 页：有 {count} 行没有认准，请放大看",
+        "en": "  page {page}: {count} lines were not read for sure; look closely",
+    },
+    "nothing_to_cover": {
+        "zh": "没有认出要遮的，什么也没有写。程序会漏，手写的字、人脸、签名也认不出：请自己从头到尾看一遍；\n"
+        "要遮的用 --box 页:左,上,宽,高（百分之几）画出来，如 --box 1:10,25,40,5",
+        "en": "Nothing to cover was recognised, nothing was written. Look yourself; add boxes with --box PAGE:X,Y,W,H.",
+    },
+    "not_redacted": {
+        "zh": "遮了以后再读一遍，还有上面的问题，没有写出结果。请打开对照，照里面说的用 --box 补画：{page}\n"
+        "里面有原件的样子：看完请删去文件夹 {folder}，不能发给别人，也不能放到网上。",
+        "en": "Read again, the result still has the above; it was not written. Add boxes with --box; see {page}\n"
+        "It shows the original: delete {folder} afterwards, publish it nowhere.",
+    },
+    "redacted": {
+        "zh": "写好了：{path}\n请打开对照，每一页从头到尾看过才能用：{page}\n"
+        "对照里有原件的样子：看完请删去文件夹 {folder}，不能发给别人，也不能放到网上。",
+        "en": "Written: {path}\nA person must look at every page before it is used: {page}\n"
+        "That page shows the original: delete {folder} afterwards, publish it nowhere.",
+    },
     "no_speakers": {
         "zh": "{path} 里没有看到发言人：要有“姓名：”开头的段落。",
         "en": "No speakers in {path}: a paragraph should begin with a name and a colon.",

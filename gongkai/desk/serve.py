@@ -1,13 +1,14 @@
 """`serve`: build, serve on loopback, rebuild on change, reload the browser.
 
-After an edit to one village's records only that village's pages are built; the whole site follows after QUIET
-milliseconds without a change. The preview has its own folder in the cache, so it never changes the published site.
+After an edit to one village's records only that village's pages are built; the whole site follows when nothing
+changes for a while. The preview has its own folder in the cache, so it never changes the published site.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -23,6 +24,7 @@ from gongkai.desk.editor.local import LocalEditor
 from gongkai.desk.preview import show_village, village_of
 from gongkai.findings import Finding
 from gongkai.pipeline import build
+from gongkai.publish import BrokenLogError, NotASiteError
 
 EVENTS = "/-/events"
 SCRIPT = "/-/reload.js"
@@ -39,8 +41,10 @@ fetch("{FINDINGS}").then(function (answer) {{ return answer.text(); }}).then(fun
   document.body.prepend(box);
 }});""".encode()
 """The script added to the preview's pages: it reloads a page after a build, and shows the findings."""
-QUIET = 3_000
-"""Milliseconds without a change after which the whole site is built again."""
+GLANCE = 100
+"""Milliseconds from one look at what changed to the next."""
+QUIET = 30
+"""Looks without a change after which the whole site is built again."""
 WATCHED = ("data", "content", "templates", "mkdocs.yml")
 OURSELVES = ("127.0.0.1", "localhost", "[::1]")
 """The names this machine has for itself. A page of any other name that leads here (DNS rebinding) gets no answer."""
@@ -167,6 +171,16 @@ def with_script(page: bytes) -> bytes:
     return page.replace(b"</body>", f'<script src="{SCRIPT}"></script></body>'.encode(), 1)
 
 
+def build_preview(root: Path, cache: Cache, day: date) -> list[Finding]:
+    """What stands in the preview's folder and is no whole site gives way: the folder is the cache's own."""
+    run, options = Run(root, cache.preview, cache, earlier_day=True), Options(day, search=False)
+    try:
+        return build(run, options).findings
+    except (BrokenLogError, NotASiteError):
+        shutil.rmtree(cache.preview)
+        return build(run, options).findings
+
+
 def serve(
     root: Path,
     port: int,
@@ -179,8 +193,8 @@ def serve(
 ) -> None:
     """Serve until interrupted, or until `stop` is set. Raises PortTakenError.
 
-    ready: called with the address after the first build. report: called with the findings of every build, returns
-    their text for the page. editor: served under /admin/.
+    ready: called with the address after the first build; what changes during it is built next. report: called with the
+    findings of every build, returns their text for the page. editor: served under /admin/.
     """
     cache = Cache(root / ".cache")
     site = cache.preview
@@ -192,32 +206,32 @@ def serve(
     server.daemon_threads = True
 
     def rebuild() -> None:
-        builds.findings = report(
-            build(Run(root, site, cache, earlier_day=True), Options(today(), search=False)).findings
-        )
+        builds.findings = report(build_preview(root, cache, today()))
         builds.next()
 
+    changes_seen = watchfiles.watch(
+        *(root / name for name in WATCHED if (root / name).exists()),
+        debounce=100,
+        step=25,
+        stop_event=stop,
+        raise_interrupt=False,
+        rust_timeout=GLANCE,
+        yield_on_timeout=True,
+    )
+    next(changes_seen, None)  # what changes from here on is seen, during the first build too
     rebuild()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     ready(f"http://127.0.0.1:{server.server_port}/")
     try:
-        watched = [root / name for name in WATCHED if (root / name).exists()]
-        waiting = False
-        for changes in watchfiles.watch(
-            *watched,
-            debounce=100,
-            step=25,
-            stop_event=stop,
-            raise_interrupt=False,
-            rust_timeout=QUIET,
-            yield_on_timeout=True,
-        ):
+        quiet, waiting = 0, False
+        for changes in changes_seen:
+            quiet = 0 if changes else quiet + 1
             village = village_of(root, (Path(path) for _, path in changes)) if changes else None
             if village is not None:
                 builds.findings = report(show_village(root, site, cache, today(), *village))
                 builds.next()
                 waiting = True
-            elif changes or waiting:
+            elif changes or (waiting and quiet >= QUIET):
                 rebuild()
                 waiting = False
     finally:

@@ -7,7 +7,7 @@ Nothing here reads a file or makes a finding.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from gongkai.records.fields import Period
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import Interview
 from gongkai.records.kinds import COUNTY_KINDS
+from gongkai.records.plain_words import PlainWord
 from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
 from gongkai.records.profiles import Profile
@@ -87,6 +88,18 @@ class Records:
     @property
     def exceptions(self) -> Exceptions | None:
         return self.only("exceptions")  # type: ignore[no-any-return]
+
+    @property
+    def words(self) -> Sequence[PlainWord]:
+        """The entries of data/words.yml, in their writers' order; none without the file."""
+        record = self.only("words")
+        return record.words if record else ()
+
+    @property
+    def names_of_laws(self) -> frozenset[str]:
+        """The titles and short titles of the documents: a term within one is not meant."""
+        documents = [policy for policy in self.policies.values() if policy.kind == "document"]
+        return frozenset(name for policy in documents for name in (policy.title, policy.short) if name)
 
     @property
     def home(self) -> Prose[HomeMatter] | None:

@@ -20,6 +20,7 @@ from gongkai.records.indicators import Subject
 from gongkai.records.interviews import InterviewMatter
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
+from gongkai.records.plain_words import PlainWords
 from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
 from gongkai.records.profiles import Profile
@@ -38,7 +39,8 @@ class Kind:
     `path`: its files from the root; `*` stands for a slug, and a village's kinds have TOWN/VILLAGE before it.
     `title`: what people call them, in Chinese. `one`: a single one in English, for `new ONE PATH` and for the anchors
     of the passages it cites; empty if `new` does not write such files.
-    `page`: the address of a record's page from the site's root, with {slug} (and {town}, {village}); empty: none.
+    `page`: the address of a record's page from the site's root, with {slug} (and {town}, {village}) unless it is a
+    single file; empty: none.
     `optional`: whether a single file may be absent. `by_period`: named by a period, not by a slug.
     `searched`: whether the site's search lists its pages. `forgotten`: its content must disappear when it ends, so no
     search, table, digest or correction may keep any of it.
@@ -135,6 +137,7 @@ KINDS = (
     Kind("profiles", "data/profiles/*.yml", Profile, "地方规定"),
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),
     Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, "隐私例外", optional=True),
+    Kind("words", "data/words.yml", PlainWords, "词语", page="words/", optional=True, searched=False),
     Kind("indicators", "data/indicators/*.yml", Subject, "数字", one="indicators", page="statistics/{slug}/"),
     Kind(
         "policies",

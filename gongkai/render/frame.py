@@ -11,8 +11,10 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from gongkai.records.fields import day_label
+from gongkai.records.plain_words import Terms
 from gongkai.records.site import Site
 from gongkai.render import meta
+from gongkai.render.explained import explain
 from gongkai.render.page import Page
 from gongkai.render.shell import Shell
 
@@ -32,7 +34,7 @@ class SiteFile:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`county`: the county's name; `shells`: by section."""
+    """`county`: the county's name; `shells`: by section; `terms`: those to explain, None without a list of words."""
 
     env: Environment
     shells: Mapping[str, Shell]
@@ -40,10 +42,13 @@ class Frame:
     site: Site
     site_name: str
     county: str
+    terms: Terms | None = None
 
     def pour(self, page: Page, digest: str | None = None) -> SiteFile:
         """The page's file. digest: SHA-256 of its record's canonical form, printed on the page; None without one."""
         body = self.env.get_template(f"pages/{page.template}").render(page=page, **page.data)
+        if page.explained and self.terms:
+            body = explain(body, self.terms)
         if page.corrections or page.record:
             body += self.env.get_template("record.html").render(page=page, site=self.site, **self.proof(page, digest))
         slots = {

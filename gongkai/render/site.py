@@ -14,6 +14,7 @@ from gongkai.records import Records
 from gongkai.records.addresses import SECTIONS, section_url
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
+from gongkai.records.plain_words import terms
 from gongkai.render import database, engine
 from gongkai.render.colours import on_dark
 from gongkai.render.database import Database
@@ -25,7 +26,7 @@ from gongkai.render.observations import table_of
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
 from gongkai.render.prose import clean
-from gongkai.render.search import Searchable, county_bundle, searchable
+from gongkai.render.search import Searchable, county_bundle, plain_words, searchable
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
 from gongkai.render.tables import all_files
@@ -61,6 +62,7 @@ def frame_from(records: Records, templates: Templates, shells: Mapping[str, Shel
         site=records.site,
         site_name=records.mkdocs.site_name,
         county=records.divisions.county.name,
+        terms=terms(records.words, records.names_of_laws),
     )
 
 
@@ -92,7 +94,9 @@ def render(
         yield file
         if search and page.searched:
             found.append((searchable(page), file.content))
-    yield from county_bundle(found)
+    if search:
+        yield from county_bundle(found)
+        yield plain_words(county.records.words)
     yield missing(frame)
     entries: list[SiteMapEntry] = [(page.url, page.published) for page in pages if page.indexed]
     yield from sitemaps(county.site.url, [*entries, *totals.listed])

@@ -47,6 +47,7 @@ KINDS = (
     "editions/",
     "feeds/",
     "search/",
+    "words/",
     "sitemap/",
     "404.html",
 )
@@ -64,16 +65,25 @@ def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light
     return page
 
 
+EVERY_RULE = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice")
+RULES_OF_LOOKS = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
+"""What axe judges by the colours and sizes that the browser computes; all else it reads in the same HTML."""
+
+
 @pytest.mark.parametrize(
-    ("width", "scheme"),
-    [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark", "elder", "forced")],
+    ("width", "scheme", "rules"),
+    [
+        *((width, "light", EVERY_RULE) for width in (390, 1280)),
+        *((width, scheme, RULES_OF_LOOKS) for width in (390, 1280) for scheme in ("dark", "elder", "forced")),
+    ],
 )
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, site_address: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, site_address: str, width: int, scheme: str, rules: tuple[str, ...]
+) -> None:
     page = open_page(browser, site_address + ("?elder" if scheme == "elder" else ""), width, scheme)
-    rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
     for url in KINDS:
         page.goto(site_address + url)
-        results = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
+        results = Axe().run(page, options={"runOnly": list(rules), "resultTypes": ["violations"]})
         assert results.violations_count == 0, f"{url}\n{results.generate_report()}"
     page.context.close()
 
@@ -188,4 +198,31 @@ def test_a_page_prints_without_its_navigation(browser: Browser, site_address: st
     page.emulate_media(media="print")
     assert not page.locator(".gk-nav").is_visible()
     assert page.locator("#t4").is_visible()
+    page.context.close()
+
+
+def test_a_terms_meaning_is_read_on_a_tap_without_script_and_in_print(browser: Browser, site_address: str) -> None:
+    shown = "getComputedStyle(document.querySelector('abbr.gk-term'), '::after').content"
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_address + "policies/tekun/")
+    term = page.locator("abbr.gk-term").first
+    assert page.evaluate(shown) == "none"
+    term.tap()
+    assert "attr(title)" not in page.evaluate(shown)
+    assert str(term.get_attribute("title")) in page.evaluate(shown)
+    page.locator("h1").tap()
+    page.emulate_media(media="print")
+    assert str(term.get_attribute("title")) in page.evaluate(shown)
+    context.close()
+
+
+def test_what_a_villager_calls_it_leads_there_without_script(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address + "search/", js=False)
+    page.locator("#search-plain").get_by_role("link", name="词语").click()
+    page.wait_for_url("**/words/")
+    row = page.locator(".gk-words li", has_text="火化")
+    assert "殡葬" in row.inner_text()
+    row.get_by_role("link", name="殡葬").click()
+    page.wait_for_url("**/programmes/public-cemeteries/")
     page.context.close()

@@ -12,6 +12,7 @@ from gongkai.cli.main import gongkai as command
 from gongkai.publish.edition_log import read_log
 from gongkai.publish.manifest import NAME
 from gongkai.records.addresses import EDITION_LOG
+from scripts.browser import served
 from tests.conftest import AS_OF
 from tests.publish.editions import publish
 from tests.publish.test_chain import files, keys
@@ -92,3 +93,21 @@ def test_building_a_county_again_from_nothing_adds_no_line_and_another_day_does(
     assert [entry.as_of.isoformat() for entry in read_log(county / "site")] == ["2026-11-24", "2026-11-25"]
     assert gongkai("verify", county / "site", "--chain").exit_code == 0
     assert 'href="../editions/log.jsonl"' in (county / "site/editions/index.html").read_text("utf-8")
+
+
+def test_a_stranger_needs_the_address_alone(site: Path, tmp_path: Path) -> None:
+    (private, public), note = keys(tmp_path, "paper"), tmp_path / "note.json"
+    digest = read_log(site)[-1].digest
+    with served(site) as address:
+        assert gongkai("verify", address).stdout == "1 个文件与清单一致。\n"
+        ran = gongkai("verify", address, "--since", digest)
+        assert (ran.exit_code, digest in ran.stdout) == (0, True)
+        assert gongkai("witness", address, "--sign-key", private, "--out", note).exit_code == 0
+        assert gongkai("verify", address, "--witness", note, public).exit_code == 0
+        (site / "index.html").write_text("swapped", "utf-8")
+        assert "改过  index.html" in gongkai("verify", address, "--chain").stdout
+        (site / "index.html").unlink()
+        assert "少了  index.html" in gongkai("verify", address).stdout
+        (site / NAME).unlink()
+        assert (gongkai("verify", address).exit_code, "manifest.json" in gongkai("verify", address).output) == (1, True)
+    assert "取不下来" in gongkai("verify", address).output

@@ -11,16 +11,14 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import watchfiles
 
 from gongkai.cache.places import Cache
 from gongkai.desk.editor.local import LocalEditor
 from gongkai.desk.preview import show_village, village_of
-from gongkai.desk.serve import serve
+from gongkai.desk.serve import build_preview, serve
 from gongkai.desk.synth import Size, synth
 from gongkai.findings import Finding
 from tests.calls import counted
@@ -34,22 +32,13 @@ class Served:
         self.root = root
         self.url = ""
         self.reports: SimpleQueue[list[Finding]] = SimpleQueue()
-        self.watching = threading.Event()
         self.stop = threading.Event()
         self.thread = threading.Thread(target=self.run)
-        self.watch = watchfiles.watch
-        monkeypatch.setattr(watchfiles, "watch", self.watched)
-        monkeypatch.setattr("gongkai.desk.serve.QUIET", 500)
+        monkeypatch.setattr("gongkai.desk.serve.QUIET", 5)
 
     def run(self) -> None:
         editor = LocalEditor(self.root, self.root, AS_OF, "token")
         serve(self.root, 0, lambda: AS_OF, ready=self.note, report=self.report, editor=editor, stop=self.stop)
-
-    def watched(self, *paths: Path, **options: Any) -> Iterator[set[tuple[watchfiles.Change, str]]]:
-        """Nothing that is changed before the first look is ever seen."""
-        for changes in self.watch(*paths, **options):
-            self.watching.set()
-            yield changes
 
     def note(self, url: str) -> None:
         self.url = url
@@ -91,7 +80,7 @@ def served(county: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     running = Served(county, monkeypatch)
     running.thread.start()
     assert running.next_report() == []
-    assert running.watching.wait(PATIENCE)
+    assert eventually(lambda: running.url)
     yield running
     running.stop.set()
     running.thread.join(PATIENCE)
@@ -107,6 +96,30 @@ def test_a_change_is_rebuilt_and_the_browser_told(served: Served) -> None:
     served.edit("data/policies/dibao.yml", "title: ", "titel: ")
     assert {finding.place.file for finding in served.next_report()} == {"data/policies/dibao.yml"}
     assert "最低生活保障" in served.get("policies/dibao/")
+
+
+def test_what_changes_during_the_first_build_is_built_next(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hasty(Served):
+        def report(self, findings: list[Finding]) -> str:
+            if not self.url:
+                self.edit("data/policies/dibao.yml", "title: 低保", "title: 最低生活保障")
+            return super().report(findings)
+
+    served = Hasty(county, monkeypatch)
+    served.thread.start()
+    assert [served.next_report(), served.next_report()] == [[], []]
+    assert "最低生活保障" in served.get("policies/dibao/")
+    served.stop.set()
+    served.thread.join(PATIENCE)
+
+
+def test_a_preview_that_is_no_whole_site_is_made_anew(county: Path) -> None:
+    cache = Cache(county / ".cache")
+    assert build_preview(county, cache, AS_OF) == []
+    (cache.preview / "editions/log.jsonl").write_text("{", "utf-8")
+    assert build_preview(county, cache, AS_OF) == []
+    (cache.preview / "manifest.json").unlink()
+    assert build_preview(county, cache, AS_OF) == []
 
 
 def test_a_missing_page_is_said(served: Served) -> None:

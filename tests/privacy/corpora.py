@@ -27,7 +27,7 @@ class Entry:
 
 
 def entries(corpus: str, name: str) -> list[Entry]:
-    """corpus: first or second; name: private or benign."""
+    """corpus: first, second or third; name: private or benign."""
     found = yaml.safe_load((CORPORA / corpus / f"{name}.yml").read_text("utf-8"))
     return [Entry(e["kind"], e.get("trick") or e["what"], e["text"], str(e.get("value", ""))) for e in found]
 

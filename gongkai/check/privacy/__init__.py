@@ -7,6 +7,7 @@ How:         `glance` spares what can have nothing; `normalization` makes of a t
              its runs of digits, `tables` puts headers over cells; then the `detectors` run, the surest first.
 Detectors:   `proven_numbers` by form and check digit (`checksums`), `labelled_numbers` by the word before them (but not
              of an institution: `account_holders`), `partial_numbers` in pieces, `papers_and_plates`, `contacts`,
-             `addresses`; `persons` by what is said of them (`names`: what looks like a name).
+             `addresses`, `whereabouts` (homes without a number); `persons` by what is said of them, `relations` by
+             where they stand (`names`: what looks like a name).
 Words:       data/*.yml, each with its source, by `word_lists`. What is found: `hits`, always masked.
 """

@@ -26,7 +26,14 @@ STRONG = re.compile(
     rf"|胡同[东西南北]?{S}{N}{S}[户号]|[东西南北]路?[第]{N}家"
     rf"|门牌(?:号)?{S}{N}号附{N}号|{N}排{S}{N}号(?!线|井|灯|机)"
     rf"|[A-Z]区{N}号(?:板房|帐篷|房)|[往向朝][左右东西南北里前后上下](?:拐|走|数)?{S}第{N}家"
+    rf"|往[东西南北左右](?:拐|走|数)?第{N}户"
 )
+FLAT = re.compile(
+    rf"(?:{one_of('homes')})[^。；;，,\n\d]{{0,4}}{BUILDING}{S}[1-9]\d{{2,3}}(?![\d年元米㎡平户棵间套])"
+    rf"|[东西南北中]户(?![数外])(?<=[ \d\-〇一二三四五六七八九十元门#号楼栋幢座][东西南北中]户)"
+)
+"""A flat in a block by its number, 小区12栋203; or by its side, which stands behind a building or numbers."""
+BEFORE_SIDE = re.compile(rf"(?:{BUILDING}{S}(?:{UNIT}{S})?|(?<![\d-])\d{{1,2}}(?:-\d{{1,2}}){{1,2}}-)$")
 PART = r"(?:room|rm|flat|unit|building|bldg)\.? ?\d{1,4}[A-Za-z]?"
 LATIN = re.compile(
     rf"(?<![A-Za-z]){PART}(?:[, ]{{1,2}}{PART}){{1,3}}"
@@ -36,6 +43,11 @@ LATIN = re.compile(
 """As forms of couriers and banks write addresses."""
 TRIPLE = re.compile(r"(?<![\d.-])(?:[A-Z]?\d{1,2})#?-\d{1,2}-\d{3,4}(?![\d-])(?!年)")
 GROUP = re.compile(rf"(?:(?<![第0-9]){N}{S}组|[民小]小?组|[屯寨庄村]){S}({N}){S}号(?!{one_of('not_houses')})")
+NUMBERED = re.compile(
+    rf"[\d一二三四五六七八九十]组(?:[,，]?[ ]?)(?:NO|No|no)[.：:]?[ ]?(\d{{1,4}})(?![\d-])"
+    rf"(?![ ]?(?:{one_of('not_houses')}|[电水]表))"
+)
+"""三组 NO.33: a house where a word for a home stands beside it, else a number of who knows what."""
 AFTER_DAY = re.compile(
     rf"(?:{S}(?:[前后起至到开集抽浇上下报召张轮值]|之前|以前|为|发放|截止|交|完成|、|—|-|~|～)|[,，]?{S}{N}组|{S}[日晚早])"
 )
@@ -46,7 +58,7 @@ HOUSE_AFTER = re.compile(
 LABEL = re.compile(
     rf"(?<!工程)(?<!施工)(?<!建设)(?:{one_of('address_labels')})"
     r"(?:[^。；;\n]|\n(?![ ]{0,40}[\w-]{1,20}:|[ ]{0,40}-[ ])){0,40}?"
-    rf"(?:{N}{S}(?:号|室|户|排|楼|#|巷|弄)|[东西南北中]{S}{N}?户|(?<![\d-])\d{{1,2}}-\d{{1,2}}(?:-\d{{1,4}})?(?![\d-]))"
+    rf"(?:{N}{S}(?:号|室|户|排|楼|#|巷|弄)|{BUILDING}{S}[1-9]\d{{2,3}}(?!\d)|[东西南北中]{S}{N}?户|(?<![\d-])\d{{1,2}}-\d{{1,2}}(?:-\d{{1,4}})?(?![\d-]))"
 )
 COORDINATE = r"\d{1,3}\.[ \n]?\d(?:[ \n]{0,2}\d){3,14}"
 PAIR = re.compile(
@@ -65,10 +77,20 @@ DMS = re.compile(
     r"|\d{1,3}[dD]\d{1,2}[mM]\d{1,2}(?:\.\d{1,4})?[sS](?![A-Za-z])"
     rf"|[经纬]{NUMERAL}度{NUMERAL}分{NUMERAL}秒"
 )
+MINUTES = re.compile(r"\d{1,3}\s?(?:°|度|deg)\s?\d{1,2}\.\d{2,5}\s?(?:'|′|’|分)")
+"""Degrees and decimal minutes, as phones show them; two decimals are some twenty metres."""
+MAPPED = re.compile(
+    r"(?<![\d.])(\d{2,3}\.\d{3})(?!\d)[^0-9\n。；;万亿元亩吨%]{0,3}?[,，/ ][ ]?"
+    r"(?<![\d.])(\d{2,3}\.\d{3})(?![\d.]|[ ]?[万亿元亩吨%])"
+)
+WORKS = re.compile(one_of("works"))
+ON_A_MAP = re.compile(r"地图|定位|坐标|导航|经度|纬度|经纬|GPS|高德|百度")
+"""Three decimals are some hundred metres: a point only beside a word for a map and one for a home."""
 PUBLIC = re.compile(one_of("public_places"))
 PRIVATE = re.compile(
     rf"{one_of('home')}|家住|现住|现居|租住|住在|户|孤儿|家庭|住宅|住处|住所|住址|门口|院子|院墙|入户|老胡|特困|残疾|奶奶|大爷|散居|监护"
 )
+AT_HOME = re.compile(r"[他她俺我人户]家(?![庄村])|[他她俺我]院")
 NEAR = 24
 
 
@@ -80,11 +102,20 @@ def homes(seen: Seen, _until: date) -> Iterator[Hit]:
                 continue
             if not is_public(text, found.start(), found.end()):
                 yield Hit("GK615", *found.span(), masked(re.sub(r"\s", "", found[0])))
+    for found in FLAT.finditer(text):
+        side = None if len(found[0]) > 2 else BEFORE_SIDE.search(text[max(0, found.start() - NEAR) : found.start()])
+        start = found.start() - (len(side[0]) if side else 0)
+        if (side or len(found[0]) > 2) and not is_public(text, start, found.end()):
+            yield Hit("GK615", start, found.end(), masked(re.sub(r"\s", "", text[start : found.end()])))
     for found in LATIN.finditer(text):
         yield Hit("GK615", *found.span(), masked(found[0]))
     for found in GROUP.finditer(text):
         if is_house(text, found):
             yield Hit("GK615", *found.span(), masked(re.sub(r"\s", "", found[0])))
+    for found in NUMBERED.finditer(text):
+        around = text[max(0, found.start() - NEAR) : found.end() + NEAR]
+        at_home = PRIVATE.search(around) or AT_HOME.search(around)
+        yield Hit("GK615" if at_home else "GK628", *found.span(), masked(found[0]))
     for found in STREET.finditer(text):
         sentence = re.split(r"[。；;\n]", text[found.end() : found.end() + NEAR])[0]
         lives = LIVES.search(text[max(0, found.start() - NEAR) : found.start()])
@@ -136,8 +167,15 @@ def coordinates(seen: Seen, _until: date) -> Iterator[Hit]:
         value = float(re.sub(r"\s", "", found[1]))
         if 3 < value < 54 or 73 < value < 136:
             yield from point(text, *found.span(1))
-    for found in DMS.finditer(text):
-        yield from point(text, *found.span())
+    for pattern in (DMS, MINUTES):
+        for found in pattern.finditer(text):
+            yield from point(text, *found.span())
+    for found in MAPPED.finditer(text):
+        a, b = float(found[1]), float(found[2])
+        around = text[max(0, found.start() - NEAR) : found.end() + NEAR]
+        is_home = ON_A_MAP.search(around) and (PRIVATE.search(around) or AT_HOME.search(around))
+        if is_home and not WORKS.search(around) and (in_china(a, b) or in_china(b, a)):
+            yield from point(text, *found.span())
 
 
 def in_china(latitude: float, longitude: float) -> bool:
@@ -146,5 +184,5 @@ def in_china(latitude: float, longitude: float) -> bool:
 
 def point(text: str, start: int, end: int) -> Iterator[Hit]:
     around = text[max(0, start - NEAR) : end + NEAR]
-    if PRIVATE.search(around) or not PUBLIC.search(around):
+    if PRIVATE.search(around) or AT_HOME.search(around) or not PUBLIC.search(around):
         yield Hit("GK624", start, end, masked(re.sub(r"[^0-9.,°]", "", text[start:end])))

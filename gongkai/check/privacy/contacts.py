@@ -15,8 +15,8 @@ NAME = r"[A-Za-z][A-Za-z0-9_-]{5,19}"
 SPACED = r"[A-Za-z]{2,12}(?: \d{1,4}){2,8}"
 GAP = r"(?:(?!公众号|小程序|视频号|认证|服务号|订阅号|https?:|[0-9A-Za-z。；;\n]).){0,16}"
 WECHAT = re.compile(
-    r"(?:微信|薇信|威信|威心|微芯|徽信|加微|加v|[💬微薇威徽][:：]"
-    r"|(?<![A-Za-z\[])(?:wechat|weixin|wx|vx|v信|v(?=[:：]))(?:[ ]?id)?)"
+    rf"(?:{one_of('wechat')}|维信(?!诺)|[💬微薇威徽][:：]"
+    r"|(?<![A-Za-z\[])(?:wechat|weixin|wx|vx|v(?=[:：]))(?:[ ]?id)?)"
     rf"{GAP}"
     rf"(?!https?:)(?<![A-Za-z0-9])({NAME}|{SPACED})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
     re.I,
@@ -26,17 +26,17 @@ WXID = re.compile(r"(?<![A-Za-z0-9])(wxid_[A-Za-z0-9]{6,20})")
 PROFILE = re.compile(r"(?:u\.wechat\.com/|weixin://contacts/profile/|qr\.alipay\.[a-z.]{3,12}/)([A-Za-z0-9_-]{6,40})")
 UIN = re.compile(r"(?:uin=|tencent://message/\?uin=)([1-9]\d{4,10})")
 PUBLIC = re.compile(
-    r"""(?:公众号|小程序|视频号|服务号|订阅号)(?:[“”"「《][^“”"」》，。\n]{0,14}[”"」》][(（，,]?|[^”，。\n]{0,5})$"""
+    r"""(?:公众号|小程序|视频号|服务号|订阅号)(?:[“”"「《][^“”"」》，。\n]{0,14}[”"」》][(（，,]?|[^”，。\n]{0,5})\Z"""
 )
 """An office's account right before: 公众号“青禾发布”（微信号：…."""
 ALIPAY = re.compile(
     rf"(?:支付宝|zfb|alipay)(?:账号|帐号|号|ID|账户)?[^0-9A-Za-z。；;\n，]{{0,6}}({NAME})(?![A-Za-z0-9_@.])", re.I
 )
 AT = (
-    r"[ \n]{0,2}(?:@|[(\[（【]at[)\]）】]|(?<= )at(?= [A-Za-z0-9-]{1,30} dot )|艾特"
+    r"[ \n]{0,2}(?:@|[(\[（【〔{<《]at[)\]）】〕}>》]|(?<= )at(?= [A-Za-z0-9-]{1,30} dot )|艾特"
     r"|#(?=[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)))[ \n]{0,2}"
 )
-DOT = r"(?:[ ]?(?:\.|。|点|[(\[（【]dot[)\]）】]|(?<= )dot(?= ))[ ]?)"
+DOT = r"(?:[ ]?(?:\.|。|点|[(\[（【〔{<《]dot[)\]）】〕}>》]|(?<= )dot(?= ))[ ]?)"
 EMAIL = re.compile(
     rf"(?<![A-Za-z0-9_.+*-])([A-Za-z0-9_+-](?:[A-Za-z0-9_.+-]{{0,40}}(?:\n[ ]{{0,20}}[A-Za-z0-9_.+-]{{1,30}})?)){AT}"
     rf"((?:[A-Za-z0-9-]{{1,30}}{DOT}){{1,4}}[A-Za-z]{{2,10}})(?![A-Za-z0-9-])(?!:[A-Za-z])"
@@ -46,14 +46,28 @@ OFFICE_BOX = re.compile(rf"(?:{one_of('office_boxes')})", re.I)
 OFFICE_WORDS = re.compile(one_of("office_mail_words"))
 MAILBOX = "(?:(?:电子|公务|工作|投诉|监督)?(?:邮箱|信箱|邮件)|e-?mail)"
 OFFICE_HOLDER = re.compile(
-    rf"(?:{one_of('office_mail_holders')})的?[ ]?{MAILBOX}?(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?$", re.I
+    rf"(?:(?:{one_of('office_mail_holders')})的?[ ]?{MAILBOX}?|(?:{one_of('shared_mail')}){MAILBOX})"
+    r"(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?\Z",
+    re.I,
 )
 """An office right before its mailbox; with a name between them the mailbox is that person's."""
+PLATFORM = re.compile(
+    rf"(?:{one_of('platforms')})(?:账号|帐号|号|ID|id|名)?[^0-9A-Za-z。；;\n，]{{0,4}}(?:id|ID)?[ :：]{{0,2}}"
+    r"([A-Za-z][A-Za-z0-9_.-]{5,19}|(?<=[号D是为：: ])\d{7,12})(?![A-Za-z0-9.])"
+)
+PLATFORM_PERSON = re.compile(one_of("platform_persons"))
 FREEMAIL = frozenset(words("freemail"))
 LANDLINE = re.compile(r"(?:(?:00?86|86)0?|0)[1-9]\d{1,2}[2-8]\d{6,7}")
 HOME = re.compile(one_of("home"))
 OFFICE = re.compile(one_of("offices"))
+PUBLIC_HOLDER = re.compile(rf"{one_of('office_mail_holders')}|官方|本村|我村|集体")
 NEAR = 18
+LOCAL = re.compile(
+    rf"(?:{one_of('kin_homes')})[^0-9A-Za-z。；;\n元店馆厂市司园场]{{0,6}}"
+    r"([2-8](?:[ -]?\d){6,7})(?![\d.]|[ -]\d|[ ]?[\u4e00-\u9fff]?[元斤亩吨万袋棵])"
+)
+"""A number without its area code, at the home of kin."""
+CALLING = re.compile(one_of("calling"))
 
 
 def contacts(seen: Seen, _until: date) -> Iterator[Hit]:
@@ -63,11 +77,18 @@ def contacts(seen: Seen, _until: date) -> Iterator[Hit]:
             if not PUBLIC.search(text[max(0, found.start() - NEAR - 6) : found.start()]):
                 yield Hit("GK616", *found.span(1), masked(found[1]))
     yield from mails(text)
+    for found in PLATFORM.finditer(text):
+        clause = re.split(r"[。；;\n]", text[max(0, found.start() - NEAR) : found.start()])[-1]
+        around = clause + text[found.end() : found.end() + NEAR]
+        if PLATFORM_PERSON.search(around):
+            yield Hit("GK616", *found.span(1), masked(found[1]))
+        elif not OFFICE.search(around) and not PUBLIC_HOLDER.search(around):
+            yield Hit("GK628", *found.span(1), masked(found[1]))
 
 
 def mails(text: str) -> Iterator[Hit]:
     for found in EMAIL.finditer(text):
-        domain = re.sub(r"。|点|[(\[（【]?dot(?![A-Za-z])[)\]）】]?", ".", found[2]).replace(" ", "")
+        domain = re.sub(r"。|点|[(\[（【〔{<《]?dot(?![A-Za-z])[)\]）】〕}>》]?", ".", found[2]).replace(" ", "")
         if f".{domain.lower()}".endswith(OFFICE_MAIL):
             continue
         if FREEMAIL.isdisjoint(domain.lower().split(".")):
@@ -89,8 +110,13 @@ def landlines(seen: Seen, _until: date) -> Iterator[Hit]:
                         yield Hit("GK623", window.start, window.end, masked(window.value))
                         break
 
+    for found in LOCAL.finditer(seen.text):
+        around = seen.text[max(0, found.start() - NEAR) : found.start(1)] + seen.text[found.end() : found.end() + NEAR]
+        if CALLING.search(around) and not OFFICE.search(seen.text, max(0, found.start() - NEAR), found.start()):
+            yield Hit("GK623", *found.span(1), masked(re.sub(r"[ -]", "", found[1])))
+
 
 def is_at_home(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+    before, after = text[max(0, start - NEAR - 6) : start], text[end : end + NEAR]
     near = before.rpartition("\n\n")[2] + after.partition("\n\n")[0]
     return bool(HOME.search(near)) and not OFFICE.search(before)

@@ -15,11 +15,20 @@ from gongkai.check.privacy.glance import Looks, may_have
 from gongkai.check.privacy.hits import Hit
 from gongkai.check.privacy.labelled_numbers import labelled, labelled_after
 from gongkai.check.privacy.normalization import Seen, see
-from gongkai.check.privacy.papers_and_plates import documents, plates
+from gongkai.check.privacy.papers_and_plates import certificates, documents, plates
 from gongkai.check.privacy.partial_numbers import partial
 from gongkai.check.privacy.persons import conditions, ill, named, running
-from gongkai.check.privacy.proven_numbers import alipay_ids, bank_cards, cards, legacy_ids, mobiles
+from gongkai.check.privacy.proven_numbers import (
+    alipay_ids,
+    bank_cards,
+    cards,
+    legacy_ids,
+    mistyped_ids,
+    mobiles,
+)
+from gongkai.check.privacy.relations import related
 from gongkai.check.privacy.tables import HEADER, has_table, rows
+from gongkai.check.privacy.whereabouts import described
 
 INDEX_NUMBER = re.compile(r"[0-9A-Z]{18}/\d{4}-\d{5}")
 
@@ -29,17 +38,17 @@ Detector = Callable[[Seen, date], Iterator[Hit]]
 DETECTORS: tuple[tuple[str, tuple[Detector, ...]], ...] = (
     ("long_number", (cards,)),
     ("label", (labelled,)),
-    ("long_number", (labelled_after, legacy_ids, bank_cards, alipay_ids, mobiles)),
+    ("long_number", (labelled_after, legacy_ids, mistyped_ids, bank_cards, alipay_ids, mobiles)),
     ("partial", (partial,)),
     ("code", (documents,)),
-    ("anything", (plates,)),
+    ("anything", (plates, certificates)),
     ("house", (homes,)),
     ("point", (coordinates,)),
     ("contact", (contacts,)),
     ("line_at_home", (landlines,)),
-    ("anything", (ill, named)),
+    ("anything", (ill, named, related)),
     ("masked_or_named", (conditions,)),
-    ("anything", (running,)),
+    ("anything", (running, described)),
 )
 """In the order of precedence: what an earlier one claims, a later one leaves. Before each, a quick
 look (`Looks`) for what all that it finds must have."""
@@ -81,8 +90,8 @@ def close_look(text: str, until: date = date.max) -> list[Hit]:
 
 
 def is_guess(hit: Hit) -> bool:
-    """Whether it only may be a name; what is sure of the same characters goes before."""
-    return hit.code == "GK627"
+    """Whether it only may be a name or a home; what is sure of the same characters goes before."""
+    return hit.code in ("GK627", "GK628")
 
 
 def found_in(seen: Seen, until: date) -> Iterator[Hit]:

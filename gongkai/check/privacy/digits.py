@@ -67,22 +67,20 @@ def chains(text: str) -> Iterator[Chain]:
         yield Chain(text, tuple(group.span() for group in GROUP.finditer(text, *found.span())))
 
 
-def windows(chain: Chain, most: int) -> Iterator[Window]:
-    """Every run of whole groups with at most `most` digits: from each group on, the shorter first."""
-    for first in range(len(chain.groups)):
-        yield from windows_from(chain, first, most)
-
-
-def windows_from(chain: Chain, first: int, most: int) -> Iterator[Window]:
+def windows_from(chain: Chain, first: int, most: int, *, least: int = 1) -> Iterator[Window]:
+    """The runs of whole groups from this one on, with `least` to `most` digits, the shorter first."""
     length = 0
     for last in range(first, len(chain.groups)):
-        length += len(chain.parts[last])
+        start, end = chain.groups[last]
+        length += end - start
         if length > most:
             return
+        if length < least:
+            continue
         parts = chain.parts[first : last + 1]
         yield Window(
             chain.groups[first][0],
-            chain.groups[last][1],
+            end,
             "".join(parts),
             tuple(map(len, parts)),
             chain.between[first:last],

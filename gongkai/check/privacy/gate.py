@@ -37,10 +37,14 @@ DIGEST = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{40,128}|sha(?:256|384|512)-[A-
 
 LONG = re.compile(rb"(?<![0-9A-Za-z])[0-9]{11,20}[Xx]?(?![0-9A-Za-z])")
 """As long as the numbers of persons, phones and accounts are."""
+DIGITS_ALIKE = bytes.maketrans(b"123456789", b"000000000")
+SHORTEST = b"0" * 11
 
 
 def long_numbers(content: bytes) -> frozenset[bytes]:
     """The long numbers in a file's bytes, digests and words with digits left out."""
+    if SHORTEST not in content.translate(DIGITS_ALIKE):  # most pages; twenty times as fast as the search
+        return frozenset()
     return frozenset(LONG.findall(content))
 
 

@@ -10,9 +10,24 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from gongkai.check.privacy.names import TOKEN
-from gongkai.check.privacy.normalization import FEW_NUMERALS, MAYBE_UNUSUAL, PLATE_NUMERALS, SET_OUT_SIGN, SLIP, Seen
-from gongkai.check.privacy.papers_and_plates import PARTED, PLATE, REGIONS, TRACTOR
+from gongkai.check.privacy.names import FIRST, TOKEN
+from gongkai.check.privacy.normalization import (
+    FEW_NUMERALS,
+    HAN,
+    MAYBE_UNUSUAL,
+    PLATE_NUMERALS,
+    SET_OUT_SIGN,
+    SLIP,
+    Seen,
+)
+from gongkai.check.privacy.papers_and_plates import (
+    PARTED,
+    PLATE,
+    PROVINCE_PLATE,
+    REGIONS,
+    SPREAD,
+    TRACTOR,
+)
 from gongkai.check.privacy.persons import (
     ILLNESS,
     KIN,
@@ -26,6 +41,19 @@ from gongkai.check.privacy.persons import (
     ill,
     kin,
 )
+from gongkai.check.privacy.relations import (
+    AGE,
+    AGED_CHILD,
+    CHILD_NAMED,
+    COLON,
+    FAMILY,
+    HOLDER,
+    NAMES,
+    PUPIL,
+    RECEIVER,
+    SPACED,
+)
+from gongkai.check.privacy.whereabouts import SIGN as WAY
 from gongkai.check.privacy.word_lists import data, parts, trie, words
 
 RUN = re.compile(r"""\d[\d \n\t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{9,400}""")
@@ -35,7 +63,18 @@ CODE = re.compile(r"[A-Z](?:[ -]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
 DECIMALS = re.compile(r"[.dD](?:(?<=\.)[ \n]?\d(?:[ \n]{0,2}\d){3}|(?<=\d[dD])\d{1,2}[mM]\d)")
 DEGREES = re.compile(r"(?:^|[\d〇零一二三四五六七八九十百])\s?(?:°|度|deg)", re.M)
 ROOM = re.compile(r"-\d{1,2}-\d{3}")
-PARTIAL = re.compile(r"[前头*×•＊](?:[两三四五六七八3-8]位|(?<=\d\d.)(?<![前头])|(?<![前头])\d\d)")
+PARTIAL = re.compile(
+    r"[前头后末尾*×•＊](?:[两三四五六七八3-8]位|(?<=\d\d.)(?<![前头后末尾])|(?<![前头后末尾])\d\d|[面头边缀][^\d。；\n]{0,6}1[3-9]\d"
+    r"|(?<=[后末尾])(?:[四七八478]位|[号数面头边])[^\d。；\n]{0,6}\d{4})"
+)
+PERSON_S_PAPER = re.compile(r"第[ ]?[A-Z]?\d{3,10}[ ]?号")
+PLATED = re.compile(r"牌[^0-9A-Za-z。；;，\n发]{0,10}[A-Z]?[ -]?\d{5}")
+MAP_POINT = re.compile(r"\.\d{3}(?!\d)[^0-9\n]{1,6}\d{2,3}\.\d{3}(?!\d)")
+HOME_NUMBER = re.compile(r"家[^0-9A-Za-z。；;\n元]{0,6}[2-8](?:[ -]?\d){6}")
+NAMED_AGE = re.compile(
+    rf"[{FIRST}][{HAN}]{{1,2}}{AGE.pattern[:-1]}(?:岁|个月大)|(?:岁|个月大){AGED_CHILD.pattern}(?=[{FIRST}][{HAN}])"
+)
+"""Signs of a longer pattern, by what is rarest in it."""
 
 
 def any_of(alternatives: list[str]) -> re.Pattern[str]:
@@ -44,35 +83,24 @@ def any_of(alternatives: list[str]) -> re.Pattern[str]:
 
 LABELS = [word for entry in data("labels")["labels"] for word in entry["labels"]]
 CONTACTS = [
-    *(
-        "微信",
-        "薇信",
-        "威信",
-        "威心",
-        "微芯",
-        "加微",
-        "加v",
-        *("微:", "微：", "薇:", "薇：", "威:", "威：", "徽:", "徽：", "徽信"),
-        "v信",
-        "v:",
-        "v：",
-        "wechat",
-        "weixin",
-        "wx",
-        "vx",
-    ),
-    *("支付宝", "zfb", "alipay", "2088", "uin=", "@", "(at)", "[at]", "（at）", "【at】", " dot ", "艾特", "#"),
+    *words("wechat"),
+    "维信",
+    *words("platforms"),
+    *("微:", "微：", "薇:", "薇：", "威:", "威：", "徽:", "徽：", "v:", "v：", "wechat", "weixin", "wx", "vx"),
+    *("支付宝", "zfb", "alipay", "2088", "uin=", "@", *(f"{mark}at" for mark in "([（【〔{<《"), " dot ", "艾特", "#"),
 ]
 HOMES = [part for word in words("home") for part in parts(word)]
 HOUSES = [
-    *("号", "室", "栋", "幢", "座", "弄", "#", "单元", "东户", "西户", "中户", r"楼\d", r"排\d", r"门[ ]?\d", "家"),
+    *("号", "室", "栋", "幢", "座", "弄", "#", "单元", "东户", "西户", "中户", "南户", "北户", "家", "胡同"),
+    *(r"楼\d", r"排\d", r"门[ ]?\d", r"往[东西南北左右]"),
+    *("组no", "组 no", "组,no", "组，no", "组, no", "组， no"),
     *words("address_labels"),
     *("room", "rm", "flat", "unit", "building", "bldg", "danyuan", "dan yuan"),
 ]
 LABEL, CONTACT, HOME, HOUSE = (any_of(words) for words in (LABELS, CONTACTS, HOMES, HOUSES))
 LATIN = re.compile(
     r"q|xm|zf|fz|dz|wx|we[ci]|vx|yb|[bhklyz]h|hk[bi]|rm|room|flat|unit|ldg|ldin|anyuan|an yuan|@|#"
-    r"|\(at|\[at| dot |uin=|pay|passp|cc[to]|card|v[:：信]"
+    r"|[(\[{<]at| dot |uin=|pay|passp|cc[to]|card|v[:：信]"
 )
 """A part of every Latin word among them: the rarest letters first, as the search goes by the first."""
 WORD = any_of([word for word in (*LABELS, *CONTACTS, *HOUSES) if not word.isascii()])
@@ -100,7 +128,7 @@ class Looks:
     @cached_property
     def word(self) -> bool:
         """Any word that gives a number, a contact or a place away."""
-        return WORD.search(self.text) is not None or LATIN.search(self.lowered) is not None or "2088" in self.text
+        return WORD.search(self.lowered) is not None or LATIN.search(self.lowered) is not None or "2088" in self.text
 
     @cached_property
     def label(self) -> bool:
@@ -112,7 +140,7 @@ class Looks:
 
     @cached_property
     def line_at_home(self) -> bool:
-        return self.long_number and HOME.search(self.lowered) is not None
+        return (self.long_number and HOME.search(self.lowered) is not None) or HOME_NUMBER.search(self.text) is not None
 
     @cached_property
     def house(self) -> bool:
@@ -124,7 +152,7 @@ class Looks:
 
     @cached_property
     def point(self) -> bool:
-        return DECIMALS.search(self.text) is not None or DEGREES.search(self.text) is not None
+        return any(sign.search(self.text) for sign in (DECIMALS, DEGREES, MAP_POINT))
 
     @cached_property
     def partial(self) -> bool:
@@ -139,9 +167,28 @@ class Looks:
         return True
 
 
-NUMBERS = (CODE, DECIMALS, ROOM, PARTIAL, PLATE, TRACTOR, PARTED, FEW_NUMERALS, PLATE_NUMERALS, SLIP)
+NUMBERS = (
+    HOME_NUMBER,
+    PERSON_S_PAPER,
+    PLATED,
+    PROVINCE_PLATE,
+    MAP_POINT,
+    CODE,
+    DECIMALS,
+    ROOM,
+    PARTIAL,
+    PLATE,
+    TRACTOR,
+    PARTED,
+    SPREAD,
+    FEW_NUMERALS,
+    PLATE_NUMERALS,
+    SLIP,
+)
 """What tells by its digits, in a whole text."""
-WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WORD, ROLE, TOKEN, RUNNING, PINYIN)
+RELATIONS = (COLON, RECEIVER, HOLDER, FAMILY, PUPIL, CHILD_NAMED, SPACED, NAMED_AGE, NAMES)
+"""What tells by where a name stands; a table's row is read closely in any case."""
+WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WAY, *RELATIONS, ROLE, TOKEN, RUNNING, PINYIN)
 """What tells by its words, in a line whose numbers are all one: forms that differ in them alone are one form."""
 NUMBER = re.compile("[0-9]+")
 GOES_ON = re.compile(
@@ -161,7 +208,8 @@ def may_have(text: str) -> bool:
 
 @lru_cache(maxsize=MANY)
 def is_telling(line: str) -> bool:
-    if "|" in line or "\t" in line or DEGREES.search(line) or LATIN.search(line.lower()):
+    lowered = line.lower()
+    if "|" in line or "\t" in line or DEGREES.search(line) or LATIN.search(lowered) or WORD.search(lowered):
         return True
     if any(pattern.search(line) for pattern in WORDS) or GOES_ON.search(line):
         return True

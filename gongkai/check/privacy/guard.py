@@ -31,6 +31,7 @@ WHAT = {
     "GK625": "像没有遮住的姓名",
     "GK626": "像姓名同病情写在一起",
     "GK627": "像姓名",
+    "GK628": "像个人的住处或账号",
 }
 NAMED_ELSEWHERE = frozenset({"GK625", "GK627"})
 """Names in the tables of bulletins and notices: those records' own checks ask for masks (GK601, GK602)."""

@@ -26,6 +26,8 @@ MIXED = re.compile(r"[0-9A-Za-z]{16,24}(?![0-9A-Za-z])")
 CHECK = re.compile(r"[ \n]{0,3}[(（\[【]?[ ]?([0-9AXx])(?![0-9A-Za-z])[)）\]】]?|[ \n]{0,2}([XxA×])(?![0-9A-Za-z])")
 SUFFIX = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
 NAMED_AFTER = re.compile(r"[^0-9A-Za-z。；;\n，]{0,9}(账号|帐号|卡号|存折|存单|一卡通|银行卡|身份证|证件号)")
+COUNTED = re.compile(r"[ ]?(?:人次|万人|[本册份例](?![\u4e00-\u9fff]))")
+"""How many there are: no card's number."""
 DECIMALS = re.compile(r"\.(?!0(?!\d))\d{1,2}(?![\d.])")
 """An amount's; the .0 that a spreadsheet adds to a number is none."""
 OTHER_THING = re.compile(r"支票|凭证|批次|批\s|第\d{1,3}批|设备|型号|电话|热线|金额|人数|资金|余额|合计|窗口")
@@ -89,7 +91,7 @@ def is_other(text: str, label: Label, found: re.Match[str]) -> bool:
 
 
 def says_otherwise(text: str, label: Label, start: int, end: int, hit: Hit) -> bool:
-    if OTHER_THING.search(text, end, hit.start):
+    if OTHER_THING.search(text, end, hit.start) or COUNTED.match(text, hit.end):
         return True
     if label.code == "GK613" and is_institution_s(text, start, hit.start, hit.end):
         return True

@@ -23,6 +23,7 @@ SURNAMES = frozenset(COMMON + parts("surnames"))
 COMPOUND = frozenset(data("names")["compound_surnames"])
 GIVEN = {c: int(tier) for tier, chars in data("names")["given"].items() for c in "".join(chars.split())}
 TYPICAL = "".join(c for c, tier in GIVEN.items() if tier >= 1)
+LIKE_PLACES = frozenset(data("names")["given_like_places"])
 NOT_NAMES = frozenset(data("people")["not_names"])
 PLACES = people("places")
 HIDDEN = frozenset("某*＊×xX○〇□△")
@@ -52,7 +53,9 @@ def name_at(text: str, start: int, least: int = 1) -> int:
     after = text[start + size + 2 : start + size + 3]
     if len(given) == 2 and given[1] in GIVEN and given[1] not in END_OF_SHORT:
         score = GIVEN[given[0]] + GIVEN[given[1]]
-        is_place = (given[1] in PLACES and score < 2) or (after in PLACES[:9] and after != "")
+        is_place = (given[1] in PLACES and score < 2 and given not in LIKE_PLACES) or (
+            after in PLACES[:9] and after != ""
+        )
         if score >= least and not is_place and given[1] + after not in NOT_NAMES:
             return size + 2
     ends = len(given) == 1 or not is_han(given[1]) or given[1] in END

@@ -31,7 +31,7 @@ UNUSUAL = re.compile(
     "\u2027-\u202f\u203c-\u2102\u2104-\u218f\u2460-\u24ff\u2715\u2776-\u2793\u3000\u3007\u3200-\u33ff\uf900-\ufaff"
     "\ufe00-\ufe6f\uff0b\uff0d\uff0e\uff03\uff10-\uff19\uff20-\uff3a\uff3b\uff3d\uff3f\uff41-\uff5a\uff61-\uffff"
     "\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff\U000e0000-\U000e0fff" + "".join(TRADITIONAL) + "]"
-    r"|&#?\w{1,8};|</?[A-Za-z][^<>\d@\n]{0,80}>|\\[-._*()+]|%[2-7][0-9A-Fa-f]"
+    r"|&#?\w{1,8};|</?[A-Za-z][^<>\d@\n]{0,80}>|<!--[^<>\d@\n]{0,80}-->|\\[-._*()+]|%[2-7][0-9A-Fa-f]"
 )
 MAYBE_UNUSUAL = re.compile(UNUSUAL.pattern.partition("|")[0][:-1] + r"&<\\%]")
 INLINE = frozenset({"b", "i", "em", "strong", "span", "u", "font", "mark", "small", "sub", "sup", "wbr", "code"})
@@ -49,7 +49,11 @@ PLATE_NUMERALS = re.compile(
         "N", "".join(NUMERALS)
     )
 )
-FEW_NUMERALS = re.compile("[N](?:[0-9N]{3}|(?<=[0-9N]{4}))".replace("N", "".join(NUMERALS)))
+FEW_NUMERALS = re.compile(
+    "[N](?:[0-9N]{3}|(?<=[0-9N]{4})|(?:[0-9N]{1,2}|(?<=[0-9N]{3}))[ ,，、-][0-9N]{3,4}[ ,，、-][0-9N]{3})".replace(
+        "N", "".join(NUMERALS)
+    )
+)
 LETTER_DIGITS = re.compile(
     r"(?<![A-Za-z0-9])([A-Za-z]{0,3}[A-HJ-NP-Za-kmnp-z](?=[OolI0-9]{6}))?[0-9OolIQBSZX|]{2,30}(?![A-Za-z0-9])"
 )
@@ -137,6 +141,8 @@ def shown_as(piece: str) -> str:
         shown = html.unescape(piece)
         return "".join(character_as(c) for c in shown) if shown != piece else piece
     if piece[0] == "<":
+        if piece.startswith("<!--"):
+            return ""
         name = piece.strip("</> ").split(" ")[0].lower()
         if name in INLINE or piece.startswith(CELL_ENDS):
             return ""

@@ -42,6 +42,8 @@ KIN = re.compile(rf"{people('kin')}")
 SENSITIVE = re.compile("|".join(data("words")["sensitive"]))
 MASKED_OR_NAMED = re.compile(rf"[{HAN}][*＊×][{HAN}]?|姓名[:：]\s{{0,3}}[{HAN}]{{2,3}}")
 ILLNESS = re.compile(people("illnesses"))
+SIGNS = re.compile(r"(?:会计|出纳|报账员|审核人?|复核人?|制表人?|记账人?|填表人?|保管员?|文书)[ ：:]{0,2}\Z")
+"""Right before who signs an account for an office."""
 OFFICIAL = re.compile(people("officials"))
 RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
 REACH = 22
@@ -50,6 +52,8 @@ COLON = re.compile(r"[^。；;\n：:]{0,8}[：:][ ]?")
 SUFFERER = re.compile(rf"[^。；;，,\n]{{0,8}}?({people('sufferers')})(?=[{FIRST}])")
 NAME_END = re.compile(people("name_ends"))
 BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的|家庭|即|名叫)$")
+GIVEN_TO = re.compile(r"[给替向付发退补支]$|慰问|看望|走访|帮扶|资助|探望")
+"""Before a name, and before many another word: the name must be a typical one."""
 PAPER = re.compile(r"[_ ]?(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批|病历|证明|档案|残疾|特困|户口|诊断)")
 """What a paper about a person is called: 某某_低保申请书."""
 NEAR = 14
@@ -57,6 +61,8 @@ NEAR = 14
 
 def is_official(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 8) : start], text[end : end + 6]
+    if SIGNS.search(before):
+        return True
     return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")))
 
 
@@ -149,8 +155,10 @@ def sufferer(text: str, offset: int) -> tuple[int, int] | None:
 
 def begins(text: str, start: int) -> int:
     """The length of a name that begins at `start`, where a word may begin."""
-    if start and not BEFORE_NAME.search(text[max(0, start - 3) : start]):
-        return 0
+    before = text[max(0, start - 3) : start]
+    if start and not BEFORE_NAME.search(before):
+        length = name_at(text, start, 2) if GIVEN_TO.search(before[-2:]) else 0
+        return 0 if length < 3 or is_official(text, start, start + length) else length
     ethnic = ETHNIC.match(text, start)
     if ethnic:
         return len(ethnic[0])

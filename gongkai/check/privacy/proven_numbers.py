@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.check.privacy.checksums import is_citizen_id, is_legacy_id, is_uscc, luhn
+from gongkai.check.privacy.checksums import PROVINCES, is_citizen_id, is_day, is_legacy_id, is_uscc, luhn
 from gongkai.check.privacy.digits import Window, windows_from
 from gongkai.check.privacy.hits import Hit, masked
 from gongkai.check.privacy.normalization import Seen
@@ -16,22 +16,26 @@ LAST = re.compile(r"[ \n·.\-]{0,2}[Xx×](?![A-Wa-wYyZz×*])|[Xx]")
 """The check character X, set apart perhaps, or glued to what follows."""
 DISABILITY = re.compile(r"[\s\-–—·./|_]{0,3}([1-7][1-4](?:[Bb]\d)?)(?!\d)")
 TOKEN = re.compile(r"[0-9A-Za-z]{1,80}")
-OTHER_NUMBER = re.compile(rf"(?:{one_of('document_numbers')})[^0-9A-Za-z，。；、\n]{{0,4}}(?:[A-Z]{{1,4}})?$")
-MEASURED = re.compile(rf"\s?(?:\.\d{{1,2}}(?!\d)\s?)?(?:{one_of('units')})|\.(?!0(?!\d))\d{{1,2}}(?![\d.])")
+OTHER_NUMBER = re.compile(rf"(?:{one_of('document_numbers')})[^0-9A-Za-z，。；、\n]{{0,4}}(?:[A-Z]{{1,4}})?\Z")
+MEASURED = re.compile(rf"[ ]?(?:\.\d{{1,2}}(?!\d)[ ]?)?(?:{one_of('units')})|\.(?!0(?!\d))\d{{1,2}}(?![\d.])")
 """The .0 that a spreadsheet adds to a number is no amount's."""
-MONEY = re.compile(r"[￥¥$＄]\s?$")
-YUAN = re.compile(r"\s?元")
-SUM = re.compile(rf"(?:{one_of('sums')})[^。；;\n]{{0,8}}$")
+COUNTED = re.compile(rf"[ ]?(?:{one_of('counters')})")
+MONEY = re.compile(r"[￥¥$＄][ ]?\Z")
+YUAN = re.compile(r"[ ]?元")
+SUM = re.compile(rf"(?:{one_of('sums')})[^。；;\n]{{0,8}}\Z")
 PHONE = re.compile(r"(?:00?86|86|0)?(1[3-9]\d{9})")
 PHONE_LABEL = re.compile(rf"(?:{one_of('phone_labels')})[ \n>|:：是为（(]{{0,6}}$", re.I)
 MISTYPED = re.compile(r"1[3-9]\d{8}(?:\d\d)?")
 """A mobile number with a digit too few or too many: only after a word for one."""
-MOBILE_LABEL = re.compile(r"(?:手机|手机号|电话|联系方式|mobile|phone|tel)(?:号|号码)?[ >|:：是为（(]{0,4}$", re.I)
+MOBILE_LABEL = re.compile(
+    r"(?:手机|手机号|电话|联系方式|mobile|phone|tel|(?<![拨抽雇])打(?!印))(?:号|号码)?[ >|:：是为（(]{0,4}$", re.I
+)
 GLUED_LABEL = re.compile(rf"(?<![0-9A-Za-z])(?:{one_of('phone_labels')})$", re.I)
 PHONE_SIZES = frozenset(
     {(11,), (3, 4, 4), (4, 3, 4), (3, 8), (7, 4), (4, 7), (3, 3, 5), (4, 4, 3), (5, 6), (6, 5), (3, 4, 2, 2)}
 ) | {(2, 2, 2, 2, 2, 1), (1,) * 11, (1, 2, 2, 2, 2, 2), (3, 2, 2, 2, 2), (3, 4, 1, 1, 1, 1)}
 CARD_PREFIXES = tuple(words("card_prefixes"))
+PAID_TO = re.compile(r"(?:→|->|=>|[转付打汇存]|[转付打汇存][到入给至])[ ：:]{0,2}$")
 IN_SENTENCE = re.compile(r"[\u4e00-\u9fff)）\]】：: ]?0(?:[\u4e00-\u9fff（(，。；、]|$)")
 FAR = 24
 
@@ -62,6 +66,10 @@ def is_measured(text: str, start: int, end: int) -> bool:
     return MEASURED.match(text, end) is not None or MONEY.search(before) is not None
 
 
+def is_count(text: str, start: int, end: int) -> bool:
+    return COUNTED.match(text, end) is not None or is_measured(text, start, end)
+
+
 def cards(seen: Seen, until: date) -> Iterator[Hit]:
     """Citizen IDs, and disability cards, which begin with one (残疾人证: 18 + kind + degree)."""
     for chain in seen.chains:
@@ -69,7 +77,7 @@ def cards(seen: Seen, until: date) -> Iterator[Hit]:
         for first, (start, _) in enumerate(chain.groups):
             if start < end:
                 continue
-            for window in windows_from(chain, first, 20):
+            for window in windows_from(chain, first, 20, least=17):
                 found = card(seen, window, until)
                 if found:
                     end = found.end
@@ -93,9 +101,34 @@ def card(seen: Seen, window: Window, until: date) -> Hit | None:
         is_card = value[18] in "1234567" and value[19] in "1234"
         return Hit("GK611", window.start, end, masked(value)) if is_card else None
     degree = DISABILITY.match(text, end)
-    if degree and (degree.end() - end < 6) and not is_measured(text, end, degree.end()):
+    if degree and (degree.end() - end < 6) and not is_count(text, end, degree.end()):
         return Hit("GK611", window.start, degree.end(), masked(value + degree[1]))
     return Hit("GK610", window.start, end, masked(value))
+
+
+def mistyped_ids(seen: Seen, until: date) -> Iterator[Hit]:
+    """A region and a birth date with a wrong check character, or one digit short: a slip of whoever typed the ID."""
+    for chain in seen.chains:
+        for first in range(len(chain.groups)):
+            for window in windows_from(chain, first, 18):
+                if is_mistyped_id(seen.text, window, until):
+                    yield Hit("GK610", window.start, window.end, masked(window.value))
+                    break
+
+
+def is_mistyped_id(text: str, window: Window, until: date) -> bool:
+    value, sizes = window.value, window.sizes
+    if len(value) not in (17, 18) or sizes not in ((18,), (17,), (6, 8, 4), (6, 8, 3)) or not window.is_light:
+        return False
+    if (
+        int(value[:2]) not in PROVINCES
+        or not "1920" <= value[6:10] < str(RECENT)
+        or not is_day(value[6:14], until=until)
+    ):
+        return False
+    if is_uscc(value) or is_document(text, window.start) or is_measured(text, window.start, window.end):
+        return False
+    return not is_code(text, window.start, window.end)
 
 
 def is_one_number(window: Window) -> bool:
@@ -115,8 +148,8 @@ RECENT = 2010
 def legacy_ids(seen: Seen, _until: date) -> Iterator[Hit]:
     for chain in seen.chains:
         for first in range(len(chain.groups)):
-            for window in windows_from(chain, first, 15):
-                if len(window.value) == 15 and window.is_light and is_legacy_id(window.value):
+            for window in windows_from(chain, first, 15, least=15):
+                if window.is_light and is_legacy_id(window.value):
                     text = seen.text
                     if text[window.end : window.end + 1] == "." and text[window.end + 1 : window.end + 2].isdigit():
                         continue
@@ -129,8 +162,8 @@ def mobiles(seen: Seen, _until: date) -> Iterator[Hit]:
         for first in range(len(chain.groups)):
             if chain.parts[first][0] not in "108":
                 continue
-            for window in windows_from(chain, first, 15):
-                if len(window.value) >= 10 and (hit := mobile(seen, window) or mistyped(seen, window)):
+            for window in windows_from(chain, first, 15, least=10):
+                if hit := mobile(seen, window) or mistyped(seen, window):
                     yield hit
                     break
 
@@ -187,9 +220,9 @@ def alipay_ids(seen: Seen, _until: date) -> Iterator[Hit]:
     for chain in seen.chains:
         for first, part in enumerate(chain.parts):
             if part[0] == "2":
-                for window in windows_from(chain, first, 16):
+                for window in windows_from(chain, first, 16, least=16):
                     value = window.value
-                    fits = len(value) == 16 and value.startswith("2088") and is_grouped(window)
+                    fits = value.startswith("2088") and is_grouped(window)
                     if fits and not is_code(seen.text, window.start, window.end):
                         yield Hit("GK616", window.start, window.end, masked(value))
 
@@ -198,7 +231,7 @@ def bank_cards(seen: Seen, _until: date) -> Iterator[Hit]:
     """Cards by their issuer's prefix and check digit; digits that follow, a date say, may not belong to it."""
     for chain in seen.chains:
         for first, part in enumerate(chain.parts):
-            if part[0] in "3456" and (hit := longest(seen, list(windows_from(chain, first, 19)))):
+            if part[0] in "3456" and (hit := longest(seen, list(windows_from(chain, first, 19, least=16)))):
                 yield hit
 
 
@@ -206,9 +239,18 @@ def longest(seen: Seen, found: list[Window]) -> Hit | None:
     for window in reversed(found):
         if not is_card(window.value) or (window.value[:2] != "62" and is_document(seen.text, window.start)):
             continue
-        if is_grouped(window) and not is_uscc(window.value) and not is_code(seen.text, window.start, window.end):
+        if (
+            (is_grouped(window) or is_paid_to(seen.text, window))
+            and not is_uscc(window.value)
+            and not is_code(seen.text, window.start, window.end)
+        ):
             return Hit("GK613", window.start, window.end, masked(window.value))
     return None
+
+
+def is_paid_to(text: str, window: Window) -> bool:
+    """Whether money goes to it, and spaces alone part it, however unevenly."""
+    return not "".join(window.between).strip(" ") and PAID_TO.search(text[: window.start][-8:]) is not None
 
 
 def is_card(value: str) -> bool:

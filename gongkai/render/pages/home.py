@@ -67,6 +67,7 @@ def pages(county: County) -> Iterator[Page]:
         crumbs=(),
         facets={"kind": ""},
         published=home.matter.published,
+        explained=True,
         data={
             "intro": county.site.intro,
             "hotline": county.site.hotline,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.derive.figures import Figure
 from gongkai.derive.series import AreaSeries, IndicatorView, aims, ranking
 from gongkai.derive.subjects import SubjectView
 from gongkai.records.addresses import section_url, small_figures_url, town_figures_url
@@ -31,6 +32,7 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="数字",
         column_type="数据发布",
+        explained=True,
         data={"subjects": county.subjects, "towns": towns_with_figures(county), "small": small_rule(county)},
     )
     yield index
@@ -51,6 +53,7 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
         county_record_page(index, "indicators", view.slug, subject),
         template="subject.html",
         description=view.summary,
+        answers=tuple(answer(figure) for figure in view.figures),
         data={
             "subject": view,
             "rule": small_figures_url(),
@@ -73,6 +76,7 @@ def indicator_page(county: County, subject: Page, view: SubjectView, indicator: 
         description=f"{county.name}{indicator.name}：每一期的数、各乡镇的数、变化和出处。",
         crumbs=(*subject.crumbs, (view.title, subject.url)),
         corrections=(),
+        answers=(answer(indicator.headline),) if indicator.headline else (),
         data={
             **common(county, indicator, indicator.county, COUNTY),
             "heading": headline(indicator),
@@ -93,6 +97,7 @@ def town_page(county: County, own: Page, indicator: IndicatorView, series: AreaS
         short=name,
         description=f"{name}{indicator.name}：每一期的数、变化和出处。",
         crumbs=(*own.crumbs, (indicator.name, own.url)),
+        answers=(answer(series.newest.figure, name),) if series.newest.figure else (),
         data={
             **common(county, indicator, series, series.area.slug),
             "heading": f"{name}{indicator.name}{newest(series)}",
@@ -122,6 +127,11 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
         "below": "各村" if area != COUNTY else "各乡镇",
         "town": town_figures_url(area) if area != COUNTY else None,
     }
+
+
+def answer(figure: Figure, where: str = "") -> tuple[str, str]:
+    """What the search shows of a figure: its name, and the number with its time."""
+    return where + figure.name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
 
 
 def cited(county: County, series: AreaSeries) -> str | None:

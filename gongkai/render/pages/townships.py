@@ -13,6 +13,7 @@ from gongkai.records.addresses import completeness_url, section_url, town_figure
 from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
+from gongkai.render.search.characters import spellings
 from gongkai.render.words import WORDS, posted
 
 
@@ -90,7 +91,7 @@ def village_standing(village: VillageSummary) -> str:
 def names(county: County) -> Iterator[SiteFile]:
     """names.json for the village finder: name, pinyin, township, and the address relative to this file."""
     villages = [
-        {"name": v.name, "pinyin": v.pinyin or "", "town": town.name, "url": f"{town.slug}/{v.slug}/"}
+        {"name": v.name, "pinyin": v.pinyin or spellings(v.name), "town": town.name, "url": f"{town.slug}/{v.slug}/"}
         for town in county.divisions.towns
         for v in town.villages
     ]

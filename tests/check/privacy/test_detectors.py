@@ -260,6 +260,55 @@ PIECES = st.sampled_from(
             " at qq dot com",
             "薇：",
         ),
+        *(
+            "家",
+            "二叔家",
+            "打",
+            "老宋家老二",
+            "年级的",
+            "六岁",
+            "享受低保的有",
+            "户名",
+            "留守娃名单：",
+            "妞妞",
+            "、",
+            "NO.33",
+            "电动车号牌",
+        ),
+        *(
+            "山东Q",
+            "残疾证",
+            "字第",
+            "号",
+            "189开头",
+            "尾号",
+            "后面",
+            "前面是",
+            "抖音号",
+            "wei信",
+            "〔at〕",
+            "胡同",
+            "那家",
+            "后身",
+            "低保 | ",
+        ),
+        *(
+            "16.204'",
+            "地图",
+            "西户",
+            "小区",
+            "12栋",
+            "折子",
+            "→ ",
+            "港证",
+            "他",
+            "住",
+            "透三次",
+            "给",
+            "低保：",
+            "窦 佳怡",
+            "小学生 ",
+        ),
         *("肢体残疾", "多重残疾", "HIV", "张*明", "姓名：", "护照", "鲁Q", "账号", "卡号：", "\n", "a@b.cn"),
     )
 )
@@ -273,3 +322,24 @@ def test_the_quick_looks_never_spare_a_text_that_has_something(text: str) -> Non
         for detector in detectors:
             assert not list(detector(seen, date.max)) or getattr(Looks(seen.text), look), detector.__name__
     assert not close_look(text) or may_have(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13800001234 张三",
+        "13800001234\n张三 13900001234",
+        "李四 13800001234 万德福",
+        "联系：13800001234\n人员名单",
+        "余额 $\n13800001234",
+        "记账凭证\n13800001234",
+        "合计\n13800001234\n元宵节",
+    ],
+)
+def test_what_stands_on_another_line_or_begins_a_name_is_no_unit(text: str) -> None:
+    assert "GK612" in {hit.code for hit in scan(text)}
+
+
+@pytest.mark.parametrize("text", ["产值13800001234 万元", "合计13800001234元", "用电13800001234度", "$13800001234"])
+def test_an_amount_as_long_as_a_phone_number_passes(text: str) -> None:
+    assert scan(text) == []

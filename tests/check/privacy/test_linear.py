@@ -15,6 +15,7 @@ from gongkai.check import privacy
 from gongkai.check.privacy.detectors import close_look, scan
 from gongkai.check.privacy.labelled_numbers import labels
 from tests.check.privacy.steps import Steps
+from tests.privacy.corpora import entries
 
 MODULES = [module.name for module in pkgutil.iter_modules(privacy.__path__) if module.name != "attachments"]
 NASTY = (
@@ -58,6 +59,23 @@ NASTY = (
         "京A一",
         "，男，",
         "room 1,",
+    ),
+    *(
+        "王家",
+        "享受",
+        "胡同",
+        "一年级",
+        "儿童：",
+        "儿童：甲、",
+        "叔家5",
+        "117.988,",
+        "小区",
+        "残疾证",
+        "字第1",
+        "抖音",
+        "北5米",
+        "旁边",
+        "1岁",
     ),
 )
 SHORT = 50
@@ -114,6 +132,13 @@ def test_twice_a_long_text_takes_twice_the_calls(piece: str, times: int, end: st
     scan("身份证")  # lists are read once
     once, twice = (calls(piece * count + end) for count in (times, 2 * times))
     assert twice <= 2.1 * once + 200
+
+
+def test_a_board_of_200_000_characters_takes_ten_calls_a_character() -> None:
+    """Denser in private values than any board: the texts of a corpus, one after another."""
+    scan("身份证")
+    texts = "\n".join(entry.text for name in ("private", "benign") for entry in entries("first", name))
+    assert calls((texts * 9)[:200_000]) < 10 * 200_000
 
 
 def calls(text: str) -> int:

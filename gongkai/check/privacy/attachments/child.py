@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,10 +22,14 @@ ENVIRONMENT = {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREA
 
 
 class Child:
-    """Reads files one after another. Use it in a `with`: nothing stays running behind it."""
+    """Reads files one after another. Use it in a `with`: nothing stays running behind it.
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    command: another program that answers in lines of JSON.
+    """
+
+    def __init__(self, seconds: float = SECONDS, command: Sequence[str] = ()) -> None:
         self.seconds = seconds
+        self.command = command
         self.process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Child:
@@ -35,12 +40,15 @@ class Child:
 
     def read(self, path: Path, ending: str) -> dict[str, Any] | None:
         """What `reader` says of a file; None where it could not be read within the limits."""
-        process = self.process = self.process or start()
+        return self.ask({"path": str(path.absolute()), "ending": ending})
+
+    def ask(self, question: Mapping[str, Any]) -> dict[str, Any] | None:
+        process = self.process = self.process or start(self.command or COMMAND)
         assert process.stdin and process.stdout
         timer = threading.Timer(self.seconds, process.kill)
         timer.start()
         try:
-            process.stdin.write(json.dumps({"path": str(path.absolute()), "ending": ending}) + "\n")
+            process.stdin.write(json.dumps(question) + "\n")
             process.stdin.flush()
             answer = process.stdout.readline()
             return json.loads(answer)  # type: ignore[no-any-return]
@@ -58,10 +66,10 @@ class Child:
             self.process = None
 
 
-def start() -> subprocess.Popen[str]:
+def start(command: Sequence[str]) -> subprocess.Popen[str]:
     path = os.pathsep.join(filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(
-        COMMAND,
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

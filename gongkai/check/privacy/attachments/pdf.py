@@ -72,7 +72,9 @@ def saving(content: bytes, where: str, budget: Budget, inner: Inner) -> Iterator
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableError("页数太多")
     objects = all_objects(reader)
-    yield Passage(where, "\n".join(text for thing in [*objects.values(), reader.trailer] for text in strings(thing)))
+    yield Passage(
+        where, "\n".join(text for thing in [*objects.values(), readable(reader.trailer)] for text in strings(thing))
+    )
     yield from streams(objects, where, budget, inner)
     to_look_at = []
     for number, page in enumerate(reader.pages):
@@ -81,6 +83,14 @@ def saving(content: bytes, where: str, budget: Budget, inner: Inner) -> Iterator
         if pdf_pages.needs_eyes(page, text):
             to_look_at.append(number)
     yield from pdf_pages.seen(content, where, to_look_at, budget)
+
+
+def readable(trailer: DictionaryObject) -> DictionaryObject:
+    """Without the file's /ID where it is the digest that it should be (ISO 32000-1, 14.4): any bytes, chance text."""
+    raw = trailer.raw_get("/ID") if "/ID" in trailer else None
+    if raw is None or all(text.isprintable() for text in strings(raw)):
+        return trailer
+    return DictionaryObject({key: trailer.raw_get(key) for key in trailer if key != "/ID"})
 
 
 def all_objects(reader: pypdf.PdfReader) -> dict[int, Any]:

@@ -11,9 +11,10 @@ import os
 import stat
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from gongkai.check.privacy.attachments.kinds import parts_of
 from gongkai.check.privacy.attachments.parts import Part, Passage, Trouble
@@ -27,6 +28,11 @@ MAX_FILE = 100_000_000
 
 
 def main() -> None:
+    serve(lambda asked: read(Path(asked["path"]), asked["ending"]))
+
+
+def serve(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Answer each line of the input, within the limits, until it ends."""
     # Whatever a library prints must not get between the answers.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
@@ -34,7 +40,7 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         limit_time()
-        answers.write(json.dumps(read(Path(asked["path"]), asked["ending"])) + "\n")
+        answers.write(json.dumps(answer(asked)) + "\n")
         answers.flush()
 
 
