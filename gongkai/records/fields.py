@@ -34,6 +34,14 @@ MONTH = re.compile(rf"({YEAR.pattern})-([0-9]{{2}})")
 QUARTER = re.compile(rf"({YEAR.pattern})-Q([1-4])")
 HALF_YEAR = re.compile(rf"({YEAR.pattern})-H([12])")
 HALF_MONTH = re.compile(rf"({YEAR.pattern})-([0-9]{{2}})-H([12])")
+GRAINS = {
+    "year": YEAR,
+    "half-year": HALF_YEAR,
+    "quarter": QUARTER,
+    "month": MONTH,
+    "half-month": HALF_MONTH,
+    "day": DAY,
+}
 MIDDLE = 15
 """The last day of a month's first half."""
 
@@ -96,6 +104,13 @@ def read_slug(value: Any) -> str:
     return value
 
 
+def read_area(value: Any) -> str:
+    parts = value.split("/") if isinstance(value, str) else []
+    if not 1 <= len(parts) <= 2 or not all(map(SLUG.fullmatch, parts)):
+        raise wrong("GK208", f"“{str(value)[:40]}”不是范围，应写 county（全县）、乡镇的标识，或 乡镇标识/村标识。")
+    return "/".join(parts)
+
+
 def read_text(value: str) -> str:
     if len(value) > MAX_TEXT:
         raise wrong("GK209", f"这一项有 {len(value):,} 个字，最多 {MAX_TEXT:,} 个字。")
@@ -143,8 +158,16 @@ class Period:
         return self.text
 
     @property
+    def grain(self) -> str:
+        """How long it is: day, half-month, month, quarter, half-year, year; or span, from one day to another."""
+        for name, form in GRAINS.items():
+            if form.fullmatch(self.text):
+                return name
+        return "span"
+
+    @property
     def label(self) -> str:
-        """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度, 2025年上半年."""
+        """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度, 2025年上半年, 2025年1月至8月."""
         if match := QUARTER.fullmatch(self.text):
             return f"{match[1]}年第{match[2]}季度"
         if match := HALF_YEAR.fullmatch(self.text):
@@ -157,7 +180,13 @@ class Period:
             return f"{self.start.year}年{self.start.month}月"
         if YEAR.fullmatch(self.text):
             return f"{self.text}年"
+        if self.whole_months and self.start.year == self.end.year:
+            return f"{self.start.year}年{self.start.month}月至{self.end.month}月"
         return f"{day_label(self.start)}至{day_label(self.end)}"
+
+    @property
+    def whole_months(self) -> bool:
+        return self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]
 
 
 def read_period(value: Any) -> Period:
@@ -199,6 +228,9 @@ def as_written(*types: str, **more: Any) -> WithJsonSchema:
 
 Text = Annotated[str, AfterValidator(read_text), as_written("string", "number", "boolean")]
 Slug = Annotated[str, BeforeValidator(read_slug), as_written("string", "number", pattern=f"^{SLUG.pattern}$")]
+AreaSlug = Annotated[
+    str, BeforeValidator(read_area), as_written("string", pattern=f"^{SLUG.pattern}(/{SLUG.pattern})?$")
+]
 Number = Annotated[Decimal, PlainValidator(read_number), as_written("number", "string")]
 Money = Annotated[Decimal, PlainValidator(read_money), as_written("number", "string")]
 Count = Annotated[int, PlainValidator(read_count), as_written("integer", "string")]

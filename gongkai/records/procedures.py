@@ -9,7 +9,7 @@ from pydantic import Field
 
 from gongkai.records.bulletins import Role
 from gongkai.records.decisions import DecisionMatter
-from gongkai.records.fields import Flag, NumberOfDays, Ratio, Slug, Text
+from gongkai.records.fields import Count, Flag, NumberOfDays, Ratio, Slug, Text
 from gongkai.records.model import Dated, Strict
 
 LimitName = Literal[
@@ -85,6 +85,14 @@ class Limit(Dated):
     note: Text | None = None
 
 
+class SmallFigures(Dated):
+    """Counts below `below`, in one of `units`, are not published of a township or a village; `why` is published."""
+
+    below: Annotated[Count, Field(description="至少 3")]
+    units: Annotated[list[Text], Field(min_length=1)]
+    why: Text
+
+
 class CollectiveMatters(Dated):
     """Matters of the collective's property. `only_registered`: whether only registered collectives are meant."""
 
@@ -106,3 +114,4 @@ class Procedures(Strict):
     collective_matters: list[CollectiveMatters]
     money_sign_off: list[MoneySignOff]
     limits: list[Limit]
+    small_figures: Annotated[list[SmallFigures], Field(min_length=1)]

@@ -10,7 +10,7 @@ from gongkai.records.catalogue import Catalogue, Item, LegalBasis
 from gongkai.records.fields import Period
 from gongkai.records.model import on
 from gongkai.records.periods import ends_with
-from gongkai.records.procedures import Body, CollectiveMatters, Limit, LimitName, MoneySignOff, Procedures
+from gongkai.records.procedures import Body, CollectiveMatters, Limit, LimitName, MoneySignOff, Procedures, SmallFigures
 from gongkai.records.profiles import ItemChange, Profile
 
 
@@ -54,6 +54,10 @@ class Provisions:
         """The value of one of procedures.ALWAYS; 0 if it is missing, which `check` reports."""
         limit = self.limit(id_, day)
         return limit.value if limit else 0
+
+    def small_figures(self, day: date) -> SmallFigures | None:
+        """Which counts are too small to publish; None if no row holds that day, which `check` reports."""
+        return on(self.procedures.small_figures, day)
 
     def collective_matters(self, day: date) -> CollectiveMatters | None:
         return on(self.procedures.collective_matters, day)
