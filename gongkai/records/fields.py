@@ -18,7 +18,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"(?![a-z0-9-]{81})[a-z0-9]+(-[a-z0-9]+)*")
+"""At most eighty characters: it is a folder of the site, and file systems take 255 bytes (Windows 260 for a path)."""
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 RATIO = re.compile("([1-9][0-9]?)/([1-9][0-9]?)")
 MAX_TEXT = 20_000
@@ -100,7 +101,7 @@ def read_ratio(value: Any) -> Fraction:
 
 def read_slug(value: Any) -> str:
     if not isinstance(value, str) or not SLUG.fullmatch(value):
-        raise wrong("GK208", f"“{str(value)[:40]}”不能作标识，只能用小写字母、数字和短横线，如 dibao-persons。")
+        raise wrong("GK208", f"“{str(value)[:40]}”不能作标识，只能用小写字母、数字和短横线，最多 80 个，如 dibao-persons。")
     return value
 
 
