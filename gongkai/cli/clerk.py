@@ -12,7 +12,7 @@ from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.desk.editor.folder import NoBackendError, write_editor
-from gongkai.desk.editor.local import MODULES, NoEditorError
+from gongkai.desk.editor.page import MODULES, NoEditorError
 from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.foreign import UnreadableError
 from gongkai.desk.importers.paragraphs import paragraphs_of

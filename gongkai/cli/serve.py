@@ -9,7 +9,8 @@ import click
 from gongkai.cli.options import common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
-from gongkai.desk.editor.local import MODULES, NoEditorError, local_editor
+from gongkai.desk.editor.local import local_editor
+from gongkai.desk.editor.page import MODULES, NoEditorError
 from gongkai.desk.serve import PortTakenError
 from gongkai.desk.serve import serve as serve_site
 from gongkai.findings import Finding

@@ -37,7 +37,7 @@ ATTACK = """async (attack) => {
 def editor(county: Path) -> LocalEditor:
     (county / ".git/hooks").mkdir(parents=True)
     (county / "build.py").write_text("ours", "utf-8")
-    return LocalEditor(county, county, AS_OF)
+    return LocalEditor(county, {}, AS_OF)
 
 
 @pytest.fixture

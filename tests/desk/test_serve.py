@@ -37,7 +37,7 @@ class Served:
         monkeypatch.setattr("gongkai.desk.serve.QUIET", 5)
 
     def run(self) -> None:
-        editor = LocalEditor(self.root, self.root, AS_OF, "token")
+        editor = LocalEditor(self.root, {}, AS_OF, "token")
         serve(self.root, 0, lambda: AS_OF, ready=self.note, report=self.report, editor=editor, stop=self.stop)
 
     def note(self, url: str) -> None:

@@ -21,8 +21,8 @@ MONTHS = 12
 
 STAMP = "{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}"
 """The name of a new file: a title in Chinese gives no letters to make one of."""
-FORMAT = "as-typed"
-"""The name of our own format, which `page.START` registers: YAML in which every value keeps its text."""
+FORMAT, PROSE = "as-typed", "prose-as-typed"
+"""The names of our own formats, which start.js registers: what was not changed keeps its text."""
 Collection = dict[str, Any]
 LOCAL: dict[str, Any] = {"name": "proxy", "branch": "main"}
 """Decap's name for a local backend; `proxy_url` is added."""
@@ -137,7 +137,7 @@ def folder(kind: Kind, name: str, title: str, where: str, slug: str) -> Collecti
         "slug": slug,
         "identifier_field": title_field,
         "extension": kind.ending.removeprefix("."),
-        "format": "yaml-frontmatter" if kind.ending == ".md" else FORMAT,
+        "format": PROSE if kind.ending == ".md" else FORMAT,
         "editor": {"preview": False},
         "fields": fields,
     }

@@ -11,8 +11,7 @@ from typing import Any
 import yaml
 
 from gongkai.desk.editor.config import config
-from gongkai.desk.editor.local import CMS, YAML, NoEditorError
-from gongkai.desk.editor.page import PAGE, START
+from gongkai.desk.editor.page import PAGE, scripts
 from gongkai.load import load
 
 BACKEND = Path("editor.yml")
@@ -28,15 +27,14 @@ def write_editor(root: Path, modules: Path, out: Path, as_of: date) -> int:
 
     Raises NoEditorError, NoBackendError, FileExistsError.
     """
-    if not (modules / CMS).is_dir() or not (modules / YAML).is_file():
-        raise NoEditorError
+    files = scripts(modules)
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(17, "not empty", str(out))
     backend = backend_of(root)
     records = load(root)[0]
     towns = [town.slug for town in records.divisions.towns if town.villages] if records.divisions else []
     out.mkdir(parents=True, exist_ok=True)
-    texts = {"index.html": PAGE, "start.js": START} | {
+    texts = {"index.html": PAGE} | {
         f"config{'-' + town if town else ''}.json": json.dumps(
             config(records, town, backend, as_of), ensure_ascii=False
         )
@@ -44,11 +42,10 @@ def write_editor(root: Path, modules: Path, out: Path, as_of: date) -> int:
     }
     for name, text in texts.items():
         (out / name).write_text(text, "utf-8")
-    scripts = [file for file in (modules / CMS).glob("*.js") if "decap-cms" in file.name]
-    scripts.append(modules / YAML)
-    for file in scripts:
-        shutil.copyfile(file, out / file.name)
-    return len(texts) + len(scripts)
+    for name, file in files.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, out / name)
+    return len(texts) + len(files)
 
 
 def backend_of(root: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import pytest
 
 from gongkai.desk.editor.config import LOCAL, config
 from gongkai.desk.editor.folder import NoBackendError, write_editor
-from gongkai.desk.editor.local import CMS, YAML, NoEditorError
+from gongkai.desk.editor.page import CMS, YAML, NoEditorError
 from gongkai.load import load
 from tests.conftest import COUNTY
 
@@ -76,12 +76,12 @@ def test_the_folder_for_a_web_server_needs_a_forge_and_the_editor(county: Path, 
     (modules / CMS / "decap-cms.js").write_text("// the editor", "utf-8")
     with pytest.raises(NoEditorError):
         write_editor(county, modules, tmp_path / "admin", AS_OF)
-    (modules / YAML).parent.mkdir(parents=True)
-    (modules / YAML).write_text("// the parser", "utf-8")
+    (modules / YAML).mkdir(parents=True)
+    (modules / YAML / "index.js").write_text("// the parser", "utf-8")
     with pytest.raises(NoBackendError):
         write_editor(county, modules, tmp_path / "admin", AS_OF)
     (county / "editor.yml").write_text("name: gitlab\nrepo: minzheng/gongkai\nbranch: main\n", "utf-8")
-    assert write_editor(county, modules, tmp_path / "admin", AS_OF) == 6
+    assert write_editor(county, modules, tmp_path / "admin", AS_OF) == 7
     text = json.loads((tmp_path / "admin" / "config-beishan.json").read_text("utf-8"))
     assert text["backend"] == {"name": "gitlab", "repo": "minzheng/gongkai", "branch": "main"}
     assert text["publish_mode"] == "editorial_workflow"
