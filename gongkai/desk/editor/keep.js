@@ -1,13 +1,17 @@
 // YAML text in, values out, and back: only what changed is written, all else stays as somebody typed it.
 // Every value is a text (YAML's failsafe schema): 1000.00 is no 1000, and 007 no 7.
-import { Document, isCollection, isMap, isScalar, isSeq, parseDocument } from "./yaml/index.js";
+import { Document, isCollection, isMap, isScalar, isSeq, parseDocument, visit } from "./yaml/index.js";
+import { aligned, same } from "./align.js";
 
-const WRITTEN = { lineWidth: 0, flowCollectionPadding: false };
+const WRITTEN = { lineWidth: 0, flowCollectionPadding: false, doubleQuotedMinMultiLineLength: Infinity };
+
+// Plain, these are no value, as our checks read them (gongkai/sources/yamltext.py).
+const NULLS = new Set(["", "~", "null", "Null", "NULL"]);
 
 // An empty field is left out, as the record types want it; in a table's row an empty cell holds its column.
 export function full(value) {
   if (Array.isArray(value)) {
-    const kept = value.map((one) => (Array.isArray(one) ? one : full(one))).filter((one) => one !== undefined);
+    const kept = value.map((one) => (Array.isArray(one) ? cells(one) : full(one))).filter((one) => one !== undefined);
     return kept.length ? kept : undefined;
   }
   if (value && typeof value === "object") {
@@ -17,45 +21,58 @@ export function full(value) {
   return value === "" || value === null ? undefined : value;
 }
 
+function cells(row) {
+  return row.map((one) => one ?? "");
+}
+
 // The values of a text. Throws where it is no YAML.
 export function values(text) {
   return full(parsed(text).toJS()) ?? {};
 }
 
 export function fresh(value) {
-  return new Document(value, { schema: "failsafe" }).toString(WRITTEN);
+  return made(value).toString(WRITTEN);
+}
+
+// An empty cell is null; a text that would read as null has quotes, and one within brackets stays on its line.
+function made(value, isInline = false) {
+  const doc = new Document(value, { schema: "failsafe" });
+  const style = (one) => {
+    if (one.value === "") one.value = "null";
+    else if (NULLS.has(one.value) || (isInline && one.value.includes("\n"))) one.type = "QUOTE_DOUBLE";
+  };
+  visit(doc, { Scalar: (_, one) => style(one) });
+  return doc;
 }
 
 // The text with the new value (texts, lists and objects of them, nothing empty); null where the two can't be merged.
 export function keep(text, value) {
   const doc = parsed(text);
   if (doc.contents && !isBlock(doc.contents)) return null;
+  if (!doc.contents) return `${text.trimEnd()}\n${fresh(value)}`.trimStart();
+  return [true, false].map((isMended) => merged(text, doc, value, isMended)).find((one) => holds(one, value)) ?? null;
+}
+
+function holds(text, value) {
   try {
-    const made = doc.contents ? merged(text, doc, value) : `${text.trimEnd()}\n${fresh(value)}`;
-    return same(values(made), value) ? made : null;
+    return same(values(text), value);
   } catch {
-    return null;
+    return false;
   }
 }
 
 function parsed(text) {
   const doc = parseDocument(text, { schema: "failsafe", keepSourceTokens: true });
   if (doc.errors.length) throw doc.errors[0];
+  const isNull = (key, one) => key !== "key" && one.type === "PLAIN" && NULLS.has(one.source);
+  visit(doc, { Scalar: (key, one) => void (isNull(key, one) && (one.value = null)) });
   return doc;
 }
 
-function same(one, other) {
-  return canonical(one) === canonical(other);
-}
-
-function canonical(value) {
-  const sorted = (_, one) =>
-    one && typeof one === "object" && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort()) : one;
-  return JSON.stringify(value, sorted);
-}
-
-function merged(text, doc, value) {
+// isMended: whether texts of several lines are changed within, which fails where their folding does not allow it.
+function merged(text, doc, value, isMended) {
   const line = /\r\n/.test(text) ? "\r\n" : "\n";
+  const rows = new Set();
   const indentSeq = !/^( *)[^\s#-][^\n]*:[ \t]*(#.*)?\r?\n\1- /m.test(text);
 
   // A collection's entries, as they stand: each from its key or dash to its end, with the remark behind it.
@@ -64,7 +81,10 @@ function merged(text, doc, value) {
       const kept = isMap(node) ? item.value : item;
       const start = isMap(node) ? item.key.range[0] : node.flow ? kept.range[0] : dash(node.srcToken.items[at]);
       const name = isMap(node) ? item.key.value : undefined;
-      return { name, node: kept, start, end: node.flow ? end(kept) : lineEnd(kept), was: full(kept.toJS(doc)) };
+      if (isSeq(node) && isSeq(kept)) rows.add(kept);
+      const value = kept.toJS(doc);
+      const was = rows.has(kept) ? cells(value) : rows.has(node) ? (value ?? "") : full(value);
+      return { name, node: kept, start, end: node.flow ? end(kept) : lineEnd(kept), was };
     });
   }
 
@@ -105,15 +125,21 @@ function merged(text, doc, value) {
     let out = "";
     let remarks = "";
     let last = null;
+    const gone = steps.filter((step) => step.old && step.now === undefined).map((step) => step.old);
     for (const step of steps) {
       if (step.old) {
         const between = last === null ? "" : text.slice(last, step.old.start);
         remarks += between.slice(between.indexOf("\n") + 1, between.lastIndexOf("\n") + 1);
         last = step.old.end;
       }
-      const made = step.old ? changed(step, indent) : written(isMap(node) ? step.name : null, step.now, indent, flow);
-      if (made === null) continue;
-      out += (out ? line : "") + remarks + (out || remarks ? indent : "") + made;
+      const moved = !step.old && isSeq(node) && gone.find((old) => same(old.was, step.now));
+      const entry = step.old
+        ? changed(step, indent)
+        : moved
+          ? text.slice(moved.start, moved.end)
+          : written(isMap(node) ? step.name : null, step.now, indent, flow);
+      if (entry === null) continue;
+      out += (out ? line : "") + remarks + (out || remarks ? indent : "") + entry;
       remarks = "";
     }
     return out + (remarks ? line + remarks.trimEnd() : "");
@@ -131,6 +157,8 @@ function merged(text, doc, value) {
 
   // A new value behind its key or dash. A remark at the end of the line stays on that line.
   function put({ name, node, start, end: stop }, now, indent) {
+    const mend = isMended && typeof now === "string" && mended(node, now);
+    if (mend) return text.slice(start, node.range[0]) + mend + text.slice(node.range[1], stop);
     const [first, ...more] = written(name === undefined ? null : "k", now, indent, false, node).split(line);
     const value = first.slice(name === undefined ? 1 : 2).trim();
     const remark = isBlock(node) ? "" : isBlockText(node) ? "" : text.slice(end(node), stop);
@@ -139,26 +167,41 @@ function merged(text, doc, value) {
     return [head + value + remark, ...more].join(line);
   }
 
+  // A text of several lines with only the letters changed that are others now; null where a line would come or go.
+  function mended(node, now) {
+    const source = text.slice(node.range[0], end(node));
+    if (!isScalar(node) || !source.includes("\n") || node.type === "BLOCK_LITERAL") return null;
+    const was = node.value;
+    let head = 0;
+    while (head < Math.min(was.length, now.length) && was[head] === now[head]) head++;
+    let tail = 0;
+    while (tail < Math.min(was.length, now.length) - head && was.at(-1 - tail) === now.at(-1 - tail)) tail++;
+    const middle = now.slice(head, now.length - tail);
+    const places = placed(source, was, isBlockText(node) ? source.indexOf("\n") + 1 : 0);
+    if (!places || middle.includes("\n") || was.slice(head, was.length - tail).includes("\n")) return null;
+    return source.slice(0, places[head]) + middle + source.slice(places[was.length - tail]);
+  }
+
   // `name: value`, or without a name `- value`, its further lines indented.
   function written(name, now, indent, flow, old) {
-    const made = new Document(name === null ? [now] : { [name]: now }, { schema: "failsafe" });
-    const node = name === null ? made.contents.items[0] : made.contents.items[0].value;
+    const draft = made(name === null ? [now] : { [name]: now }, flow);
+    const node = name === null ? draft.contents.items[0] : draft.contents.items[0].value;
     if (flow) node.flow = true;
-    if (isScalar(old) && isScalar(node) && old.type !== "PLAIN" && old.source) node.type = old.type;
-    const lines = made.toString({ ...WRITTEN, indentSeq }).trimEnd().split("\n");
+    if (isScalar(old) && isScalar(node) && hasStyle(old, now)) node.type = old.type;
+    const lines = draft.toString({ ...WRITTEN, indentSeq }).trimEnd().split("\n");
     return lines.map((one, at) => (at && one ? indent + one : one)).join(line);
   }
 
   function inline(node, steps) {
     const kept = steps.filter((step) => step.now !== undefined || step.old.was === undefined);
     const olds = steps.filter((step) => step.old).map((step) => step.old);
-    const made = kept.map((step, at) => {
+    const all = kept.map((step, at) => {
       const before = at ? kept[at - 1].old : null;
       const next = before && step.old && olds.indexOf(step.old) === olds.indexOf(before) + 1;
       const between = !at ? "" : next ? text.slice(before.end, step.old.start) : ", ";
       return between + (step.old ? inlineEntry(step) : inlineText(isMap(node) ? step.name : null, step.now));
     });
-    return text.slice(node.range[0], olds[0].start) + made.join("") + text.slice(olds.at(-1).end, node.range[1]);
+    return text.slice(node.range[0], olds[0].start) + all.join("") + text.slice(olds.at(-1).end, node.range[1]);
   }
 
   function inlineEntry({ old, now }) {
@@ -172,11 +215,11 @@ function merged(text, doc, value) {
   }
 
   function inlineText(name, now, old) {
-    const made = new Document([name === null ? now : { [name]: now }], { schema: "failsafe" });
-    made.contents.flow = true;
-    const node = made.contents.items[0];
-    if (isScalar(old) && isScalar(node) && /^QUOTE/.test(old.type)) node.type = old.type;
-    const bare = made.toString(WRITTEN).trim().slice(1, -1);
+    const draft = made([name === null ? now : { [name]: now }], true);
+    draft.contents.flow = true;
+    const node = draft.contents.items[0];
+    if (isScalar(old) && isScalar(node) && hasStyle(old, now)) node.type = old.type;
+    const bare = draft.toString(WRITTEN).trim().slice(1, -1);
     return name === null ? bare : bare.slice(1, -1);
   }
 
@@ -193,38 +236,29 @@ function isBlockText(node) {
   return isScalar(node) && /^BLOCK/.test(node.type);
 }
 
-function alike(node, now) {
-  return Array.isArray(now) ? isSeq(node) : now && typeof now === "object" && isMap(node);
+// Whether a text keeps the quotes or the bar of the one before it.
+function hasStyle(old, now) {
+  return isBlockText(old) || (/^QUOTE/.test(old.type) && !now.includes("\n"));
 }
 
-// Which old entry each new one is: what costs least, where what has most in common counts as the same one, changed.
-function aligned(olds, now) {
-  const rows = Array.from({ length: olds.length + 1 }, () => new Array(now.length + 1).fill(0));
-  const cost = (old, one) => (old.was === undefined ? Infinity : 2 * (1 - likeness(old.was, one)));
-  const gone = (old) => (old.was === undefined ? 0 : 1);
-  for (let i = olds.length; i >= 0; i--) {
-    for (let j = now.length; j >= 0; j--) {
-      if (i === olds.length) rows[i][j] = now.length - j;
-      else if (j === now.length) rows[i][j] = gone(olds[i]) + rows[i + 1][j];
-      else {
-        const pair = cost(olds[i], now[j]) + rows[i + 1][j + 1];
-        rows[i][j] = Math.min(pair, gone(olds[i]) + rows[i + 1][j], 1 + rows[i][j + 1]);
-      }
+// Where each character of a text stands in its source, and its end; null where they are not the same characters.
+function placed(source, value, start) {
+  const places = [];
+  let at = start + /^\s*["']?/.exec(source.slice(start))[0].length;
+  for (const letter of value) {
+    if (source[at] !== letter || letter === "\n") {
+      const space = /^\s*\n[ \t]*/.exec(source.slice(at));
+      if (!space || !/\s/.test(letter)) return null;
+      places.push(at);
+      at += space[0].length;
+    } else {
+      places.push(at);
+      at += 1;
     }
   }
-  const steps = [];
-  for (let i = 0, j = 0; i < olds.length || j < now.length; ) {
-    const pairs = i < olds.length && j < now.length;
-    if (pairs && rows[i][j] === cost(olds[i], now[j]) + rows[i + 1][j + 1]) steps.push({ old: olds[i++], now: now[j++] });
-    else if (i < olds.length && rows[i][j] === gone(olds[i]) + rows[i + 1][j]) steps.push({ old: olds[i++] });
-    else steps.push({ now: now[j++] });
-  }
-  return steps;
+  return [...places, at];
 }
 
-function likeness(one, other) {
-  if (same(one, other)) return 1;
-  if ([one, other].some((value) => !value || typeof value !== "object" || Array.isArray(value))) return 0;
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].filter((name) => same(one[name], other[name])).length / names.size;
+function alike(node, now) {
+  return Array.isArray(now) ? isSeq(node) : now && typeof now === "object" && isMap(node);
 }

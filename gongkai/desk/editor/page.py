@@ -1,4 +1,4 @@
-"""What the editor is served as: its page, its own two scripts, and what npm brought."""
+"""What the editor is served as: its page, its own scripts, and what npm brought."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MODULES = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[3] / "editor
 """The folder with package-lock.json, into which npm installs (in a checkout: `make editor`)."""
 CMS = Path("node_modules") / "decap-cms" / "dist"
 YAML = Path("node_modules") / "yaml" / "browser"
-OWN = ("start.js", "keep.js")
+OWN = ("start.js", "keep.js", "align.js")
 PAGE = """<!doctype html>
 <html lang="zh-CN">
 <head><meta charset="utf-8"><meta name="robots" content="noindex"><title>编辑 - 公开</title>

@@ -81,7 +81,7 @@ def test_the_folder_for_a_web_server_needs_a_forge_and_the_editor(county: Path, 
     with pytest.raises(NoBackendError):
         write_editor(county, modules, tmp_path / "admin", AS_OF)
     (county / "editor.yml").write_text("name: gitlab\nrepo: minzheng/gongkai\nbranch: main\n", "utf-8")
-    assert write_editor(county, modules, tmp_path / "admin", AS_OF) == 7
+    assert write_editor(county, modules, tmp_path / "admin", AS_OF) == 8
     text = json.loads((tmp_path / "admin" / "config-beishan.json").read_text("utf-8"))
     assert text["backend"] == {"name": "gitlab", "repo": "minzheng/gongkai", "branch": "main"}
     assert text["publish_mode"] == "editorial_workflow"
