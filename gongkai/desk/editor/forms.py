@@ -40,7 +40,15 @@ def widget(model: type[BaseModel], name: str, field: FieldInfo) -> Widget:
     described: Widget = {"name": key, "label": words, "required": field.is_required() and not optional}
     if hint:
         described["hint"] = hint
-    return described | of_type(kind, key)
+    made = described | of_type(kind, key)
+    return made if described["required"] else open_to_none(made)
+
+
+def open_to_none(made: Widget) -> Widget:
+    """An object that may be left out asks for none of its fields: Decap would not save without them."""
+    if made["widget"] != "object":
+        return made
+    return made | {"fields": [open_to_none(field | {"required": False}) for field in made["fields"]]}
 
 
 def bare_type(annotation: Any) -> tuple[Any, bool]:
