@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from difflib import ndiff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from gongkai.desk.editor.config import LOCAL, config
 from gongkai.desk.editor.local import local_editor
 from gongkai.load import load
+from gongkai.sources.yamltext import parse
 from tests.browser.conftest import edited
 from tests.browser.test_editor import IN_AUGUST, choose, fill, modules
 from tests.conftest import COUNTY
@@ -110,6 +112,25 @@ def test_an_added_entry_is_added_lines(browser: Browser, address: str, county: P
     added = ["    - item: finance.income", "      category: 发包及上交收入", "      amount: 100.00"]
     changed = changes(before, file.read_text("utf-8"))
     assert changed == [f"+ {line}" for line in added]
+
+
+def test_what_cannot_be_merged_is_written_anew_and_told(browser: Browser, address: str, county: Path) -> None:
+    file = county / KINDS[7][3]
+    file.write_text(json.dumps(parse(file.read_text("utf-8")), ensure_ascii=False), "utf-8")
+    before = parse(file.read_text("utf-8"))
+    page = opened(browser, address, "", "settings", "site")
+    told: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        told.append(dialog.message)
+        dialog.accept()
+
+    page.on("dialog", accept)
+    fill(page, "hours", "全天", 0)
+    save(page)
+    assert "整个文件重新写了一遍" in told[0]
+    assert isinstance(before, dict)
+    assert parse(file.read_text("utf-8")) == {name: one for name, one in before.items() if one} | {"hours": "全天"}
 
 
 def test_a_file_the_form_cannot_read_is_not_saved_over(browser: Browser, address: str, county: Path) -> None:
