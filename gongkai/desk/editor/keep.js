@@ -50,14 +50,16 @@ export function keep(text, value) {
   const doc = parsed(text);
   if (doc.contents && !isBlock(doc.contents)) return null;
   if (!doc.contents) return `${text.trimEnd()}\n${fresh(value)}`.trimStart();
-  return [true, false].map((isMended) => merged(text, doc, value, isMended)).find((one) => holds(one, value)) ?? null;
+  return [true, false].map((isMended) => tried(text, doc, value, isMended)).find((one) => one !== null) ?? null;
 }
 
-function holds(text, value) {
+// null where it fails, as on a key without a value in braces, or says anything but the value.
+function tried(text, doc, value, isMended) {
   try {
-    return same(values(text), value);
+    const made = merged(text, doc, value, isMended);
+    return same(values(made), value) ? made : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
