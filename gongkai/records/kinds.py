@@ -45,6 +45,7 @@ class Kind:
     `optional`: whether a single file may be absent. `by_period`: named by a period, not by a slug.
     `searched`: whether the site's search lists its pages. `forgotten`: its content must disappear when it ends, so no
     search, table, digest or correction may keep any of it.
+    `beside`: the way to lists that may stand in CSV files beside its files (`values: {from: NAME.csv}`).
     `cited_as`: the word in the anchors of its citations, if it differs from `one`; anchors never change.
     """
 
@@ -59,6 +60,7 @@ class Kind:
     searched: bool = True
     forgotten: bool = False
     cited_as: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def many(self) -> bool:
@@ -140,7 +142,15 @@ KINDS = (
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),
     Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, "隐私例外", optional=True),
     Kind("words", "data/words.yml", PlainWords, "词语", page="words/", optional=True, searched=False),
-    Kind("indicators", "data/indicators/*.yml", Subject, "数字", one="indicators", page="statistics/{slug}/"),
+    Kind(
+        "indicators",
+        "data/indicators/*.yml",
+        Subject,
+        "数字",
+        one="indicators",
+        page="statistics/{slug}/",
+        beside=("indicators", "values"),
+    ),
     Kind(
         "policies",
         "data/policies/*.yml",
