@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, written_value
+from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, values_of, written_value
 from gongkai.check.corrections import REMOVED
 from gongkai.desk.quoting import code, quoted
 from gongkai.load import load
@@ -75,7 +75,7 @@ def removed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
 def changed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     """A list item for each changed record, its edits below: old → new, with the correction's reason or a warning."""
     for change in file_changes:
-        before, after = written_value(change.path, change.before), written_value(change.path, change.after)
+        before, after = values_of(change)
         if not isinstance(before, dict) or not isinstance(after, dict):
             continue
         value_edits = list(edits(before, after, ""))

@@ -6,7 +6,7 @@ in the YAML, and a finding about one names the CSV's line and column.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,8 +27,12 @@ def with_tables(kind: Kind, source: Source, read: Callable[[str], str | Finding]
     """A source with the tables that it names, and what is wrong with these. read: the text of a path."""
     tables: dict[Location, Table] = {}
     findings: list[Finding] = []
-    for location, named in names_of_tables(kind, source):
-        name, said_once = named["from"], {key: value for key, value in named.items() if key != "from"}
+    try:
+        written = source.written
+    except YamlError:
+        return source, []  # `read_record` says why
+    for location, named in names_of_tables(kind, written):
+        name, said_once = named["from"], without_from(named)
         at = source.place((*location, "from"))
         stem, dot, ending = name.rpartition(".") if isinstance(name, str) else ("", "", "")
         if not SLUG.fullmatch(stem) or dot + ending != ".csv":
@@ -45,18 +49,32 @@ def with_tables(kind: Kind, source: Source, read: Callable[[str], str | Finding]
     return replace(source, tables=tables), findings
 
 
-def names_of_tables(kind: Kind, source: Source) -> Iterator[tuple[Location, dict[str, Any]]]:
-    """Where the record names a table for a list, and what it says of it."""
+def names_of_tables(kind: Kind, written: Any) -> Iterator[tuple[Location, dict[str, Any]]]:
+    """Where the record names a table for a list, and what it says of it. written: the YAML's value."""
     outer, inner = kind.beside
-    try:
-        written = source.written
-    except YamlError:
-        return
     items = written.get(outer) if isinstance(written, dict) else None
     for index, item in enumerate(items if isinstance(items, list) else ()):
         named = item.get(inner) if isinstance(item, dict) else None
         if isinstance(named, dict) and "from" in named:
             yield (outer, index, inner), named
+
+
+def without_from(named: dict[str, Any]) -> dict[str, Any]:
+    """What holds for every row."""
+    return {key: value for key, value in named.items() if key != "from"}
+
+
+def tables_of(kind: Kind, source: Source, texts: Mapping[str, str]) -> Source:
+    """A source with those of its tables whose texts are known, by name, and that can be read."""
+    tables: dict[Location, Table] = {}
+    for location, named in names_of_tables(kind, source.written):
+        if named["from"] in texts:
+            table = Table(
+                f"{source.path.rpartition('/')[0]}/{named['from']}", texts[named["from"]], without_from(named)
+            )
+            if not any(True for _ in wrong_columns(table)):
+                tables[location] = table
+    return replace(source, tables=tables)
 
 
 def wrong_columns(table: Table) -> Iterator[Finding]:

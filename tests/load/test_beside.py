@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from gongkai.build.options import Options
+from gongkai.desk.difference import difference
 from gongkai.findings import Finding
 from gongkai.load import load
-from gongkai.pipeline import check_all
+from gongkai.pipeline import changes_since, check_all
 from gongkai.records.canonical import digest_of
 from gongkai.records.indicators import Value
 from tests.conftest import AS_OF
+from tests.test_rules import commit
 
 AID = "data/indicators/aid.yml"
 CSV = "data/indicators/counted.csv"
@@ -171,3 +173,55 @@ def test_json_of_the_values_is_the_same_shape_as_in_yaml(county: Path) -> None:
         "area": "county",
         "value": "120",
     }
+
+
+BASE = "period,area,value\n2025-01,county,120\n2025-02,county,121\n"
+
+
+def since(county: Path, text: str) -> list[tuple[str, str, int]]:
+    """What the check against the last commit says after a CSV became another."""
+    with_csv(county, BASE)
+    commit(county)
+    (county / CSV).write_text(text, "utf-8")
+    return [(f.code, f.place.file.rpartition("/")[2], f.place.line) for f in changes_since(county, "HEAD")]
+
+
+def test_a_published_value_of_a_csv_does_not_change_silently(county: Path) -> None:
+    assert since(county, BASE.replace("121", "122")) == [("GK701", "counted.csv", 3)]
+
+
+def test_rows_may_be_added_to_a_csv(county: Path) -> None:
+    assert since(county, BASE + "2025-03,county,125\n2025-02,beishan,1\n") == []
+
+
+def test_a_correction_names_a_row_of_a_csv_as_if_it_stood_in_the_yaml(county: Path) -> None:
+    assert since(county, BASE.replace("121", "122")) != []
+    index = len(load(county)[0].indicators["aid"].indicators) - 1
+    field = f"indicators[{index}].values[1].value"
+    told = f'corrections: [{{date: 2026-11-01, field: "{field}", was: "121", now: "122", why: 录入笔误}}]\n'
+    (county / AID).write_text((county / AID).read_text("utf-8") + told, "utf-8")
+    assert changes_since(county, "HEAD") == []
+    assert {f.code for f in found(county)} <= {"GK507"}  # the commit is younger than the postings
+
+
+def test_a_series_may_move_from_the_yaml_to_a_csv_but_not_change_on_the_way(county: Path) -> None:
+    row = f"[{{period: 2025-01, area: county, value: 120, {ONCE}}}]"
+    with_csv(county, "")
+    file = county / AID
+    moved = file.read_text("utf-8")
+    file.write_text(moved.replace(f"{{from: counted.csv, {ONCE}}}", row), "utf-8")
+    (county / CSV).unlink()
+    commit(county)
+    file.write_text(moved, "utf-8")
+    (county / CSV).write_text("period,area,value\n2025-01,county,120\n", "utf-8")
+    assert changes_since(county, "HEAD") == []
+    (county / CSV).write_text("period,area,value\n2025-01,county,121\n", "utf-8")
+    assert [f.code for f in changes_since(county, "HEAD")] == ["GK701"]
+
+
+def test_the_difference_for_a_reviewer_names_the_row(county: Path) -> None:
+    since(county, BASE.replace("121", "122"))
+    told = difference(county, "HEAD", None, AS_OF)
+    assert "数字《社会救助》" in told
+    assert "“121” → “122”" in told
+    assert "counted.csv" not in told
