@@ -10,6 +10,7 @@ import click
 from gongkai.cli.month import month
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
+from gongkai.cli.statistics import statistics
 from gongkai.cli.words import Lang, say
 from gongkai.desk.editor.folder import NoBackendError, write_editor
 from gongkai.desk.editor.local import MODULES, NoEditorError
@@ -220,5 +221,6 @@ def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:
 
 
 import_.add_command(month)
+import_.add_command(statistics)
 
 COMMANDS = {"new": new, "import": import_, "export": export, "poster": poster, "editor": editor}

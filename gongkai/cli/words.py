@@ -158,6 +158,18 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "写好了：{path}\n请看一遍，再运行 {command} check",
         "en": "Written: {path}\nLook it over, then run: {command} check",
     },
+    "no_subject": {
+        "zh": "没有读得出来的主题“{subject}”；有：{subjects}",
+        "en": "There is no readable subject “{subject}”; there are: {subjects}",
+    },
+    "answer_in": {
+        "zh": "表头是哪个指标，请写在 {path}，再试一次。",
+        "en": "Say in {path} which indicator each heading is, and try again.",
+    },
+    "nothing_new": {
+        "zh": "没有新的数：{same} 个都已经有了。",
+        "en": "No new figures: all {same} are there already.",
+    },
     "not_imported": {
         "zh": "有 {count} 处看不准，什么也没有写。请改表格再试。",
         "en": "{count} cells are unclear; nothing was written. Mend the sheet and try again.",

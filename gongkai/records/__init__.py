@@ -18,6 +18,7 @@ from gongkai.records.fields import Period
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import Interview
 from gongkai.records.kinds import COUNTY_KINDS
+from gongkai.records.mappings import SheetMapping
 from gongkai.records.plain_words import PlainWord
 from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
@@ -77,6 +78,10 @@ class Records:
     @property
     def categories(self) -> Wordings | None:
         return self.only("categories")  # type: ignore[no-any-return]
+
+    @property
+    def mappings(self) -> Mapping[str, SheetMapping]:
+        return self.of("mappings")
 
     @property
     def procedures(self) -> Procedures | None:

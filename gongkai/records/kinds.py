@@ -18,6 +18,7 @@ from gongkai.records.exceptions import Exceptions
 from gongkai.records.fields import Period
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import InterviewMatter
+from gongkai.records.mappings import SheetMapping
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
 from gongkai.records.plain_words import PlainWords
@@ -137,6 +138,7 @@ KINDS = (
     Kind("divisions", "data/divisions.yml", Divisions, "区划"),
     Kind("catalogue", "data/catalogue.yml", Catalogue, "公开目录"),
     Kind("categories", "data/categories.yml", Wordings, "摘要和分类", optional=True),
+    Kind("mappings", "data/mappings/*.yml", SheetMapping, "表格的对照"),
     Kind("procedures", "data/procedures.yml", Procedures, "程序"),
     Kind("profiles", "data/profiles/*.yml", Profile, "地方规定"),
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),

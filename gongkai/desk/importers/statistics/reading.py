@@ -7,7 +7,7 @@ agree with it. With any problem nothing is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
@@ -163,6 +163,7 @@ class OneSheet:
     alone: bool
     above: Said = Said()
     titles: list[str] = field(default_factory=list)
+    title_name: str = ""
 
     @property
     def sheet(self) -> Sheet:
@@ -180,7 +181,7 @@ class OneSheet:
         for row in sorted(self.sheet.hidden_rows & rows.keys()):
             self.refuse(CellRef(row, 0), "这一行是隐藏的，请删去，或取消隐藏", asks=True)
         for column in sorted(self.sheet.hidden_columns & columns.keys()):
-            self.refuse(CellRef(rows and min(rows) or 0, column), "这一列是隐藏的，请删去，或取消隐藏", asks=True)
+            self.refuse(CellRef((rows and min(rows)) or 0, column), "这一列是隐藏的，请删去，或取消隐藏", asks=True)
         by_rows = sum(bool(line.areas) for line in rows.values()) >= sum(bool(line.areas) for line in columns.values())
         places, figures = (rows, columns) if by_rows else (columns, rows)
         numbers = self.numbers(places, figures, by_rows)
@@ -205,6 +206,7 @@ class OneSheet:
             units += [unit for unit in one.units if unit not in units]
             if isinstance(value, str) and ref != "" and one.name:
                 self.titles.append(plain(value))
+                self.title_name = self.title_name or one.name
                 self.result.title = self.result.title or plain(value)
             for name in ("year", "month", "quarter", "span", "area"):
                 this = getattr(one, name)
@@ -330,7 +332,7 @@ class OneSheet:
     def series_of(self, names: list[str], line: Line, over: Line) -> Series | None:
         """The indicator that headings name; None if they name none, which is asked once."""
         by_id = {series.id: series for series in self.wanted.series}
-        heading = " ".join(names) or " ".join(self.titles[:1])
+        heading = " ".join(names) or self.title_name
         if known := self.wanted.headings.get(heading):
             self.result.headings[heading] = known
             if known in by_id:
@@ -362,7 +364,7 @@ class OneSheet:
 
     def period_of(self, series: Series, line: Line, over: Line, spot: CellRef) -> Period:
         """Raises UnclearError."""
-        own = [one for one in (*line.said, *over.said)]
+        own = (*line.said, *over.said)
 
         def first(name: str) -> object:
             return next((this for one in (*own, self.above) if (this := getattr(one, name)) is not None), None)

@@ -1,4 +1,4 @@
-"""What a text over, beside or above numbers says: which area, which period, this month or the year so far, which unit."""
+"""What a text over, beside or above numbers says: an area, a period, this month or the year so far, a unit, a figure."""
 
 from __future__ import annotations
 
@@ -66,8 +66,7 @@ class Vocabulary:
             or text in COUNTED
             or text in UNITS
             or text == "%"
-            or text[:1] in TIMES
-            and text[1:] in COUNTED
+            or (text[:1] in TIMES and text[1:] in COUNTED)
         )
 
 
