@@ -25,6 +25,7 @@ def typed(table: Table) -> list[Value | dict[str, Any]]:
     The cells of a long series repeat: each that is different is read once, and shared.
     """
     seen: dict[Any, Any] = {}
+    fields = set(Value.model_fields)
 
     def read(name: str, written: Any) -> Any:
         key = (name, *written.items()) if isinstance(written, dict) else (name, written)
@@ -39,5 +40,5 @@ def typed(table: Table) -> list[Value | dict[str, Any]]:
         except ValidationError:
             items.append(item)
         else:
-            items.append(Value.model_construct(**read_item) if item.keys() >= REQUIRED else item)
+            items.append(Value.model_construct(fields, **read_item) if item.keys() >= REQUIRED else item)
     return items

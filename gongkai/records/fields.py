@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
@@ -163,10 +164,7 @@ class Period:
     @property
     def grain(self) -> str:
         """How long it is: day, half-month, month, quarter, half-year, year; or span, from one day to another."""
-        for name, form in GRAINS.items():
-            if form.fullmatch(self.text):
-                return name
-        return "span"
+        return grain_of(self.text)
 
     @property
     def label(self) -> str:
@@ -190,6 +188,11 @@ class Period:
     @property
     def whole_months(self) -> bool:
         return self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]
+
+
+@cache
+def grain_of(text: str) -> str:
+    return next((name for name, form in GRAINS.items() if form.fullmatch(text)), "span")
 
 
 def read_period(value: Any) -> Period:

@@ -100,9 +100,9 @@ def render(
     yield missing(frame)
     entries: list[SiteMapEntry] = [(page.url, page.published) for page in pages if page.indexed]
     yield from sitemaps(county.site.url, [*entries, *totals.listed])
-    downloads = list(data.downloads(county, tables))
-    yield from downloads
-    yield from completeness.twins(downloads)
+    for file in data.downloads(county, tables):
+        yield file
+        yield from completeness.twins([file])
     for table in tables:
         totals.database.add(table)
     yield SiteFile(database.PATH, totals.database.content())
