@@ -142,9 +142,7 @@ def indicator_view(
     records: Records, places: Mapping[str, Area], slug: str, subject: Subject, indicator: Indicator, as_of: date
 ) -> IndicatorView:
     origins: dict[tuple[int, str], Origin] = {}
-    made = {
-        id(v): figure(records, places, slug, indicator, index, origins) for index, v in enumerate(indicator.values)
-    }
+    made = {id(v): figure(records, places, slug, indicator, index, origins) for index, v in enumerate(indicator.values)}
     by_area: dict[str, list[list[Value]]] = {}
     for (area, _), found in versions(indicator.values).items():
         by_area.setdefault(area, []).append(found)

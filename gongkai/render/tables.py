@@ -67,13 +67,15 @@ class Table:
 
     def csv(self) -> bytes:
         """UTF-8 with a BOM and CRLF, for Excel; text that a spreadsheet would run as a formula is quoted."""
-        text = io.StringIO()
+        content = io.BytesIO()
+        text = io.TextIOWrapper(content, "utf-8-sig", newline="", write_through=True)
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(field.name for field in self.fields)
         if self.rows:
             columns = zip(*self.rows, strict=True)
             writer.writerows(zip(*map(csv_column, columns, self.fields), strict=True))
-        return ("\ufeff" + text.getvalue()).encode()
+        text.flush()
+        return content.getvalue()
 
     def json(self) -> bytes:
         names = [field.name for field in self.fields]

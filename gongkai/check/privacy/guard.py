@@ -35,7 +35,8 @@ WHAT = {
     "GK628": "像个人的住处或账号",
 }
 FIGURES = re.compile(
-    r"(?:^\d{4}(?:-(?:\d\d|[QH]\d)){0,2},(?![a-z/-]*\d{6})[a-z0-9/-]{1,60},-?\d{1,8}(?:\.\d{1,4})?(?:,[a-z_]{0,8})?,*\n)+", re.M
+    r"(?:^\d{4}(?:-(?:\d\d|[QH]\d)){0,2},(?![a-z/-]*\d{6})[a-z0-9/-]{1,60},-?\d{1,8}(?:\.\d{1,4})?(?:,[a-z_]{0,8})?,*\n)+",
+    re.M,
 )
 """Rows without words and without a number long enough to be a person's."""
 NAMED_ELSEWHERE = frozenset({"GK625", "GK627"})
@@ -59,7 +60,7 @@ def check_source(source: Source, exemptions: Iterable[Exemption] = (), until: da
 
 
 def looked_at(source: Source) -> Iterator[tuple[int, str]]:
-    """The parts of a file's text that may hold anything private, with their offsets: all, but for rows of a CSV that are
+    """The parts of a file's text that may hold anything private, with their offsets: all but the rows of a CSV that are
     a time, an area and a number. A long series has half a million of those.
     """
     if not source.path.endswith(".csv"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.desk.packaged import law_files, packaged_law, packaged_profiles
@@ -162,7 +162,7 @@ class Size:
     villages: int
     months: int
     seed: int
-    series: Series = Series()
+    series: Series = field(default_factory=Series)
 
     @property
     def towns(self) -> int:
@@ -210,7 +210,8 @@ def divisions(villages: int, towns: int) -> str:
         here = range(index * VILLAGES_A_TOWN, min(villages, (index + 1) * VILLAGES_A_TOWN))
         lines.append("    villages:" if here else "    villages: []")
         lines += [
-            f"      - {{slug: cun-{n + 1:05}, name: 示例{spelled(n + 1)}村, pinyin: sl{n + 1}, sample: true}}" for n in here
+            f"      - {{slug: cun-{n + 1:05}, name: 示例{spelled(n + 1)}村, pinyin: sl{n + 1}, sample: true}}"
+            for n in here
         ]
     return "\n".join(lines) + "\n"
 

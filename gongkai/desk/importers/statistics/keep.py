@@ -16,7 +16,7 @@ import yaml
 
 from gongkai.desk.importers.reading import CellProblem
 from gongkai.desk.importers.record import scalar
-from gongkai.desk.importers.statistics.reading import Observation
+from gongkai.desk.importers.statistics.result import Observation
 from gongkai.records.indicators import Subject
 from gongkai.records.series import versions
 from gongkai.sources.source import Source
@@ -60,7 +60,8 @@ def rows_to_add(
         elif before[-1].value == one.value:
             same += 1
         elif why is None:
-            what = f"{one.indicator} 在 {one.period.text}、{one.area} 已经有一个数 {before[-1].value}，这里是 {one.value:f}"
+            where = f"{one.indicator} 在 {one.period.text}、{one.area}"
+            what = f"{where} 已经有一个数 {before[-1].value}，这里是 {one.value:f}"
             problems.append(CellProblem(one.cell, f"{what}；是修订的，用 --why 写明为什么", one.sheet))
         elif before[-1].revision and before[-1].revision.date >= today:
             problems.append(CellProblem(one.cell, f"{one.indicator} 的这个数今天已经修订过一次", one.sheet))

@@ -13,7 +13,9 @@ from gongkai.desk.importers.sheets import sheets_of
 from gongkai.desk.importers.statistics.keep import NoPlaceError, Origin, Row, rows_to_add, with_rows
 from gongkai.desk.importers.statistics.mapping import answers, name_of, written
 from gongkai.desk.importers.statistics.numbers import Series
-from gongkai.desk.importers.statistics.reading import Statistics, Wanted, read_statistics
+from gongkai.desk.importers.statistics.reading import read_statistics
+from gongkai.desk.importers.statistics.result import Statistics
+from gongkai.desk.importers.statistics.wanted import Wanted
 from gongkai.load import load
 from gongkai.load.record import read_file
 from gongkai.records.areas import areas

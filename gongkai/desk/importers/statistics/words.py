@@ -1,4 +1,4 @@
-"""What a text over, beside or above numbers says: an area, a period, this month or the year so far, a unit, a figure."""
+"""What a text over, beside or above numbers says: area, period, this month or the year so far, unit, figure."""
 
 from __future__ import annotations
 
@@ -104,9 +104,9 @@ def said(value: CellValue, words: Vocabulary) -> Said:
     if PART.fullmatch(text):
         return Said(name="小计", total="part", units=units)
     year, month, quarter, span, text = time_in(text)
-    for name, pattern in SPANS:
+    for named, pattern in SPANS:
         if pattern.search(text):
-            span, text = name, pattern.sub("", text, count=1)
+            span, text = named, pattern.sub("", text, count=1)
             break
     if text in words.areas:
         return Said(area=words.areas[text] or text, units=units, year=year, month=month, quarter=quarter, span=span)

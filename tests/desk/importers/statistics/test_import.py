@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -41,7 +42,7 @@ def root(county: Path) -> Path:
     return county
 
 
-def sheet(tmp_path: Path, *rows: list[object], name: str = "月报") -> str:
+def sheet(tmp_path: Path, *rows: list[Any], name: str = "月报") -> str:
     file = tmp_path / f"{name}.xlsx"
     book_of(表=rows).save(file)
     return str(file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.desk.importers.sheets import sheets_of
 from gongkai.desk.importers.statistics.numbers import Series
-from gongkai.desk.importers.statistics.reading import Statistics, Wanted, read_statistics
+from gongkai.desk.importers.statistics.reading import read_statistics
+from gongkai.desk.importers.statistics.result import Statistics
+from gongkai.desk.importers.statistics.wanted import Wanted
 from gongkai.records.areas import areas
 from gongkai.records.divisions import Divisions
 from gongkai.records.fields import read_period
@@ -48,7 +50,7 @@ SERIES = (
     Series("relief", "临时救助", "人次", "flow"),
     Series("rate", "集中供养率", "%", "rate"),
 )
-Rows = list[list[Any]]
+Rows = Sequence[Any]
 Figures = dict[tuple[str, str, str], str]
 
 
@@ -256,11 +258,11 @@ def test_months_as_columns_of_the_one_figure_in_the_title(tmp_path: Path) -> Non
         ["北山镇", 12, 13, 13],
         ["南山镇", 7, 7, 8],
     ]
-    assert figures(read(tmp_path, rows)) == {
-        ("urban-persons", area, f"2026-0{month}"): str(value)
-        for area, row in (("bei", (12, 13, 13)), ("nan", (7, 7, 8)))
-        for month, value in enumerate(row, 1)
-    }
+    january, february, march = (12, 7), (13, 7), (13, 8)
+    expected: Figures = {}
+    for month, (bei, nan) in enumerate((january, february, march), 1):
+        expected |= at(f"2026-0{month}", urban_persons={"bei": bei, "nan": nan})
+    assert figures(read(tmp_path, rows)) == expected
 
 
 def test_months_as_rows_of_one_township(tmp_path: Path) -> None:
@@ -388,10 +390,8 @@ def merge_numbers(book: Workbook) -> None:
 
 def second_head(book: Workbook) -> None:
     assert isinstance(book.active, Worksheet)
-    for column, text in enumerate(("乡镇", "城市低保户数", "农村低保户数"), 1):
-        book.active.cell(8, column, text)
-    for column, value in enumerate(("北山镇", 8, 200), 1):
-        book.active.cell(9, column, value)
+    book.active["A8"], book.active["B8"], book.active["C8"] = "乡镇", "城市低保户数", "农村低保户数"
+    book.active["A9"], book.active["B9"], book.active["C9"] = "北山镇", 8, 200
 
 
 @pytest.mark.parametrize(
