@@ -88,14 +88,8 @@ def render(
     record_pages = [page for module in county_modules().values() for page in module.pages(county)]
     pages = [*record_pages, data.page(county, tables), *prose_pages(county.records, html)]
     pages.append(sitemap_page([*pages, *completeness.town_pages(county)]))
-    found: list[tuple[Searchable, bytes]] = []
-    for page in pages:
-        file = frame.pour(page, digests.get(page.record or ""))
-        yield file
-        if search and page.searched:
-            found.append((searchable(page), file.content))
+    yield from poured(pages, frame, digests, search)
     if search:
-        yield from county_bundle(found)
         yield plain_words(county.records.words)
     yield missing(frame)
     entries: list[SiteMapEntry] = [(page.url, page.published) for page in pages if page.indexed]
@@ -113,6 +107,18 @@ def render(
     yield from assets(county.site.colour, theme_of(root).assets, html)
     for path in county.records.attachments:
         yield SiteFile(path, (root / "content" / path).read_bytes())
+
+
+def poured(pages: Iterable[Page], frame: Frame, digests: Mapping[str, str], search: bool) -> Iterator[SiteFile]:
+    """The pages' files, and the search's index of them. Their contents are let go before the tables are made."""
+    found: list[tuple[Searchable, bytes]] = []
+    for page in pages:
+        file = frame.pour(page, digests.get(page.record or ""))
+        yield file
+        if search and page.searched:
+            found.append((searchable(page), file.content))
+    if search:
+        yield from county_bundle(found)
 
 
 def documents(records: Records) -> dict[str, str]:

@@ -68,7 +68,7 @@ class Table:
     def csv(self) -> bytes:
         """UTF-8 with a BOM and CRLF, for Excel; text that a spreadsheet would run as a formula is quoted."""
         content = io.BytesIO()
-        text = io.TextIOWrapper(content, "utf-8-sig", newline="", write_through=True)
+        text = io.TextIOWrapper(content, "utf-8-sig", newline="")
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(field.name for field in self.fields)
         if self.rows:

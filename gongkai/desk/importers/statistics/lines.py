@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gongkai.desk.importers.cells import CellRef, UnclearError
 from gongkai.desk.importers.statistics.grid import Label
 from gongkai.desk.importers.statistics.numbers import Series
-from gongkai.desk.importers.statistics.words import Said, Span, plain
+from gongkai.desk.importers.statistics.words import Said, Span, bare, plain
 from gongkai.records.fields import Period, read_period
 
 BY_UNIT = {
@@ -61,7 +61,7 @@ def named(known: Sequence[Series], names: list[str], units: Iterable[str], title
     """The one indicator of these names, or, without any, the one that a title has within."""
     by_name: dict[str, list[Series]] = {}
     for series in known:
-        by_name.setdefault(plain(series.name), []).append(series)
+        by_name.setdefault(bare(plain(series.name)), []).append(series)
     if not names:
         inside = [s for s in known if any(plain(s.name) in title for title in titles)]
         longest = max((len(plain(s.name)) for s in inside), default=0)

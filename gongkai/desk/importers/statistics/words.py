@@ -74,6 +74,11 @@ def plain(value: CellValue) -> str:
     return re.sub(r"\s", "", cell_text(value))
 
 
+def bare(text: str) -> str:
+    """A name without its punctuation: 低保对象（示例） and 低保对象 示例 are the same."""
+    return re.sub(r"^其中|[:,、。_()\[\]/-]", "", text)
+
+
 def said(value: CellValue, words: Vocabulary) -> Said:
     if isinstance(value, date):
         return Said(year=value.year, month=value.month)
@@ -110,8 +115,7 @@ def said(value: CellValue, words: Vocabulary) -> Said:
             break
     if text in words.areas:
         return Said(area=words.areas[text] or text, units=units, year=year, month=month, quarter=quarter, span=span)
-    name = re.sub(r"^其中|[:,、。_()\[\]/-]", "", text).removesuffix("年")
-    return Said(name, units=units, span=span, year=year, month=month, quarter=quarter)
+    return Said(bare(text).removesuffix("年"), units=units, span=span, year=year, month=month, quarter=quarter)
 
 
 def time_in(text: str) -> tuple[int | None, int | None, int | None, Span | None, str]:

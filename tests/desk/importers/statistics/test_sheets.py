@@ -351,7 +351,8 @@ def test_an_old_workbook(tmp_path: Path) -> None:
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("10月")
     sheet.write_merge(0, 0, 0, 2, "2026年10月低保月报")
-    for r, row in enumerate([HEAD, *TOWNS], 1):
+    rows: Sequence[Sequence[Any]] = [HEAD, *TOWNS]
+    for r, row in enumerate(rows, 1):
         for c, value in enumerate(row):
             sheet.write(r, c, value)
     book.save(str(tmp_path / "old.xls"))
