@@ -27,6 +27,7 @@ COMMANDS = {
     "import": "clerk",
     "export": "clerk",
     "poster": "clerk",
+    "remind": "remind",
     "redact": "redact",
     "editor": "clerk",
     "init": "counties",

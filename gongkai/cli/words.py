@@ -139,6 +139,14 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "没有“{target}”这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
         "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
     },
+    "no_town": {
+        "zh": "没有“{town}”这个乡镇，或者它还没有村。有村的：{known}",
+        "en": "There is no township {town} with villages. There are: {known}",
+    },
+    "left_out": {
+        "zh": "有的村有文件读不出来，没有列入；请先运行 {command} check",
+        "en": "Some villages have unreadable files and were left out; run: {command} check",
+    },
     "no_pango": {
         "zh": "做海报要用 Pango，这台机器上没有。Debian 请运行：apt install libpangoft2-1.0-0 libharfbuzz-subset0",
         "en": "Posters need Pango. On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0",
