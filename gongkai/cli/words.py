@@ -147,6 +147,10 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "有的村有文件读不出来，没有列入；请先运行 {command} check",
         "en": "Some villages have unreadable files and were left out; run: {command} check",
     },
+    "no_hints": {
+        "zh": "没有提示：没有 data/hints.yml，或者它、公开目录、程序、区划读不了；请看 {command} check",
+        "en": "No hints: data/hints.yml is absent, or it, the catalogue, procedures or divisions can't be read.",
+    },
     "no_pango": {
         "zh": "做海报要用 Pango，这台机器上没有。Debian 请运行：apt install libpangoft2-1.0-0 libharfbuzz-subset0",
         "en": "Posters need Pango. On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0",
