@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "clerk",
     "poster": "clerk",
     "remind": "remind",
+    "share": "share",
     "redact": "redact",
     "editor": "clerk",
     "init": "counties",

@@ -15,7 +15,8 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
-from gongkai.desk.poster import NoFontError, NoPangoError, NoPostingError, Poster, posters, printer
+from gongkai.desk.poster import NoFontError, NoPangoError, Poster, posters, printer
+from gongkai.desk.posting import NoPostingError
 from gongkai.records.canonical import sha256
 from scripts.browser import install_debian
 
