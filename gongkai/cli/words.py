@@ -144,8 +144,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "There is no township {town} with villages. There are: {known}",
     },
     "left_out": {
-        "zh": "有的村有文件读不出来，没有列入；请先运行 {command} check",
-        "en": "Some villages have unreadable files and were left out; run: {command} check",
+        "zh": "有的文件读不出来，那几期没有列入；请先运行 {command} check",
+        "en": "Some postings can't be read; their periods were left out; run: {command} check",
     },
     "no_hints": {
         "zh": "没有提示：没有 data/hints.yml，或者它、公开目录、程序、区划读不了；请看 {command} check",

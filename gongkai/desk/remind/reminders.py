@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gongkai.build.county import LoadedCounty, build_context
 from gongkai.build.options import Options
 from gongkai.build.village import derive_village
 from gongkai.derive.village import ItemState, VillageView
 from gongkai.load import load
-from gongkai.load.villages import by_town, load_villages
+from gongkai.load.villages import by_town, key_of, load_villages
 from gongkai.records.catalogue import Category, Item
 from gongkai.records.divisions import Town
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
+from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law, law
 from gongkai.records.samples import real_dossiers, without_samples
 from gongkai.sources.reading import read_contents
 
+POSTINGS = BY_NAME["bulletins"]
 SOON = timedelta(days=7)
 
 
@@ -61,8 +63,8 @@ class Reminder:
 class TownReminders:
     """`reminders`: those due soon by their last day, then the overdue, the newest period first.
 
-    `as_of`: the day judged by; sample villages have one of their own. `unreadable`: names of villages with files that
-    can't be read: what they have published is not known, so nothing is said of them.
+    `as_of`: the day judged by; sample villages have one of their own. `unreadable`: villages and periods of which a
+    posting can't be read: what is out is not known, so nothing is asked for.
     """
 
     town: Town
@@ -87,7 +89,7 @@ def reminders(root: Path, options: Options, town: str | None = None) -> list[Tow
     if not wanted and town is not None:
         raise NoTownError(tuple((known.slug, known.name) for known in with_villages))
     context = build_context(LoadedCounty(options, records, rules, []))
-    files = by_town(records.village_files)
+    files = by_town(path for path in records.village_files if path.startswith(f"{POSTINGS.folder}/"))
     told = []
     for known in wanted:
         paths = [path for of_village in files.get(known.slug, {}).values() for path in of_village]
@@ -99,12 +101,24 @@ def reminders(root: Path, options: Options, town: str | None = None) -> list[Tow
         unreadable: list[str] = []
         for village in known.villages:
             dossier = dossiers.get(village.slug) or Dossier(known.slug, village.slug)
-            if dossier.broken:
-                unreadable.append(village.name)
-            else:
-                found += lacking_of(derive_village(context, dossier), rules)
-        told.append(TownReminders(known, options.as_of, tuple(sorted(found, key=urgency)), tuple(unreadable)))
+            broken = broken_periods(dossier)
+            for reminder in lacking_of(derive_village(context, dossier), rules):
+                if any(covers(reminder.period, period) for period in broken):
+                    unreadable.append(f"{village.name}{reminder.period.label}")
+                else:
+                    found.append(reminder)
+        in_order = tuple(sorted(found, key=urgency))
+        told.append(TownReminders(known, options.as_of, in_order, tuple(dict.fromkeys(unreadable))))
     return told
+
+
+def broken_periods(dossier: Dossier) -> tuple[Period, ...]:
+    keys = (key_of(POSTINGS, PurePosixPath(path).stem) for path in sorted(dossier.broken))
+    return tuple(key for key in keys if isinstance(key, Period))
+
+
+def covers(period: Period, other: Period) -> bool:
+    return period.start <= other.start and other.end <= period.end
 
 
 def lacking_of(view: VillageView, law: Law) -> Iterator[Reminder]:

@@ -85,7 +85,7 @@ def heading(town: TownReminders) -> str:
 
 
 def notes(town: TownReminders) -> list[str]:
-    lines = [f"{'、'.join(town.unreadable)}有文件读不出来，没有列入。"] if town.unreadable else []
+    lines = [f"文件读不出来，没有列入：{'、'.join(town.unreadable)}。"] if town.unreadable else []
     made_up = town.town.sample or any(reminder.sample for reminder in town.reminders)
     return [*lines, "示例：村是编的，按示例的日子判断。"] if made_up else lines
 

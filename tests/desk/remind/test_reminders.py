@@ -122,12 +122,15 @@ def test_markdown_and_the_sheet_hold_every_item(monthly: Path) -> None:
     assert {(row[0], row[1], row[5], row[6]) for row in rows} == {("南村", "2025年9月", "逾期 5 天", 5)}
 
 
-def test_of_a_village_with_a_file_that_cannot_be_read_nothing_is_claimed(monthly: Path) -> None:
-    (monthly / "data/bulletins/beishan/nan/2025-09.yml").write_text("published: [", "utf-8")
-    town = told(monthly, "2025-10-20")
-    assert (town.reminders, town.unreadable) == ((), ("南村",))
-    assert "南村有文件读不出来，没有列入。" in as_text(town, "镇里")
-    assert "南村有文件读不出来，没有列入。" in as_markdown(town, "镇里")
+def test_of_a_posting_that_cannot_be_read_nothing_is_claimed(monthly: Path) -> None:
+    folder = monthly / "data/bulletins/beishan/nan"
+    (folder / "2025-09.yml").write_text("published: [", "utf-8")
+    (folder / "2025-11.yml").write_text("published: [", "utf-8")  # not yet due
+    town = told(monthly, "2025-11-20")
+    assert [reminder.period.text for reminder in town.reminders] == ["2025-10"]
+    assert town.unreadable == ("南村2025年9月",)
+    assert "文件读不出来，没有列入：南村2025年9月。" in as_text(town, "镇里")
+    assert "文件读不出来，没有列入：南村2025年9月。" in as_markdown(town, "镇里")
 
 
 def test_no_one_is_named(monthly: Path) -> None:
