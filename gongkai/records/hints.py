@@ -58,9 +58,13 @@ class FarFromHistory(Hint):
 
 
 class MissingIncome(Hint):
-    """Came at about this time in each of so many `years`, with at least `least` yuan, and has not come this year."""
+    """Came at about this time in each of so many `years`, with at least `least` yuan, and has not come this year.
+
+    months: what came in more than so many of the twelve months before comes at any time, and is not missed.
+    """
 
     years: Count
+    months: Count
     least: Money
 
 

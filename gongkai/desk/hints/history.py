@@ -60,7 +60,8 @@ def missing_income(case: Case, hint: MissingIncome) -> Iterator[Found]:
     }
     for key, amount in months[years[-1]].items():
         amounts = [months[year].get(key, Decimal(0)) for year in years]
-        if key not in recent and min(amounts) >= hint.least:
+        often = sum(key in months.get(months_before(month, number), {}) for number in range(1, 13))
+        if key not in recent and often <= hint.months and min(amounts) >= hint.least:
             category, note = key
             before = "、".join(f"{year.year}年" for year in years)
             what = f"{before}{month.month}月都收到{category}{f'“{note}”' if note else ''}，今年没有"

@@ -98,3 +98,14 @@ def test_without_settings_there_are_none_and_that_is_said(county: Path) -> None:
         hints(county, Options(AS_OF))
     told = ran("check", county, "--hints")
     assert (told.exit_code, "没有 data/hints.yml" in told.output) == (1, True)
+
+
+def test_a_spending_limit_of_the_county_is_used_from_its_day_on(hinted: Path) -> None:
+    profile = hinted / "data/profiles/national.yml"
+    text = profile.read_text("utf-8")
+    row = "{{id: reps, name: 村民代表会议决定, amount: 3100, from: {start}, to: null}}"
+    for start, expected in (("2025-08-05", True), ("2025-08-06", False)):
+        profile.write_text(f"{text}spending_limits:\n  - {row.format(start=start)}\n", "utf-8")
+        told = as_text(hints(hinted, Options(AS_OF)))
+        assert ("其他支出 3,000.00 元，再多 100.00 元就要村民代表会议决定" in told) == expected
+        assert ran("check", hinted).exit_code == 0

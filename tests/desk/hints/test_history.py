@@ -48,4 +48,6 @@ def test_income_of_each_october_is_missed_in_november() -> None:
     assert told("missing_income", "2026-11", earlier=years | {"2026-09": (rent,)}) == [], "a month early"
     assert told("missing_income", "2026-11", earlier=years | {"2026-10": ("income 1200 note=果园",)}) == said
     assert told("missing_income", "2026-11", earlier={"2025-10": years["2025-10"]}) == [], "one year is no custom"
+    often = {f"2026-0{month}": (rent,) for month in range(1, 5)}
+    assert told("missing_income", "2026-11", earlier=years | often) == [], "with last October, five times in a year"
     assert told("missing_income", "2026-Q4", earlier=years) == []
