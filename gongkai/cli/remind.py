@@ -42,7 +42,7 @@ def remind(
         towns = reminders(root, Options(as_of or today(), samples=not no_samples), town)
     except NoTownError as error:
         known = "、".join(f"{slug}（{name}）" for slug, name in error.known)
-        stop(say("no_town", lang, town=town, known=known), 2)
+        stop(say("no_town", lang, town=town, towns=known), 2)
     except NoLawError:
         stop(say("county_unreadable", lang), 1)
     told = "" if form == "xlsx" else "\n\n".join(WORDINGS[form](each, receiver) for each in towns)

@@ -139,14 +139,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "没有“{target}”这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
         "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
     },
-    "no_town": {
-        "zh": "没有“{town}”这个乡镇，或者它还没有村。有村的：{known}",
-        "en": "There is no township {town} with villages. There are: {known}",
-    },
-    "left_out": {
-        "zh": "有的文件读不出来，那几期没有列入；请先运行 {command} check",
-        "en": "Some postings can't be read; their periods were left out; run: {command} check",
-    },
+    "left_out": {"zh": "读不出来的文件，请看 {command} check", "en": "What can't be read: {command} check"},
     "no_hints": {
         "zh": "没有提示：没有 data/hints.yml，或者它、公开目录、程序、区划读不了；请看 {command} check",
         "en": "No hints: data/hints.yml is absent, or it, the catalogue, procedures or divisions can't be read.",

@@ -31,10 +31,10 @@ def test_the_same_day_gives_the_same_words_on_the_screen_and_in_the_file(county:
 
 
 def test_what_does_not_go_is_said(county: Path) -> None:
-    assert "有村的：beishan（北山镇）" in ran(county, "--town", "nowhere").output
+    assert "请写它的标识：beishan（北山镇）" in ran(county, "--town", "nowhere").output
     assert ran(county, "--format", "xlsx").exit_code == 2
     (county / "data/bulletins/beishan/nan/2025-08.yml").write_text("published: [", "utf-8")
     broken = ran(county)
-    assert (broken.exit_code, "请先运行" in broken.output) == (1, True)
+    assert (broken.exit_code, "读不出来的文件" in broken.output) == (1, True)
     (county / "data/divisions.yml").write_text("x: 1\n", "utf-8")
     assert "读不了" in ran(county).output

@@ -27,7 +27,7 @@ def far_from_history(case: Case, hint: FarFromHistory) -> Iterator[Found]:
             continue
         usual = median(before)
         far = amount >= usual * hint.times or amount * hint.times <= usual
-        if far and abs(amount - usual) >= hint.least:
+        if usual > 0 and far and abs(amount - usual) >= hint.least:
             what = f"{SIDES[side]}里{category} {money(amount)} 元，以前多在 {money(usual)} 元上下"
             yield Found(what, abs(amount - usual), case.largest(side, category))
 

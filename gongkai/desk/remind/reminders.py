@@ -27,7 +27,7 @@ SOON = timedelta(days=7)
 
 
 class NoTownError(Exception):
-    """There is no such township. `known`: (slug, name) of those with villages."""
+    """There is no such township. `known`: (slug, name) of those there are."""
 
     def __init__(self, known: tuple[tuple[str, str], ...]) -> None:
         super().__init__(known)
@@ -84,10 +84,10 @@ def reminders(root: Path, options: Options, town: str | None = None) -> list[Tow
     rules = law(records, options.as_of)
     if rules is None or records.divisions is None:
         raise NoLawError
-    with_villages = [known for known in records.divisions.towns if known.villages]
-    wanted = [known for known in with_villages if town in (None, known.slug)]
+    towns = records.divisions.towns
+    wanted = [known for known in towns if (known.villages if town is None else known.slug == town)]
     if not wanted and town is not None:
-        raise NoTownError(tuple((known.slug, known.name) for known in with_villages))
+        raise NoTownError(tuple((known.slug, known.name) for known in towns))
     context = build_context(LoadedCounty(options, records, rules, []))
     files = by_town(path for path in records.village_files if path.startswith(f"{POSTINGS.folder}/"))
     told = []

@@ -18,6 +18,7 @@ CALLED = 60
 NAMED = 3
 """So many items of a category are named; of more, the first of them and how many there are."""
 NOTHING = f"到期的都公开了，{SOON.days} 天内没有到期的。"
+NO_VILLAGES = "区划里还没有写这里的村。"
 RECEIVER = "乡镇（街道）经办人"
 
 
@@ -40,7 +41,7 @@ def as_text(town: TownReminders, receiver: str) -> str:
     if done < len(town.reminders):
         lines.append(left_out(len(town.reminders) - done))
     if not town.reminders and not town.unreadable:
-        lines.append(NOTHING)
+        lines.append(nothing(town))
     return "\n".join([*lines, *ending])
 
 
@@ -76,12 +77,16 @@ def as_markdown(town: TownReminders, receiver: str) -> str:
             )
         lines += ["", f"填好请发给{quoted(receiver)}。"]
     elif not town.unreadable:
-        lines.append(NOTHING)
+        lines.append(nothing(town))
     return "\n".join([*lines, *(f"\n{note}" for note in notes(town)), ""])
 
 
 def heading(town: TownReminders) -> str:
     return f"{town.town.name}三务公开提醒（{day_label(town.as_of)}）"
+
+
+def nothing(town: TownReminders) -> str:
+    return NOTHING if town.town.villages else NO_VILLAGES
 
 
 def notes(town: TownReminders) -> list[str]:

@@ -61,3 +61,9 @@ def test_many_holidays_are_told_in_one_line() -> None:
     days = [f"expense 5 date=2026-10-0{day}" for day in (7, 6, 5, 2, 1)]
     (what,) = told("holidays", "2026-10", *days)
     assert what == "10月1日、10月2日、10月5日、10月6日等放假，记了 5 笔，共 25.00 元"
+
+
+def test_a_red_entry_is_taken_off_and_is_no_round_sum() -> None:
+    lines = ("expense 1000 category=其他支出", "expense -900 category=其他支出", "expense 1500")
+    assert told("other_share", "2026-10", *lines) == []
+    assert told("round_sums", "2026-10", "expense 1000", "expense 2000", "expense -3000") == []

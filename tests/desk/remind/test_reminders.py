@@ -146,6 +146,14 @@ def test_samples_are_marked_or_left_out(monthly: Path) -> None:
     assert reminders(monthly, Options(date(2025, 10, 20), samples=False)) == []
 
 
+def test_a_township_whose_villages_are_not_listed_yet_is_not_praised(county: Path) -> None:
+    file = county / DIVISIONS
+    file.write_text(file.read_text("utf-8") + "  - {slug: nanshan, code: null, name: 南山镇}\n", "utf-8")
+    (town,) = reminders(county, Options(date(2025, 10, 20)), "nanshan")
+    assert as_text(town, "镇里").endswith("\n区划里还没有写这里的村。")
+    assert [each.town.slug for each in reminders(county, Options(date(2025, 10, 20)))] == ["beishan"]
+
+
 def test_an_unknown_township_and_an_unreadable_county_are_said(county: Path) -> None:
     with pytest.raises(NoTownError) as caught:
         reminders(county, Options(date(2025, 10, 20)), "nowhere")
