@@ -56,7 +56,7 @@ def other_share(case: Case, hint: OtherShare) -> Iterator[Found]:
         total = sum(sums.values(), Decimal(0))
         others = [category for category in hint.categories if category in sums]
         other = sum((sums[category] for category in others), Decimal(0))
-        if total >= max(hint.least, 1) and other * hint.share.denominator >= total * hint.share.numerator:
+        if 0 < total >= hint.least and other * hint.share.denominator >= total * hint.share.numerator:
             share = round(other * 100 / total)
             yield Found(f"{name} {money(total)} 元，{share}% 是{others[0]}", other, case.largest(side, others[0]))
 
