@@ -227,8 +227,16 @@ WORDS: dict[str, dict[Lang, str]] = {
         "That page shows the original: delete {folder} afterwards, publish it nowhere.",
     },
     "no_speakers": {
-        "zh": "{path} 里没有看到发言人：要有“姓名：”开头的段落。",
-        "en": "No speakers in {path}: a paragraph should begin with a name and a colon.",
+        "zh": "{path} 里没有看到发言人：要有“姓名：”“问：”“【主持人】”这样开头的段落。",
+        "en": "No speakers in {path}: a paragraph should begin with a name and a colon, or with 问：.",
+    },
+    "text_lost": {
+        "zh": "{path} 没有导入，什么也没有写：原文和要写的对不上（{place}）。请把那一段改成单独一段再试。",
+        "en": "{path} was not imported: the text would not come out as it came in ({place}). Nothing was written.",
+    },
+    "characters": {
+        "zh": "原文 {count} 个字，全部写进了文件。谁说的：",
+        "en": "All {count} characters are in the file. Who speaks:",
     },
     "figures_seen": {"zh": "看到的数字（请核对后写进 data/indicators）：", "en": "Figures seen:"},
     "promises_seen": {"zh": "像承诺的话（请核对后写进 data/programmes）：", "en": "What sounds like promises:"},

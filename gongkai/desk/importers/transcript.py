@@ -1,155 +1,196 @@
-"""An interview's text → content/interviews/SLUG.md, with the figures and promises it seems to hold.
+"""An interview's paragraphs → who says what.
 
-No text is lost: what nobody says (a page's menu, time stamps) is kept as comments in the front matter.
+A wrong speaker is worse than a question: who is not surely a speaker, and not surely none, becomes one with a question
+that must be answered before `check` passes. No text is lost: what nobody says stays as comments of the file.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from gongkai.desk.importers.record import scalar
+from gongkai.desk.importers.labels import Sort, is_credit, is_declaration, label_of, people_of
+from gongkai.desk.importers.lines import Line, lines_of
+from gongkai.desk.importers.paragraph import Paragraph
+from gongkai.desk.importers.speakers import Cast, Speaker
+from gongkai.desk.importers.speech import words
 
-STAMP = r"[\[(（【]?(?:\d{1,2}:)?\d{1,2}:\d{2}[\])）】]?"
-NAME = r"[\u4e00-\u9fff·]{2,12}|[A-Za-z][A-Za-z .]{1,20}"
-SPOKEN = re.compile(
-    rf"(?P<before>{STAMP}\s*)?(?P<name>{NAME})\s*(?:[(（【\[](?P<role>[^)）】\]]{{2,40}})[)）】\]])?\s*"
-    rf"(?P<after>{STAMP}\s*)?(?P<mark>[:：])?\s*(?P<text>.*)",
-    re.S,
+UNMARKED = "不知道是谁"
+"""Speaks what follows a question and has no mark of its own."""
+SECTION = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]+(?:部分|节|章)|\d{1,2}[、.．])[^。！!；;]{1,40}"
 )
-HOSTS = re.compile(r"主持人?|记者|网站|编辑|小编|导播|网友|问|提问")
-FIGURE = re.compile(
-    r"(?P<number>\d[\d,，]*(?:\.\d+)?)(?P<unit>[万亿]?(?:元|人次|人|户|名|个|处|张|所|家|项|件|份|套|公里|平方米)|%|％)"
+FURNITURE = re.compile(
+    r"[【\[]?(?:" + "|".join(map(re.escape, sorted(words("furniture"), reverse=True))) + r")[^。！？!?]{0,60}"
 )
-PROMISE = re.compile(r"将|力争|确保|争取|计划|下一步|年底前|20\d\d年(?:底|内|前)|今年(?:底|内)|明年")
-SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a table that somebody says, and the number of the paragraph it comes from."""
+
+    text: str
+    kind: str
+    number: int
 
 
 @dataclass(slots=True)
-class Speaker:
-    name: str
-    role: str | None = None
-    host: bool = False
+class Turn:
+    speaker: Speaker
+    blocks: list[Block] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Transcript:
-    """`turns`: (speaker's name, its paragraphs); `aside`: what stands before the first speaker, and a speaker's
-    other roles; `stamps`: times.
+    """`aside`: what nobody says. `heads`: what stood before a speech, with the times in it as `head_stamps`; `stamps`:
+    other times; each with its paragraph's number.
+    `labels`: how the text calls a speaker where the file does otherwise, as (number, as written, speaker's name).
+    `passed`: what looks like a speaker's and was not taken, as (number, label).
     """
 
-    speakers: dict[str, Speaker] = field(default_factory=dict)
-    turns: list[tuple[str, list[str]]] = field(default_factory=list)
-    aside: list[str] = field(default_factory=list)
-    stamps: list[str] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+    aside: list[Line] = field(default_factory=list)
+    heads: list[tuple[int, str]] = field(default_factory=list)
+    head_stamps: list[tuple[int, str]] = field(default_factory=list)
+    stamps: list[tuple[int, str]] = field(default_factory=list)
+    labels: list[tuple[int, str, str]] = field(default_factory=list)
+    passed: list[tuple[int, str]] = field(default_factory=list)
 
     @property
-    def text(self) -> list[tuple[str, str]]:
-        return [(name, paragraph) for name, paragraphs in self.turns for paragraph in paragraphs]
+    def speakers(self) -> list[Speaker]:
+        """In the order in which they first speak."""
+        return list({turn.speaker.name: turn.speaker for turn in self.turns}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something for a person to look at: a figure (with unit) or a promise, and the sentence it stands in."""
-
-    number: str | None
-    unit: str | None
-    sentence: str
-
-
-def read_transcript(paragraphs: list[str]) -> Transcript:
-    """Who says what. A name is a speaker's if it opens two paragraphs, has a role, or is that of a host."""
-    known = speakers_of(paragraphs)
-    transcript = Transcript(speakers=known)
-    for paragraph in paragraphs:
-        opened = opening(paragraph, known)
-        if opened is None:
-            (transcript.turns[-1][1] if transcript.turns else transcript.aside).append(paragraph)
-            continue
-        transcript.stamps += [opened[g].strip() for g in ("before", "after") if opened[g]]
-        role = (opened["role"] or "").strip()
-        if role and role != known[opened["name"].strip()].role:
-            transcript.aside.append(f"{opened['name'].strip()}（{role}）")
-        text = opened["text"].strip()
-        transcript.turns.append((opened["name"].strip(), [text] if text else []))
-    return transcript
+def read_transcript(paragraphs: Iterable[Paragraph]) -> Transcript:
+    lines = lines_of(paragraphs)
+    listening = Listening(lines, Cast(line.opening for line in lines if line.opening), Transcript())
+    for at in range(len(lines)):
+        listening.hear(at)
+    return listening.result
 
 
-def opening(paragraph: str, known: dict[str, Speaker]) -> re.Match[str] | None:
-    """The paragraph as the beginning of a turn: a known name with a colon, or alone on its line."""
-    matched = SPOKEN.fullmatch(paragraph)
-    if matched is None or matched["name"].strip() not in known:
-        return None
-    return matched if matched["mark"] or not matched["text"].strip() else None
+@dataclass(slots=True)
+class Listening:
+    """One pass over the lines. `turn`: whose words follow; `boxed`: the same in each text box.
 
+    `coming`: headings that wait for the speaker who follows. `foot`: whether the page's foot has begun.
+    """
 
-def speakers_of(paragraphs: list[str]) -> dict[str, Speaker]:
-    counts: Counter[str] = Counter()
-    roles: dict[str, str] = {}
-    for paragraph in paragraphs:
-        matched = SPOKEN.fullmatch(paragraph)
-        if matched is None or not (matched["mark"] or not matched["text"].strip()):
-            continue
-        name = matched["name"].strip()
-        counts[name] += 1
-        if matched["role"] and matched["mark"]:
-            roles.setdefault(name, matched["role"].strip())
-    speakers = {}
-    for name, count in counts.items():
-        host = HOSTS.search(name) is not None
-        if count >= 2 or name in roles or (host and len(name) <= 8):
-            speakers[name] = Speaker(name, roles.get(name), host)
-    return speakers
+    lines: list[Line]
+    cast: Cast
+    result: Transcript
+    turn: Turn | None = None
+    boxed: dict[int, Turn] = field(default_factory=dict)
+    coming: list[Block] = field(default_factory=list)
+    foot: bool = False
 
+    def hear(self, at: int) -> None:
+        line = self.lines[at]
+        self.result.stamps += [(line.number, stamp) for stamp in line.stamps]
+        if not line.text:
+            return
+        if self.is_aside(at):
+            self.result.aside.append(line)
+        elif speaker := self.speaker_at(at):
+            self.open(line, speaker)
+        elif self.is_heading(at):
+            self.coming.append(Block(line.heading or line.text, "heading", line.number))
+        elif self.is_unmarked_answer(line):
+            self.turn = Turn(self.unmarked(line))
+            self.result.turns.append(self.turn)
+            self.add(line)
+        else:
+            self.add(line)
 
-def as_markdown(transcript: Transcript, title: str) -> str:
-    """The file: what a person must fill in is empty."""
-    hosts = [s for s in transcript.speakers.values() if s.host]
-    guests = [s for s in transcript.speakers.values() if not s.host]
-    spoken = f", spoken: [{', '.join(scalar(s.name) for s in hosts[1:])}]" if len(hosts) > 1 else ""
-    host = f"{{name: {scalar(hosts[0].name)}, role: {scalar(hosts[0].role or '主持人')}{spoken}}}" if hosts else ""
-    lines = [
-        "---",
-        "# 由文件导入。请填空着的地方，再和原文对一遍。",
-        f"title: {scalar(title)}",
-        "description:   # 一句话",
-        "date:   # 访谈的日子",
-        "published:   # 放上网站的日子",
-        "programme:   # 哪个栏目",
-        f"host: {host}",
-        "guests:",
-        *(f"  - {{name: {scalar(s.name)}, role: {scalar(s.role) if s.role else ''}}}" for s in guests),
-        "topics: []",
-        "edited: false",
-        "source:   # 出自哪里",
-    ]
-    if transcript.aside:
-        lines += ["# 下面的文字在第一位发言人之前，没有当作发言：", *(f"# {text}" for text in transcript.aside)]
-    if transcript.stamps:
-        lines += [f"# 时间标记：{' '.join(transcript.stamps)}"]
-    lines += ["---", ""]
-    for name, paragraphs in transcript.turns:
-        first, *others = paragraphs or [""]
-        lines += [f"{name}：{first}".rstrip(), "", *(line for other in others for line in (other, ""))]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    def current(self, line: Line) -> Turn | None:
+        """What stands in a text box goes on with a speaker of its own alone."""
+        return self.boxed.get(line.group) if line.group else self.turn
 
+    def speaker_at(self, at: int) -> Speaker | None:
+        line = self.lines[at]
+        if line.opening is None or line.kind == "apart":
+            return None
+        before = self.current(line)
+        following = next((other for other in self.lines[at + 1 :] if other.text), None)
+        followed = following is not None and following.opening is None
+        return self.cast.speaker(line.opening, before is not None and before.speaker.asks, followed)
 
-def figures(transcript: Transcript) -> list[Candidate]:
-    return [
-        Candidate(match["number"], match["unit"], sentence.strip())
-        for _, paragraph in transcript.text
-        for sentence in SENTENCE.findall(paragraph)
-        for match in FIGURE.finditer(sentence)
-    ]
+    def open(self, line: Line, speaker: Speaker) -> None:
+        opened = line.opening
+        assert opened is not None
+        turn = Turn(speaker, [*self.coming])
+        self.coming.clear()
+        if opened.text:
+            turn.blocks.append(Block(opened.text, "paragraph", line.number))
+        self.result.turns.append(turn)
+        self.result.heads.append((line.number, opened.head))
+        self.result.head_stamps += [(line.number, stamp) for stamp in opened.stamps]
+        if opened.raw not in (speaker.name, f"{speaker.name}（{speaker.role}）"):
+            self.result.labels.append((line.number, opened.raw, speaker.name))
+        if line.group:
+            self.boxed[line.group] = turn
+        else:
+            self.turn = turn
 
+    def add(self, line: Line) -> None:
+        turn = self.current(line)
+        if line.opening and line.opening.form in ("colon", "bracketed") and line.text != line.heading:
+            self.result.passed.append((line.number, line.opening.raw))
+        if turn is None:
+            self.result.aside.append(line)
+            return
+        turn.blocks += self.coming
+        self.coming.clear()
+        kind = "heading" if line.heading else "table" if line.kind == "table" else "paragraph"
+        turn.blocks.append(Block(line.heading or line.text, kind, line.number))
 
-def promises(transcript: Transcript) -> list[Candidate]:
-    """Sentences in which guests may promise something; a host's sentences are left out."""
-    return [
-        Candidate(None, None, sentence.strip())
-        for name, paragraph in transcript.text
-        if not transcript.speakers[name].host
-        for sentence in SENTENCE.findall(paragraph)
-        if PROMISE.search(sentence)
-    ]
+    def is_aside(self, at: int) -> bool:
+        """A page's menu and foot, who made it, who takes part."""
+        line = self.lines[at]
+        opened = line.opening
+        if line.kind == "apart":
+            return True
+        if opened and opened.form == "colon" and is_credit(opened.raw, opened.text):
+            return True
+        if opened and self.turn is None and is_declaration(opened.raw, opened.text):
+            for person in people_of(opened.text):
+                self.cast.enter(
+                    label_of(*person) if opened.label.sort is not Sort.ASKER else label_of(f"{opened.raw} {person[0]}")
+                )
+            return True
+        self.foot = self.foot or (FURNITURE.fullmatch(line.text) is not None and not self.is_spoken_after(at))
+        return self.foot or (self.turn is None and FURNITURE.fullmatch(line.text) is not None)
+
+    def is_spoken_after(self, at: int) -> bool:
+        return any(other.opening and other.opening.label.sure for other in self.lines[at + 1 :])
+
+    def is_heading(self, at: int) -> bool:
+        """Of the speaker who follows: a heading or a numbered title, with nothing between; a question above 答."""
+        line = self.lines[at]
+        if line.group or line.kind == "table":
+            return False
+        later = range(at + 1, len(self.lines))
+        following = next((n for n in later if self.lines[n].text and not self.lines[n].heading), None)
+        if following is None or not self.would_open(following):
+            return False
+        opened = self.lines[following].opening
+        asked = line.text.endswith(("？", "?")) and opened is not None and opened.label.sort is Sort.ANSWERER
+        asked = asked and not (self.turn and self.turn.speaker.asks) and len(line.text) <= 80
+        return line.heading is not None or asked or SECTION.fullmatch(line.text) is not None
+
+    def would_open(self, at: int) -> bool:
+        opened = self.lines[at].opening
+        return opened is not None and (opened.label.sure or self.cast.name_of(opened.label) in self.cast.speaking)
+
+    def is_unmarked_answer(self, line: Line) -> bool:
+        """A paragraph behind 问：…？ that asks nothing."""
+        if self.turn is None or line.group or not (self.turn.speaker.mark and self.turn.speaker.asks):
+            return False
+        said = self.turn.blocks[-1:]
+        return bool(said) and said[0].text.endswith(("？", "?")) and not line.text.endswith(("？", "?"))
+
+    def unmarked(self, line: Line) -> Speaker:
+        why = f"第{line.number}段在问话后面，没有写是谁说的"
+        return self.cast.speaking.setdefault(UNMARKED, Speaker(UNMARKED, why=why))
