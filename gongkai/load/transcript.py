@@ -1,7 +1,7 @@
 """The body of an interview file → turns.
 
 A paragraph that begins `姓名:` or `姓名：` opens a turn; paragraphs and headings after it belong to it, and so do the
-headings that stand right before it.
+headings that stand right before it. Lines between pipes are a table, as in Markdown.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from gongkai.records.interviews import Block, Interview, InterviewMatter, Person
 from gongkai.sources.source import Source
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+TABLE = re.compile(r"\|.*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\n\|.*\|[ \t]*)*")
 HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 
 
@@ -64,8 +65,8 @@ def read_turns(
         else:
             blocks += headings
             headings.clear()
-            count = sum(block.kind == "paragraph" for block in blocks)
-            blocks.append(Block("paragraph", text, offset, count + 1))
+            count = sum(block.kind != "heading" for block in blocks)
+            blocks.append(Block("table" if TABLE.fullmatch(text) else "paragraph", text, offset, count + 1))
     blocks += headings
     close()
     if not turns:

@@ -38,9 +38,12 @@ class InterviewMatter(Record):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a heading. `offset`: where its text starts in the file; `number`: paragraphs from 1 in a turn."""
+    """A paragraph, a heading or a table. `offset`: where its text starts in the file.
 
-    kind: Literal["paragraph", "heading"]
+    `number`: paragraphs and tables from 1 in a turn.
+    """
+
+    kind: Literal["paragraph", "heading", "table"]
     text: str
     offset: int
     number: int
