@@ -163,6 +163,8 @@ def import_transcript(root: Path, lang: Lang, file: Path, slug: str | None) -> N
         document = paragraphs_of(file)
         transcript = read_transcript(document.paragraphs)
         if not transcript.turns:
+            for remark in (*document.said, *unclear(transcript)):
+                click.echo(f"  ？{remark}。", err=True)
             stop(say("no_speakers", lang, path=file), 1)
         write(target, interview_file(document.paragraphs, transcript, file.stem))
     except UnreadableError as error:

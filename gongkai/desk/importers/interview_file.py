@@ -78,9 +78,9 @@ def person(speaker: Speaker) -> str:
 
 def unclear(transcript: Transcript) -> Iterator[str]:
     """What a person must decide or look at, a sentence each."""
-    if not any(speaker.asks for speaker in transcript.speakers):
+    if transcript.turns and not any(speaker.asks for speaker in transcript.speakers):
         yield "没有看到谁在提问"
-    if all(speaker.asks for speaker in transcript.speakers):
+    if transcript.turns and all(speaker.asks for speaker in transcript.speakers):
         yield "没有看到谁在回答：回答的段落要以“姓名：”或“答：”开头"
     for speaker in transcript.speakers:
         if speaker.why:

@@ -57,14 +57,19 @@ STRONG, ANY_TITLE = one_of("titles.strong"), one_of("titles.strong", "titles.wea
 NUMBERED = re.compile(r"\s*[（(]?\d{1,3}[）)]?[.、．]?\s*")
 ASKED = re.compile(one_of("asked") + f"(?:{NUMBERED.pattern})?")
 ANSWERED = re.compile(one_of("answered") + f"(?:{NUMBERED.pattern})?")
-ASKER = re.compile(rf"(?P<org>.{{0,20}}?)(?P<word>{one_of('hosts', 'askers')})\s*(?P<rest>.{{0,14}})")
+TOLD_APART = re.compile(one_of("numbered") + r"\s*\d{1,2}")
+BEFORE_MARK = re.compile(
+    rf"(?:\d{{1,3}}|[（(]?[一二三四五六七八九十]{{1,3}}[）)]?)[.、．\s]*(?={one_of('asked', 'answered')}$)"
+)
+ASKER = re.compile(rf"(?P<org>.{{0,20}}?)(?P<word>{one_of('hosts', 'askers')})[\s/｜|·—-]*(?P<rest>.{{0,14}})")
 MEDIUM = re.compile(rf".{{0,20}}{one_of('media')}")
 TITLED = re.compile(rf"(?P<role>.*{ANY_TITLE})(?P<space>\s*)(?P<name>{PERSON})")
 ADDRESSED = re.compile(rf"{SURNAME}(?:{GIVEN})?(?:副|总)?{STRONG}")
 NAME_FIRST = re.compile(rf"(?P<name>{PERSON})[\s,，|｜/—–-]+(?P<role>.*{ANY_TITLE}.*)")
 POST = re.compile(rf".{{0,30}}{STRONG}")
-WEAK_POST = re.compile(rf".{{0,12}}{one_of('titles.weak')}")
-OFFICE = re.compile(rf"[{HAN}]{{1,24}}{one_of('offices')}")
+WEAK_POST = re.compile(rf".{{0,12}}{one_of('titles.weak')}{UNNAMED}?")
+OFFICE = re.compile(rf"(?=.{{3}})[{HAN}]{{0,24}}{one_of('offices')}")
+HOTLINE = re.compile(r"\d{5}(?:热线|平台)?")
 VERB = re.compile(rf"(?P<who>.{{2,}}?)\s*(?P<verb>{one_of('verbs')})")
 NARRATED = re.compile(rf".+{one_of('narrated')}")
 HEADING = re.compile(one_of("headings.anywhere"))
@@ -79,7 +84,7 @@ CREDITS, DECLARED = words("credits"), words("declared")
 
 def label_of(raw: str, bracket: str = "") -> Label:
     """raw: what stands before the colon, or in 【】. bracket: what stands in （） behind it."""
-    text = plain(raw)
+    text = BEFORE_MARK.sub("", plain(raw))
     bracket = plain(bracket)
     found = without_bracket(text)
     if bracket:
@@ -102,6 +107,8 @@ def plain(raw: str) -> str:
 def without_bracket(text: str) -> Label:
     if ASKED.fullmatch(text):
         return Label(Sort.ASKER, NUMBERED.sub("", text), sure=True, mark=True)
+    if TOLD_APART.fullmatch(text):
+        return Label(Sort.ANSWERER, text, sure=True, mark=True)
     if ANSWERED.fullmatch(text):
         return Label(Sort.ANSWERER, NUMBERED.sub("", text), sure=True, mark=True)
     if text in words("headings.whole") or text in CREDITS - words("askers"):
@@ -138,12 +145,16 @@ def somebody(text: str) -> Label:
         return Label(Sort.PERSON, text)
     if POST.fullmatch(text):
         return Label(Sort.OFFICIAL, text, sure=True)
+    if HOTLINE.fullmatch(text):
+        return Label(Sort.OFFICE, text)
     if NARRATED.fullmatch(text) or ORDINAL.fullmatch(text):
         return Label(Sort.HEADING, text)
     if OFFICE.fullmatch(text):
         return Label(Sort.OFFICE, text)
     if WEAK_POST.fullmatch(text) and not HEADING.search(text):
-        return Label(Sort.UNKNOWN, text)
+        return Label(Sort.OFFICIAL, text)
+    if re.fullmatch("[甲乙丙丁]", text):
+        return Label(Sort.PERSON, text)
     if HEADING.search(text) or len(text) > 12 or not re.fullmatch(rf"[{HAN}A-Za-z·. 0-9{HIDDEN}]+", text):
         return Label(Sort.HEADING, text)
     return Label(Sort.PERSON if LATIN.fullmatch(text) else Sort.UNKNOWN, text)
@@ -193,7 +204,7 @@ def people_of(text: str) -> list[tuple[str, str]]:
 
 
 def is_somebody(name: str, bracket: str = "") -> bool:
-    return label_of(name, bracket).sort in (Sort.OFFICIAL, Sort.PERSON) and len(name) <= 40
+    return label_of(name, bracket).sort in (Sort.OFFICIAL, Sort.PERSON) and len(name) <= 40 and not LATIN.match(name)
 
 
 def names_somebody(text: str) -> bool:

@@ -20,24 +20,27 @@ COLON = re.compile(
     rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*{NAME}\s*{ROLE}?\s*(?P<after>{STAMP})?\s*{MARK})\s*(?P<text>.*)", re.S
 )
 BRACKETED = re.compile(
-    rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*[\[【［〔](?P<name>[^\[\]【】［］〔〕]{{1,40}})[\]】］〕]\s*{ROLE}?\s*(?P<after>{STAMP})?\s*[:：]?)"
+    rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*[\[【［〔<＜〈](?P<name>[^\[\]【】［］〔〕<>＜＞〈〉]{{1,40}})[\]】］〕>＞〉]\s*{ROLE}?\s*(?P<after>{STAMP})?\s*[:：]?)"
     r"\s*(?P<text>.*)",
     re.S,
 )
 ALONE = re.compile(rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*{NAME}\s*{ROLE}?\s*(?P<after>{STAMP})?)(?P<text>)")
-GAP = r"(?:[\t\u3000\u2002\u2003]|  )"
+GAP = r"(?:[\t\u3000\u2002\u2003]|  |\s*(?:——|[｜|]))"
 WIDE = rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*NAME\s*{ROLE}?(?P<after>){GAP})\s*(?P<text>.+)"
 WIDEST = re.compile(WIDE.replace("NAME", NAME.replace("}?)", "})")), re.S)
 """县民政局局长　李某　我来说: the label may have a gap of its own."""
 WIDE_FIRST = re.compile(WIDE.replace("NAME", NAME), re.S)
 NARROW = re.compile(
-    rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*(?P<name>\S{{1,8}})(?P<role>)(?P<after>)[ \t])(?P<text>.+)", re.S
+    rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*(?P<name>[^\s()（）]{{1,8}})(?P<role>)(?P<after>)[ \t])(?P<text>.+)",
+    re.S,
 )
 CUE = r"\d{1,2}:\d{2}:\d{2}[.,]\d{1,3}\s*-->\s*\d{1,2}:\d{2}:\d{2}[.,]\d{1,3}"
 STAMPED = re.compile(rf"(?:{STAMP}|{CUE})(?:\s*[-—~至]+\s*{STAMP})?")
 AT_END = re.compile(
     rf"\s*(?:[\[【［〔]\s*{TIME}\s*[\]】］〕]|[(（]\s*{DAY}[\sT]*{CLOCK}\s*[)）]|[(（]\s*\d{{1,2}}[:：]\d{{2}}[:：]\d{{2}}\s*[)）])$"
 )
+POINTED = re.compile(r"(?P<head>(?P<before>)(?P<name>[问問答])(?P<role>)(?P<after>)[.．、])\s*(?P<text>.+)", re.S)
+BOLD = re.compile(r"\*\*([^*]+)\*\*(.*)", re.S)
 INNER_ANSWER = re.compile(r"(?<=[？?。！!\s])\s*(?=(?:答|A)\s*\d{0,3}[:：])")
 
 Form = Literal["colon", "bracketed", "alone", "spaced"]
@@ -57,8 +60,10 @@ class Opening:
 
 def opening(paragraph: str) -> Opening | None:
     """The paragraph as the beginning of a turn, whether a speaker's or a heading's; None where nothing heads it."""
+    bold = BOLD.fullmatch(paragraph)
+    plainly = bold[1] + bold[2] if bold else paragraph
     for form, pattern in FORMS:
-        match = pattern.fullmatch(paragraph)
+        match = pattern.fullmatch(plainly)
         if match is None or not match["name"].strip():
             continue
         label = label_of(match["name"], match["role"] or "")
@@ -70,7 +75,7 @@ def opening(paragraph: str) -> Opening | None:
             continue
         stamps = tuple(match[group] for group in ("before", "after") if match[group])
         raw = plain(match["name"]) + (f"（{match['role']}）" if match["role"] else "")
-        return Opening(form, label, raw, match["head"], match["text"], stamps)
+        return Opening(form, label, raw, paragraph[: len(paragraph) - len(match["text"])], match["text"], stamps)
     return None
 
 
@@ -81,6 +86,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("spaced", WIDEST),
     ("spaced", WIDE_FIRST),
     ("spaced", NARROW),
+    ("spaced", POINTED),
 )
 
 

@@ -6,24 +6,19 @@ that must be answered before `check` passes. No text is lost: what nobody says s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from gongkai.desk.importers.labels import Sort, is_credit, is_declaration, label_of, people_of
+from gongkai.desk.importers.frame import around, taking_part
+from gongkai.desk.importers.labels import Sort
 from gongkai.desk.importers.lines import Line, lines_of
 from gongkai.desk.importers.paragraph import Paragraph
+from gongkai.desk.importers.sections import is_title
 from gongkai.desk.importers.speakers import Cast, Speaker
-from gongkai.desk.importers.speech import words
 
 UNMARKED = "不知道是谁"
 """Speaks what follows a question and has no mark of its own."""
-SECTION = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十\d]+(?:部分|节|章)|\d{1,2}[、.．])[^。！!；;]{1,40}"
-)
-FURNITURE = re.compile(
-    r"[【\[]?(?:" + "|".join(map(re.escape, sorted(words("furniture"), reverse=True))) + r")[^。！？!?]{0,60}"
-)
+ASKING = ("？", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +60,58 @@ class Transcript:
 
 def read_transcript(paragraphs: Iterable[Paragraph]) -> Transcript:
     lines = lines_of(paragraphs)
-    listening = Listening(lines, Cast(line.opening for line in lines if line.opening), Transcript())
-    for at in range(len(lines)):
-        listening.hear(at)
-    return listening.result
+    frame = around(lines)
+    cast = Cast(line.opening for at, line in enumerate(lines) if line.opening and at not in frame)
+    for person in taking_part(lines, frame):
+        cast.enter(person)
+    for _ in range(2):  # who is known by a later speech was the speaker of an earlier one
+        listening = Listening(lines, frame, cast, Transcript())
+        for at in range(len(lines)):
+            listening.hear(at)
+    return with_askers(listening.result)
+
+
+def with_askers(transcript: Transcript) -> Transcript:
+    """Where nobody is known to ask: those whose every speech ends in a question."""
+    speakers = transcript.speakers
+    for speaker in speakers if not any(speaker.asks for speaker in speakers) else ():
+        own = [turn for turn in transcript.turns if turn.speaker.name == speaker.name]
+        if all(turn.blocks and turn.blocks[-1].text.endswith(ASKING) for turn in own):
+            for turn in own:
+                turn.speaker = replace(speaker, asks=True)
+    return transcript
 
 
 @dataclass(slots=True)
 class Listening:
-    """One pass over the lines. `turn`: whose words follow; `boxed`: the same in each text box.
+    """One pass over the lines. `frame`: those around the talk. `turn`: whose words follow; `boxed`: in each text box.
 
-    `coming`: headings that wait for the speaker who follows. `foot`: whether the page's foot has begun.
+    `coming`: headings that wait for the speaker who follows; `titles`: numbered ones that had one.
     """
 
     lines: list[Line]
+    frame: set[int]
     cast: Cast
     result: Transcript
     turn: Turn | None = None
     boxed: dict[int, Turn] = field(default_factory=dict)
-    coming: list[Block] = field(default_factory=list)
-    foot: bool = False
+    coming: list[Line] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     def hear(self, at: int) -> None:
         line = self.lines[at]
         self.result.stamps += [(line.number, stamp) for stamp in line.stamps]
         if not line.text:
             return
-        if self.is_aside(at):
+        if at in self.frame:
             self.result.aside.append(line)
         elif speaker := self.speaker_at(at):
             self.open(line, speaker)
         elif self.is_heading(at):
-            self.coming.append(Block(line.heading or line.text, "heading", line.number))
-        elif self.is_unmarked_answer(line):
-            self.turn = Turn(self.unmarked(line))
+            self.coming.append(line)
+        elif self.is_unmarked_answer(at):
+            why = f"第{line.number}段在问话后面，没有写是谁说的"
+            self.turn = Turn(self.cast.speaking.setdefault(UNMARKED, Speaker(UNMARKED, why=why)))
             self.result.turns.append(self.turn)
             self.add(line)
         else:
@@ -108,20 +121,25 @@ class Listening:
         """What stands in a text box goes on with a speaker of its own alone."""
         return self.boxed.get(line.group) if line.group else self.turn
 
+    def next_line(self, at: int) -> Line | None:
+        """The next that is no time and no heading."""
+        later = (n for n in range(at + 1, len(self.lines)) if n not in self.frame)
+        return next((self.lines[n] for n in later if self.lines[n].text and not self.lines[n].heading), None)
+
     def speaker_at(self, at: int) -> Speaker | None:
         line = self.lines[at]
-        if line.opening is None or line.kind == "apart":
+        if line.opening is None:
             return None
-        before = self.current(line)
-        following = next((other for other in self.lines[at + 1 :] if other.text), None)
-        followed = following is not None and following.opening is None
-        return self.cast.speaker(line.opening, before is not None and before.speaker.asks, followed)
+        before, following = self.current(line), self.next_line(at)
+        asked = None
+        if before is not None:
+            asked = before.speaker.asks or any(block.text.endswith(ASKING) for block in before.blocks[-1:])
+        return self.cast.speaker(line.opening, asked, following is not None and following.opening is None)
 
     def open(self, line: Line, speaker: Speaker) -> None:
         opened = line.opening
         assert opened is not None
-        turn = Turn(speaker, [*self.coming])
-        self.coming.clear()
+        turn = Turn(speaker, self.headings())
         if opened.text:
             turn.blocks.append(Block(opened.text, "paragraph", line.number))
         self.result.turns.append(turn)
@@ -134,63 +152,51 @@ class Listening:
         else:
             self.turn = turn
 
+    def headings(self) -> list[Block]:
+        """Those that waited."""
+        self.titles += [line.text for line in self.coming]
+        blocks = [Block(line.heading or line.text, "heading", line.number) for line in self.coming]
+        self.coming.clear()
+        return blocks
+
     def add(self, line: Line) -> None:
         turn = self.current(line)
         if line.opening and line.opening.form in ("colon", "bracketed") and line.text != line.heading:
             self.result.passed.append((line.number, line.opening.raw))
         if turn is None:
-            self.result.aside.append(line)
+            self.result.aside += [*self.coming, line]
+            self.coming.clear()
             return
-        turn.blocks += self.coming
-        self.coming.clear()
         kind = "heading" if line.heading else "table" if line.kind == "table" else "paragraph"
-        turn.blocks.append(Block(line.heading or line.text, kind, line.number))
-
-    def is_aside(self, at: int) -> bool:
-        """A page's menu and foot, who made it, who takes part."""
-        line = self.lines[at]
-        opened = line.opening
-        if line.kind == "apart":
-            return True
-        if opened and opened.form == "colon" and is_credit(opened.raw, opened.text):
-            return True
-        if opened and self.turn is None and is_declaration(opened.raw, opened.text):
-            for person in people_of(opened.text):
-                self.cast.enter(
-                    label_of(*person) if opened.label.sort is not Sort.ASKER else label_of(f"{opened.raw} {person[0]}")
-                )
-            return True
-        self.foot = self.foot or (FURNITURE.fullmatch(line.text) is not None and not self.is_spoken_after(at))
-        return self.foot or (self.turn is None and FURNITURE.fullmatch(line.text) is not None)
-
-    def is_spoken_after(self, at: int) -> bool:
-        return any(other.opening and other.opening.label.sure for other in self.lines[at + 1 :])
+        turn.blocks += [*self.headings(), Block(line.heading or line.text, kind, line.number)]
 
     def is_heading(self, at: int) -> bool:
-        """Of the speaker who follows: a heading or a numbered title, with nothing between; a question above 答."""
-        line = self.lines[at]
-        if line.group or line.kind == "table":
+        """Of the speaker who follows: a heading or a section's title, with nothing between; a question above 答."""
+        line, following = self.lines[at], self.next_line(at)
+        if line.group or line.kind == "table" or following is None or not self.would_open(following):
             return False
-        later = range(at + 1, len(self.lines))
-        following = next((n for n in later if self.lines[n].text and not self.lines[n].heading), None)
-        if following is None or not self.would_open(following):
-            return False
-        opened = self.lines[following].opening
-        asked = line.text.endswith(("？", "?")) and opened is not None and opened.label.sort is Sort.ANSWERER
-        asked = asked and not (self.turn and self.turn.speaker.asks) and len(line.text) <= 80
-        return line.heading is not None or asked or SECTION.fullmatch(line.text) is not None
+        if line.heading:
+            return True
+        asks = self.turn is not None and self.turn.speaker.asks
+        answered = following.opening is not None and following.opening.label.sort is Sort.ANSWERER
+        if line.text.endswith(ASKING) and answered and not asks and len(line.text) <= 80:
+            return True
+        said = [block.text for block in self.turn.blocks] if self.turn else []
+        return is_title(line.text, said, self.titles)
 
-    def would_open(self, at: int) -> bool:
-        opened = self.lines[at].opening
+    def would_open(self, line: Line) -> bool:
+        opened = line.opening
         return opened is not None and (opened.label.sure or self.cast.name_of(opened.label) in self.cast.speaking)
 
-    def is_unmarked_answer(self, line: Line) -> bool:
-        """A paragraph behind 问：…？ that asks nothing."""
-        if self.turn is None or line.group or not (self.turn.speaker.mark and self.turn.speaker.asks):
+    def is_unmarked_answer(self, at: int) -> bool:
+        """A paragraph behind 问：…？ that asks nothing; behind a host's question, where the host asks again next."""
+        line, turn = self.lines[at], self.turn
+        if turn is None or line.group or not turn.speaker.asks or not turn.blocks:
             return False
-        said = self.turn.blocks[-1:]
-        return bool(said) and said[0].text.endswith(("？", "?")) and not line.text.endswith(("？", "?"))
+        if not turn.blocks[-1].text.endswith(ASKING) or line.text.endswith(ASKING):
+            return False
+        return turn.speaker.mark or self.next_speaker(at) == turn.speaker.name
 
-    def unmarked(self, line: Line) -> Speaker:
-        why = f"第{line.number}段在问话后面，没有写是谁说的"
-        return self.cast.speaking.setdefault(UNMARKED, Speaker(UNMARKED, why=why))
+    def next_speaker(self, at: int) -> str | None:
+        later = (line.opening.label for line in self.lines[at + 1 :] if line.opening and line.opening.label.sure)
+        return next((self.cast.name_of(label) for label in later), None)

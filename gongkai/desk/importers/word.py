@@ -116,6 +116,8 @@ class Walk:
         """The text within, and the boxes that hang on it into `waiting`."""
         text = []
         for child in element:
+            if child.tag in GONE and any(node.text for node in child.iter(qn("w:delText"), T)):
+                self.said.append("原文带着修订：加上的字都取了，删去的字没有取。请核对这就是定稿")
             if child.tag in GONE or child.tag in UNSEEN or not isinstance(child.tag, str):
                 continue
             if child.tag in TEXTS:

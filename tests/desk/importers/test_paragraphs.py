@@ -74,10 +74,9 @@ def test_tracked_changes_are_read_as_the_finished_text(tmp_path: Path) -> None:
     answer = paragraph("李局长：每月", DELETED.format("六百元"), INSERTED.format("七百二十元"), "，按月发放。")
     whole = paragraph(INSERTED.format("逢年过节另有慰问。"), properties='<w:rPr><w:ins w:id="3" w:author="a"/></w:rPr>')
     gone = paragraph(DELETED.format("不要了。"))
-    assert said(word_file(tmp_path, ASKED, answer, whole, gone)) == [
-        "主持人｜标准是多少？",
-        "李局长｜每月七百二十元，按月发放。／逢年过节另有慰问。",
-    ]
+    document = word_file(tmp_path, ASKED, answer, whole, gone)
+    assert said(document) == ["主持人｜标准是多少？", "李局长｜每月七百二十元，按月发放。／逢年过节另有慰问。"]
+    assert [line[:7] for line in document.said] == ["原文带着修订："]
 
 
 def test_moved_text_is_read_where_it_went(tmp_path: Path) -> None:
