@@ -182,10 +182,10 @@ def run(file: Path, county: Path, *options: str) -> subprocess.CompletedProcess[
 def test_where_nobody_speaks_the_command_says_what_it_saw(county: Path, tmp_path: Path) -> None:
     file = tmp_path / "talk.txt"
     file.write_text("申请条件：本县户籍。\n“主持人”：好。", "utf-8")
-    refused = run(file, county)
+    refused = run(file, county, "--to", "talk-2")
     assert refused.returncode == 1
     assert "像是换人说话，没有当作：第1段“申请条件”、第2段““主持人””" in refused.stderr
-    assert not (county / "content/interviews/talk.md").exists()
+    assert not (county / "content/interviews/talk-2.md").exists()
 
 
 def filled(file: Path) -> None:
