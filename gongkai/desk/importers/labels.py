@@ -68,7 +68,7 @@ ADDRESSED = re.compile(rf"{SURNAME}(?:{GIVEN})?(?:副|总)?{STRONG}")
 NAME_FIRST = re.compile(rf"(?P<name>{PERSON})[\s,，|｜/—–-]+(?P<role>.*{ANY_TITLE}.*)")
 POST = re.compile(rf".{{0,30}}{STRONG}")
 WEAK_POST = re.compile(rf".{{0,12}}{one_of('titles.weak')}{UNNAMED}?")
-OFFICE = re.compile(rf"(?=.{{3}})[{HAN}]{{0,24}}{one_of('offices')}")
+OFFICE = re.compile(rf"(?=.{{2}})[{HAN}]{{0,24}}{one_of('offices')}")
 HOTLINE = re.compile(r"\d{5}(?:热线|平台)?")
 VERB = re.compile(rf"(?P<who>.{{2,}}?)\s*(?P<verb>{one_of('verbs')})")
 NARRATED = re.compile(rf".+{one_of('narrated')}")
@@ -178,18 +178,20 @@ def with_bracket(text: str, label: Label, bracket: str) -> Label:
     if label.mark:  # 问（网友春天）, 答（副局长赵某）
         return replace(inside, sort=label.sort, sure=True) if named or inside.sort is Sort.OFFICE else label
     if label.host:
-        return replace(label, role=bracket)
+        return replace(label, role=bracket) if titled or named else label
     if label.sort is Sort.ASKER:
         return replace(label, name=f"{text}（{bracket}）")
     if label.sort is Sort.OFFICE and any(word in bracket for word in words("in_writing")):
         return replace(label, role=bracket, sure=True)
     if label.sort is Sort.OFFICIAL and label.role is None and PLAIN_PERSON.fullmatch(bracket):  # 局长（李某）
         return Label(Sort.OFFICIAL, bracket, text, sure=True)
+    if label.sort is Sort.UNKNOWN and not PLAIN_PERSON.fullmatch(text) and inside.sort is Sort.OFFICIAL and inside.role:
+        return inside  # 同期声（县民政局局长 李明）
     if label.sort is not Sort.HEADING and titled:
         return replace(label, sort=Sort.OFFICIAL, role=bracket, sure=True)
-    if label.sort in (Sort.HEADING, Sort.UNKNOWN):
-        return Label(Sort.HEADING, text)
-    return label
+    if label.sort is Sort.UNKNOWN and LATIN.fullmatch(bracket):  # 张三(Zhang San)
+        return label
+    return Label(Sort.HEADING, text) if label.sort in (Sort.HEADING, Sort.UNKNOWN) else label
 
 
 def is_declaration(raw: str, text: str) -> bool:

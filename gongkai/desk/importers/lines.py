@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.desk.importers.labels import Sort
-from gongkai.desk.importers.openings import AT_END, INNER_ANSWER, STAMPED, Opening, opening
+from gongkai.desk.importers.openings import AT_END, STAMPED, Opening, opening, others_within
 from gongkai.desk.importers.paragraph import Kind, Paragraph
+from gongkai.desk.importers.speech import words
 
 HASHED = re.compile(r"#{1,6}\s+(?P<text>.+?)\s*#*")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`stamps`: times at its end, or all of it. `heading`: its text, where the document says that it is one."""
+    """`stamps`: times at its end, or all of it. `heading`: its text, where the document says that it is one.
+
+    `doubtful`: whether a label in it heads another's words or calls somebody by name can't be told.
+    """
 
     number: int
     kind: Kind
@@ -24,6 +29,7 @@ class Line:
     opening: Opening | None = None
     stamps: tuple[str, ...] = ()
     heading: str | None = None
+    doubtful: bool = False
 
 
 def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
@@ -35,7 +41,7 @@ def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
 
 
 def split(paragraph: Paragraph) -> Iterator[Line]:
-    """Two lines where question and answer stand in one paragraph."""
+    """Several lines where several people speak in one paragraph."""
     number, kind, group = paragraph.number, paragraph.kind, paragraph.group
     if kind in ("table", "apart"):
         yield Line(number, kind, group, paragraph.text)
@@ -44,13 +50,18 @@ def split(paragraph: Paragraph) -> Iterator[Line]:
         yield Line(number, kind, group, "", None, (paragraph.text,))
         return
     opened = opening(paragraph.text)
-    parts = [paragraph.text]
-    if opened and opened.label.sort is Sort.ASKER and opened.label.mark:
-        parts = INNER_ANSWER.split(paragraph.text)
-    for part in parts:
+    places = others_within(paragraph.text) if opened and opened.label.sort is not Sort.HEADING else []
+    for start, stop in pairwise([0, *places, len(paragraph.text)]):
+        part = paragraph.text[start:stop].strip()
         end = AT_END.search(part)
         text = part[: end.start()] if end else part
         hashed = HASHED.fullmatch(text)
         heading = hashed["text"] if hashed else text if kind == "heading" else None
         opened = opening(heading or text)
-        yield Line(number, kind, group, text, opened, (end[0].strip(),) if end else (), heading)
+        doubtful = opened is not None and (opened.form == "mistyped" or (start > 0 and not is_answer(opened)))
+        yield Line(number, kind, group, text, opened, (end[0].strip(),) if end else (), heading, doubtful)
+
+
+def is_answer(opened: Opening) -> bool:
+    """答：, 李局长答： — by its word, not a name that somebody is called by."""
+    return opened.label.mark or any(opened.raw.endswith(word) for word in words("verbs"))

@@ -43,8 +43,11 @@ class Cast:
         self.roles: dict[str, list[str]] = {}
         self.hosts: list[str] = []
         self.speaking: dict[str, Speaker] = {}
-        for label in (opening.label for opening in openings):
+        self.spaced = False
+        for opening in openings:
+            label = opening.label
             self.count[label.name] += 1
+            self.spaced = self.spaced or (opening.form == "spaced" and label.sort in (Sort.ASKER, Sort.ANSWERER))
             self.enter(label)
 
     def enter(self, label: Label) -> None:
@@ -112,10 +115,15 @@ class Cast:
             return None
         if opening.form == "alone":
             return self.doubt_alone(opening, often, after_asker, followed)
+        if opening.form == "spaced" and not (self.spaced or often or label.sort is Sort.ASKER):
+            return None
         if self.is_shared(label.name) and label.role is None:
             return "不止一位叫这个名字，不知道是哪一位"
         if label.sort is Sort.UNKNOWN:
-            may_be = after_asker or (often and PLAIN_PERSON.fullmatch(label.name) and label.name[:2] not in NOT_NAMES)
+            if opening.stamps and often:
+                return ""
+            surname = PLAIN_PERSON.fullmatch(label.name) is not None and label.name[:2] not in NOT_NAMES
+            may_be = after_asker or text.endswith(("？", "?")) or (often and surname)
             return "不像常见的姓名" if may_be and (not text or SENTENCE.search(text)) else None
         if label.sure and (often or after_asker or (asked is None and opening.form != "spaced")):
             return ""
@@ -127,7 +135,7 @@ class Cast:
             return "" if after_asker and SENTENCE.search(text) else "可能是单位答复，也可能是小标题"
         if entered or often or after_asker:
             return ""
-        return None if opening.form == "spaced" else "只在这里说过一次"
+        return "只在这里说过一次"
 
     def has_partner(self, label: Label) -> bool:
         """Q for an A: without one, A heads the first of several cases."""
@@ -135,7 +143,7 @@ class Cast:
 
     def doubt_alone(self, opening: Opening, often: bool, after_asker: bool, followed: bool) -> str | None:
         """A name on a line of its own heads a speech, or is a signature, or one of a list of those present."""
-        if not (often or followed):
+        if not followed:
             return None
         if often or opening.stamps or after_asker or opening.label.sort is Sort.ASKER:
             return ""

@@ -105,17 +105,26 @@ class Listening:
             return
         if at in self.frame:
             self.result.aside.append(line)
+        elif line.doubtful:
+            self.open_unmarked(line, "有人名，不知道是换人说话还是叫他")
         elif speaker := self.speaker_at(at):
             self.open(line, speaker)
         elif self.is_heading(at):
             self.coming.append(line)
         elif self.is_unmarked_answer(at):
-            why = f"第{line.number}段在问话后面，没有写是谁说的"
-            self.turn = Turn(self.cast.speaking.setdefault(UNMARKED, Speaker(UNMARKED, why=why)))
-            self.result.turns.append(self.turn)
-            self.add(line)
+            self.open_unmarked(line, "在问话后面，没有写是谁说的")
         else:
             self.add(line)
+
+    def open_unmarked(self, line: Line, why: str) -> None:
+        speaker = Speaker(UNMARKED, why=f"第{line.number}段{why}")
+        turn = Turn(self.cast.speaking.setdefault(UNMARKED, speaker))
+        self.result.turns.append(turn)
+        if line.group:
+            self.boxed[line.group] = turn
+        else:
+            self.turn = turn
+        self.add(line)
 
     def current(self, line: Line) -> Turn | None:
         """What stands in a text box goes on with a speaker of its own alone."""
@@ -131,10 +140,12 @@ class Listening:
         if line.opening is None:
             return None
         before, following = self.current(line), self.next_line(at)
+        opened = following.opening if following else None
+        heads = opened is not None and (opened.form != "colon" or opened.label.sort is not Sort.HEADING)
         asked = None
         if before is not None:
             asked = before.speaker.asks or any(block.text.endswith(ASKING) for block in before.blocks[-1:])
-        return self.cast.speaker(line.opening, asked, following is not None and following.opening is None)
+        return self.cast.speaker(line.opening, asked, following is not None and not heads)
 
     def open(self, line: Line, speaker: Speaker) -> None:
         opened = line.opening
@@ -161,7 +172,7 @@ class Listening:
 
     def add(self, line: Line) -> None:
         turn = self.current(line)
-        if line.opening and line.opening.form in ("colon", "bracketed") and line.text != line.heading:
+        if line.opening and line.opening.form != "alone" and line.text != line.heading and not line.doubtful:
             self.result.passed.append((line.number, line.opening.raw))
         if turn is None:
             self.result.aside += [*self.coming, line]
