@@ -35,6 +35,7 @@ def read_turns(
     blocks: list[Block] = []
     headings: list[Block] = []
     speaker: Person | None = None
+    number = 0
     findings: list[Finding] = []
 
     def close() -> None:
@@ -48,6 +49,7 @@ def read_turns(
             continue
         if match := opening.match(text):
             close()
+            number = 0
             speaker = people[match[1]]
             blocks += headings
             headings.clear()
@@ -65,8 +67,8 @@ def read_turns(
         else:
             blocks += headings
             headings.clear()
-            count = sum(block.kind != "heading" for block in blocks)
-            blocks.append(Block("table" if TABLE.fullmatch(text) else "paragraph", text, offset, count + 1))
+            number += 1
+            blocks.append(Block("table" if TABLE.fullmatch(text) else "paragraph", text, offset, number))
     blocks += headings
     close()
     if not turns:

@@ -107,10 +107,13 @@ def remarks(transcript: Transcript) -> Iterator[str]:
 
 def same_surname(speakers: list[Speaker]) -> Iterator[tuple[str, str]]:
     """李局长 and 李某, who is 县民政局局长."""
-    for one in speakers:
-        for other in speakers:
-            if is_title_alone(one.name) and not is_title_alone(other.name) and one.name[0] == other.name[0]:
-                yield one.name, other.name
+    named: dict[str, list[str]] = {}
+    for speaker in speakers:
+        if not is_title_alone(speaker.name):
+            named.setdefault(speaker.name[0], []).append(speaker.name)
+    for speaker in speakers:
+        if is_title_alone(speaker.name):
+            yield from ((speaker.name, other) for other in named.get(speaker.name[0], []))
 
 
 def check_taken(paragraphs: Iterable[Paragraph], transcript: Transcript) -> None:

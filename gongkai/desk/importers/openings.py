@@ -13,7 +13,7 @@ CLOCK = r"(?:[上下]午|早上|晚上)?\s*(?:\d{1,2}[:：])?\d{1,2}[:：]\d{2}(
 DAY = r"(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?"
 TIME = rf"(?:{DAY}[\sT]*)?{CLOCK}"
 STAMP = rf"(?:[\[【［(（〔]\s*{TIME}\s*[\]】］)）〕]|{TIME})"
-BULLETS = r"[\u200b\ufeff\s▲△●■◆◇★☆○◎※•▶►▼—–*]*"
+BULLETS = r"[\u200b\ufeff\s▲△●■◆◇★☆○◎※•▶►▼—–*]{0,8}"
 ROLE = rf"(?:[(（]\s*(?!{TIME})(?P<role>[^()（）]{{1,40}})\s*[)）])"
 MARK = r"(?:[：︰﹕]|[:∶](?!\d)|(?<!\d)[:∶])"
 NAME = r"(?P<name>[^\s:：。！？!?；;\[\]【】［］〔〕()（）][^:：。！？!?；;\[\]【】［］〔〕()（）\n]{0,39}?)"
@@ -130,8 +130,8 @@ def others_within(text: str) -> list[int]:
     """Where, behind the end of a sentence and outside quotes, a sure label and a colon stand."""
     found = []
     for match in WITHIN.finditer(text):
-        opened = first_label(text[match.end() :])
-        quoted = text[: match.start()].count("“") > text[: match.start()].count("”")
-        if opened and opened.form == "colon" and opened.label.sure and not quoted:
-            found.append(match.end())
+        opened = first_label(text[match.end() : match.end() + 60])
+        if opened and opened.form == "colon" and opened.label.sure:
+            before = text[: match.start()]
+            found += [match.end()] * (before.count("“") <= before.count("”"))
     return found

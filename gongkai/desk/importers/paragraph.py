@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+WIDE = re.compile(r"([^\S\n]{2})[^\S\n]+")
+"""Blanks beyond two, which no one reads and every expression would."""
 
 Kind = Literal["text", "heading", "table", "box", "apart"]
 """`box`: stands beside the text, as Word's text boxes do. `apart`: a page's menu or foot, a header, a footnote."""
@@ -35,7 +39,7 @@ class Document:
 
 def numbered(paragraphs: Iterable[tuple[str, Kind, int]]) -> tuple[Paragraph, ...]:
     """(text, kind, group) → paragraphs; those without a letter are none."""
-    held = [(text.strip(), kind, group) for text, kind, group in paragraphs if text.strip()]
+    held = [(WIDE.sub(r"\1", text.strip()), kind, group) for text, kind, group in paragraphs if text.strip()]
     return tuple(Paragraph(text, kind, at, group) for at, (text, kind, group) in enumerate(held, 1))
 
 

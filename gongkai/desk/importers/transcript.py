@@ -65,7 +65,7 @@ def read_transcript(paragraphs: Iterable[Paragraph]) -> Transcript:
     for person in taking_part(lines, frame):
         cast.enter(person)
     for _ in range(2):  # who is known by a later speech was the speaker of an earlier one
-        listening = Listening(lines, frame, cast, Transcript())
+        listening = Listening(lines, frame, cast, next_names(lines, cast), Transcript())
         for at in range(len(lines)):
             listening.hear(at)
     return with_askers(listening.result)
@@ -73,18 +73,23 @@ def read_transcript(paragraphs: Iterable[Paragraph]) -> Transcript:
 
 def with_askers(transcript: Transcript) -> Transcript:
     """Where nobody is known to ask: those whose every speech ends in a question."""
-    speakers = transcript.speakers
-    for speaker in speakers if not any(speaker.asks for speaker in speakers) else ():
-        own = [turn for turn in transcript.turns if turn.speaker.name == speaker.name]
-        if all(turn.blocks and turn.blocks[-1].text.endswith(ASKING) for turn in own):
-            for turn in own:
-                turn.speaker = replace(speaker, asks=True)
+    if any(turn.speaker.asks for turn in transcript.turns):
+        return transcript
+    own: dict[str, list[Turn]] = {}
+    for turn in transcript.turns:
+        own.setdefault(turn.speaker.name, []).append(turn)
+    for turns in own.values():
+        if all(turn.blocks and turn.blocks[-1].text.endswith(ASKING) for turn in turns):
+            for turn in turns:
+                turn.speaker = replace(turn.speaker, asks=True)
     return transcript
 
 
 @dataclass(slots=True)
 class Listening:
-    """One pass over the lines. `frame`: those around the talk. `turn`: whose words follow; `boxed`: in each text box.
+    """One pass over the lines. `frame`: those around the talk. `following`: who speaks next, for each line.
+
+    `turn`: whose words follow; `boxed`: in each text box.
 
     `coming`: headings that wait for the speaker who follows; `titles`: numbered ones that had one.
     """
@@ -92,6 +97,7 @@ class Listening:
     lines: list[Line]
     frame: set[int]
     cast: Cast
+    following: list[str | None]
     result: Transcript
     turn: Turn | None = None
     boxed: dict[int, Turn] = field(default_factory=dict)
@@ -206,8 +212,15 @@ class Listening:
             return False
         if not turn.blocks[-1].text.endswith(ASKING) or line.text.endswith(ASKING):
             return False
-        return turn.speaker.mark or self.next_speaker(at) == turn.speaker.name
+        return turn.speaker.mark or self.following[at] == turn.speaker.name
 
-    def next_speaker(self, at: int) -> str | None:
-        later = (line.opening.label for line in self.lines[at + 1 :] if line.opening and line.opening.label.sure)
-        return next((self.cast.name_of(label) for label in later), None)
+
+def next_names(lines: list[Line], cast: Cast) -> list[str | None]:
+    """For each line the name of the next sure speaker behind it."""
+    names: list[str | None] = []
+    name = None
+    for line in reversed(lines):
+        names.append(name)
+        if line.opening and line.opening.label.sure:
+            name = cast.name_of(line.opening.label)
+    return names[::-1]

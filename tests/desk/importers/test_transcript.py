@@ -18,6 +18,7 @@ from gongkai.load import load
 from gongkai.pipeline import check_all
 from tests.conftest import AS_OF
 from tests.desk.importers import talks
+from tests.desk.importers.blind_talks import BLIND
 from tests.desk.importers.later_talks import LATER
 
 PLAIN = """主持人：各位网友好，今天请来李局长。
@@ -39,7 +40,7 @@ SHAPES = {
     "several guests": PLAIN + "\n王芳（县残联理事长）：我补充一点。",
 }
 
-TALKS = talks.TALKS | LATER
+TALKS = talks.TALKS | LATER | BLIND
 
 
 def heard(text: str) -> Transcript:
@@ -65,7 +66,7 @@ def lost(text: str, file: str) -> str:
         return Counter("".join(of.replace("：", ":").split()))
 
     gone = counted(text) - counted(file)
-    return "".join(gone.elements()).translate(str.maketrans("", "", ":（）()[]【】［］〔〕<>*—｜.●▲#\u200b\ufeff"))
+    return "".join(gone.elements()).translate(str.maketrans("", "", ":（）()[]【】［］〔〕<>*—｜.●︰﹕∶▲#\u200b\ufeff"))
 
 
 @pytest.mark.parametrize("name", TALKS)
