@@ -71,6 +71,7 @@ WEAK_POST = re.compile(rf".{{0,12}}{one_of('titles.weak')}{UNNAMED}?")
 OFFICE = re.compile(rf"(?=.{{2}})[{HAN}]{{0,24}}{one_of('offices')}")
 HOTLINE = re.compile(r"\d{5}(?:热线|平台)?")
 VERB = re.compile(rf"(?P<who>.{{2,}}?)\s*(?P<verb>{one_of('verbs')})")
+HEADLINE = re.compile(r".*答(?:记者|网友|网民|群众|读者)?问")
 NARRATED = re.compile(rf".+{one_of('narrated')}")
 HEADING = re.compile(one_of("headings.anywhere"))
 ORDINAL = re.compile(
@@ -86,6 +87,8 @@ def label_of(raw: str, bracket: str = "") -> Label:
     """raw: what stands before the colon, or in 【】. bracket: what stands in （） behind it."""
     text = BEFORE_MARK.sub("", plain(raw))
     bracket = plain(bracket)
+    if HEADLINE.fullmatch(text):
+        return Label(Sort.HEADING, text)
     found = without_bracket(text)
     if bracket:
         found = with_bracket(text, found, bracket)

@@ -44,11 +44,16 @@ class Cast:
         self.hosts: list[str] = []
         self.speaking: dict[str, Speaker] = {}
         self.spaced = False
+        openings = list(openings)
+        written = Counter(opening.raw for opening in openings)
         for opening in openings:
             label = opening.label
             self.count[label.name] += 1
             self.spaced = self.spaced or (opening.form == "spaced" and label.sort in (Sort.ASKER, Sort.ANSWERER))
-            self.enter(label)
+            if (
+                opening.form != "alone" or written[opening.raw] > 1
+            ):  # a headline may name somebody: 专访县民政局局长李某
+                self.enter(label)
 
     def enter(self, label: Label) -> None:
         """Somebody named with a role, here or at the talk's head."""
@@ -107,7 +112,7 @@ class Cast:
         often, entered = self.count[label.name] > 1, label.name in self.roles or label.name in self.hosts
         if label.sort is Sort.HEADING:
             return None
-        if label.mark and label.name.upper() in LATIN_MARKS and not self.has_partner(label):
+        if label.mark and label.name.upper() in LATIN_MARKS and not self.has_partner(label) and not text.endswith("？"):
             return None
         if label.mark or (label.sort is Sort.ASKER and label.sure and opening.form != "alone"):
             return ""

@@ -15,6 +15,7 @@ from gongkai.desk.importers.lines import Line, lines_of
 from gongkai.desk.importers.paragraph import Paragraph
 from gongkai.desk.importers.sections import is_title
 from gongkai.desk.importers.speakers import Cast, Speaker
+from gongkai.desk.importers.speech import words
 
 UNMARKED = "不知道是谁"
 """Speaks what follows a question and has no mark of its own."""
@@ -206,13 +207,14 @@ class Listening:
         return opened is not None and (opened.label.sure or self.cast.name_of(opened.label) in self.cast.speaking)
 
     def is_unmarked_answer(self, at: int) -> bool:
-        """A paragraph behind 问：…？ that asks nothing; behind a host's question, where the host asks again next."""
+        """What asks nothing behind 问：…？; behind a host's question, if the host asks again next, or 回复内容：…."""
         line, turn = self.lines[at], self.turn
         if turn is None or line.group or not turn.speaker.asks or not turn.blocks:
             return False
         if not turn.blocks[-1].text.endswith(ASKING) or line.text.endswith(ASKING):
             return False
-        return turn.speaker.mark or self.following[at] == turn.speaker.name
+        answers = line.opening is not None and any(word in line.opening.raw for word in words("in_writing"))
+        return turn.speaker.mark or answers or self.following[at] == turn.speaker.name
 
 
 def next_names(lines: list[Line], cast: Cast) -> list[str | None]:

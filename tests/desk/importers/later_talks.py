@@ -197,6 +197,11 @@ LATER: dict[str, Talk] = {
         "主持人｜再见？\n李局长｜再见。\n主持人｜谢谢。",
         aside=("相关链接：低保政策", "（完）", "来源：县融媒体中心"),
     ),
+    "a headline with a name": Talk(
+        "专访县民政局局长李某\n记者：一？\n李某：一答。\n记者：二？\n县民政局局长李某：二答。",
+        "记者｜一？\n李某｜一答。\n记者｜二？\n李某｜二答。",
+        aside=("专访县民政局局长李某",),
+    ),
     # wrong speakers that an earlier grammar made
     "cases headed A, B, C": Talk(
         "主持人：有几类？\n李局长：有三类。\nA：低保户。\nB：特困户。\nC：孤儿。",
