@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from gongkai.desk.importers.foreign import UnreadableError
 from gongkai.desk.importers.paragraph import Document, Kind, letters, numbered
-from gongkai.desk.importers.tables import table_of
+from gongkai.desk.importers.talk_tables import table_of
 
 Piece = tuple[str, Kind, int]
 
