@@ -49,7 +49,7 @@ SLOW = (
     "hostile/test_builds.py",
     "desk/test_poster.py",
     "desk/test_serve.py",
-    "render/test_search.py",
+    "render/search/test_bundle.py",
     "render/test_site.py",
     "check/test_figures.py",
     "check/test_changes.py",

@@ -22,7 +22,7 @@ from gongkai.sources.files import PACKAGE, Walk, templates_of, walk
 
 SHAPING = (
     *("cryptography", "holidays", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3"),
-    *("pagefind-bin-extended", "pydantic", "pydantic-core", "pypdf", "pyyaml", "simpleeval"),
+    *("pydantic", "pydantic-core", "pypdf", "pyyaml", "simpleeval"),
 )
 """The packages whose version may change the built site."""
 
@@ -41,7 +41,7 @@ def program() -> str:
         except PackageNotFoundError:
             continue
     for file in sorted(PACKAGE.rglob("*")):
-        if file.suffix in (".py", ".yml", ".html", ".css", ".js", ".svg") and file.is_file():
+        if file.suffix in (".py", ".yml", ".html", ".css", ".js", ".svg", ".txt") and file.is_file():
             state.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return state.hexdigest()
 

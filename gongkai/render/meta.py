@@ -14,14 +14,12 @@ POLICY = (
     "script-src 'self'; style-src 'self'"
 )
 """Content-Security-Policy: nothing inline, no host but our own. The theme's style sheet has icons as data: images."""
-POLICY_OF_MODULES = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-"""Only for the search page, which runs WebAssembly."""
 
 
 def head_data(site: Site, page: Page) -> dict[str, object]:
     """`domain` and `address`: None while the site's address is not known."""
     return {
-        "policy": POLICY_OF_MODULES if page.modules else POLICY,
+        "policy": POLICY,
         "domain": urlsplit(site.url).netloc if site.url else None,
         "address": address(site.url, page.url) if site.url else None,
     }

@@ -26,6 +26,7 @@ class Page:
     `record`: the path of the file it shows; the page has a link to its history, and its digest.
     `indexed`: whether search engines, the site map and our search may list it. `feeds`: (name, url) of its Atom feeds.
     `facets`: what the search filters by (kind, village, time). `modules`: names of its scripts in assets/.
+    `answers`: (heading, text) of what a guide answers, for the search to show.
     `moved_to`: the address to which a browser is redirected.
     `explained`: whether a term's first use carries its meaning (data/words.yml), as on what citizens read first.
     `data`: the variables of its template.
@@ -50,6 +51,7 @@ class Page:
     feeds: tuple[Crumb, ...] = ()
     facets: Mapping[str, str] = field(default_factory=dict)
     modules: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
     moved_to: str | None = None
     explained: bool = False
     data: Mapping[str, Any] = field(default_factory=dict)

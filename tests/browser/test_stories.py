@@ -48,8 +48,8 @@ def search(page: Page, site_address: str, words: str) -> None:
 
 def test_my_villages_july_postings_are_found_by_typing(phone: Page, site_address: str) -> None:
     search(phone, site_address, "示例二村七月")
-    assert phone.locator("#search-results h2").first.inner_text() == "村"
-    phone.get_by_role("link", name="示例二村2026年7月三务公开").click()
+    expect(phone.get_by_role("heading", name="村", exact=True)).to_be_visible()
+    phone.locator("#search-results li a").first.click()
     expect(phone.locator("h1")).to_contain_text("2026年7月三务公开")
 
 
@@ -75,12 +75,13 @@ def test_pinyin_initials_find_a_village_and_its_postings(phone: Page, site_addre
 
 def test_results_are_grouped_and_narrowed_by_kind_township_and_year(phone: Page, site_address: str) -> None:
     search(phone, site_address, "低保")
-    assert phone.locator("#search-results h2").first.inner_text().startswith("政策（")
+    assert phone.locator("#search-results h2").first.inner_text() == "最相关"
+    assert phone.locator("#search-results li a").first.inner_text() == "最低生活保障（低保）"
     phone.get_by_label("类别").select_option("项目")
     expect(phone.locator("#search-results h2")).to_have_text(re.compile("项目（"))
     phone.get_by_label("类别").select_option("")
     phone.get_by_label("在哪里找").select_option("shili-dong")
-    expect(phone.locator("#search-results h2").first).to_have_text(re.compile("三务公开（"))
+    expect(phone.get_by_role("heading", name=re.compile("三务公开（"))).to_be_visible()
     phone.get_by_label("年份").select_option("2025")
     expect(phone.locator("#search-results li a").first).to_contain_text("2025年")
     assert "town=shili-dong" in phone.url
@@ -123,6 +124,18 @@ def test_a_figure_is_checked_back_to_the_words_it_was_said_in(phone: Page, site_
     phone.locator("#dibao-persons a").first.click()
     phone.wait_for_url("**/interviews/2021-civil-affairs/#q-figure-dibao-persons")
     assert phone.locator("#q-figure-dibao-persons").inner_text() == "13085人"
+
+
+def test_how_the_dibao_of_my_township_changed_in_two_years_in_three_taps(phone: Page, site_address: str) -> None:
+    phone.goto(site_address)
+    phone.get_by_role("link", name="我们镇的数字").tap()
+    phone.locator(".gk-tiles a", has_text="示例东镇").tap()
+    expect(phone.locator("#sample-dibao-persons")).to_contain_text("126 人")
+    expect(phone.locator("#sample-dibao-persons")).to_contain_text("比2024年10月少 12 人")
+    phone.locator("#sample-dibao-persons").get_by_role("link").tap()
+    expect(phone.locator("h1")).to_have_text("示例东镇低保对象（示例）：126 人")
+    expect(phone.locator("#line")).to_be_visible()
+    expect(phone.get_by_text("两年前（2024年10月）138 人，现在 126 人")).to_be_visible()
 
 
 def test_an_objection_has_a_number_to_call_on_every_record(phone: Page, site_address: str) -> None:

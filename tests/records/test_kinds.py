@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import json
 import re
 import shutil
@@ -185,15 +184,9 @@ def test_the_manifest_names_its_digest_and_its_page_shows_it(record: Example, si
 def test_the_site_map_and_the_search_list_it(record: Example, site: Path) -> None:
     addresses = [f"/{record.page}<" in part.read_text("utf-8") for part in site.glob("sitemap*.xml")]
     assert any(addresses) != record.kind.forgotten
-    listed = {found["url"] for bundle in (site / "search").rglob("facets.json") for found in pages_of(bundle)}
-    assert (f"/{record.page}" in listed) == record.kind.searched
-
-
-def pages_of(facets: Path) -> list[dict[str, str]]:
-    return [
-        json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
-        for file in facets.parent.rglob("*.pf_fragment")
-    ]
+    bundles = [json.loads(file.read_bytes()) for file in (site / "search").rglob("pages.json")]
+    listed = {url for bundle in bundles for url, *_ in bundle["pages"]}
+    assert (record.page in listed) == record.kind.searched
 
 
 def test_its_table_holds_it(record: Example, site: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from gongkai.desk.importers.layout import Direction
+from gongkai.desk.importers.headings import Direction
 from gongkai.desk.importers.reading import Reading, Received
 from gongkai.sources.yamltext import YamlError, parse
 

@@ -59,6 +59,7 @@ def pages(county: County) -> Iterator[Page]:
             description=policy.summary,
             column_type="办事服务" if policy.kind == "guide" else "政策文件",
             source=policy.issuer,
+            answers=answers(policy),
             explained=policy.kind == "guide",
             data={
                 "policy": policy,
@@ -81,6 +82,26 @@ def pages(county: County) -> Iterator[Page]:
                 "origin": county.origins.get(("policies", slug)),
             },
         )
+
+
+ANSWERS = {
+    "who": "谁可以申请",
+    "amount": "给多少",
+    "how": "怎么办",
+    "materials": "带什么",
+    "where": "到哪里",
+    "contact": "问谁",
+}
+"""The headings of a guide, by field."""
+
+
+def answers(policy: Policy) -> tuple[tuple[str, str], ...]:
+    """What a guide answers: (heading, text). Empty for a document."""
+    if policy.kind != "guide":
+        return ()
+    texts = {name: getattr(policy, name) for name in ANSWERS}
+    joined = {name: text if isinstance(text, str) or not text else "；".join(text) for name, text in texts.items()}
+    return tuple((ANSWERS[name], text) for name, text in joined.items() if text)
 
 
 def doubts(county: County) -> str | None:

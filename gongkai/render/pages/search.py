@@ -21,8 +21,13 @@ def pages(county: County) -> Iterator[Page]:
         column="搜索",
         column_type="概况信息",
         indexed=False,
-        modules=("search.js",),
-        data={"years": sorted(years, reverse=True), "towns": searched_towns(county), "villages": len(county.villages)},
+        modules=tuple(f"search{part}.js" for part in ("", "-find", "-ask", "-rank", "-index", "-cut", "-excerpt")),
+        data={
+            "years": sorted(years, reverse=True),
+            "towns": searched_towns(county),
+            "villages": len(county.villages),
+            "site": county.site,
+        },
     )
 
 

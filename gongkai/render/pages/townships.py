@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.derive.subjects import of_town
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import completeness_url, section_url, town_url
+from gongkai.records.addresses import completeness_url, section_url, town_figures_url, town_url
 from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
+from gongkai.render.search.characters import spellings
 from gongkai.render.words import WORDS, posted
 
 
@@ -60,7 +62,12 @@ def pages(county: County) -> Iterator[Page]:
                 "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
                 "programmes": [u for u in county.programmes if town.slug in county.records.programmes[u.slug].towns],
-                "figures": [figure for figure in county.figures.values() if figure.area == town.name],
+                "figures": [
+                    (indicator, indicator.series[town.slug])
+                    for _, indicators in of_town(county.subjects, town.slug)
+                    for indicator in indicators
+                ],
+                "all_figures": town_figures_url(town.slug),
             },
         )
 
@@ -84,7 +91,7 @@ def village_standing(village: VillageSummary) -> str:
 def names(county: County) -> Iterator[SiteFile]:
     """names.json for the village finder: name, pinyin, township, and the address relative to this file."""
     villages = [
-        {"name": v.name, "pinyin": v.pinyin or "", "town": town.name, "url": f"{town.slug}/{v.slug}/"}
+        {"name": v.name, "pinyin": v.pinyin or spellings(v.name), "town": town.name, "url": f"{town.slug}/{v.slug}/"}
         for town in county.divisions.towns
         for v in town.villages
     ]

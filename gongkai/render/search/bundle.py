@@ -1,0 +1,156 @@
+"""A bundle of the index: pages.json lists its pages, and each shard the pages of the terms that belong to it.
+
+A shard is a list of `[pages, threes, others]`: numbers of pages (`3,0+4`: skip three, take one; then the five
+that follow), then all terms that stand on just these pages: threes of characters in one string, the others in lines.
+Most terms share their pages with others, so this is a third of what a list for each term would be.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from gongkai.records.plain_words import PlainWord
+from gongkai.render.frame import SiteFile
+from gongkai.render.page import Page
+from gongkai.render.search.characters import spellings, variants
+from gongkai.render.search.cutting import HAN, terms, texts
+
+FOLDER = "search"
+SHARD = 5_000
+"""Numbers of pages in a shard, on average: about 8 KB over the wire for the county's pages, 3 KB for a township's."""
+VERSION = 2
+WORD = re.compile(rf"[^ {HAN}]+")
+HAN_ONLY = re.compile(f"[{HAN}]{{3}}")
+
+Searchable = tuple[str, str, tuple[str, str, str], bool, str, str, tuple[tuple[str, str], ...]]
+"""A page as the search lists it: url, title, facets (its kind, village and time: `2026-07`, or a year), whether it is a
+sample, summary, short title, answers (heading, text).
+
+There is one for every page, so it is a plain tuple.
+"""
+
+Pages = Iterable[tuple[Searchable, bytes]]
+"""Pages to index, with their files' content."""
+
+
+def searchable(page: Page) -> Searchable:
+    time = page.facets.get("time") or (str(page.published.year) if page.published else "")
+    facets = (page.kind, page.facets.get("village", ""), time)
+    summary = "" if facets[1] else page.description
+    return page.url, page.title, facets, page.sample, summary, page.short or "", page.answers
+
+
+def county_bundle(pages: Pages) -> Iterator[SiteFile]:
+    """The bundle of the county's own pages: with how to spell its guides, and its characters' traditional forms."""
+    listed, index = indexed(pages)
+    if listed:
+        spelt = {
+            number: f"{spellings(page[1])} {spellings(page[5])}"
+            for number, page in enumerate(listed)
+            if page[5] and page[6]
+        }
+        characters = {character for term in index for character in term}
+        extra = {"spellings": spelt, "traditional": variants(characters)}
+        yield from files(f"{FOLDER}/county", listed, index, extra)
+
+
+def plain_words(words: Iterable[PlainWord]) -> SiteFile:
+    """What people say, and the official term for it; empty without data/words.yml."""
+    rows = [[[word.word, *word.also], word.term, word.means, word.leads_to] for word in words]
+    return json_file(f"{FOLDER}/words.json", {"version": VERSION, "words": rows})
+
+
+def town_bundle(town: str, pages: Pages) -> Iterator[SiteFile]:
+    """The bundle of a township: its villages' pages and its own."""
+    listed, index = indexed(pages)
+    if listed:
+        yield from files(f"{FOLDER}/towns/{town}", listed, index, {})
+
+
+Index = dict[str, list[int]]
+"""The numbers of the pages that hold a term, by term."""
+
+
+def indexed(pages: Pages) -> tuple[list[Searchable], Index]:
+    """The pages in the order of their addresses (neighbours share words), and what stands on them."""
+    listed: list[Searchable] = []
+    index: Index = defaultdict(list)
+    for number, (page, content) in enumerate(sorted(pages, key=lambda found: found[0][0])):
+        listed.append(page)
+        for term in terms(page[1]).union(*map(terms, texts(content))):
+            index[term].append(number)
+    return listed, index
+
+
+def files(folder: str, listed: list[Searchable], index: Index, extra: Mapping[str, object]) -> Iterator[SiteFile]:
+    """The files of a bundle. The same pages give the same bytes."""
+    count = 1 + sum(map(len, index.values())) // SHARD
+    shards: list[dict[tuple[int, ...], list[str]]] = [defaultdict(list) for _ in range(count)]
+    for term in sorted(index):
+        shards[shard_of(term, count)][tuple(index[term])].append(term)
+    kinds = sorted({page[2][0] for page in listed})
+    rows = [row(page, kinds) for page in listed]
+    yield json_file(
+        f"{folder}/pages.json", {"version": VERSION, "shards": count, "kinds": kinds, "pages": rows, **extra}
+    )
+    for number, shard in enumerate(shards):
+        yield json_file(f"{folder}/{number}.json", [written(pages, found) for pages, found in shard.items()])
+
+
+def shard_of(term: str, count: int) -> int:
+    """Terms that begin with the same character or word are in one shard."""
+    word = WORD.match(term)
+    return (sum(map(ord, word[0])) if word else ord(term[0])) % count
+
+
+def row(page: Searchable, kinds: list[str]) -> list[object]:
+    """A page in pages.json; what is empty at its end is left out."""
+    url, title, (kind, village, time), sample, summary, short, answers = page
+    values: list[object] = [
+        url,
+        title,
+        kinds.index(kind),
+        time,
+        village,
+        int(sample),
+        summary,
+        short,
+        [list(a) for a in answers],
+    ]
+    while not values[-1]:
+        values.pop()
+    return values
+
+
+def written(pages: tuple[int, ...], found: list[str]) -> list[str]:
+    threes = [term for term in found if HAN_ONLY.fullmatch(term)]
+    others = [term for term in found if not HAN_ONLY.fullmatch(term)]
+    return [ranges(pages), "".join(threes), "\n".join(others)]
+
+
+def ranges(numbers: tuple[int, ...]) -> str:
+    """`3,0+4` for 3, 4, 5, 6, 7, 8: each the distance from the page after the last, and how many more follow."""
+    parts = []
+    at, position = 0, 0
+    while position < len(numbers):
+        start = numbers[position]
+        more = sum(1 for _ in run(numbers, position)) - 1
+        parts.append(f"{start - at}+{more}" if more else str(start - at))
+        at, position = start + more + 1, position + more + 1
+    return ",".join(parts)
+
+
+def run(numbers: tuple[int, ...], position: int) -> Iterator[int]:
+    """The numbers that follow one another from a position on."""
+    for step, number in enumerate(islice(numbers, position, None)):
+        if number != numbers[position] + step:
+            return
+        yield number
+
+
+def json_file(path: str, value: object) -> SiteFile:
+    return SiteFile(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())

@@ -1,0 +1,173 @@
+// One query, from its words to the pages in their order. It touches no document: search.js shows what is found here.
+import { asked, misspelt, named, onlyAsks, period, simplified, variants } from "./search-ask.js";
+import { needles, plain } from "./search-cut.js";
+import { all, bundle, json, lookUp } from "./search-index.js";
+import { bare, closeness, figured, isGuide, isList, likeTitle, worth } from "./search-rank.js";
+
+const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 30, LIKE = 0.6, ALMOST = 0.25, SAME = 60;
+let lists = null;
+
+// What every query needs, fetched once: the county's pages, the villages' names, the plain words.
+export function load() {
+  lists ||= Promise.all([bundle(COUNTY), json("villages/names.json"), json("search/words.json")])
+    .then(([county, names, words]) => ({ county, villages: names.villages, words: words.words.map(opened) }));
+  lists.catch(() => { lists = null; });
+  return lists;
+}
+
+// `said`: as people say it; `terms`: the official words, any of which a page may hold.
+function opened([said, term, means, leads]) {
+  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, page: leads.split("#")[0] };
+}
+
+export async function rest() { await all((await load()).county); }
+
+const inAll = (sets) => (sets.length ? sets.reduce((left, now) => new Set([...left].filter((one) => now.has(one)))) : new Set());
+
+// The numbers of the pages that hold, for every run, one of its ways.
+async function holding(of, runs) {
+  return inAll(await Promise.all(runs.map(async (ways) => {
+    const found = await Promise.all(ways.map(async (way) => [...inAll(await lookUp(of, needles(way)))]));
+    return new Set(found.flat());
+  })));
+}
+
+// The pages that hold most of the words, the rarer ones and those in the title counting more: for when none holds all.
+async function nearest(of, runs) {
+  const score = new Map();
+  for (const way of runs.flat()) {
+    const pairs = needles(way, 2), each = [...pairs.words, ...pairs.begun];
+    (await lookUp(of, pairs)).forEach((pages, at) => {
+      const weight = Math.log(1 + of.pages.length / (pages.size || 1)), needle = each[at];
+      for (const number of pages) {
+        const page = of.pages[number];
+        score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 2 : 1) * (isList(page) ? 0.7 : 1));
+      }
+    });
+  }
+  const most = Math.max(0, ...score.values());
+  return [...score].filter(([, value]) => value >= 0.5 * most).sort((a, b) => b[1] - a[1]).slice(0, NEAR).map(([number]) => number);
+}
+
+// The pages that hold what was typed; of a question, or with a plain word, or where none does, those that hold what is
+// meant.
+async function asTyped(of, question) {
+  const literal = question.wanted.length ? new Set() : await holding(of, [variants(question.literal)]);
+  if (literal.size && !question.words.length) return literal;
+  return new Set([...literal, ...(await holding(of, question.ways))]);
+}
+
+// The ways to say a run: as it is, its dates and numbers written otherwise, a plain word in the words of the law.
+function waysOf(run, words) {
+  const found = variants(run);
+  for (const { said, terms } of words) {
+    for (const one of said) if (run.includes(one)) found.push(...terms.map((term) => run.replace(one, ` ${term} `).trim()));
+  }
+  return [...new Set(found)];
+}
+
+// What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely.
+function understood(typed, words) {
+  const low = plain(typed).replace(/\s+/g, "");
+  const says = (one) => low === one || (one.length > 1 && low.includes(one) && !onlyAsks(one));
+  const kept = words.flatMap(({ said }) => said).filter(says).sort((a, b) => b.length - a.length);
+  const whole = kept.filter((one) => !kept.some((other) => other !== one && other.includes(one)));
+  const question = asked(typed, kept);
+  const topic = question.runs.join("").length, leads = new Map();
+  const lead = (page, most, text) => leads.set(page, Math.max(leads.get(page) || 0, most * Math.min(1, text.length / topic) ** 2));
+  for (const one of words) {
+    for (const said of one.said) if (says(said)) lead(one.page, 50, said);
+    for (const term of one.terms) if (low.includes(term)) lead(one.page, 20, term);
+  }
+  const used = words.filter(({ said }) => said.some((one) => kept.includes(one)));
+  const explained = used.filter(({ said }) => said.some((one) => whole.includes(one)));
+  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads };
+}
+
+// Where plain words lead that share some of their neighbours with what was typed, and how many. least: the share.
+function nearWords(typed, words, least) {
+  const low = plain(typed);
+  const share = (said) => [...said].slice(1).filter((one, at) => low.includes(said[at] + one)).length / (said.length - 1);
+  const found = words.map((one) => [one.page, Math.max(...one.said.filter((said) => said.length > 1).map(share), 0)]).filter(([, value]) => value >= least);
+  return new Map(found.sort(([, a], [, b]) => a - b));
+}
+
+function ranked(hits, year) {
+  return hits.filter(([page]) => !year || page.time.startsWith(year))
+    .sort(([a, x], [b, y]) => y - x || (a.time < b.time ? 1 : a.time > b.time ? -1 : a.number - b.number)).map(([page]) => page);
+}
+
+function answer(villages, hits, near, question) {
+  return { villages, hits, near, wanted: question.wanted, words: question.words, runs: question.ways.flat() };
+}
+
+// Everything about a query. choice: {town, year} of the form; town "*" is all of `towns`.
+// → {villages, hits, near, wanted, words, runs}: `near`: no page holds it all, these are the nearest; `wanted`: the
+// headings of guides that answer; `words`: the plain words in it; `runs`: what to mark; `after`: the pages come before
+// the villages.
+export async function find(text, choice, towns) {
+  const lists = await load();
+  const typed = simplified(text, lists.county.traditional);
+  const { found, sure, rest: left } = named(typed, lists.villages);
+  if (choice.town || sure) return inVillages({ typed, found, sure, left }, choice, towns, lists);
+  const answered = await inCounty(typed, found, choice, lists);
+  return (answered.near && (await corrected(typed, choice, towns, lists))) || answered;
+}
+
+// The county's own pages.
+async function inCounty(typed, found, choice, { county, words }) {
+  const question = understood(typed, words), spelt = spelling(typed, county), score = new Map();
+  const put = (page, more = 0) => score.set(page, Math.max(score.get(page) ?? -Infinity, worth(page, question) + more));
+  const held = [...(await asTyped(county, question))].map((number) => county.pages[number]);
+  held.forEach((page) => put(page));
+  spelt.forEach((number) => put(county.pages[number], 60));
+  const titled = !question.wanted.length && held.some((page) => !isList(page) && closeness(page, question) >= IN_TITLE);
+  for (const page of county.pages) {
+    const about = !titled && (likeTitle(page, question) || figured(page, question) || (isGuide(page) && closeness(page, question)));
+    if (question.leads.has(page.url) || about) put(page);
+  }
+  const near = !held.length && !spelt.length && !question.leads.size;
+  const surely = spelt.length || question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;
+  if (!surely) {
+    const leads = nearWords(typed, words, held.length ? LIKE : ALMOST);
+    for (const page of county.pages) if (leads.has(page.url)) put(page, SURE * leads.get(page.url));
+    if (!held.length) (await nearest(county, question.ways)).forEach((number, at) => put(county.pages[number], 2 * (NEAR - at)));
+  }
+  const hits = ranked([...score], choice.year);
+  const after = hits.length > 0 && closeness(hits[0], question) >= SAME;
+  return { ...answer(found, hits, near && !found.length, question), after };
+}
+
+// The same with a village's name put right, where one character of it was wrong; null if none is so.
+async function corrected(typed, choice, towns, { villages }) {
+  const wrong = misspelt(typed, villages);
+  if (!wrong.length || wrong.length > FEW) return null;
+  const right = wrong.reduce((now, [v, part]) => now.replace(part, v.name), plain(typed));
+  return { ...(await find(right, choice, towns)), meant: wrong.map(([v]) => v.name).join("、") };
+}
+
+// The numbers of the guides whose title is spelt so: dibao, db.
+function spelling(typed, county) {
+  const low = plain(typed).replace(/\s+/g, "");
+  if (!/^[a-z]{2,}$/.test(low)) return [];
+  return Object.entries(county.spellings).filter(([, spelt]) => spelt.split(" ").some((one) => one.startsWith(low))).map(([number]) => Number(number));
+}
+
+// The postings of the villages that were named, or of the township that was chosen; the guides that fit come after.
+async function inVillages({ typed, found, sure, left }, choice, towns, { county, words }) {
+  const slugs = choice.town === "*" ? towns : choice.town ? [choice.town] : found.map((v) => v.url.split("/")[0]);
+  const bundles = await Promise.all(towns.filter((slug) => slugs.includes(slug)).map((slug) => bundle(`search/towns/${slug}`)));
+  const when = sure ? period(left) : { year: "", month: "", rest: typed };
+  const year = choice.year || when.year, question = understood(when.rest, words);
+  const fits = (page) => (!sure || found.some((v) => page.url.startsWith(`villages/${v.url}`)))
+    && page.time.startsWith(year) && (!when.month || Number(page.time.slice(5, 7)) === Number(when.month));
+  const pages = (await Promise.all(bundles.map(async (of) => {
+    if (!question.literal) return of.pages;
+    return [...(await asTyped(of, question))].map((number) => of.pages[number]);
+  }))).flat().filter(fits);
+  const near = !pages.length && sure && Boolean(question.literal);
+  if (near) pages.push(...bundles.flatMap((of) => of.pages).filter(fits));
+  const guides = sure && question.literal ? county.pages.filter((page) => isGuide(page) && closeness(page, question)) : [];
+  const hits = pages.map((page) => [page, question.literal ? worth(page, question) : 0]);
+  return { ...answer(found, [...ranked(hits, ""), ...guides], near, question), after: Boolean(when.month) };
+}

@@ -1,0 +1,170 @@
+"""The search finds what people type: in a real browser, on the shipped site, by the figures of benchmarks/README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.search import QUERIES, of_names, of_questions, together
+from benchmarks.search_questions import ask, holding, questions, read_site
+from gongkai.desk.synth import Size, synth
+from scripts.browser import served
+from tests.conftest import REPOSITORY, Make, build_site
+
+pytestmark = pytest.mark.browser
+RECALL, PRECISION = 0.99, 0.95
+FIRST, THREE = 0.85, 0.95
+WITHOUT_SEGMENTER = "delete Intl.Segmenter"
+
+
+def opened(browser: Browser, address: str, script: str = "") -> Page:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.add_init_script(script)
+    page.goto(f"{address}search/")
+    return page
+
+
+@pytest.fixture(scope="module")
+def search_page(browser: Browser, site_address: str) -> Iterator[Page]:
+    page = opened(browser, site_address)
+    yield page
+    page.context.close()
+
+
+def typed(page: Page, words: str) -> None:
+    page.get_by_label("找什么").fill("")
+    expect(page.locator("#search-count")).to_have_text("")
+    page.get_by_label("找什么").fill(words)
+    expect(page.locator("#search-count")).to_contain_text("找到")
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("特困", "特困人员救助供养"),
+        ("特困人员", "特困人员救助供养"),
+        ("党务公开", "中国共产党党务公开条例（试行）"),
+        ("火化", "公益性公墓和生态葬区"),
+        ("村里的钱", "村务"),
+        ("低保怎么申请", "最低生活保障（低保）"),
+        ("去哪里办结婚证", "婚姻登记、收养登记"),
+        ("dibao", "最低生活保障（低保）"),
+        ("db", "最低生活保障（低保）"),
+        ("特困人員救助供養", "特困人员救助供养"),
+        ("１３０８５", "社会救助"),
+        ("一万三千", "社会救助"),
+        ("村委会组织法", "中华人民共和国村民委员会组织法（2025年修改）"),
+        ("示例二村2026-07", "示例二村2026年7月三务公开"),
+        ("示例二村七月", "示例二村2026年7月三务公开"),
+        ("示列二村", "示例东镇示例二村"),
+    ],
+)
+def test_what_is_typed_is_found_first(search_page: Page, words: str, title: str) -> None:
+    typed(search_page, words)
+    first = search_page.locator("#search-results li a").first
+    found = (
+        [first.inner_text()]
+        if words != "村委会组织法"
+        else search_page.locator("#search-results li a").all_inner_texts()[:3]
+    )
+    assert title in found
+
+
+def test_a_word_finds_every_page_that_holds_it(search_page: Page, real_site: Path) -> None:
+    site = read_site(real_site)
+    for words in ("费县", "特困", "党务公开", "特"):
+        (answer,) = ask(search_page, [words])
+        assert set(answer.pages) >= holding(site.county, words) != set()
+
+
+def test_a_question_is_answered_without_opening_the_guide(search_page: Page) -> None:
+    typed(search_page, "特困供养多少钱")
+    first = search_page.locator("#search-results li").first
+    expect(first).to_contain_text("给多少：基本生活标准和照料护理标准由省里")
+    typed(search_page, "低保找谁办")
+    expect(search_page.locator("#search-results li").first).to_contain_text("问谁：")
+
+
+def test_a_plain_word_is_explained(search_page: Page) -> None:
+    typed(search_page, "火化")
+    expect(search_page.locator("#search-results p").first).to_contain_text("公文里叫“殡葬”")
+
+
+def test_an_excerpt_shows_the_words_on_the_page(search_page: Page) -> None:
+    typed(search_page, "沂南")
+    expect(search_page.locator("#search-results mark").first).to_have_text("沂南")
+
+
+def test_where_nothing_is_found_there_are_words_guides_and_a_telephone(search_page: Page) -> None:
+    typed(search_page, "qqqq")
+    expect(search_page.locator("#search-count")).to_contain_text("没有找到")
+    expect(search_page.get_by_role("link", name="最低生活保障（低保）")).to_be_visible()
+    expect(search_page.locator("#search-results")).to_contain_text("请打 12345")
+
+
+@pytest.mark.parametrize("words", ["？", "🙂", "<script>'", "\\", "a" * 500])
+def test_what_is_no_word_finds_nothing_and_breaks_nothing(search_page: Page, words: str) -> None:
+    (answer,) = ask(search_page, [words])
+    assert answer.shown == ()
+
+
+def test_a_second_query_of_the_countys_pages_fetches_no_more_of_the_index(browser: Browser, site_address: str) -> None:
+    page = opened(browser, site_address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    typed(page, "低保")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("import(new URL('../assets/search-find.js', location.href).href).then((find) => find.rest())")
+    asked.clear()
+    typed(page, "养老服务设施专项规划")
+    assert [url for url in asked if "/search/" in url or "names.json" in url] == []
+    page.context.close()
+
+
+def test_the_browsers_own_segmenter_has_no_say(browser: Browser, site_address: str, search_page: Page) -> None:
+    words = [str(one["q"]) for one in questions(QUERIES)]
+    without = opened(browser, site_address, WITHOUT_SEGMENTER)
+    assert without.evaluate("Intl.Segmenter") is None
+    assert ask(without, words) == ask(search_page, words)
+    without.context.close()
+
+
+def test_every_name_on_the_site_is_found(search_page: Page, real_site: Path) -> None:
+    all_names = together(of_names(search_page, REPOSITORY, read_site(real_site)).values())
+    assert all_names.recall >= RECALL
+    assert all_names.precision >= PRECISION
+
+
+def test_questions_are_answered_first_or_among_the_first_three(search_page: Page) -> None:
+    assert len(questions(QUERIES)) == 200
+    first, three, wrong = of_questions(search_page, QUERIES)
+    assert first >= FIRST, wrong
+    assert three >= THREE, wrong
+
+
+def test_every_name_in_a_larger_county_is_found(browser: Browser, once_a_run: Make) -> None:
+    def make(folder: Path) -> None:
+        for _ in synth(folder / "county", Size(40, 12, 7)):
+            pass
+        assert build_site(folder / "county", folder / "site", folder / "cache").files
+
+    folder = once_a_run("synth-40", make)
+    with served(folder / "site") as address:
+        page = opened(browser, address)
+        all_names = together(of_names(page, folder / "county", read_site(folder / "site")).values())
+        page.context.close()
+    assert all_names.recall >= RECALL
+    assert all_names.precision >= PRECISION
+
+
+def test_the_policy_of_the_page_is_kept(browser: Browser, site_address: str) -> None:
+    page = opened(browser, site_address)
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    typed(page, "残疾人补贴多少钱")
+    page.wait_for_load_state("networkidle")
+    assert told == []
+    page.context.close()
