@@ -253,10 +253,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "That page shows the original: delete {folder} afterwards, publish it nowhere.",
     },
     "no_speakers": {"zh": "{path} 里没有看到谁说话：段落要以“姓名：”开头。", "en": "Nobody speaks in {path}."},
-    "text_lost": {
-        "zh": "{path} 没有导入，什么也没有写：原文和要写的对不上（{place}）。请把那一段改成单独一段再试。",
-        "en": "{path} was not imported: the text would not come out as it came in ({place}). Nothing was written.",
-    },
+    "text_lost": {"zh": "{path} 没有导入：原文和要写的对不上（{place}）。", "en": "{path}: text was lost ({place})."},
     "characters": {
         "zh": "原文 {count} 个字，全部写进了文件。谁说的：",
         "en": "All {count} characters are in the file:",
