@@ -3,6 +3,7 @@ import { asked, misspelt, named, onlyAsks, period, simplified, variants } from "
 import { needles, plain } from "./search-cut.js";
 import { all, bundle, json, lookUp } from "./search-index.js";
 import { bare, closeness, figured, isGuide, isList, likeTitle, worth } from "./search-rank.js";
+import { meant } from "./search-sound.js";
 
 const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 30, LIKE = 0.6, ALMOST = 0.25, SAME = 60;
 let lists = null;
@@ -102,7 +103,7 @@ function answer(villages, hits, near, question) {
 }
 
 // Everything about a query. choice: {town, year} of the form; town "*" is all of `towns`.
-// → {villages, hits, near, wanted, words, runs}: `near`: no page holds it all, these are the nearest; `wanted`: the
+// → {villages, hits, near, wanted, words, runs, heard, meant}: `near`: no page holds it all, these are the nearest; `wanted`: the
 // headings of guides that answer; `words`: the plain words in it; `runs`: what to mark; `after`: the pages come before
 // the villages.
 export async function find(text, choice, towns) {
@@ -111,23 +112,22 @@ export async function find(text, choice, towns) {
   const { found, sure, rest: left } = named(typed, lists.villages);
   if (choice.town || sure) return inVillages({ typed, found, sure, left }, choice, towns, lists);
   const answered = await inCounty(typed, found, choice, lists);
-  return (answered.near && (await corrected(typed, choice, towns, lists))) || answered;
+  return (answered.near && ((await otherwise(typed, choice, towns, lists)) || (await corrected(typed, choice, towns, lists)))) || answered;
 }
 
 // The county's own pages.
 async function inCounty(typed, found, choice, { county, words }) {
-  const question = understood(typed, words), spelt = spelling(typed, county), score = new Map();
+  const question = understood(typed, words), score = new Map();
   const put = (page, more = 0) => score.set(page, Math.max(score.get(page) ?? -Infinity, worth(page, question) + more));
   const held = [...(await asTyped(county, question))].map((number) => county.pages[number]);
   held.forEach((page) => put(page));
-  spelt.forEach((number) => put(county.pages[number], 60));
   const titled = !question.wanted.length && held.some((page) => !isList(page) && closeness(page, question) >= IN_TITLE);
   for (const page of county.pages) {
     const about = !titled && (likeTitle(page, question) || figured(page, question) || (isGuide(page) && closeness(page, question)));
     if (question.leads.has(page.url) || about) put(page);
   }
-  const near = !held.length && !spelt.length && !question.leads.size;
-  const surely = spelt.length || question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;
+  const near = !held.length && !question.leads.size;
+  const surely = question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;
   if (!surely) {
     const leads = nearWords(typed, words, held.length ? LIKE : ALMOST);
     for (const page of county.pages) if (leads.has(page.url)) put(page, SURE * leads.get(page.url));
@@ -138,19 +138,21 @@ async function inCounty(typed, found, choice, { county, words }) {
   return { ...answer(found, hits, near && !found.length, question), after };
 }
 
+// The same with names of this site for what sounds like them; null if nothing does, or no page has them either.
+async function otherwise(typed, choice, towns, lists) {
+  const low = plain(typed);
+  const heard = await meant(low, lists, async (text) => inAll(await lookUp(lists.county, needles(text))).size > 0);
+  if (heard === low) return null;
+  const answered = await find(heard, choice, towns);
+  return answered.hits.length || answered.villages.length ? { ...answered, heard } : null;
+}
+
 // The same with a village's name put right, where one character of it was wrong; null if none is so.
 async function corrected(typed, choice, towns, { villages }) {
   const wrong = misspelt(typed, villages);
   if (!wrong.length || wrong.length > FEW) return null;
   const right = wrong.reduce((now, [v, part]) => now.replace(part, v.name), plain(typed));
   return { ...(await find(right, choice, towns)), meant: wrong.map(([v]) => v.name).join("、") };
-}
-
-// The numbers of the guides whose title is spelt so: dibao, db.
-function spelling(typed, county) {
-  const low = plain(typed).replace(/\s+/g, "");
-  if (!/^[a-z]{2,}$/.test(low)) return [];
-  return Object.entries(county.spellings).filter(([, spelt]) => spelt.split(" ").some((one) => one.startsWith(low))).map(([number]) => Number(number));
 }
 
 // The postings of the villages that were named, or of the township that was chosen; the guides that fit come after.
