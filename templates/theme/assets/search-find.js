@@ -2,10 +2,10 @@
 import { asked, misspelt, named, onlyAsks, period, simplified, variants } from "./search-ask.js";
 import { needles, plain } from "./search-cut.js";
 import { all, bundle, json, lookUp } from "./search-index.js";
-import { bare, closeness, figured, isGuide, isList, likeTitle, worth } from "./search-rank.js";
+import { bare, closeness, figured, isGuide, isList, likeTitle, standing, worth } from "./search-rank.js";
 import { meant } from "./search-sound.js";
 
-const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 30, LIKE = 0.6, ALMOST = 0.25, SAME = 60;
+const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 30, LIKE = 0.6, ALMOST = 0.25, SAME = 60, SPOKEN = 20;
 let lists = null;
 
 // What every query needs, fetched once: the county's pages, the villages' names, the plain words.
@@ -42,7 +42,7 @@ async function nearest(of, runs) {
       const weight = Math.log(1 + of.pages.length / (pages.size || 1)), needle = each[at];
       for (const number of pages) {
         const page = of.pages[number];
-        score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 2 : 1) * (isList(page) ? 0.7 : 1));
+        score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 2 : 1) * standing(page));
       }
     });
   }
@@ -77,7 +77,7 @@ function understood(typed, words) {
   const topic = question.runs.join("").length, leads = new Map();
   const lead = (page, most, text) => leads.set(page, Math.max(leads.get(page) || 0, most * Math.min(1, text.length / topic) ** 2));
   for (const one of words) {
-    for (const said of one.said) if (says(said)) lead(one.page, 50, said);
+    for (const said of one.said) if (whole.includes(said)) lead(one.page, 50, said);
     for (const term of one.terms) if (low.includes(term)) lead(one.page, 20, term);
   }
   const used = words.filter(({ said }) => said.some((one) => kept.includes(one)));
@@ -124,7 +124,7 @@ async function inCounty(typed, found, choice, { county, words }) {
   const titled = !question.wanted.length && held.some((page) => !isList(page) && closeness(page, question) >= IN_TITLE);
   for (const page of county.pages) {
     const about = !titled && (likeTitle(page, question) || figured(page, question) || (isGuide(page) && closeness(page, question)));
-    if (question.leads.has(page.url) || about) put(page);
+    if (question.leads.has(page.url) || about) put(page, held.length || !question.leads.has(page.url) ? 0 : SPOKEN);
   }
   const near = !held.length && !question.leads.size;
   const surely = question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;

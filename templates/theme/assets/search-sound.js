@@ -4,7 +4,7 @@ import { bare, isGuide, isList } from "./search-rank.js";
 
 // Words of questions, so that pinyin of a whole question can be read.
 const ASKING = "怎么 怎么办 申请 办理 领取 多少 多少钱 电话 地址 在哪 哪里 找谁 什么 条件 材料 手续 标准 名单 人数 公开 公布 补贴 补助 津贴 证明".split(" ");
-const LONGEST = 30, MOST = 60, ALMOST = 5, BEGUN = 3, WHOLE = 4;
+const LONGEST = 30, MOST = 60, HEARD = 12, ALMOST = 5, BEGUN = 3, WHOLE = 4;
 const UNKNOWN = 3; // what a letter costs that belongs to no name; a name costs 1
 let table = null, lexicon = null;
 
@@ -15,29 +15,36 @@ function readings() {
   return table;
 }
 
-// Villagers do not tell zh from z, or -ng from -n.
+// Villagers do not tell zh from z, or -ng from -n; of less than four characters too much would sound the same.
 const folded = (spelt) => spelt.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
+const said = (syllables) => (syllables.length < WHOLE ? syllables : syllables.map(folded)).join(" ");
+
+// A number is meant as it is: 八十 is nothing else of that sound.
+const NUMERAL = /[一二三四五六七八九十百千万]/;
+const sameNumbers = (typed, name) => typed.every((one, at) => one === name[at] || !NUMERAL.test(one));
 
 const without = (text) => Array.from({ length: text.length }, (_, at) => text.slice(0, at) + text.slice(at + 1));
+
+const shapes = (name) => without(name).map((rest, at) => `${at} ${rest}`);
 
 // The names, the more important first. letters: by their pinyin; almost: by their pinyin without one letter; initials;
 // heard: by their syllables; shape: by their characters without one.
 function named({ county, villages, words }, spelt) {
   const found = { letters: new Map(), almost: new Map(), initials: new Map(), heard: new Map(), shape: new Map(), names: new Set() };
   const first = (map, key, name) => { if (key && !map.has(key)) map.set(key, name); };
-  const add = (name, characters = [...name]) => {
+  const add = (name) => {
     found.names.add(name);
-    const syllables = characters.map((one) => spelt.get(one) || one), letters = syllables.join("");
+    const characters = [...name], syllables = characters.map((one) => spelt.get(one) || one), letters = syllables.join("");
     first(found.letters, letters, name);
     first(found.initials, syllables.map((one) => one[0]).join(""), name);
     if (letters.length >= WHOLE) for (const one of [letters, ...without(letters)]) first(found.almost, one, name);
-    if (characters.length > 1) first(found.heard, syllables.map(folded).join(" "), name);
-    if (characters.length >= WHOLE) characters.forEach((_, at) => first(found.shape, `${at} ${without(name)[at]}`, name));
+    if (characters.length > 1) first(found.heard, said(syllables), name);
+    if (characters.length >= WHOLE) for (const one of shapes(name)) first(found.shape, one, name);
   };
   const titles = (pages) => pages.flatMap(({ short, title }) => [short, ...title.split(/[（）]/), title]).map(bare);
   const [guides, others] = [true, false].map((guide) => titles(county.pages.filter((page) => isGuide(page) === guide && !isList(page) && !page.url.startsWith("policies/basis/"))));
-  const said = words.flatMap(({ said, terms }) => [...said, ...terms]).map(bare);
-  for (const name of [...guides, ...said, ...others, ...ASKING]) if (name.length > 1 && name.length <= LONGEST && !/[a-z0-9]/.test(name)) add(name);
+  const sayings = words.flatMap(({ said: plain, terms }) => [...plain, ...terms]).map(bare);
+  for (const name of [...guides, ...sayings, ...others, ...ASKING]) if (name.length > 1 && name.length <= LONGEST && !/[a-z0-9]/.test(name)) add(name);
   for (const { name, pinyin } of villages) pinyin.toLowerCase().split(" ").forEach((one) => first(found.letters, one, name));
   return found;
 }
@@ -48,16 +55,23 @@ async function known(lists) {
   return { spelt, ...lexicon };
 }
 
-// The shortest name whose pinyin begins so.
-function begins(part, exact) {
+// The shortest name whose pinyin begins so, as far as it is typed: 临时救 for linshijiu, 临时救助 for linshijiuz.
+function begins(part, exact, spelt) {
   let found = "";
-  for (const spelt of exact.keys()) if (spelt.startsWith(part) && (!found || spelt.length < found.length)) found = spelt;
-  return exact.get(found);
+  for (const letters of exact.keys()) if (letters.startsWith(part) && (!found || letters.length < found.length)) found = letters;
+  if (!found) return null;
+  let read = "", typed = "";
+  for (const one of exact.get(found)) {
+    if (read.length >= part.length) break;
+    read += spelt.get(one) || one;
+    typed += one;
+  }
+  return found.startsWith(read) ? typed : exact.get(found);
 }
 
 // The cheapest way to cut letters into names; null if less than half of them belong to names. ends: where a typed word
 // ends, so a name may break off there.
-function cut(letters, ends, { letters: exact, almost, initials }) {
+function cut(letters, ends, { letters: exact, almost, initials, spelt }) {
   if (initials.has(letters)) return initials.get(letters);
   const best = [{ cost: 0, lost: 0, names: [] }];
   const reach = (to, from, cost, name) => {
@@ -70,7 +84,7 @@ function cut(letters, ends, { letters: exact, almost, initials }) {
       const part = letters.slice(from, to), broken = ends.has(to);
       if (exact.has(part)) { reach(to, from, 1, exact.get(part)); continue; }
       if (broken && part.length >= BEGUN) {
-        const name = begins(part, exact);
+        const name = begins(part, exact, spelt);
         if (name) reach(to, from, 1.5, name);
       }
       if (part.length >= (broken && ends.has(from) ? WHOLE : ALMOST)) {
@@ -88,7 +102,7 @@ function spelled(text, names) {
     const ends = new Set([0]);
     let letters = "";
     for (const part of typed.split(/[' ]+/)) { letters += part; ends.add(letters.length); }
-    return letters.length <= MOST ? cut(letters, ends, names) || typed : typed;
+    return cut(letters, ends, names) || typed;
   });
 }
 
@@ -96,12 +110,12 @@ function spelled(text, names) {
 async function heard(text, { spelt, heard: sounds, shape, names }, onPages) {
   const characters = [...text];
   for (let from = 0; from < characters.length - 1; from++) {
-    for (let length = Math.min(LONGEST, characters.length - from); length > 1; length--) {
+    for (let length = Math.min(HEARD, characters.length - from); length > 1; length--) {
       const part = characters.slice(from, from + length), typed = part.join("");
       if (names.has(typed)) { from += length - 1; break; }
-      const name = sounds.get(part.map((one) => folded(spelt.get(one) || one)).join(" "))
-        || (length >= WHOLE && part.map((_, at) => shape.get(`${at} ${without(typed)[at]}`)).find(Boolean));
-      if (name && !(await onPages(typed))) { characters.splice(from, length, ...name); from += [...name].length - 1; break; }
+      const name = sounds.get(said(part.map((one) => spelt.get(one) || one)))
+        || (length >= WHOLE && shapes(typed).map((one) => shape.get(one)).find(Boolean));
+      if (name && sameNumbers(part, [...name]) && !(await onPages(typed))) { characters.splice(from, length, ...name); from += [...name].length - 1; break; }
     }
   }
   return characters.join("");
@@ -109,6 +123,7 @@ async function heard(text, { spelt, heard: sounds, shape, names }, onPages) {
 
 // The text with such names in their own characters. onPages: whether some page holds a text.
 export async function meant(text, lists, onPages) {
+  if (text.length > MOST) return text;
   const names = await known(lists);
   return heard(spelled(text, names), names, onPages);
 }
