@@ -77,7 +77,7 @@ function understood(typed, words) {
   const topic = question.runs.join("").length, leads = new Map();
   const lead = (page, most, text) => leads.set(page, Math.max(leads.get(page) || 0, most * Math.min(1, text.length / topic) ** 2));
   for (const one of words) {
-    for (const said of one.said) if (whole.includes(said)) lead(one.page, 50, said);
+    for (const said of one.said) if (says(said)) lead(one.page, whole.includes(said) ? 50 : 15, said);
     for (const term of one.terms) if (low.includes(term)) lead(one.page, 20, term);
   }
   const used = words.filter(({ said }) => said.some((one) => kept.includes(one)));

@@ -37,8 +37,7 @@ def test_what_is_no_laws_is_not_told_as_one(real_site: Path) -> None:
 
 def test_every_page_leads_to_it_and_the_search_does_not_list_it(real_site: Path) -> None:
     assert 'href="../words/"' in (real_site / "policies/index.html").read_text("utf-8")
-    facets = (real_site / "search/county/facets.json").read_text("utf-8")
-    assert '"词语"' not in facets
+    assert '"words/"' not in (real_site / "search/county/pages.json").read_text("utf-8")
 
 
 def test_without_words_it_still_leads_on(county: Path, tmp_path: Path) -> None:
