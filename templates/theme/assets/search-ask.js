@@ -42,6 +42,9 @@ export function asked(words, kept) {
   return { literal, runs: long.length ? long : [literal], wanted };
 }
 
+// Somebody of 73 or 八十多 asks as an old man.
+export const aged = (words) => words.replace(/(?:[七八九]十[一二三四五六七八九几多来]?|(?<![0-9])[789][0-9]多?)(?:周?岁|了)|百岁/g, "高龄");
+
 // Whether words only ask: 一个月多少钱.
 export const onlyAsks = (words) => ASKED.reduce((left, [, pattern]) => left.replace(pattern, ""), words).replace(SOFT, "").trim() === "";
 

@@ -1,5 +1,5 @@
 // One query, from its words to the pages in their order. It touches no document: search.js shows what is found here.
-import { asked, misspelt, named, onlyAsks, period, simplified, variants } from "./search-ask.js";
+import { aged, asked, misspelt, named, onlyAsks, period, simplified, variants } from "./search-ask.js";
 import { needles, plain } from "./search-cut.js";
 import { all, bundle, json, lookUp } from "./search-index.js";
 import { bare, closeness, figured, isGuide, isList, likeTitle, standing, worth } from "./search-rank.js";
@@ -42,7 +42,7 @@ async function nearest(of, runs) {
       const weight = Math.log(1 + of.pages.length / (pages.size || 1)), needle = each[at];
       for (const number of pages) {
         const page = of.pages[number];
-        score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 2 : 1) * standing(page));
+        score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 3 : 1) * standing(page));
       }
     });
   }
@@ -69,11 +69,11 @@ function waysOf(run, words) {
 
 // What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely.
 function understood(typed, words) {
-  const low = plain(typed).replace(/\s+/g, "");
-  const says = (one) => low === one || (one.length > 1 && low.includes(one) && !onlyAsks(one));
+  const low = plain(aged(typed)).replace(/\s+/g, "");
+  const says = (one) => low === one || (low.includes(one) && !onlyAsks(one));
   const kept = words.flatMap(({ said }) => said).filter(says).sort((a, b) => b.length - a.length);
   const whole = kept.filter((one) => !kept.some((other) => other !== one && other.includes(one)));
-  const question = asked(typed, kept);
+  const question = asked(aged(typed), kept);
   const topic = question.runs.join("").length, leads = new Map();
   const lead = (page, most, text) => leads.set(page, Math.max(leads.get(page) || 0, most * Math.min(1, text.length / topic) ** 2));
   for (const one of words) {
