@@ -54,7 +54,7 @@ def county_bundle(pages: Pages) -> Iterator[SiteFile]:
 
 def plain_words(words: Iterable[PlainWord]) -> SiteFile:
     """What people say, and the official term for it; empty without data/words.yml."""
-    rows = [[[word.word, *word.also], word.term, word.means, word.leads_to] for word in words]
+    rows = [[[word.word, *word.also], word.term, word.means, word.leads_to, word.signs or ""] for word in words]
     return json_file(f"{FOLDER}/words.json", {"version": VERSION, "words": rows})
 
 

@@ -16,9 +16,9 @@ export function load() {
   return lists;
 }
 
-// `said`: as people say it; `terms`: the official words, any of which a page may hold.
-function opened([said, term, means, leads]) {
-  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, page: leads.split("#")[0] };
+// `said`: as people say it; `terms`: the official words, any of which a page may hold; `signs`: characters that hint at it.
+function opened([said, term, means, leads, signs]) {
+  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, signs: [...signs], page: leads.split("#")[0] };
 }
 
 export async function rest() { await all((await load()).county); }
@@ -67,10 +67,11 @@ function waysOf(run, words) {
   return [...new Set(found)];
 }
 
-// What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely.
+// What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely;
+// `broad`: where single characters lead (坟, 娃), for when nothing else is known.
 function understood(typed, words) {
   const low = plain(aged(typed)).replace(/\s+/g, "");
-  const says = (one) => low === one || (low.includes(one) && !onlyAsks(one));
+  const says = (one) => low === one || (one.length > 1 && low.includes(one) && !onlyAsks(one));
   const kept = words.flatMap(({ said }) => said).filter(says).sort((a, b) => b.length - a.length);
   const whole = kept.filter((one) => !kept.some((other) => other !== one && other.includes(one)));
   const question = asked(aged(typed), kept);
@@ -81,8 +82,9 @@ function understood(typed, words) {
     for (const term of one.terms) if (low.includes(term)) lead(one.page, 20, term);
   }
   const used = words.filter(({ said }) => said.some((one) => kept.includes(one)));
+  const broad = new Set(words.filter(({ signs }) => signs.some((one) => low.includes(one))).map(({ page }) => page));
   const explained = used.filter(({ said }) => said.some((one) => whole.includes(one)));
-  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads };
+  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads, broad };
 }
 
 // Where plain words lead that share some of their neighbours with what was typed, and how many. least: the share.
@@ -126,6 +128,7 @@ async function inCounty(typed, found, choice, { county, words }) {
     const about = !titled && (likeTitle(page, question) || figured(page, question) || (isGuide(page) && closeness(page, question)));
     if (question.leads.has(page.url) || about) put(page, held.length || !question.leads.has(page.url) ? 0 : SPOKEN);
   }
+  if (!held.length && !question.leads.size) for (const page of county.pages) if (question.broad.has(page.url)) put(page, SPOKEN);
   const near = !held.length && !question.leads.size;
   const surely = question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;
   if (!surely) {

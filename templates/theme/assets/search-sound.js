@@ -19,18 +19,17 @@ function readings() {
 const folded = (spelt) => spelt.replace(/^([zcs])h/, "$1").replace(/ng$/, "n");
 const said = (syllables) => (syllables.length < WHOLE ? syllables : syllables.map(folded)).join(" ");
 
-// A number is meant as it is: 八十 is nothing else of that sound.
-const NUMERAL = /[一二三四五六七八九十百千万]/;
-const sameNumbers = (typed, name) => typed.every((one, at) => one === name[at] || !NUMERAL.test(one));
+const NUMERALS = "一二三四五六七八九十百千万";
 
 const without = (text) => Array.from({ length: text.length }, (_, at) => text.slice(0, at) + text.slice(at + 1));
 
 const shapes = (name) => without(name).map((rest, at) => `${at} ${rest}`);
 
 // The names, the more important first. letters: by their pinyin; almost: by their pinyin without one letter; initials;
-// heard: by their syllables; shape: by their characters without one.
+// heard: by their syllables; shape: by their characters without one. meaningful: characters that stand for nothing else
+// of their sound (八十, 坟).
 function named({ county, villages, words }, spelt) {
-  const found = { letters: new Map(), almost: new Map(), initials: new Map(), heard: new Map(), shape: new Map(), names: new Set() };
+  const found = { letters: new Map(), almost: new Map(), initials: new Map(), heard: new Map(), shape: new Map(), names: new Set(), meaningful: new Set([...NUMERALS, ...words.flatMap(({ signs }) => signs)]) };
   const first = (map, key, name) => { if (key && !map.has(key)) map.set(key, name); };
   const add = (name) => {
     found.names.add(name);
@@ -107,7 +106,7 @@ function spelled(text, names) {
 }
 
 // Characters that sound like a name, or are one but for a character, where no page has them.
-async function heard(text, { spelt, heard: sounds, shape, names }, onPages) {
+async function heard(text, { spelt, heard: sounds, shape, names, meaningful }, onPages) {
   const characters = [...text];
   for (let from = 0; from < characters.length - 1; from++) {
     for (let length = Math.min(HEARD, characters.length - from); length > 1; length--) {
@@ -115,7 +114,7 @@ async function heard(text, { spelt, heard: sounds, shape, names }, onPages) {
       if (names.has(typed)) { from += length - 1; break; }
       const name = sounds.get(said(part.map((one) => spelt.get(one) || one)))
         || (length >= WHOLE && shapes(typed).map((one) => shape.get(one)).find(Boolean));
-      if (name && sameNumbers(part, [...name]) && !(await onPages(typed))) { characters.splice(from, length, ...name); from += [...name].length - 1; break; }
+      if (name && part.every((one) => name.includes(one) || !meaningful.has(one)) && !(await onPages(typed))) { characters.splice(from, length, ...name); from += [...name].length - 1; break; }
     }
   }
   return characters.join("");
