@@ -68,7 +68,7 @@ function waysOf(run, words) {
 }
 
 // What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely;
-// `broad`: where single characters lead (坟, 娃), for when nothing else is known.
+// `broad`: where single characters lead (坟, 娃), for when no page holds it all.
 function understood(typed, words) {
   const low = plain(aged(typed)).replace(/\s+/g, "");
   const says = (one) => low === one || (one.length > 1 && low.includes(one) && !onlyAsks(one));
@@ -128,7 +128,7 @@ async function inCounty(typed, found, choice, { county, words }) {
     const about = !titled && (likeTitle(page, question) || figured(page, question) || (isGuide(page) && closeness(page, question)));
     if (question.leads.has(page.url) || about) put(page, held.length || !question.leads.has(page.url) ? 0 : SPOKEN);
   }
-  if (!held.length && !question.leads.size) for (const page of county.pages) if (question.broad.has(page.url)) put(page, SPOKEN);
+  if (!held.length) for (const page of county.pages) if (question.broad.has(page.url)) put(page, question.leads.size ? SPOKEN : SURE);
   const near = !held.length && !question.leads.size;
   const surely = question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;
   if (!surely) {

@@ -11,7 +11,7 @@ export const isGuide = (page) => page.answers.length > 0 && page.kind !== FIGURE
 export const isList = (page) => page.url.split("/").length === 2 || page.url === "policies/basis/";
 
 // What a word on a page counts for where no page holds all: most in a guide, less in a list or one article of a law.
-export const standing = (page) => (isGuide(page) ? 1.4 : isList(page) || page.url.startsWith("policies/basis/") ? 0.7 : 1);
+export const standing = (page) => (isGuide(page) ? 1.2 : isList(page) || page.url.startsWith("policies/basis/") ? 0.7 : 1);
 
 // How much of a text stands in a name in its order, with others between (村委会组织法): the share of neighbours kept.
 function within(text, name) {

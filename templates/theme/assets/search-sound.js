@@ -26,24 +26,28 @@ const without = (text) => Array.from({ length: text.length }, (_, at) => text.sl
 const shapes = (name) => without(name).map((rest, at) => `${at} ${rest}`);
 
 // The names, the more important first. letters: by their pinyin; almost: by their pinyin without one letter; initials;
-// heard: by their syllables; shape: by their characters without one. meaningful: characters that stand for nothing else
+// heard: by their syllables; shape: the official ones, by their characters without one. meaningful: characters that stand for nothing else
 // of their sound (八十, 坟).
 function named({ county, villages, words }, spelt) {
   const found = { letters: new Map(), almost: new Map(), initials: new Map(), heard: new Map(), shape: new Map(), names: new Set(), meaningful: new Set([...NUMERALS, ...words.flatMap(({ signs }) => signs)]) };
   const first = (map, key, name) => { if (key && !map.has(key)) map.set(key, name); };
-  const add = (name) => {
+  const add = (name, official) => {
     found.names.add(name);
     const characters = [...name], syllables = characters.map((one) => spelt.get(one) || one), letters = syllables.join("");
     first(found.letters, letters, name);
     first(found.initials, syllables.map((one) => one[0]).join(""), name);
     if (letters.length >= WHOLE) for (const one of [letters, ...without(letters)]) first(found.almost, one, name);
     if (characters.length > 1) first(found.heard, said(syllables), name);
-    if (characters.length >= WHOLE) for (const one of shapes(name)) first(found.shape, one, name);
+    if (official && characters.length >= WHOLE) for (const one of shapes(name)) first(found.shape, one, name);
   };
-  const titles = (pages) => pages.flatMap(({ short, title }) => [short, ...title.split(/[（）]/), title]).map(bare);
+  const titles = (pages) => pages.flatMap(({ short, title }) => [short, ...title.split(/[（）]/), title]);
   const [guides, others] = [true, false].map((guide) => titles(county.pages.filter((page) => isGuide(page) === guide && !isList(page) && !page.url.startsWith("policies/basis/"))));
-  const sayings = words.flatMap(({ said: plain, terms }) => [...plain, ...terms]).map(bare);
-  for (const name of [...guides, ...sayings, ...others, ...ASKING]) if (name.length > 1 && name.length <= LONGEST && !/[a-z0-9]/.test(name)) add(name);
+  const fits = (name) => name.length > 1 && name.length <= LONGEST && !/[a-z0-9]/.test(name);
+  const every = (names, official) => names.map(bare).filter(fits).forEach((name) => add(name, official));
+  every(guides, true);
+  every(words.flatMap(({ said: plain }) => plain), false);
+  every([...words.flatMap(({ terms }) => terms), ...others], true);
+  every(ASKING, false);
   for (const { name, pinyin } of villages) pinyin.toLowerCase().split(" ").forEach((one) => first(found.letters, one, name));
   return found;
 }
