@@ -128,12 +128,12 @@ async function inCounty(typed, found, choice, { county, words }) {
     const about = !titled && (likeTitle(page, question) || figured(page, question) || (isGuide(page) && closeness(page, question)));
     if (question.leads.has(page.url) || about) put(page, held.length || !question.leads.has(page.url) ? 0 : SPOKEN);
   }
-  if (!held.length) for (const page of county.pages) if (question.broad.has(page.url)) put(page, question.leads.size ? SPOKEN : SURE);
   const near = !held.length && !question.leads.size;
   const surely = question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;
   if (!surely) {
     const leads = nearWords(typed, words, held.length ? LIKE : ALMOST);
     for (const page of county.pages) if (leads.has(page.url)) put(page, SURE * leads.get(page.url));
+    if (!held.length) for (const page of county.pages) if (question.broad.has(page.url)) put(page, question.leads.size ? SPOKEN : SURE);
     if (!held.length) (await nearest(county, question.ways)).forEach((number, at) => put(county.pages[number], 2 * (NEAR - at)));
   }
   const hits = ranked([...score], choice.year);
