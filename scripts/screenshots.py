@@ -24,6 +24,8 @@ SHOTS = {
     "home-phone": ("", PHONE),
     "home-desk": ("", DESK),
     "figures-phone": ("statistics/social-assistance/", PHONE),
+    "indicator-phone": ("statistics/shili/sample-dibao-persons/", PHONE),
+    "town-figures-phone": ("statistics/towns/shili-dong/", PHONE),
     "interview-phone": ("interviews/2021-civil-affairs/#t4", PHONE),
     "commitments-phone": ("commitments/", PHONE),
     "village-phone": ("villages/shili-xi/shili-5/", PHONE),
@@ -38,6 +40,8 @@ SHOTS = {
 LOOKS = {
     "posting-print": ("villages/shili-dong/shili-2/2026-06/", "print"),
     "decision-print": ("villages/shili-xi/shili-4/decisions/wells/", "print"),
+    "indicator-print": ("statistics/shili/sample-dibao-persons/shili-dong/", "print"),
+    "indicator-dark": ("statistics/shili/sample-dibao-persons/shili-dong/", "dark"),
     "village-dark": ("villages/shili-xi/shili-5/", "dark"),
     "completeness-dark": ("completeness/shili-xi/", "dark"),
 }

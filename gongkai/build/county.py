@@ -14,6 +14,7 @@ from gongkai.findings import Finding
 from gongkai.load import load
 from gongkai.records import Records
 from gongkai.records.canonical import sha256
+from gongkai.records.hidden import as_published
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law, law
 from gongkai.records.samples import without_samples
@@ -30,7 +31,7 @@ VILLAGE_SECTIONS = ("villages", "completeness")
 
 @dataclass(frozen=True, slots=True)
 class LoadedCounty:
-    """The county's own records, the law its villages are checked against, and the findings so far.
+    """The county's own records as they are published, the law its villages are checked against, the findings so far.
 
     `law`: None if a file that it needs could not be read.
     """
@@ -53,7 +54,7 @@ def load_county(root: Path, options: Options, files: Walk | None = None) -> Load
     exemptions = records.exceptions.exceptions if records.exceptions else ()
     for source in records.sources.values():
         findings += check_source(source, exemptions, options.as_of)
-    return LoadedCounty(options, records, law(records, options.as_of), findings)
+    return LoadedCounty(options, as_published(records, options.as_of), law(records, options.as_of), findings)
 
 
 @dataclass(frozen=True, slots=True)

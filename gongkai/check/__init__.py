@@ -20,8 +20,10 @@ from gongkai.check import (
     quotes,
     references,
     registers,
+    series,
     site,
     withdrawn,
+    wordings,
     words,
 )
 from gongkai.check.corrections import check_record
@@ -50,6 +52,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
     registers.check,
     links.check,
     withdrawn.check,
+    wordings.check,
     corrected,
 )
 
@@ -57,5 +60,5 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
 def check(records: Records, as_of: date) -> list[Finding]:
     """Every finding about the county's own records, sorted by place. as_of: the day to judge by."""
     findings = [finding for run in CHECKS for finding in run(records)]
-    findings += [*bases.check(records, as_of), *words.check(records, as_of), *no_date_in_the_future(records, as_of)]
-    return in_order(findings)
+    findings += [*bases.check(records, as_of), *series.check(records, as_of), *words.check(records, as_of)]
+    return in_order([*findings, *no_date_in_the_future(records, as_of)])

@@ -68,15 +68,16 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
             def at(*steps: str, line_location: tuple[str | int, ...] = ("finance", section, index)) -> Place:
                 return dossier.place("bulletins", period.text, *line_location, *steps)
 
-            if line.amount <= 0:
-                yield finding(
-                    "GK405", at("amount"), f"金额 {line.amount} 应大于 0；支出写在 expense，收入写在 income。"
-                )
+            if line.amount == 0:
+                yield finding("GK405", at("amount"), "金额是 0。")
+            elif line.reverses and line.note is None:
+                message = f"金额 {line.amount} 是负数，没有写冲减什么、为什么（note）。不是冲减的应大于 0。"
+                yield finding("GK405", at("amount"), message)
             item = law.items.get(line.item)
             if item is None or item.category != "finance":
                 yield finding("GK310", at("item"), f"公开目录的财务部分没有“{line.item}”这一项。")
             if line.category not in law.categories.get(section, frozenset()):
-                known = "、".join(sorted(law.categories.get(section, frozenset())))
+                known = "、".join(dict.fromkeys(law.full_names.get(section, {}).values()))
                 yield finding("GK311", at("category"), f"“{line.category}”不在财务公开的分类里。可以写：{known}。")
             if line.date is not None and not period.start <= line.date <= period.end:
                 yield finding("GK506", at("date"), f"{line.date} 不在{period.label}里。")

@@ -25,7 +25,9 @@ from gongkai.sources.yamltext import YamlError, parse
 PUBLISHED = tuple(kind.folder for kind in KINDS if kind.corrected)
 """The folders of published records; settings like site.yml are not among them."""
 
-EVOLVING = frozenset({"status", "as_of", "validity", "replaced_by", "effective_to", "order"})
+EVOLVING = frozenset(
+    {"status", "as_of", "validity", "replaced_by", "effective_to", "order", "every", "next", "responsible"}
+)
 
 
 @dataclass(frozen=True, slots=True)

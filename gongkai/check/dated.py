@@ -45,17 +45,30 @@ def follow(records: Records, path: str, written: Procedures | Profile) -> Iterat
 
 
 def without_end(records: Records, procedures: Procedures) -> Iterator[Finding]:
-    """The limits of procedures.ALWAYS must have a value for every day."""
-    for name in ALWAYS:
-        rows = sorted((row for row in procedures.limits if row.id == name), key=lambda row: row.valid_from or date.min)
+    """The limits of procedures.ALWAYS and the rule on small figures must hold every day."""
+    always: list[tuple[str, str, list[Dated]]] = [
+        ("limits", name, [row for row in procedures.limits if row.id == name]) for name in ALWAYS
+    ]
+    always.append(("small_figures", "small_figures", [*procedures.small_figures]))
+    for part, name, found in always:
+        rows = sorted(found, key=lambda row: row.valid_from or date.min)
         if not rows or rows[0].valid_from is not None or rows[-1].valid_to is not None:
-            at = place(records, "data/procedures.yml", "limits")
+            at = place(records, "data/procedures.yml", part)
             yield finding("GK524", at, f"“{name}”要每一天都有：第一条的 from、最后一条的 to 写 null。")
 
 
 def rules(written: Procedures | Profile) -> Iterator[tuple[str, str, Rows]]:
     """(list, name of the rule, its rows). Rows with the same id are one rule; a list without ids is one rule."""
-    for part in ("party_review", "bodies", "collective_matters", "money_sign_off", "limits"):
+    parts = (
+        "party_review",
+        "bodies",
+        "collective_matters",
+        "money_sign_off",
+        "limits",
+        "spending_limits",
+        "small_figures",
+    )
+    for part in parts:
         by_rule: dict[str, list[tuple[int, Dated]]] = {}
         for index, row in enumerate(getattr(written, part, ())):
             by_rule.setdefault(getattr(row, "id", part), []).append((index, row))

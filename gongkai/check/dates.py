@@ -13,7 +13,7 @@ from gongkai.records.citations import files_on_pages, place
 from gongkai.records.fields import Period
 from gongkai.sources.source import Location
 
-MAY_BE_AHEAD = frozenset({"due", "effective_from", "effective_to"})
+MAY_BE_AHEAD = frozenset({"due", "effective_from", "effective_to", "next"})
 
 
 def no_date_in_the_future(records: Records, as_of: date) -> Iterator[Finding]:

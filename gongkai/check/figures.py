@@ -1,46 +1,76 @@
-"""Figures agree with each other: rates, formulas, relations."""
+"""Figures agree with each other: rates, formulas, relations, at every area and period."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
+from gongkai.records.areas import areas
 from gongkai.records.citations import place
 from gongkai.records.formulas import FormulaError, evaluate, holds, names_in
-from gongkai.records.latest import latest_values
+from gongkai.records.series import Cell, figures_at, indicators
+from gongkai.sources.source import Location
 
 RATES = ("rate", "target")
 
 
 def check(records: Records) -> Iterator[Finding]:
-    figures = latest_values(records)
+    yield from rates(records)
+    known = {indicator.id for _, _, indicator in indicators(records)}
     unsure = any(path.startswith("data/indicators/") for path in records.broken)
     for slug, subject in records.indicators.items():
         path = f"data/indicators/{slug}.yml"
-        for i, indicator in enumerate(subject.indicators):
-            for j, value in enumerate(indicator.values):
-                if indicator.kind in RATES and indicator.unit == "%" and not 0 <= value.value <= 100:
-                    at = place(records, path, "indicators", i, "values", j, "value")
-                    yield finding("GK403", at, f"{indicator.name}是 {value.value}%，比率应在 0 到 100 之间。")
-        for i, derived in enumerate(subject.derived):
-            if unsure and not set(names_in(derived.formula)) <= figures.keys():
-                continue
-            try:
-                evaluate(derived.formula, figures)
-            except FormulaError as error:
-                at = place(records, path, "derived", i, "formula")
-                yield finding("GK404", at, f"“{derived.formula}”算不出来：{error}。")
-        for i, relation in enumerate(subject.relations):
-            if unsure and not set(names_in(relation.that)) <= figures.keys():
-                continue
-            try:
-                true = holds(relation.that, figures)
-            except FormulaError as error:
-                at = place(records, path, "relations", i, "that")
-                yield finding("GK404", at, f"“{relation.that}”算不出来：{error}。")
-                continue
-            if not true:
-                values = "，".join(f"{name} 是 {figures[name]}" for name in dict.fromkeys(names_in(relation.that)))
-                at = place(records, path, "relations", i, "that")
-                yield finding("GK402", at, f"“{relation.that}”不成立（{relation.why}）：{values}。")
+        written = [
+            *(("derived", i, "formula", derived.formula) for i, derived in enumerate(subject.derived)),
+            *(("relations", i, "that", relation.that) for i, relation in enumerate(subject.relations)),
+        ]
+        for part, index, field, formula in written:
+            if not unsure or set(names_in(formula)) <= known:
+                yield from worked_out(records, path, (part, index, field), formula, known)
+
+
+def rates(records: Records) -> Iterator[Finding]:
+    for slug, i, indicator in indicators(records):
+        for j, value in enumerate(indicator.values):
+            if indicator.kind in RATES and indicator.unit == "%" and not 0 <= value.value <= 100:
+                at = place(records, f"data/indicators/{slug}.yml", "indicators", i, "values", j, "value")
+                yield finding("GK403", at, f"{indicator.name}是 {value.value}%，比率应在 0 到 100 之间。")
+
+
+def worked_out(records: Records, path: str, at: Location, formula: str, known: set[str]) -> Iterator[Finding]:
+    """Findings about a formula or a relation, wherever and whenever all its indicators have a value."""
+    names = set(names_in(formula))
+    here = cells(records, names) if names and names <= known else [("", {})]
+    if not here:
+        message = f"“{formula}”算不出来：这些指标没有同一个地方、同一个时间的数。"
+        yield finding("GK404", place(records, path, *at), message)
+    work: Callable[[str, Mapping[str, Decimal]], object] = evaluate if at[0] == "derived" else holds
+    for where, figures in here:
+        try:
+            result = work(formula, figures)
+        except FormulaError as error:
+            yield finding("GK404", place(records, path, *at), f"“{formula}”算不出来：{where}{error}。")
+            return
+        if result is False:
+            index = at[1]
+            assert isinstance(index, int)
+            why = records.indicators[path.rpartition("/")[2].removesuffix(".yml")].relations[index].why
+            values = "，".join(f"{name} 是 {figures[name]}" for name in dict.fromkeys(names_in(formula)))
+            message = f"{where}“{formula}”不成立（{why}）：{values}。"
+            yield finding("GK402", place(records, path, *at), message)
+
+
+def cells(records: Records, names: set[str]) -> list[tuple[str, dict[str, Decimal]]]:
+    """(where and when, in words; the values) of each area and period in which all the named indicators have one."""
+    places = areas(records.divisions) if records.divisions else {}
+    found: dict[Cell, dict[str, Decimal]] = {
+        cell: {name: there[name].value for name in names}
+        for cell, there in figures_at(records.indicators).items()
+        if names <= there.keys()
+    }
+    return [
+        (f"{places[area].full if area in places else area} {period}：", figures)
+        for (area, period), figures in found.items()
+    ]

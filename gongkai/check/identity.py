@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
-from gongkai.records.addresses import BASES
+from gongkai.records.addresses import RESERVED
 from gongkai.records.citations import place
 from gongkai.records.kinds import BY_NAME
 from gongkai.sources.source import Location
@@ -20,9 +20,11 @@ def check(records: Records) -> Iterator[Finding]:
             yield finding("GK302", place(records, path, *location), message)
         else:
             seen[space, id_] = path
-    if BASES in records.policies:
-        at = place(records, BY_NAME["policies"].file(BASES))
-        yield finding("GK108", at, f"“{BASES}”这个名字留给了法律依据的网页，请换一个。")
+    for kind, names in RESERVED.items():
+        for name in names:
+            if name in records.of(kind):
+                at = place(records, BY_NAME[kind].file(name))
+                yield finding("GK108", at, f"“{name}”这个名字留给了别的网页，请换一个。")
     if divisions := records.divisions:
         for index, town in enumerate(divisions.towns):
             if town.code and not town.code.startswith(divisions.county.code):

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
+from gongkai.records.areas import areas
 from gongkai.records.citations import citations, place
 from gongkai.records.kinds import BY_NAME
 from gongkai.sources.source import Location
@@ -19,6 +20,7 @@ NAMES = {
     "policies": "政策",
     "interviews": "访谈",
     "towns": "乡镇",
+    "areas": "乡镇或村",
     "legal_basis": "法律依据",
     "items": "公开目录事项",
     "profiles": "地方规定",
@@ -29,6 +31,7 @@ PLACES = {
     "policies": "data/policies/",
     "interviews": "content/interviews/",
     "towns": "data/divisions.yml",
+    "areas": "data/divisions.yml",
     "legal_basis": "data/catalogue.yml",
     "items": "data/catalogue.yml",
     "profiles": "data/profiles/",
@@ -61,6 +64,7 @@ def known_ids(records: Records) -> dict[str, set[str]]:
         "policies": set(records.policies),
         "interviews": set(records.interviews),
         "towns": {town.slug for town in records.divisions.towns} if records.divisions else set(),
+        "areas": set(areas(records.divisions)) if records.divisions else set(),
         "legal_basis": {basis.id for basis in records.catalogue.legal_basis} if records.catalogue else set(),
         "items": {item.id for item in records.catalogue.items} if records.catalogue else set(),
         "profiles": set(records.profiles),
@@ -77,8 +81,12 @@ def references(records: Records) -> Iterator[Reference]:
         path = f"data/indicators/{slug}.yml"
         for i, indicator in enumerate(subject.indicators):
             for j, value in enumerate(indicator.values):
-                if value.area != "county":
-                    yield Reference("towns", value.area, path, ("indicators", i, "values", j, "area"))
+                yield Reference("areas", value.area, path, ("indicators", i, "values", j, "area"))
+            for j, cut in enumerate(indicator.breaks):
+                if cut.area:
+                    yield Reference("areas", cut.area, path, ("indicators", i, "breaks", j, "area"))
+            if indicator.measures:
+                yield Reference("measured", indicator.measures, path, ("indicators", i, "measures"))
         for i, chart in enumerate(subject.charts):
             for j, id_ in enumerate(chart.indicators):
                 yield Reference("measured", id_, path, ("charts", i, "indicators", j))

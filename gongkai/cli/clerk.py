@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gongkai.cli.month import month
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
@@ -15,6 +16,7 @@ from gongkai.desk.editor.local import MODULES, NoEditorError
 from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.foreign import UnreadableError
 from gongkai.desk.importers.paragraphs import paragraphs_of
+from gongkai.desk.importers.past import memory_of
 from gongkai.desk.importers.record import WouldOverwriteError, write_finance
 from gongkai.desk.importers.skeleton import (
     NEW,
@@ -25,10 +27,18 @@ from gongkai.desk.importers.skeleton import (
     new_file,
     write,
 )
-from gongkai.desk.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
+from gongkai.desk.importers.target import (
+    NoTargetError,
+    Target,
+    UnreadableCountyError,
+    county_at_hand,
+    target_in,
+    target_of,
+)
 from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
 from gongkai.desk.importers.workbook import workbook
-from gongkai.desk.poster import NoFontError, NoPangoError, NoPostingError, Paper, Poster, changed_since, posters
+from gongkai.desk.poster import NoFontError, NoPangoError, Paper, Poster, changed_since, posters
+from gongkai.desk.posting import NoPostingError
 from gongkai.load.history import UnknownRevisionError
 from gongkai.records.fields import SLUG
 
@@ -124,7 +134,7 @@ def import_() -> None:
     pass
 
 
-@import_.command(name="finance", help="收支表（.xlsx、.xls）变成一期的财务。")
+@import_.command(name="finance", help="收支表（.xlsx、.xls、.ods、.csv）变成一期的财务。")
 @common
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", "path", metavar="TOWN/VILLAGE/PERIOD", required=True, help="哪个村、哪一期。")
@@ -132,8 +142,14 @@ def import_() -> None:
 @as_of_option
 def import_finance(root: Path, lang: Lang, file: Path, path: str, sheet: str | None, as_of: date | None) -> None:
     must_exist(root, lang)
-    target = the_target(root, path, as_of, lang)
-    reading = read_workbook(file, target.period, target.law.categories, target.opening, sheet)
+    try:
+        county = county_at_hand(root, as_of or today())
+        target = target_in(county, path, as_of or today())
+    except NoTargetError:
+        stop(say("no_target", lang, path=path), 2)
+    except UnreadableCountyError:
+        stop(say("county_unreadable", lang), 1)
+    reading = read_workbook(file, memory_of(county, target.town, target.period).wanted(target), sheet)
     for line in reading.said:
         click.echo(f"  {line}")
     if reading.problems:
@@ -203,5 +219,7 @@ def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:
     except UnreadableCountyError:
         stop(say("county_unreadable", lang), 1)
 
+
+import_.add_command(month)
 
 COMMANDS = {"new": new, "import": import_, "export": export, "poster": poster, "editor": editor}

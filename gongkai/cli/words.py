@@ -139,6 +139,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "没有“{target}”这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
         "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
     },
+    "left_out": {"zh": "读不出来的文件，请看 {command} check", "en": "What can't be read: {command} check"},
+    "no_hints": {
+        "zh": "没有提示：没有 data/hints.yml，或者它、公开目录、程序、区划读不了；请看 {command} check",
+        "en": "No hints: data/hints.yml is absent, or it, the catalogue, procedures or divisions can't be read.",
+    },
     "no_pango": {
         "zh": "做海报要用 Pango，这台机器上没有。Debian 请运行：apt install libpangoft2-1.0-0 libharfbuzz-subset0",
         "en": "Posters need Pango. On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -162,6 +167,27 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "有 {count} 处看不准，什么也没有写。请改表格再试。",
         "en": "{count} cells are unclear; nothing was written. Mend the sheet and try again.",
     },
+    "no_town": {
+        "zh": "区划里没有乡镇“{town}”。请写它的标识：{towns}",
+        "en": "The divisions have no township {town}. Write its slug: {towns}",
+    },
+    "no_period": {
+        "zh": "“{period}”不是一期。应写成 2026-11 或 2026-Q4。",
+        "en": "{period} is no period; write 2026-11 or 2026-Q4.",
+    },
+    "month_read": {
+        "zh": "各村的结果也写在：{path}",
+        "en": "The same as a workbook: {path}",
+    },
+    "month_marked": {
+        "zh": "标了要改的地方，发给村里改好，放回来再运行一次：{path}",
+        "en": "Marked copies, to be answered and read again: {path}",
+    },
+    "month_next": {
+        "zh": "收下的请看一遍，再运行 {command} check",
+        "en": "Look over what was taken, then run: {command} check",
+    },
+    "reading_month": {"zh": "读各村的表", "en": "Reading sheets"},
     "no_target": {
         "zh": "没有“{path}”这个村或这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
         "en": "There is no village or period {path}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",

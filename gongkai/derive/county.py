@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.derive.commitments import CommitmentView, EvidenceView, commitments
-from gongkai.derive.figures import Computed, Figure, SubjectView, subjects
+from gongkai.derive.figures import Computed, Figure
 from gongkai.derive.mentions import Mention, mentions
 from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.derive.schedule import Slot
+from gongkai.derive.subjects import SubjectView, subjects
 from gongkai.derive.village import VillageSummary
 from gongkai.records import Records
+from gongkai.records.areas import Area, areas
 from gongkai.records.citations import on_pages
 from gongkai.records.divisions import Divisions
 from gongkai.records.law import Law, law
@@ -38,7 +40,7 @@ class ProgrammeView:
 class County:
     """What the pages are rendered from. `name`: the county's; `site_name`: as mkdocs.yml gives it.
 
-    `origins`: by (kind, slug) of the record.
+    `origins`: by (kind, slug) of the record. `figures`: every indicator's headline, by id; `areas`: by slug.
     """
 
     records: Records
@@ -49,6 +51,7 @@ class County:
     divisions: Divisions
     subjects: tuple[SubjectView, ...]
     figures: dict[str, Figure]
+    areas: dict[str, Area]
     commitments: tuple[CommitmentView, ...]
     programmes: tuple[ProgrammeView, ...]
     mentions: dict[str, tuple[Mention, ...]]
@@ -67,7 +70,7 @@ def derive(
     """The county as of a day. The records must have passed `check`, so that every reference can be followed."""
     rules = law(records, as_of)
     assert rules and records.site and records.mkdocs and records.divisions and records.home
-    subject_views = subjects(records)
+    subject_views = subjects(records, as_of)
     figures = {figure.id: figure for subject in subject_views for figure in subject.figures}
     shown = figures | {computed.id: computed for subject in subject_views for computed in subject.computed}
     commitment_views = commitments(records, as_of)
@@ -79,7 +82,7 @@ def derive(
             theme=programme.theme,
             summary=programme.summary,
             origin=origin(records, programme.source, anchor_of("programme", slug)),
-            figures=tuple(shown[id_] for id_ in programme.indicators),
+            figures=tuple(shown[id_] for id_ in programme.indicators if id_ in shown),
             commitments=tuple(p for p in commitment_views if p.programme == slug),
             milestones=tuple(
                 EvidenceView(m.date, m.text, origin(records, m.source, anchor_of("programme", slug, n)))
@@ -102,6 +105,7 @@ def derive(
         divisions=records.divisions,
         subjects=subject_views,
         figures=figures,
+        areas=areas(records.divisions),
         commitments=commitment_views,
         programmes=programmes,
         mentions={slug: mentions(records, slug) for slug in records.interviews},

@@ -1,25 +1,33 @@
-"""Coverage figures, as stated and as computed."""
+"""Figures, as stated and as computed: one value of an indicator at an area and a period, with its origin."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.records import Records
-from gongkai.records.addresses import figure_url
+from gongkai.records.addresses import figure_url, indicator_url
 from gongkai.records.amounts import amount_of
+from gongkai.records.areas import COUNTY, Area
 from gongkai.records.fields import Period
 from gongkai.records.formulas import NAME, evaluate, names_in
-from gongkai.records.indicators import Indicator, Value
-from gongkai.records.latest import latest_value, latest_values
+from gongkai.records.indicators import Derived, Indicator, Revision
+from gongkai.records.series import Cell, citing_number, ordered
 
 SIGNS = {"*": "×", "/": "÷", "-": "−", "+": "＋"}
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value. `plain`, `plain_unit`: the same without 万 or 亿 (6614.6 万元 is 66146000 元), else None."""
+    """One measured value. `plain`, `plain_unit`: the same without 万 or 亿 (6614.6 万元 is 66146000 元), else None.
+
+    `place`: the area's slug, `area` its name. `until`: how far a flow goes whose last day is not known.
+    `old`: the days since its period, if nothing newer came for more than a year; 0 otherwise. `late`: the days since
+    a newer one was due.
+    """
 
     id: str
     subject: str
@@ -29,15 +37,26 @@ class Figure:
     value: Decimal
     qualifier: str
     period: Period
+    place: str
     area: str
     note: str | None
+    until: str | None
+    provisional: bool
+    revision: Revision | None
     origin: Origin
     plain: Decimal | None
     plain_unit: str
+    old: int = 0
+    late: int = 0
 
     @property
     def url(self) -> str:
         return figure_url(self.subject, self.id)
+
+    @property
+    def page(self) -> str:
+        """The page of its indicator, at its area."""
+        return indicator_url(self.subject, self.id, "" if self.place == COUNTY else self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +67,9 @@ class Computed:
     name: str
     unit: str
     value: Decimal
+    period: Period
+    place: str
+    area: str
     note: str | None
     words: str
     uses: tuple[Figure, ...]
@@ -60,58 +82,11 @@ class Chart:
     bars: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectView:
-    """A subject's page: its latest figures, earlier values, computed figures, relations and charts."""
-
-    slug: str
-    title: str
-    summary: str
-    figures: tuple[Figure, ...]
-    history: dict[str, tuple[Figure, ...]]
-    computed: tuple[Computed, ...]
-    charts: tuple[Chart, ...]
-
-
-def subjects(records: Records) -> tuple[SubjectView, ...]:
-    """Every subject, sorted by its `order`."""
-    values = latest_values(records)
-    latest = {
-        indicator.id: figure(records, slug, indicator, latest_value(indicator))
-        for slug, subject in records.indicators.items()
-        for indicator in subject.indicators
-    }
-    result = []
-    for slug, subject in sorted(records.indicators.items(), key=lambda item: (item[1].order, item[0])):
-        computed = tuple(
-            Computed(
-                d.id,
-                d.name,
-                d.unit,
-                evaluate(d.formula, values),
-                d.note,
-                spelled_formula(d.formula, latest),
-                tuple(latest[name] for name in dict.fromkeys(names_in(d.formula))),
-            )
-            for d in subject.derived
-        )
-        charts = tuple(
-            Chart(c.id, c.title, tuple(sorted((latest[i] for i in c.indicators), key=lambda f: -f.value)))
-            for c in subject.charts
-        )
-        history = {
-            i.id: tuple(figure(records, slug, i, v) for v in sorted(i.values, key=lambda v: v.period.end, reverse=True))
-            for i in subject.indicators
-        }
-        figures = tuple(latest[i.id] for i in subject.indicators)
-        result.append(SubjectView(slug, subject.title, subject.summary, figures, history, computed, charts))
-    return tuple(result)
-
-
-def figure(records: Records, subject: str, indicator: Indicator, value: Value) -> Figure:
+def figure(records: Records, places: Mapping[str, Area], subject: str, indicator: Indicator, index: int) -> Figure:
+    """The value of an indicator at a position."""
+    value = indicator.values[index]
     plain, plain_unit = amount_of(value.value, indicator.unit)
-    assert records.divisions is not None
-    areas = {"county": records.divisions.county.name} | {t.slug: t.name for t in records.divisions.towns}
+    anchor = anchor_of("figure", indicator.id, citing_number(indicator, index))
     return Figure(
         id=indicator.id,
         subject=subject,
@@ -121,17 +96,70 @@ def figure(records: Records, subject: str, indicator: Indicator, value: Value) -
         value=value.value,
         qualifier=value.qualifier,
         period=value.period,
-        area=areas[value.area],
+        place=value.area,
+        area=places[value.area].full,
         note=value.note or indicator.note,
-        origin=origin(records, value.source, anchor_of("figure", indicator.id)),
+        until=value.until,
+        provisional=value.provisional,
+        revision=value.revision,
+        origin=origin(records, value.source, anchor),
         plain=plain if plain != value.value else None,
         plain_unit=plain_unit,
     )
 
 
-def spelled_formula(formula: str, figures: dict[str, Figure]) -> str:
+def computed(derived: Derived, at: Mapping[Cell, Mapping[str, Figure]], places: Mapping[str, Area]) -> list[Computed]:
+    """A derived figure wherever and whenever all its parts are published, the latest period first."""
+    names = list(dict.fromkeys(names_in(derived.formula)))
+    found = [
+        Computed(
+            id=derived.id,
+            name=derived.name,
+            unit=derived.unit,
+            value=evaluate(derived.formula, {name: there[name].value for name in names}),
+            period=there[names[0]].period,
+            place=area,
+            area=places[area].full,
+            note=derived.note,
+            words=spelled_formula(derived.formula, there),
+            uses=tuple(there[name] for name in names),
+        )
+        for (area, _), there in at.items()
+        if all(name in there for name in names)
+    ]
+    return sorted(found, key=lambda c: ordered(c.period), reverse=True)
+
+
+def charted(indicators: list[str], at: Mapping[Cell, Mapping[str, Figure]]) -> tuple[Figure, ...]:
+    """The county's figures of the latest period in which all have one, the largest first; none if there is none."""
+    together = [
+        tuple(there[id_] for id_ in indicators)
+        for (area, _), there in at.items()
+        if area == COUNTY and all(id_ in there for id_ in indicators)
+    ]
+    latest = max(together, key=lambda bars: ordered(bars[0].period), default=())
+    return tuple(sorted(latest, key=lambda bar: -bar.value))
+
+
+def age(period: Period, as_of: date) -> int:
+    """The days since a period ended, if more than a year; 0 while it is not old. Of a year's figure the next year's
+    is awaited first.
+    """
+    days = (as_of - period.end).days
+    return days if days > 366 else 0
+
+
+def spelled_formula(formula: str, figures: Mapping[str, Figure]) -> str:
     """`100 * a / b` as 「100 × 临时救助资金 ÷ 社会救助支出」."""
     spelled = NAME.sub(lambda match: figures[match[0]].name, formula)
     for sign, word in SIGNS.items():
         spelled = spelled.replace(f" {sign} ", f" {word} ")
     return spelled
+
+
+def by_cell(figures: Iterator[Figure]) -> dict[Cell, dict[str, Figure]]:
+    """area and period → the figures there, by indicator."""
+    found: dict[Cell, dict[str, Figure]] = {}
+    for one in figures:
+        found.setdefault((one.place, one.period.text), {})[one.id] = one
+    return found

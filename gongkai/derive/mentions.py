@@ -11,6 +11,7 @@ from gongkai.records.citations import Cited, citations
 from gongkai.records.indicators import Indicator, Value
 from gongkai.records.programmes import Commitment, Evidence
 from gongkai.records.quotes import Spot, spots
+from gongkai.records.series import citing_number
 from gongkai.sources.source import Location
 
 
@@ -43,7 +44,8 @@ def cited_by(records: Records, cited: Cited) -> tuple[str, str, int | None, str,
     match cited.owner:
         case Value():
             indicator = indicator_of(records, slug, cited.location)
-            return "figure", indicator.id, None, indicator.name, figure_url(slug, indicator.id)
+            number = citing_number(indicator, position_of(cited.location))
+            return "figure", indicator.id, number, indicator.name, figure_url(slug, indicator.id)
         case Commitment() as commitment:
             return "commitment", commitment.id, None, commitment.text, commitment_url(commitment.id)
         case Evidence() as evidence:
@@ -57,6 +59,13 @@ def indicator_of(records: Records, subject: str, location: Location) -> Indicato
     index = location[1]
     assert isinstance(index, int)
     return records.indicators[subject].indicators[index]
+
+
+def position_of(location: Location) -> int:
+    """The number of the value at ("indicators", i, "values", j, "source")."""
+    index = location[3]
+    assert isinstance(index, int)
+    return index
 
 
 def evidence_of(records: Records, slug: str, location: Location, evidence: Evidence) -> tuple[str, str, int, str, str]:

@@ -14,6 +14,8 @@ from typing import Any
 from gongkai.records.catalogue import Catalogue
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
+from gongkai.records.fields import Period
+from gongkai.records.hints import HintSettings
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import Interview
 from gongkai.records.kinds import COUNTY_KINDS
@@ -26,7 +28,8 @@ from gongkai.records.prose import HomeMatter, PageMatter, Prose
 from gongkai.records.registers import Register
 from gongkai.records.site import Mkdocs, Site
 from gongkai.records.withdrawn import Withdrawn
-from gongkai.sources.source import Source
+from gongkai.records.wordings import Wordings
+from gongkai.sources.source import Location, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Records:
 
     `by_kind`: kind → slug → record; a single file's record is under "".
     `sources`: by path. `attachments`: pictures and documents beside the prose, relative to content/.
-    `village_files`: paths. `broken`: paths of files that could not be read; references to them are not checked.
+    `hidden`: the figures (indicator, area, period as written), with their periods, that were taken out because they
+    are too small to publish; `masked`: where they are written, by path. `village_files`: paths.
+    `broken`: paths of files that could not be read; references to them are not checked.
     """
 
     by_kind: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -43,6 +48,8 @@ class Records:
     attachments: tuple[str, ...] = ()
     village_files: tuple[str, ...] = ()
     broken: frozenset[str] = frozenset()
+    hidden: Mapping[tuple[str, str, str], Period] = field(default_factory=dict)
+    masked: Mapping[str, tuple[Location, ...]] = field(default_factory=dict)
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind, by slug."""
@@ -69,6 +76,10 @@ class Records:
         return self.only("catalogue")  # type: ignore[no-any-return]
 
     @property
+    def categories(self) -> Wordings | None:
+        return self.only("categories")  # type: ignore[no-any-return]
+
+    @property
     def procedures(self) -> Procedures | None:
         return self.only("procedures")  # type: ignore[no-any-return]
 
@@ -83,6 +94,10 @@ class Records:
     @property
     def exceptions(self) -> Exceptions | None:
         return self.only("exceptions")  # type: ignore[no-any-return]
+
+    @property
+    def hints(self) -> HintSettings | None:
+        return self.only("hints")  # type: ignore[no-any-return]
 
     @property
     def words(self) -> Sequence[PlainWord]:

@@ -8,6 +8,10 @@ VIEWS = ("commitments", "completeness", "corrections", "data", "editions", "feed
 """The site's sections that belong to no single kind: their pages combine several."""
 BASES = "basis"
 """The folder of the pages of legal bases, beside the policies'."""
+TOWN_FIGURES, CALENDAR = "towns", "calendar"
+"""The folders of the pages of townships' figures and of the release calendar, beside the subjects'."""
+RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR)}
+"""The names in a section that no record may have, because other pages stand there."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
 EDITION_LOG = "editions/log.jsonl"
 """A line an edition of the site, beside the page that says how to check them."""
@@ -28,6 +32,33 @@ def url_of(kind: str, slug: str, town: str = "", village: str = "") -> str:
 def figure_url(subject: str, id_: str) -> str:
     """The address of a figure on its subject's page."""
     return f"{url_of('indicators', subject)}#{id_}"
+
+
+def indicator_url(subject: str, id_: str, area: str = "") -> str:
+    """The page of an indicator; of it in one township, or in one of its villages (a line on the township's page)."""
+    town, _, village = area.partition("/")
+    page = f"{url_of('indicators', subject)}{id_}/"
+    return page + (f"{town}/" if town else "") + (f"#{village}" if village else "")
+
+
+def town_figures_url(town: str) -> str:
+    """The page of all figures of a township."""
+    return f"{section_url('indicators')}{TOWN_FIGURES}/{town}/"
+
+
+def town_list_url() -> str:
+    """The list of townships that have figures, on the page of all figures."""
+    return f"{section_url('indicators')}#towns"
+
+
+def small_figures_url() -> str:
+    """Where it says which figures are too small to publish."""
+    return f"{section_url('indicators')}#small"
+
+
+def calendar_url() -> str:
+    """The page of what is to be published when."""
+    return f"{section_url('indicators')}{CALENDAR}/"
 
 
 def article_url(policy: str, article: str) -> str:

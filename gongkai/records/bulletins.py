@@ -47,7 +47,10 @@ class Entry(Strict):
 
 
 class Line(Strict):
-    """One receipt or payment, item by item (逐项逐笔: 山东省村务公开条例, art. 12). Yuan."""
+    """One receipt or payment, item by item (逐项逐笔: 山东省村务公开条例, art. 12). Yuan.
+
+    A negative amount takes back an earlier line on the same side (红字冲销); its `note` says which, and why.
+    """
 
     item: Text
     category: Annotated[Text, Field(title="类别", description="从财务公开的分类里选")]
@@ -55,6 +58,15 @@ class Line(Strict):
     note: Annotated[Text | None, Field(title="摘要")] = None
     date: Day | None = None
     voucher: Text | None = None
+
+    @property
+    def reverses(self) -> bool:
+        return self.amount < 0
+
+
+LINE_ITEMS: dict[Literal["income", "expense"], str] = {"income": "finance.income", "expense": "finance.expense"}
+"""The catalogue's items for receipts and payments. A statement of finances publishes both: without lines it says that
+there were none, and its balances prove it."""
 
 
 class Finance(Strict):

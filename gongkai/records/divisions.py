@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from gongkai.records.fields import Flag, Slug, Text
+from gongkai.records.fields import Count, Flag, Slug, Text, When
 from gongkai.records.model import Strict
+
+
+class Population(Strict):
+    """Who lives there (常住人口), by which source; figures per 1,000 inhabitants are reckoned with it."""
+
+    persons: Count
+    year: When
+    source: Text
 
 
 class County(Strict):
     code: Text
     name: Text
+    population: Population | None = None
 
 
 class Village(Strict):
@@ -16,6 +25,7 @@ class Village(Strict):
     name: Text
     pinyin: Text | None = None
     code: Text | None = None
+    population: Population | None = None
     sample: Flag = False
 
 
@@ -26,6 +36,7 @@ class Town(Strict):
     code: Text | None
     name: Text
     pinyin: Text | None = None
+    population: Population | None = None
     sample: Flag = False
     villages: list[Village] = []
 

@@ -18,7 +18,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"(?![a-z0-9-]{81})[a-z0-9]+(-[a-z0-9]+)*")
+"""At most eighty characters: it is a folder of the site, and file systems take 255 bytes (Windows 260 for a path)."""
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 RATIO = re.compile("([1-9][0-9]?)/([1-9][0-9]?)")
 MAX_TEXT = 20_000
@@ -34,6 +35,14 @@ MONTH = re.compile(rf"({YEAR.pattern})-([0-9]{{2}})")
 QUARTER = re.compile(rf"({YEAR.pattern})-Q([1-4])")
 HALF_YEAR = re.compile(rf"({YEAR.pattern})-H([12])")
 HALF_MONTH = re.compile(rf"({YEAR.pattern})-([0-9]{{2}})-H([12])")
+GRAINS = {
+    "year": YEAR,
+    "half-year": HALF_YEAR,
+    "quarter": QUARTER,
+    "month": MONTH,
+    "half-month": HALF_MONTH,
+    "day": DAY,
+}
 MIDDLE = 15
 """The last day of a month's first half."""
 
@@ -92,8 +101,16 @@ def read_ratio(value: Any) -> Fraction:
 
 def read_slug(value: Any) -> str:
     if not isinstance(value, str) or not SLUG.fullmatch(value):
-        raise wrong("GK208", f"“{str(value)[:40]}”不能作标识，只能用小写字母、数字和短横线，如 dibao-persons。")
+        shown = str(value)[:40]
+        raise wrong("GK208", f"“{shown}”不能作标识，只能用小写字母、数字和短横线，最多 80 个，如 dibao-persons。")
     return value
+
+
+def read_area(value: Any) -> str:
+    parts = value.split("/") if isinstance(value, str) else []
+    if not 1 <= len(parts) <= 2 or not all(map(SLUG.fullmatch, parts)):
+        raise wrong("GK208", f"“{str(value)[:40]}”不是范围，应写 county（全县）、乡镇的标识，或 乡镇标识/村标识。")
+    return "/".join(parts)
 
 
 def read_text(value: str) -> str:
@@ -143,8 +160,16 @@ class Period:
         return self.text
 
     @property
+    def grain(self) -> str:
+        """How long it is: day, half-month, month, quarter, half-year, year; or span, from one day to another."""
+        for name, form in GRAINS.items():
+            if form.fullmatch(self.text):
+                return name
+        return "span"
+
+    @property
     def label(self) -> str:
-        """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度, 2025年上半年."""
+        """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度, 2025年上半年, 2025年1月至8月."""
         if match := QUARTER.fullmatch(self.text):
             return f"{match[1]}年第{match[2]}季度"
         if match := HALF_YEAR.fullmatch(self.text):
@@ -157,7 +182,13 @@ class Period:
             return f"{self.start.year}年{self.start.month}月"
         if YEAR.fullmatch(self.text):
             return f"{self.text}年"
+        if self.whole_months and self.start.year == self.end.year:
+            return f"{self.start.year}年{self.start.month}月至{self.end.month}月"
         return f"{day_label(self.start)}至{day_label(self.end)}"
+
+    @property
+    def whole_months(self) -> bool:
+        return self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]
 
 
 def read_period(value: Any) -> Period:
@@ -199,6 +230,9 @@ def as_written(*types: str, **more: Any) -> WithJsonSchema:
 
 Text = Annotated[str, AfterValidator(read_text), as_written("string", "number", "boolean")]
 Slug = Annotated[str, BeforeValidator(read_slug), as_written("string", "number", pattern=f"^{SLUG.pattern}$")]
+AreaSlug = Annotated[
+    str, BeforeValidator(read_area), as_written("string", pattern=f"^{SLUG.pattern}(/{SLUG.pattern})?$")
+]
 Number = Annotated[Decimal, PlainValidator(read_number), as_written("number", "string")]
 Money = Annotated[Decimal, PlainValidator(read_money), as_written("number", "string")]
 Count = Annotated[int, PlainValidator(read_count), as_written("integer", "string")]

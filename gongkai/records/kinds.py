@@ -16,6 +16,7 @@ from gongkai.records.decisions import Decision
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
 from gongkai.records.fields import Period
+from gongkai.records.hints import HintSettings
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import InterviewMatter
 from gongkai.records.model import Record
@@ -29,6 +30,7 @@ from gongkai.records.prose import HomeMatter, PageMatter
 from gongkai.records.registers import Register
 from gongkai.records.site import Mkdocs, Site
 from gongkai.records.withdrawn import Withdrawn
+from gongkai.records.wordings import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,12 @@ KINDS = (
     Kind("site", "data/site.yml", Site, "单位信息"),
     Kind("divisions", "data/divisions.yml", Divisions, "区划"),
     Kind("catalogue", "data/catalogue.yml", Catalogue, "公开目录"),
+    Kind("categories", "data/categories.yml", Wordings, "摘要和分类", optional=True),
     Kind("procedures", "data/procedures.yml", Procedures, "程序"),
     Kind("profiles", "data/profiles/*.yml", Profile, "地方规定"),
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),
     Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, "隐私例外", optional=True),
+    Kind("hints", "data/hints.yml", HintSettings, "给审核人的提示", optional=True, searched=False),
     Kind("words", "data/words.yml", PlainWords, "词语", page="words/", optional=True, searched=False),
     Kind("indicators", "data/indicators/*.yml", Subject, "数字", one="indicators", page="statistics/{slug}/"),
     Kind(

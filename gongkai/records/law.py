@@ -46,6 +46,7 @@ def law(records: Records, as_of: date) -> Law | None:
         items=local.items,
         bases=local.bases,
         categories=local.categories,
+        full_names=local.full_names,
         procedures=local.procedures,
         as_of=as_of,
         site=records.site,

@@ -10,13 +10,14 @@ from gongkai.records.catalogue import Catalogue, Item, LegalBasis
 from gongkai.records.fields import Period
 from gongkai.records.model import on
 from gongkai.records.periods import ends_with
-from gongkai.records.procedures import Body, CollectiveMatters, Limit, LimitName, MoneySignOff, Procedures
+from gongkai.records.procedures import Body, CollectiveMatters, Limit, LimitName, MoneySignOff, Procedures, SmallFigures
 from gongkai.records.profiles import ItemChange, Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Provisions:
     """`items`, `bases`: by id. `categories`: section → accepted names of receipts and payments.
+    `full_names`: section → accepted name → the catalogue's own.
 
     `procedures`: the profile's rows come before the nation's, so that look-ups find them first.
     """
@@ -25,6 +26,7 @@ class Provisions:
     items: dict[str, Item]
     bases: dict[str, LegalBasis]
     categories: dict[str, frozenset[str]]
+    full_names: dict[str, dict[str, str]]
     procedures: Procedures
 
     def in_force(self, ids: Iterable[str], day: date) -> tuple[LegalBasis, ...]:
@@ -53,6 +55,10 @@ class Provisions:
         limit = self.limit(id_, day)
         return limit.value if limit else 0
 
+    def small_figures(self, day: date) -> SmallFigures | None:
+        """Which counts are too small to publish; None if no row holds that day, which `check` reports."""
+        return on(self.procedures.small_figures, day)
+
     def collective_matters(self, day: date) -> CollectiveMatters | None:
         return on(self.procedures.collective_matters, day)
 
@@ -77,10 +83,20 @@ def provisions(catalogue: Catalogue, procedures: Procedures, profile: Profile) -
             )
             for section in sections
         },
+        full_names={
+            section: {
+                name: category.name
+                for category in catalogue.finance_categories
+                if category.section == section
+                for name in (category.name, *category.also)
+            }
+            for section in sections
+        },
         procedures=procedures.model_copy(
             update={
                 "bodies": [*profile.bodies, *procedures.bodies],
                 "limits": [*profile.limits, *procedures.limits],
+                "spending_limits": [*profile.spending_limits, *procedures.spending_limits],
             }
         ),
     )

@@ -22,12 +22,14 @@ from gongkai.render.feed import FeedEntry
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.meta import POLICY
 from gongkai.render.money import Row
+from gongkai.render.observations import table_of
 from gongkai.render.page import HOME, Page
-from gongkai.render.pages import completeness, county_modules, data, feeds, townships
+from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
 from gongkai.render.prose import clean
 from gongkai.render.search import Searchable, county_bundle, plain_words, searchable, sounds
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
+from gongkai.render.tables import all_files
 from gongkai.render.templates import Templates, environment
 from gongkai.sources.files import templates_of, theme_of
 
@@ -106,6 +108,8 @@ def render(
         totals.database.add(table)
     yield SiteFile(database.PATH, totals.database.content())
     yield from feeds.files(county, totals.news)
+    yield from calendar.files(county)
+    yield from all_files(table_of(indicator) for view in county.subjects for indicator in view.indicators)
     yield from townships.names(county)
     yield from assets(county.site.colour, theme_of(root).assets, html)
     for path in county.records.attachments:

@@ -32,6 +32,14 @@ SCHEMA: dict[str, object] = {
     },
 }
 """JSON Schema of every table's JSON. An incompatible change needs a new version and a new file name."""
+CSVW: dict[FieldType, str] = {
+    "string": "string",
+    "integer": "integer",
+    "number": "decimal",
+    "date": "date",
+    "boolean": "boolean",
+}
+"""The W3C's names of our types."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -80,6 +88,21 @@ class Table:
     def schema(self) -> dict[str, list[dict[str, str]]]:
         """Frictionless Table Schema (v1)."""
         return {"fields": [{"name": f.name, "type": f.type, "title": f.title} for f in self.fields]}
+
+    def csvw(self) -> bytes:
+        """Its CSVW metadata (W3C Tabular Data on the Web), found beside the CSV by its name."""
+        name = self.path.rpartition("/")[2]
+        columns = [
+            {"name": f.name, "titles": [f.name, f.title], "datatype": CSVW[f.type], "lang": "zh-CN"}
+            for f in self.fields
+        ]
+        value = {
+            "@context": "http://www.w3.org/ns/csvw",
+            "url": f"{name}.csv",
+            "dc:title": self.title,
+            "tableSchema": {"columns": columns},
+        }
+        return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
     def resource(self, folder: str) -> dict[str, object]:
         """Its entry in the datapackage.json of `folder`."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from gongkai.derive.figures import Figure
+from gongkai.derive.series import Change, Row
 from gongkai.records.fields import Period
 from gongkai.records.model import Correction
 from gongkai.words import CATEGORIES, money
@@ -90,6 +92,45 @@ def number(value: Decimal | str) -> str:
 def measured(value: Decimal, qualifier: str) -> str:
     """A number as exact as it was stated."""
     return {"exact": "{}", "about": "约 {}", "at_least": "{} 以上"}[qualifier].format(number(value))
+
+
+def when(figure: Figure) -> str:
+    """A figure's period, and how far it goes if its last day is not known: 2021年（到访谈时）."""
+    return figure.period.label + (f"（到{figure.until}）" if figure.until else "")
+
+
+def point(row: Row) -> str:
+    """A row's number with its unit, or that it is hidden: 「790 人」, 「人数少，不公开」."""
+    return f"{measured(row.figure.value, row.figure.qualifier)} {row.figure.unit}" if row.figure else "人数少，不公开"
+
+
+def aged(figure: Figure) -> str:
+    """That a figure is old: 「2021年的数，此后没有公布新的，距今 4 年多」."""
+    years, months = figure.old // 365, figure.old // 30
+    ago = f"{years} 年多" if years > 1 else f"{months} 个月"
+    return f"{figure.period.label}的数，此后没有公布新的，距今 {ago}"
+
+
+def compared(change: Change) -> str:
+    """「比2024年10月少 22 人」; of rates 个百分点."""
+    now, before = change.now, change.before
+    unit = "个百分点" if now.unit == "%" else now.unit
+    if not change.amount:
+        return f"和{before.period.label}一样"
+    way = "多" if change.amount > 0 else "少"
+    if now.unit == "%":
+        way = "高" if change.amount > 0 else "低"
+    return f"比{before.period.label}{way} {number(abs(change.amount))} {unit}"
+
+
+NOT_COMPARED = {
+    "plan": "这是计划或目标，不和别的时候比。",
+    "qualifier": "有一个数是约数或“以上”，不能相减。",
+    "until": "有一个数只累计到年中，不能和另一个时间段比。",
+    "span": "和前一个数的时间长短不同（例如几个月的累计和全年），不能比。",
+    "break": "中间口径变了，前后不能比。",
+}
+"""Why a figure is not compared with an earlier one, by `series.Reason`."""
 
 
 def signed(amount: Decimal) -> str:

@@ -15,6 +15,13 @@ KINDS = (
     "policies/tekun-care-plan/",
     "statistics/",
     "statistics/social-assistance/",
+    "statistics/social-assistance/dibao-persons/",
+    "statistics/shili/",
+    "statistics/shili/sample-dibao-persons/",
+    "statistics/shili/sample-dibao-persons/shili-dong/",
+    "statistics/shili/sample-temporary-aid-times/shili-xi/",
+    "statistics/towns/shili-xi/",
+    "statistics/calendar/",
     "commitments/",
     "villages/",
     "villages/tanyi/",
@@ -115,7 +122,7 @@ def test_every_page_reads_without_script(browser: Browser, site_address: str) ->
 
 def test_a_citizen_follows_a_figure_to_the_words_it_was_said_in(browser: Browser, site_address: str) -> None:
     page = open_page(browser, site_address)
-    page.locator(".gk-card", has_text="城乡低保对象").get_by_role("link").click()
+    page.locator(".gk-card", has_text="城乡低保对象").get_by_role("link", name="出自").click()
     page.wait_for_url("**/interviews/2021-civil-affairs/#q-figure-dibao-persons")
     quote = page.locator("#q-figure-dibao-persons")
     assert quote.inner_text() == "13085人"

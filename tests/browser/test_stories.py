@@ -126,6 +126,18 @@ def test_a_figure_is_checked_back_to_the_words_it_was_said_in(phone: Page, site_
     assert phone.locator("#q-figure-dibao-persons").inner_text() == "13085人"
 
 
+def test_how_the_dibao_of_my_township_changed_in_two_years_in_three_taps(phone: Page, site_address: str) -> None:
+    phone.goto(site_address)
+    phone.get_by_role("link", name="我们镇的数字").tap()
+    phone.locator(".gk-tiles a", has_text="示例东镇").tap()
+    expect(phone.locator("#sample-dibao-persons")).to_contain_text("126 人")
+    expect(phone.locator("#sample-dibao-persons")).to_contain_text("比2024年10月少 12 人")
+    phone.locator("#sample-dibao-persons").get_by_role("link").tap()
+    expect(phone.locator("h1")).to_have_text("示例东镇低保对象（示例）：126 人")
+    expect(phone.locator("#line")).to_be_visible()
+    expect(phone.get_by_text("两年前（2024年10月）138 人，现在 126 人")).to_be_visible()
+
+
 def test_an_objection_has_a_number_to_call_on_every_record(phone: Page, site_address: str) -> None:
     for url in ("villages/shili-dong/shili-2/2026-06/", "policies/dibao/", "programmes/dibao/"):
         phone.goto(site_address + url)

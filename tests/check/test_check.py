@@ -65,6 +65,7 @@ DECISION = "data/decisions/beishan/nan/road.yml"
         (BULLETIN, "amount: 200.00", "amount: ２００.００", "GK206", "应写成 200.00"),
         (BULLETIN, "amount: 200.00", "amount: 200.005", "GK207", "最小单位是分"),
         (BULLETIN, "amount: 200.00", "amount: -200.00", "GK405", "应大于 0"),
+        (BULLETIN, "amount: 200.00", "amount: 0", "GK405", "是 0"),
         (BULLETIN, "amount: 200.00", "amount: 1e5", "GK206", "不是能用的数"),
         (BULLETIN, "published: 2025-09-05", "published: 2025-02-30", "GK205", "没有“2025-02-30”这一天"),
         (BULLETIN, "text: 学习文件", "text: " + "长" * 70_000, "GK209", "最多 20,000 个字"),
@@ -78,6 +79,25 @@ def test_what_clerks_mistype_gets_a_finding_that_says_what_to_write(
     assert found
     assert told in found[0].message
     assert found[0].place.file == file
+
+
+def test_a_red_entry_is_legal_with_its_reason(edit: Edit) -> None:
+    reversed_ = "amount: -200.00, note: 冲销上月多付的打印费}\n  closing: 1700.00"
+    assert edit(BULLETIN, "amount: 200.00}\n  closing: 1300.00", reversed_) == []
+
+
+def test_a_word_sorted_into_no_category_of_the_catalogue_is_said(county: Path) -> None:
+    file = county / "data/categories.yml"
+    file.write_text("source: 示例\nexpense: [{category: 买东西, words: [打印纸]}]\n", "utf-8")
+    (found,) = check_all(county, Options(AS_OF))[1]
+    assert (found.code, found.place.file) == ("GK311", "data/categories.yml")
+
+
+def test_a_word_sorted_into_two_categories_is_said(county: Path) -> None:
+    file = county / "data/categories.yml"
+    file.write_text("source: 示例\nexpense: [{category: 管理费, words: [打印纸, 电费, 电费]}]\n", "utf-8")
+    (found,) = check_all(county, Options(AS_OF))[1]
+    assert (found.code, "“电费”写了两次" in found.message) == ("GK104", True)
 
 
 def test_a_village_that_is_not_in_the_divisions_is_said(county: Path) -> None:

@@ -22,6 +22,8 @@ def test_deleting_one_digit_of_any_figure_names_its_line(tmp_path: Path) -> None
     tried = 0
     for file in sorted((root / "data/indicators").glob("*.yml")):
         text = file.read_text("utf-8")
+        if "sample: true" in text:
+            continue  # made up: no source says what they should be
         for found in VALUE.finditer(text):
             line = text.count("\n", 0, found.start(2)) + 1
             # One digit each, the first: another place in the number is no other case for the checks.

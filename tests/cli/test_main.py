@@ -106,6 +106,8 @@ def test_verify_tells_of_a_changed_file(county: Path) -> None:
 def test_samples_are_left_out_on_request(county: Path) -> None:
     file = county / "data/registers/homes.yml"
     file.write_text(file.read_text("utf-8") + "sample: true\n", "utf-8")
+    words = county / "data/words.yml"
+    words.write_text(words.read_text("utf-8").replace("registers/homes/", "registers/"), "utf-8")
     gongkai("--root", county)
     assert "示例数据" in (county / "site/registers/homes/index.html").read_text("utf-8")
     gongkai("--root", county, "--no-samples")

@@ -35,6 +35,7 @@ from gongkai.desk.importers.paragraphs import paragraphs_of
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.record import WouldOverwriteError, finance_yaml, write_finance
 from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
+from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.importers.workbook import workbook
 from gongkai.findings import Finding
 from gongkai.load.record import read_file
@@ -205,7 +206,7 @@ def read_text(content: bytes) -> None:
 
 def read_sheet(content: bytes) -> None:
     with saved(content, "a.xlsx") as file:
-        reading = read_workbook(file, JULY, CATEGORIES, Decimal("1.00"))
+        reading = read_workbook(file, Wanted(JULY, CATEGORIES, Decimal("1.00")))
         if not reading.problems:
             parse(finance_yaml(reading))
 

@@ -59,6 +59,6 @@ def test_flags_slugs_and_days() -> None:
     assert read_flag("true") is True
     assert read_slug("dibao-persons") == "dibao-persons"
     assert read_day("2025-08-05") == date(2025, 8, 5)
-    for reader, typed in ((read_flag, "yes"), (read_slug, "Di_Bao"), (read_day, "2025-8-5")):
+    for reader, typed in ((read_flag, "yes"), (read_slug, "Di_Bao"), (read_slug, "z" * 81), (read_day, "2025-8-5")):
         with pytest.raises(PydanticCustomError):
             reader(typed)

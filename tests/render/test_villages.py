@@ -30,6 +30,18 @@ def test_a_posting_says_its_sums_its_review_and_its_corrections(county: Path, tm
     assert "写得不清楚" in (site / "corrections/index.html").read_text("utf-8")
 
 
+def test_a_red_entry_is_shown_as_one(county: Path, tmp_path: Path) -> None:
+    file = county / "data/bulletins/beishan/nan/2025-08.yml"
+    text = file.read_text("utf-8")
+    red = "amount: 200.00}\n    - {item: finance.expense, category: 办公费, amount: -50.00, note: 冲销多付的打印费}"
+    text = text.replace("amount: 200.00}", red).replace("closing: 1300.00", "closing: 1350.00")
+    file.write_text(text, "utf-8")
+    page = (built(county, tmp_path) / VILLAGE / "2025-08/index.html").read_text("utf-8")
+    assert '冲销多付的打印费 <span class="gk-tag">冲减</span>' in page
+    assert "-50.00" in page
+    assert "支出：2 笔，150.00 元" in page
+
+
 def test_a_notice_names_people_until_its_last_day_and_nowhere_after(county: Path, tmp_path: Path) -> None:
     last_day = date(2025, 7, 16)
     for file in (county / "data/bulletins").rglob("*.yml"):

@@ -87,10 +87,21 @@ def test_the_data_package_is_valid_row_by_row(real_site: Path) -> None:
 
 def test_every_table_as_json_follows_its_published_schema(real_site: Path) -> None:
     schema = json.loads((real_site / "data" / "table.schema.json").read_bytes())
-    tables = [p for p in (real_site / "data").glob("*.json") if p.stem not in ("datapackage", "table.schema")]
+    others = {"datapackage.json", "table.schema.json"}
+    tables = [p for p in (real_site / "data").glob("*.json") if p.name not in others and "metadata" not in p.name]
     assert len(tables) >= 10
-    for table in [*tables, *real_site.glob("villages/*/*/finance.json")]:
+    figures = [*real_site.glob("statistics/*/*/data.json")]
+    assert figures
+    for table in [*tables, *figures, *real_site.glob("villages/*/*/finance.json")]:
         jsonschema.validate(json.loads(table.read_bytes()), schema)
+
+
+def test_every_table_has_csvw_beside_it_whose_titles_are_its_head(real_site: Path) -> None:
+    for file in (real_site / "data").glob("*.csv"):
+        described = json.loads(file.with_suffix(".csv-metadata.json").read_bytes())
+        assert (described["@context"], described["url"]) == ("http://www.w3.org/ns/csvw", file.name)
+        head = file.read_text("utf-8-sig").splitlines()[0].split(",")
+        assert [column["titles"][0] for column in described["tableSchema"]["columns"]] == head
 
 
 def test_the_database_holds_every_table_and_every_line(real_site: Path) -> None:

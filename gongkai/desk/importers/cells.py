@@ -4,16 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
+from gongkai.desk.importers.sheet import CellValue, decimals
 from gongkai.records.fields import halfwidth
 
-CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 CENT = Decimal("0.01")
+YUAN = Decimal(1)
+UNITS = {
+    "亿元": Decimal(100_000_000),
+    "百万元": Decimal(1_000_000),
+    "万元": Decimal(10_000),
+    "万": Decimal(10_000),
+    "千元": Decimal(1_000),
+    "百元": Decimal(100),
+    "元": YUAN,
+    "角": Decimal("0.1"),
+    "分": CENT,
+}
+"""What one of each is in yuan."""
+MOST = Decimal(10) ** 13
+"""More yuan than any village, or county, has."""
+MINUS = re.compile("[−–—－‒﹣△▲]")
+AMOUNT = re.compile(rf"(-?)(\d+(?:\.\d+)?|\.\d+)({'|'.join(UNITS)})?整?(-?)")
+THOUSANDS = re.compile(r"^[^\d,]*\d{1,3}(,\d{3})+(?![\d,])")
+NOTHING = frozenset({"", "-", "/", "\\", "无", "x", "×", "0", "0.0", "0.00", "--"})
+ERRORS = re.compile(r"#(REF|VALUE|NAME|DIV/0|N/A|NUM|NULL)[!?]?")
 EXCEL_DAYS = date(1899, 12, 30)
-DAY_TEXT = re.compile(r"(?:(\d{4})[年./\-])?(\d{1,2})[月./\-](\d{1,2})日?")
+CLOCK = r"(?:[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+DAY_TEXT = re.compile(rf"(?:(\d{{4}}|\d{{2}})[年./\-])?(\d{{1,2}})[月./\-](\d{{1,2}})[日号]?{CLOCK}")
 DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+WEEKDAY = re.compile(r"\(?(星期|周)[一二三四五六日天]\)?")
+ONLY_DAY = re.compile(r"(\d{1,2})[日号]")
+TENTHS = re.compile(r"(\d{1,2})\.([123])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +56,15 @@ class CellRef:
 
 
 class UnclearError(Exception):
-    """The cell at `spot` can't be read as what it should be; the message says why, in the clerk's words."""
+    """The cell at `spot` can't be read as what it should be; the message says why, in the clerk's words.
 
-    def __init__(self, spot: CellRef, why: str) -> None:
+    choices: what it may have meant, for the clerk to choose from.
+    """
+
+    def __init__(self, spot: CellRef, why: str, choices: tuple[str, ...] = ()) -> None:
         super().__init__(why)
         self.spot = spot
+        self.choices = choices
 
 
 def cell_text(value: CellValue) -> str:
@@ -53,28 +81,57 @@ def cell_words(value: CellValue) -> str:
     return " ".join(value.split()) if isinstance(value, str) else cell_text(value)
 
 
-def cell_amount(spot: CellRef, value: CellValue) -> Decimal:
-    """Yuan, exact to the cent. Raises UnclearError."""
+def is_nothing(value: CellValue) -> bool:
+    """Whether a cell says that there is no amount."""
+    return isinstance(value, bool) or MINUS.sub("-", cell_text(value)).lower() in NOTHING
+
+
+def cell_amount(spot: CellRef, value: CellValue, unit: Decimal = YUAN) -> Decimal:
+    """Yuan, exact to the cent. unit: of the column, in yuan. Raises UnclearError."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise UnclearError(spot, "这里要有金额")
     if isinstance(value, str):
-        plain = re.sub(r"[\s,，¥￥元]|人民币|RMB", "", halfwidth(value))
-        if plain in ("", "-", "—", "/"):
-            raise UnclearError(spot, "这里要有金额")
-        try:
-            amount = Decimal(plain)
-        except InvalidOperation:
-            raise UnclearError(spot, f"“{cell_text(value)}”不是金额") from None
+        amount, unit = written_amount(spot, value, unit)
     else:
         amount = Decimal(repr(value))
+    amount *= unit
+    if not abs(amount) < MOST:
+        raise UnclearError(spot, f"“{cell_text(value)[:30]}”不像金额")
     rounded = amount.quantize(CENT)
     if abs(amount - rounded) > Decimal("0.000001"):
         raise UnclearError(spot, f"“{cell_text(value)}”多于两位小数，最小单位是分")
     return rounded
 
 
-def cell_day(spot: CellRef, value: CellValue, year: int) -> date | None:
-    """The day; None for an empty cell. `year`: of the period, for days written without one. Raises UnclearError."""
+def written_amount(spot: CellRef, value: str, unit: Decimal) -> tuple[Decimal, Decimal]:
+    """An amount as text, and the unit that holds for it."""
+    if ERRORS.match(value.strip()):
+        raise UnclearError(spot, f"公式出错（{value.strip()}），请改好公式，或直接写数")
+    plain = MINUS.sub("-", re.sub(r"[\s'¥￥]|人民币|RMB", "", halfwidth(value)))
+    if "," in plain and not THOUSANDS.search(plain):
+        raise UnclearError(spot, f"“{cell_text(value)}”里的逗号不在千位上，看不准是多少")
+    plain = plain.replace(",", "")
+    if plain in ("", "-", "/"):
+        raise UnclearError(spot, "这里要有金额")
+    bracketed = re.fullmatch(r"\((.+)\)", plain)
+    found = AMOUNT.fullmatch(bracketed[1] if bracketed else plain)
+    if found is None or sum(map(bool, (bracketed, found[1], found[4]))) > 1:
+        raise UnclearError(spot, f"“{cell_text(value)}”不是金额")
+    own = UNITS[found[3]] if found[3] else unit
+    if own != unit and unit != YUAN:
+        raise UnclearError(spot, f"“{cell_text(value)}”自己写了单位，和表头的单位不一样")
+    amount = Decimal(found[2])
+    return (-amount if bracketed or found[1] or found[4] else amount), own
+
+
+def cell_day(
+    spot: CellRef, value: CellValue, year: int, format_: str = "", before: date | None = None, month: int | None = None
+) -> date | None:
+    """The day; None for an empty cell. Raises UnclearError.
+
+    year: of the period, for days written without one; month: likewise, for 「5日」. format_: the number format of a
+    number. before: the day of the line above, in books kept in order.
+    """
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -82,14 +139,50 @@ def cell_day(spot: CellRef, value: CellValue, year: int) -> date | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         if 20_000 <= value <= 80_000:
             return EXCEL_DAYS + timedelta(days=int(value))
-        value = cell_text(value)
-    written = cell_text(value).replace(" ", "")
-    if not written:
+        places = decimals(format_)
+        shown = cell_text(value) if places is None else f"{value:.{places}f}"
+        if tenths := TENTHS.fullmatch(shown):
+            return tenth(spot, tenths, year, before)
+        value = shown
+    written = cell_text(value)
+    if not written or written in ("-", "/", "无") or MINUS.fullmatch(written):
         return None
-    found = DAY_TEXT.fullmatch(written) or DAY_DIGITS.fullmatch(written)
+    return written_day(spot, written, year, month)
+
+
+def written_day(spot: CellRef, written: str, year: int, month: int | None) -> date:
+    plain = re.sub(r"\s*([年月日号./\-])\s*", r"\1", WEEKDAY.sub("", written)).strip()
+    alone = ONLY_DAY.fullmatch(plain)
+    if alone and month is not None:
+        return day_at(spot, written, year, month, int(alone[1]))
+    found = DAY_TEXT.fullmatch(plain) or DAY_TEXT.fullmatch(plain.replace(" ", "")) or DAY_DIGITS.fullmatch(plain)
     if found is None:
         raise UnclearError(spot, f"“{written}”不是日期，应写成 2025-07-03 或 7月3日")
+    if found[1] and len(found[1]) == 2 and 2000 + int(found[1]) != year:
+        raise UnclearError(spot, f"“{written}”看不出是哪一年，应写成 2025-07-03 或 7月3日")
+    in_year = int(found[1] if found[1] and len(found[1]) == 4 else year)
+    return day_at(spot, written, in_year, int(found[2]), int(found[3]))
+
+
+def day_at(spot: CellRef, written: str, year: int, month: int, day: int) -> date:
     try:
-        return date(int(found[1] or year), int(found[2]), int(found[3]))
+        return date(year, month, day)
     except ValueError:
         raise UnclearError(spot, f"“{written}”没有这一天") from None
+
+
+def tenth(spot: CellRef, found: re.Match[str], year: int, before: date | None) -> date:
+    """A number like 11.1: the 1st, or the 10th whose zero Excel does not keep.
+
+    11.3 is the 3rd unless a later day stands above it: few write 30 so.
+    """
+    month, digit = int(found[1]), int(found[2])
+    early = day_at(spot, found[0], year, month, digit)
+    try:
+        late = date(year, month, digit * 10)
+    except ValueError:
+        return early
+    if digit == 3 and (before is None or before <= early):
+        return early
+    words = tuple(f"{day.month}月{day.day}日" for day in (early, late))
+    raise UnclearError(spot, f"“{found[0]}”是{words[0]}还是{words[1]}？数字后面的 0 没有存下来，请写成几月几日", words)

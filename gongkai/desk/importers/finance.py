@@ -1,4 +1,4 @@
-"""A village's money sheet → receipts and payments, with a report of how it was read, or the cells that are unclear.
+"""A village's money sheets → receipts and payments, with a report of how they were read, or the cells that are unclear.
 
 Each step adds to a `Reading`: lines and balances, remarks for the clerk (`said`) and `problems`. A problem does not end
 the reading, so that the clerk sees all of them at once; but with any problem nothing is written.
@@ -6,269 +6,222 @@ the reading, so that the clerk sees all of them at once; but with any problem no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from gongkai.desk.importers.cells import CellRef, CellValue, UnclearError, cell_amount, cell_day, cell_text, cell_words
+from gongkai.desk.importers.categories import Chooser, Proposal
+from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.foreign import UnreadableError, read_apart
-from gongkai.desk.importers.layout import (
-    CLOSING,
-    OPENING,
-    SUM,
-    YEAR_TO_DATE,
-    ColumnRole,
-    Direction,
-    Grid,
-    SheetTable,
-    beside,
-    direction_of,
-    label,
-    sheet_tables,
+from gongkai.desk.importers.headings import DIRECTION_NAMES, PURSE, Direction, purse_of
+from gongkai.desk.importers.identity import above, months_named, months_of, names_more, other_month, other_village
+from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables
+from gongkai.desk.importers.ledger import ledger_of
+from gongkai.desk.importers.reading import CellProblem, Reading, Received
+from gongkai.desk.importers.settle import (
+    close_balance,
+    complete_balance,
+    of_period,
+    sum_balances,
+    without_transfers,
 )
-from gongkai.desk.importers.reading import CellProblem, Reading, Received, Sums
-from gongkai.desk.importers.sheets import grids_of
-from gongkai.records.balance import carries_on, closing_due
-from gongkai.records.fields import Period, halfwidth
+from gongkai.desk.importers.sheet import Sheet
+from gongkai.desk.importers.sheets import sheets_of
+from gongkai.desk.importers.wanted import LISTED, Wanted
+from gongkai.desk.importers.written import Ledger, WrittenLine
 from gongkai.words import money
 
-Categories = dict[str, frozenset[str]]
-DIRECTION_NAMES: dict[Direction, str] = {"income": "收入", "expense": "支出"}
+REVERSAL = re.compile("冲|红字|退|更正|多付|多收|多记|重复|误|错|调整|调账|抵|扣回|转回|作废")
+ACCOUNT = re.compile("银行|农商|农信|信用社|邮储|农行|工行|建行|中行|现金|存款|账户")
+SUMMARY = re.compile("汇总|总表|统计|科目余额|公开榜|报表")
+NUMBER_BEFORE = re.compile(r"^[\d一二三四五六七八九十]+[.、．]")
+SAYS_REVERSED = re.compile("冲销|冲红|红冲|红字|冲回|冲减|冲账")
 
 
-def read_workbook(
-    file: Path, period: Period, categories: Categories, opening: Decimal | None, sheet: str | None = None
-) -> Reading:
-    """Read .xlsx or .xls. categories: accepted names by section (income, expense).
-
-    opening: the last posting's closing balance in yuan, for sheets that do not give their opening balance; None without
-    a last posting. sheet: the worksheet's name, if several look like money sheets.
-    """
-    reading = Reading()
+def read_workbook(file: Path, wanted: Wanted, sheet: str | None = None) -> Reading:
+    """Read .xlsx, .xls, .ods or .csv. sheet: the worksheet's name, if several look like money sheets."""
     try:
-        grids = read_apart(grids_of, file, "Excel")
+        sheets = read_apart(sheets_of, file, "Excel")
     except UnreadableError as error:
-        reading.problems.append(CellProblem("", f"打不开：{error}"))
+        return Reading(problems=[CellProblem("", f"打不开：{error}")])
+    if sheet is not None:
+        names = [one.name for one in sheets]
+        sheets = [one for one in sheets if one.name == sheet]
+        if not sheets:
+            return Reading(problems=[CellProblem("", f"没有工作表“{sheet}”，有：{'、'.join(names)}")])
+    return read_sheets(sheets, wanted)
+
+
+def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
+    """Read the sheets of one village."""
+    reading = Reading()
+    candidates = [(one, tables) for one in sheets if one.name != LISTED and (tables := sheet_tables(one))]
+    for one, _ in candidates:
+        if one.hidden:
+            reading.said.append(f"工作表“{one.name}”是隐藏的，没有取")
+    candidates = the_right_ones([(one, tables) for one, tables in candidates if not one.hidden], wanted, reading)
+    single: list[tuple[Sheet, list[SheetTable]]] = []
+    for candidate in candidates:
+        if any(candidate[0].rows == other.rows for other, _ in single):
+            reading.said.append(f"工作表“{candidate[0].name}”和另一张一模一样，没有取")
+        else:
+            single.append(candidate)
+    candidates = single
+    details = [one for one in candidates if not SUMMARY.search(one[0].name)]
+    if details and len(details) < len(candidates):
+        names = "、".join(sheet.name for sheet, _ in candidates if SUMMARY.search(sheet.name))
+        reading.said.append(f"只取明细，没有取：{names}")
+        candidates = details
+    if not candidates:
+        reading.problems.append(CellProblem("", "没有找到明细表：要有一行表头，写着日期、摘要、金额"))
         return reading
-    if sheet is not None and sheet not in grids:
-        reading.problems.append(CellProblem("", f"没有工作表“{sheet}”，有：{'、'.join(grids)}"))
+    if len(candidates) > 1 and not together(candidates):
+        names = "、".join(one.name for one, _ in candidates)
+        reading.problems.append(CellProblem("", f"有几张工作表都像明细表：{names}。请用 --sheet 写明一张"))
         return reading
-    candidates = {
-        name: tables for name, grid in grids.items() if sheet in (None, name) and (tables := sheet_tables(grid))
-    }
-    if len(candidates) != 1:
-        why = (
-            "没有找到明细表：要有一行表头，写着日期、摘要、金额"
-            if not candidates
-            else (f"有几张工作表都像明细表：{'、'.join(candidates)}。请用 --sheet 写明一张")
-        )
-        reading.problems.append(CellProblem("", why))
-        return reading
-    ((name, tables),) = candidates.items()
-    grid = grids[name]
-    reading.said.append(f"工作表“{name}”，{len(tables)} 个表格")
-    read_balances(grid, tables, reading)
-    for table in tables:
-        read_lines(grid, table, period, categories, reading)
-    complete_balance(reading, opening)
+    ledgers = [ledger_of(one, tables, wanted) for one, tables in candidates]
+    settle(ledgers, [one for one, _ in candidates], wanted, reading)
     return reading
 
 
-def read_balances(grid: Grid, tables: list[SheetTable], reading: Reading) -> None:
-    """Read the opening and closing balance, wherever in the sheet they are labelled."""
-    headers = {table.first - 1 for table in tables}
-    for row, cells in enumerate(grid):
-        for column, value in enumerate(cells):
-            name = label(value)
-            which = "opening" if OPENING.fullmatch(name) else "closing" if CLOSING.fullmatch(name) else None
-            if which is None or row in headers:
-                continue
-            written = cell_text(value).partition(":")[2].strip()
-            spot = CellRef(row, column) if written else beside(grid, CellRef(row, column))
-            if spot is None:
-                continue  # a label without a number: a form that was not filled in
-            try:
-                amount = cell_amount(spot, written or grid[spot.row][spot.column])
-            except UnclearError as error:
-                reading.problems.append(CellProblem(str(error.spot), str(error)))
-                continue
-            before = getattr(reading, which)
-            if before is not None and before != amount:
-                reading.problems.append(CellProblem(str(spot), f"“{name}”写了两次，数不一样"))
-            setattr(reading, which, amount)
-            reading.said.append(f"{spot}：{'期初' if which == 'opening' else '期末'} {money(amount)} 元")
+def the_right_ones(
+    candidates: list[tuple[Sheet, list[SheetTable]]], wanted: Wanted, reading: Reading
+) -> list[tuple[Sheet, list[SheetTable]]]:
+    """Of several sheets those of this village and month, if there are such; the others are named."""
+    for what in ("村", "月"):
+        if len(candidates) < 2:
+            break
+        mine = [one for one in candidates if names_wanted(what, one, wanted)]
+        others = [one for one in candidates if one not in mine and names_other(what, one, wanted)]
+        if mine and others:
+            candidates = [one for one in candidates if one not in others]
+            reading.said.append(f"别的{what}的工作表没有取：{'、'.join(one.name for one, _ in others)}")
+    return candidates
 
 
-def report_unknown_columns(grid: Grid, table: SheetTable, reading: Reading) -> None:
-    """Add a remark for each column that is left out because its heading is not known."""
-    row = table.first - 1
-    for column in range(table.left, min(table.right + 1, len(grid[row]))):
-        if cell_text(grid[row][column]) and column not in table.columns.values():
-            reading.said.append(f"{CellRef(row, column)}：“{cell_text(grid[row][column])}”这一列不认识，没有取")
+def names_wanted(what: str, one: tuple[Sheet, list[SheetTable]], wanted: Wanted) -> bool:
+    texts = [text for _, text in above(*one)]
+    if what == "月":
+        months = {month for text in texts for month in months_named(text, wanted.period.start.year)}
+        return bool(months & months_of(wanted.period))
+    return wanted.place is not None and any(wanted.place.name in text for text in texts)
 
 
-def read_lines(grid: Grid, table: SheetTable, period: Period, categories: Categories, reading: Reading) -> None:
-    """Read the rows of a table: each is a line, a sum to compare, a title of a new section, or a remark."""
-    direction = table.direction
-    sums = Sums()
-    report_unknown_columns(grid, table, reading)
-    for row in range(table.first, table.end):
-        cells = grid[row]
-        inside = [(column, cells[column]) for column in range(table.left, min(table.right + 1, len(cells)))]
-        written = [(column, value) for column, value in inside if cell_text(value)]
-        if not written:
-            continue
-        first = CellRef(row, written[0][0])
-        names = [label(value) for _, value in written if isinstance(value, str)]
-        titles = {name for _, value in written if (name := direction_of(value)) is not None}
-        # Balances were read before; sums of the year can't be compared with the lines of one period.
-        if any(OPENING.fullmatch(name) or CLOSING.fullmatch(name) or YEAR_TO_DATE.fullmatch(name) for name in names):
-            continue
-        if any(SUM.fullmatch(name) for name in names):
-            compare_sum(table, cells, row, direction, sums, reading)
-        elif len(titles) == 1 and len(written) == 1:
-            direction = titles.pop()
-        elif len(written) == 1 and not isinstance(written[0][1], int | float):
-            reading.said.append(f"{first}：“{cell_text(written[0][1])[:20]}”不是明细，没有取")
-        else:
-            for line in read_line(table, cells, row, direction, period, categories, reading):
-                reading.lines.append(line)
-                sums.add(line)
+def names_other(what: str, one: tuple[Sheet, list[SheetTable]], wanted: Wanted) -> bool:
+    if what == "月":
+        return bool(other_month(above(*one), wanted.period))
+    return wanted.place is not None and bool(other_village(above(*one), wanted.place))
 
 
-def compare_sum(
-    table: SheetTable,
-    cells: list[CellValue],
-    row: int,
-    direction: Direction | None,
-    sums: Sums,
-    reading: Reading,
+def together(candidates: list[tuple[Sheet, list[SheetTable]]]) -> bool:
+    """Whether sheets are parts of one account: one of cash and one of the bank, or one of each direction."""
+    purses = [purse_of_sheet(one) for one, _ in candidates]
+    sides = [direction_of(one.name) for one, _ in candidates]
+    return any(all(names) and len(set(names)) == len(names) for names in (purses, sides))
+
+
+def purse_of_sheet(sheet: Sheet) -> str:
+    """现金 or 银行, as its name or its title says; the sheet's name, if that is an account's: 农商行, 邮储."""
+    if ACCOUNT.search(sheet.name):
+        return sheet.name
+    titles = [cell_text(value) for row in sheet.rows[:2] for value in row if isinstance(value, str)]
+    return next((purse for text in (sheet.name, *titles) if PURSE.search(text) and (purse := purse_of(text))), "")
+
+
+def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: Reading) -> None:
+    """Take the period's lines, give each its category, and see that all follows."""
+    pairs: list[tuple[Ledger, WrittenLine]] = []
+    for ledger, sheet in zip(ledgers, sheets, strict=True):
+        more = names_more(above(sheet, sheet_tables(sheet)), wanted.period)
+        pairs += [(ledger, line) for line in of_period(ledger, wanted.period, more)]
+    pairs = without_transfers(pairs, reading)
+    for ledger in ledgers:
+        refuse_debits(ledger, wanted)
+    income = expense = Decimal(0)
+    for ledger, line in pairs:
+        proposal = choose(line, wanted)
+        direction = line.direction or proposal.direction
+        income += line.amount if direction == "income" else 0
+        expense += line.amount if direction == "expense" else 0
+        received(ledger, line, proposal, direction, reading)
+    reading.count = len(pairs)
+    sum_balances(ledgers, reading)
+    for ledger in ledgers:
+        for side, amount in ledger.stated.items():
+            reading.stated[side] = reading.stated.get(side, Decimal(0)) + amount
+        reading.said += ledger.said
+        reading.problems += ledger.problems
+    if all(problem.asks for problem in reading.problems):
+        complete_balance(reading, wanted.opening)
+    if not any(proposal_less(problem) for problem in reading.problems):
+        close_balance(reading, income, expense)
+    if not reading.problems:
+        for side, name in DIRECTION_NAMES.items():
+            count = sum(line.direction == side for line in reading.lines)
+            reading.said.append(f"{name} {count} 笔，共 {money(reading.total(side))} 元")
+
+
+def proposal_less(problem: CellProblem) -> bool:
+    """Whether a problem leaves an amount out: only what is unsure of its category leaves the sums as they are."""
+    return not (problem.asks and problem.choices and problem.answer)
+
+
+def refuse_debits(ledger: Ledger, wanted: Wanted) -> None:
+    """借方 is income in a book of cash, the other way round in others: a balance, a name or the words must show it."""
+    debits = [line for line in ledger.lines if line.table.debit and line.direction]
+    shown = ledger.proven or ledger.closings or (ledger.openings and wanted.opening is not None)
+    named = ACCOUNT.search(ledger.sheet) or "日记账" in ledger.sheet or any(line.purse for line in debits)
+    if debits and not shown and not named and not all(of_one_side(line, wanted) for line in debits):
+        why = "只有借方、贷方，没有余额可以核对，看不出哪边是收入。请把表头改成收入、支出"
+        ledger.wrong(debits[0].spot, why)
+
+
+def of_one_side(line: WrittenLine, wanted: Wanted) -> bool:
+    """Whether its words are sure of the side it stands on, and of no other."""
+    other: Direction = "expense" if line.direction == "income" else "income"
+    mirrored = replace(line, direction=other)
+    return choose(line, wanted).category is not None and choose(mirrored, wanted).category is None
+
+
+def choose(line: WrittenLine, wanted: Wanted) -> Proposal:
+    if line.direction is None and "direction" in line.table.columns:
+        return Proposal(None)  # the column says something else, or nothing
+    chooser = wanted.chooser or Chooser(wanted.categories)
+    return chooser.propose(line.direction, line.category, line.note, negative=line.amount < 0)
+
+
+def received(
+    ledger: Ledger, line: WrittenLine, proposal: Proposal, direction: Direction | None, reading: Reading
 ) -> None:
-    """Compare the sheet's own sum with ours: of all lines so far, or of those since the last sum (小计)."""
-    pairs: list[tuple[ColumnRole, Direction | None]] = [
-        ("income", "income"),
-        ("expense", "expense"),
-        ("amount", direction),
-    ]
-    for role, which in pairs:
-        column = table.columns.get(role)
-        if column is None or which is None or column >= len(cells) or not cell_text(cells[column]):
-            continue
-        spot = CellRef(row, column)
-        try:
-            amount = cell_amount(spot, cells[column])
-        except UnclearError as error:
-            reading.problems.append(CellProblem(str(error.spot), str(error)))
-            continue
-        name, total = DIRECTION_NAMES[which], sums.whole[which]
-        if amount not in (total, sums.part[which]):
-            why = (
-                f"表里的{name}合计是 {money(amount)}，上面各笔加起来是 {money(total)}，差 {money(abs(amount - total))}"
-            )
-            reading.problems.append(CellProblem(str(spot), why))
-        else:
-            reading.said.append(f"{spot}：{name}合计 {money(amount)}，与各笔相符")
-        sums.part[which] = Decimal(0)
-
-
-def read_line(
-    table: SheetTable,
-    cells: list[CellValue],
-    row: int,
-    direction: Direction | None,
-    period: Period,
-    categories: Categories,
-    reading: Reading,
-) -> Iterator[Received]:
-    """The row's line, or two if it has a receipt and a payment; what can't be read becomes a problem."""
-
-    def at(role: ColumnRole) -> tuple[CellRef, CellValue]:
-        column = table.columns.get(role)
-        value = cells[column] if column is not None and column < len(cells) else None
-        return CellRef(row, column if column is not None else table.left), value
-
-    def problem(spot: CellRef, why: str) -> None:
-        reading.problems.append(CellProblem(str(spot), why))
-
-    # First find out whether the row is income or expense: by two columns of amounts, by a column that says so, or by
-    # the title above. Then read each amount with the row's other cells.
-    amounts: list[tuple[Direction, CellRef, CellValue]] = []
-    if "income" in table.columns or "expense" in table.columns:
-        both: tuple[Direction, ...] = ("income", "expense")
-        amounts = [(name, *at(name)) for name in both if cell_text(at(name)[1]) not in ("", "0", "-", "0.00")]
-    else:
-        spot, value = at("direction")
-        named = direction_of(value) or {"收": "income", "支": "expense", "付": "expense"}.get(
-            cell_text(value), direction
+    """Add the line to the reading, or a question about it."""
+    spot = line.spot
+    if direction is None:
+        ledger.ask(
+            CellRef(spot.row, line.table.columns.get("direction", line.table.left)), "看不出这一笔是收入还是支出"
         )
-        if named is None:
-            problem(spot, "看不出这一笔是收入还是支出")
-            return
-        amounts = [(named, *at("amount"))]  # type: ignore[list-item]
-    if not amounts:
-        problem(at("income" if "income" in table.columns else "expense")[0], "这一笔没有金额")
-    for name, spot, value in amounts:
-        try:
-            amount = cell_amount(spot, value)
-            day = cell_day(*at("date"), period.start.year)
-        except UnclearError as error:
-            problem(error.spot, str(error))
-            continue
-        if amount <= 0:
-            problem(spot, f"金额 {amount} 应大于 0；冲减的请写在另一边")
-            continue
-        if day is not None and not period.start <= day <= period.end:
-            problem(at("date")[0], f"{day} 不在{period.label}里")
-            continue
-        note, written = cell_words(at("note")[1]), cell_words(at("category")[1])
-        category = category_of(written or note, categories[name])
-        if category is None:
-            known = "、".join(sorted(categories[name]))
-            where = at("category" if "category" in table.columns else "note")[0]
-            problem(where, f"“{written or note}”不在{DIRECTION_NAMES[name]}的分类里。可以写：{known}")
-            continue
-        voucher = cell_words(at("voucher")[1]) or None
-        yield Received(name, category, amount, note if note and note != category else None, day, voucher)
-
-
-def category_of(written: str, known: frozenset[str]) -> str | None:
-    """The catalogue's name for a category as written in the sheet; None if it is not known.
-
-    A longer wording counts as the one name that it contains. Of several, the longest, if it contains all the others.
-    """
-    same = {halfwidth(name): name for name in known}
-    plain = halfwidth(written)
-    if plain in same:
-        return same[plain]
-    held = [name for name in same if name in plain]
-    longest = max(held, key=len, default=None)
-    return same[longest] if longest and all(name in longest for name in held) else None
-
-
-def complete_balance(reading: Reading, opening: Decimal | None) -> None:
-    """Check opening + income − expense = closing.
-
-    A missing opening is taken from the last posting, and a missing closing is computed, each with a remark.
-    """
-    if reading.problems:
         return
-    if reading.opening is None:
-        if opening is None:
-            reading.problems.append(CellProblem("", "没有写期初余额，也没有上一期可以接"))
-            return
-        reading.opening = opening
-        reading.said.append(f"期初 {money(opening)} 元，接上一期的期末")
-    elif opening is not None and not carries_on(reading.opening, opening):
-        why = f"期初写的是 {money(reading.opening)}，上一期的期末是 {money(opening)}"
-        reading.problems.append(CellProblem("", why))
-    due = closing_due(reading.opening, reading.total("income"), reading.total("expense"))
-    if reading.closing is None:
-        reading.closing = due
-        reading.said.append(f"表里没有期末，算得 {money(due)} 元")
-    elif reading.closing != due:
-        off = money(abs(due - reading.closing))
-        why = f"期初 + 收入 − 支出 = {money(due)}，表里的期末是 {money(reading.closing)}，差 {off}"
-        reading.problems.append(CellProblem("", why))
-    for direction, name in DIRECTION_NAMES.items():
-        count = sum(line.direction == direction for line in reading.lines)
-        reading.said.append(f"{name} {count} 笔，共 {money(reading.total(direction))} 元")
+    if line.amount < 0 and not REVERSAL.search(line.note):
+        ledger.wrong(spot, f"金额 {money(line.amount)} 应大于 0；是冲减的，要在摘要里写明冲销什么、为什么")
+        return
+    if line.amount > 0 and SAYS_REVERSED.search(line.note):
+        ledger.wrong(spot, f"摘要是“{line.note}”，金额却是正数：冲减的要写成负数")
+        return
+    if proposal.category is None:
+        column, heading = line.table.answer
+        head = (str(CellRef(line.table.first - 1, column)), heading) if heading else ("", "")
+        role = "category" if "category" in line.table.columns and line.category else "note"
+        where = CellRef(spot.row, line.table.columns.get(role, line.table.columns.get("category", spot.column)))  # type: ignore[call-overload]
+        answer = str(CellRef(spot.row, column))
+        ledger.problems.append(
+            CellProblem(str(where), proposal.why, ledger.sheet, True, proposal.choices, answer, head)
+        )
+        return
+    note = line.note if line.note and NUMBER_BEFORE.sub("", line.note) != proposal.category else None
+    if note is None and line.category and line.category != proposal.category:
+        note = line.category
+    if proposal.why:
+        ledger.said.append(f"{spot}：“{line.note or line.category}”归入{proposal.category}（{proposal.why}）")
+    reading.lines.append(
+        Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why)
+    )

@@ -8,8 +8,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -49,13 +50,32 @@ def read_apart(read: Callable[[Path], Result], file: Path, program: Program) -> 
     Whatever goes wrong with it raises UnreadableError.
     """
     refuse_others(content_of(file), program)
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), limit) as child:
-        try:
-            return child.submit(read, file).result()
-        except UnreadableError:
-            raise
-        except Exception as error:  # the library's, of any kind; BrokenProcessPool where it took the process down
-            raise UnreadableError(DAMAGED[program]) from error
+    (result,) = read_all_apart(read, [file], program)
+    if isinstance(result, UnreadableError):
+        raise result
+    return result
+
+
+def read_all_apart(
+    read: Callable[[Path], Result], files: Sequence[Path], program: Program
+) -> Iterator[Result | UnreadableError]:
+    """What `read` makes of each file, in order. One process reads them all; one that dies takes one file along."""
+    waiting = list(files)
+    while waiting:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), limit) as child:
+            alive = True
+            while waiting and alive:
+                file = waiting.pop(0)
+                try:
+                    refuse_others(content_of(file), program)
+                    yield child.submit(read, file).result()
+                except UnreadableError as error:
+                    yield error
+                except Exception as error:  # the library's, of any kind
+                    alive = not isinstance(error, BrokenProcessPool)
+                    unreadable = UnreadableError(DAMAGED[program])
+                    unreadable.__cause__ = error
+                    yield unreadable
 
 
 def content_of(file: Path) -> bytes:
@@ -78,9 +98,19 @@ def refuse_others(content: bytes, program: Program) -> None:
     """Raises UnreadableError on what is known by its bytes to be something else, whatever the file is called."""
     if content.startswith(OLE) and ENCRYPTED in content:
         raise UnreadableError(PASSWORD)
-    if content.startswith(ZIP) or (content.startswith(OLE) and program == "Excel"):
+    if content.startswith(ZIP) or (program == "Excel" and (content.startswith(OLE) or has_columns(content))):
         return
     raise UnreadableError(f"{form_of(content, program)}。{SAVE_AS[program]}")
+
+
+def has_columns(content: bytes) -> bool:
+    """Whether a text has its values in columns, as a .csv has: a separator in the first line that is written."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"\0" in content[:4096] or start.startswith((b"<", RTF)):
+        return False
+    return any(mark in start[:4096] for mark in (b",", b"\t", b";"))
 
 
 def form_of(content: bytes, program: Program) -> str:

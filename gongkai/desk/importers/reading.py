@@ -6,20 +6,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from gongkai.desk.importers.layout import Direction
+from gongkai.desk.importers.headings import Direction
 
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
-    """A cell (`B17`; empty for the whole sheet) and why it can't be read."""
+    """A cell (`B17`; empty for the whole sheet) and why it can't be read.
+
+    `asks`: whether the clerk's answer in the sheet settles it; then `answer` is the cell for it (if not `cell`),
+    `heading` a cell and what to write there first, `choices` the likely answers, the best first.
+    """
 
     cell: str
     why: str
+    sheet: str = ""
+    asks: bool = False
+    choices: tuple[str, ...] = ()
+    answer: str = ""
+    heading: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One receipt or payment of the sheet."""
+    """One receipt or payment of the sheet. `how`: where its category was taken from, if not from the sheet."""
 
     direction: Direction
     category: str
@@ -27,29 +36,28 @@ class Received:
     note: str | None
     day: date | None
     voucher: str | None
+    how: str = ""
 
 
 @dataclass(slots=True)
 class Reading:
-    """Balances in yuan. `said`: how the sheet was read, for the clerk to review. With `problems` nothing is written."""
+    """Balances in yuan. `said`: how the sheet was read, for the clerk to review. With `problems` nothing is written.
+
+    `stated`: the sheet's own sums. `count`: how many lines the sheet has, those that are asked about included.
+    """
 
     opening: Decimal | None = None
     closing: Decimal | None = None
     lines: list[Received] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
+    count: int = 0
+    stated: dict[Direction, Decimal] = field(default_factory=dict)
 
     def total(self, direction: Direction) -> Decimal:
         return sum((line.amount for line in self.lines if line.direction == direction), Decimal("0.00"))
 
-
-@dataclass(slots=True)
-class Sums:
-    """The sums in yuan: `whole` of all lines so far, `part` of those since the sheet's last sum."""
-
-    whole: dict[Direction, Decimal] = field(default_factory=lambda: {"income": Decimal(0), "expense": Decimal(0)})
-    part: dict[Direction, Decimal] = field(default_factory=lambda: {"income": Decimal(0), "expense": Decimal(0)})
-
-    def add(self, line: Received) -> None:
-        self.whole[line.direction] += line.amount
-        self.part[line.direction] += line.amount
+    @property
+    def asks(self) -> bool:
+        """Whether all that is missing is an answer."""
+        return bool(self.problems) and all(problem.asks for problem in self.problems)

@@ -1,50 +1,74 @@
-"""An Excel file (.xlsx, .xls) → the cells of its sheets. Run apart (`foreign`): the library may take its process down.
+"""A file of sheets (.xlsx, .xls, .ods, .csv) → its sheets. Run apart (`foreign`): a library may take its process down.
 
 Only what the reading needs is imported: each file starts a process.
 """
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import python_calamine as calamine
+from gongkai.desk.importers.foreign import OLE, PASSWORD, ZIP, UnreadableError
+from gongkai.desk.importers.sheet import Sheet, sheet_of
+from gongkai.desk.importers.xlsx import is_xlsx, xlsx_sheets
 
-from gongkai.desk.importers.foreign import PASSWORD, UnreadableError
-
-if TYPE_CHECKING:
-    from gongkai.desk.importers.cells import CellValue
-    from gongkai.desk.importers.layout import Grid
+SEPARATORS = ("\t", ",", ";", "，")
 
 
-def grids_of(file: Path) -> dict[str, Grid]:
-    """Every sheet's cells, by the sheet's name. Raises UnreadableError and whatever the library does."""
+def sheets_of(file: Path) -> list[Sheet]:
+    """Every sheet, in the book's order. Raises UnreadableError and whatever the libraries do."""
+    with file.open("rb") as content:
+        start = content.read(8)
+    if start.startswith(ZIP) and is_xlsx(file):
+        return xlsx_sheets(file)
+    if start.startswith((ZIP, OLE)):
+        return calamine_sheets(file)
+    return [text_sheet(file)]
+
+
+def calamine_sheets(file: Path) -> list[Sheet]:
+    """Excel 97 and OpenDocument."""
+    import python_calamine as calamine
+
     try:
         book = calamine.load_workbook(file)
     except calamine.PasswordError as error:
         raise UnreadableError(PASSWORD) from error
-    return {name: grid_of(book.get_sheet_by_name(name)) for name in book.sheet_names}
+    sheets = []
+    for name, about in zip(book.sheet_names, book.sheets_metadata, strict=True):
+        sheet = book.get_sheet_by_name(name)
+        _, left = sheet.start or (0, 0)
+        cells = (
+            (row, left + column, None if value == "" else value)
+            for row, values in enumerate(sheet.iter_rows())
+            for column, value in enumerate(values)
+        )
+        merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+        hidden = about.visible != calamine.SheetVisibleEnum.Visible
+        sheets.append(sheet_of(name, cells, merged=merged, hidden=hidden, signs=False))
+    return sheets
 
 
-def grid_of(sheet: calamine.CalamineSheet) -> Grid:
-    """Rows as far as they are written: one stray cell far below makes many empty rows, but no wide ones.
+def text_sheet(file: Path) -> Sheet:
+    """A file of separated values, as Chinese programs write them: UTF-8, UTF-16 with its mark, or GBK."""
+    content = file.read_bytes()
+    text = decoded(content)
+    head = text[:4000]
+    separator = max(SEPARATORS, key=head.count)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
+    cells = ((row, column, value) for row, values in enumerate(rows) for column, value in enumerate(values))
+    return sheet_of(file.stem, cells)
 
-    A value merged over rows is repeated in each of them: a category is often written once.
-    """
-    start = sheet.start
-    if start is None:
-        return []
-    empty: list[CellValue] = []
-    left_out: list[CellValue] = [None] * start[1]
-    grid: Grid = []
-    for values in sheet.iter_rows():
-        cells: list[CellValue] = [None if cell == "" else cell for cell in values]
-        while cells and cells[-1] is None:
-            cells.pop()
-        grid.append([*left_out, *cells] if cells else empty)
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if left == right and top < len(grid) and left < len(grid[top]) and isinstance(grid[top][left], str):
-            for row in range(top + 1, min(bottom, len(grid) - 1) + 1):
-                grid[row] = [*grid[row], *[None] * (left + 1 - len(grid[row]))]
-                grid[row][left] = grid[top][left]
-    return grid
+
+def decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise UnreadableError("文字的编码认不出来，请另存为 UTF-8 的 csv 或 .xlsx 再试") from error

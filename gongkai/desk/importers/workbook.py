@@ -17,7 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gongkai.desk.importers.finance import Categories
+from gongkai.desk.importers.categories import Categories
 from gongkai.records.bulletins import Finance, Line
 from gongkai.records.fields import Period
 from gongkai.words import command
@@ -33,6 +33,7 @@ HELP = (
     "一行写一笔。收支、类别从下拉里选；选了收入，类别只列收入的。",
     "日期写成 2025-07-03；金额只写数，元以下两位。",
     "变红的格子要改：这一行没写全，或日期不在这一期里。",
+    "冲减以前的一笔，金额写负数，摘要写明冲销哪一笔、为什么。",
     "期末余额自己算：期初 + 收入 − 支出。和账上不一样，就是漏记或多记了。",
     "不要写身份证号、银行账号、手机号；不要写孩子的名字。",
     "写好后保存，运行：{command} import finance 这个文件 --to {target}",
@@ -137,7 +138,10 @@ def add_rules(sheet: Worksheet, period: Period) -> None:
     validate("A", "list", '"收入,支出"', "从下拉里选：收入或支出。")
     validate("C", "list", f"INDIRECT($A{FIRST})", "先选收支，再从下拉里选类别。")
     validate(
-        "F", "custom", f"AND(ISNUMBER(F{FIRST}),F{FIRST}>0,ROUND(F{FIRST},2)=F{FIRST})", "金额要大于 0，最多两位小数。"
+        "F",
+        "custom",
+        f"AND(ISNUMBER(F{FIRST}),F{FIRST}<>0,ROUND(F{FIRST},2)=F{FIRST})",
+        "金额最多两位小数；冲减以前的一笔才写负数。",
     )
     span = f"A{FIRST}:F{LAST}"
     some = f"COUNTA($A{FIRST}:$F{FIRST})>0"

@@ -13,8 +13,8 @@ from typing import Any
 from gongkai.records.kinds import COUNTY_KINDS, VILLAGE_KINDS
 
 FIRST = (
-    *("home", "policies", "bases", "indicators", "commitments", "townships", "completeness", "corrections"),
-    *("programmes", "interviews", "registers"),
+    *("home", "policies", "bases", "indicators", "town_figures", "calendar", "commitments", "townships"),
+    *("completeness", "corrections", "programmes", "interviews", "registers"),
 )
 LAST = ("feeds", "editions", "search", "withdrawn")
 """The order of the site map; kinds that are not named come between the two lists."""

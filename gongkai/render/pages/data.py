@@ -42,8 +42,10 @@ def tables(county: County, village_rows: Mapping[str, list[Row]]) -> list[Table]
 
 
 def downloads(county: County, county_tables: list[Table]) -> Iterator[SiteFile]:
-    """The tables' files and their schema, datapackage.json (Frictionless v1) and catalog.jsonld (DCAT 3)."""
+    """The tables' files with their CSVW, their schema, datapackage.json (Frictionless v1), catalog.jsonld (DCAT 3)."""
     yield from all_files(county_tables)
+    for table in county_tables:
+        yield SiteFile(f"{table.path}.csv-metadata.json", table.csvw())
     yield SiteFile(f"{FOLDER}table.schema.json", json.dumps(SCHEMA, ensure_ascii=False, indent=1).encode())
     package = {
         "name": f"gongkai-{county.divisions.county.code}",

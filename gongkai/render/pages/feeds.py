@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from gongkai.derive import County
 from gongkai.records.addresses import section_url, town_feed_url, url_of
+from gongkai.records.indicators import Subject
 from gongkai.render.feed import FeedEntry, feed
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
 
 COUNTY = f"{section_url('feeds')}county.xml"
 POLICIES = f"{section_url('feeds')}policies.xml"
+FIGURES = f"{section_url('feeds')}figures.xml"
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -24,7 +27,7 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="订阅",
         column_type="概况信息",
-        feeds=(("各村的公开", COUNTY), ("政策", POLICIES)),
+        feeds=(("各村的公开", COUNTY), ("政策", POLICIES), ("数字", FIGURES)),
         data={"towns": [(town_feed_url(t.slug), t.name) for t in county.divisions.towns if t.slug in known]},
     )
 
@@ -35,5 +38,20 @@ def files(county: County, news: list[FeedEntry]) -> Iterator[SiteFile]:
         FeedEntry(max([p.published, *(c.date for c in p.corrections)]), url_of("policies", slug), p.title)
         for slug, p in county.records.policies.items()
     ]
+    figures = [
+        FeedEntry(
+            max([s.published, *(c.date for c in s.corrections), *revised(s)]), url_of("indicators", slug), s.title
+        )
+        for slug, s in county.records.indicators.items()
+    ]
+    yield feed(county.site, FIGURES, "figures", f"{county.name}民政数字", figures)
     yield feed(county.site, COUNTY, "county", f"{county.name}各村的公开", news)
     yield feed(county.site, POLICIES, "policies", f"{county.name}民政政策", policies)
+
+
+def revised(subject: Subject) -> Iterator[date]:
+    """The days on which a subject's values were revised."""
+    for indicator in subject.indicators:
+        for value in indicator.values:
+            if value.revision:
+                yield value.revision.date

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from gongkai.derive import County
 from gongkai.derive.commitments import ORDER
 from gongkai.derive.village import VillageSummary
+from gongkai.records.addresses import town_list_url
+from gongkai.records.series import ordered
 from gongkai.render.page import Page
 from gongkai.render.pages.commitments import progress, state_counts
 from gongkai.render.pages.policies import guides
@@ -43,9 +45,16 @@ def board(villages: tuple[VillageSummary, ...]) -> Board:
     )
 
 
+def any_town(county: County) -> bool:
+    """Whether any township has figures of its own."""
+    return any(indicator.towns for view in county.subjects for indicator in view.indicators)
+
+
 def pages(county: County) -> Iterator[Page]:
     home = county.records.home
     assert home is not None
+    figures = [county.figures[id_] for id_ in home.matter.figures if id_ in county.figures]
+    figures.sort(key=lambda figure: ordered(figure.period), reverse=True)
     first = sorted(county.commitments, key=lambda p: (ORDER.index(p.state), p.id))[:COMMITMENTS_SHOWN]
     yield Page(
         url="",
@@ -64,7 +73,8 @@ def pages(county: County) -> Iterator[Page]:
             "hotline": county.site.hotline,
             "towns": real_towns(county.divisions),
             "guides": guides(county),
-            "figures": [county.figures[id_] for id_ in home.matter.figures],
+            "figures": figures,
+            "towns_with_figures": town_list_url() if any_town(county) else None,
             "figure_count": len(county.figures),
             "commitments": first,
             "progress": progress(state_counts(county.commitments)),

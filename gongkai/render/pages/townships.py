@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.derive.subjects import of_town
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import completeness_url, section_url, town_url
+from gongkai.records.addresses import completeness_url, section_url, town_figures_url, town_url
 from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
@@ -61,7 +62,12 @@ def pages(county: County) -> Iterator[Page]:
                 "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
                 "programmes": [u for u in county.programmes if town.slug in county.records.programmes[u.slug].towns],
-                "figures": [figure for figure in county.figures.values() if figure.area == town.name],
+                "figures": [
+                    (indicator, indicator.series[town.slug])
+                    for _, indicators in of_town(county.subjects, town.slug)
+                    for indicator in indicators
+                ],
+                "all_figures": town_figures_url(town.slug),
             },
         )
 

@@ -12,15 +12,14 @@ from openpyxl import Workbook, load_workbook
 from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.foreign import ENCRYPTED, OLE, UnreadableError
 from gongkai.desk.importers.paragraphs import paragraphs_of
+from gongkai.desk.importers.wanted import Wanted
 from gongkai.records.fields import read_period
 from tests.desk.importers.sheets import WRITERS, stacked
 
 JULY = read_period("2025-07")
 CATEGORIES = {"income": frozenset({"发包及上交收入", "投资收入"}), "expense": frozenset({"办公费"})}
-CSV = "日期,类别,金额\n2025-07-03,办公费,210\n"
 EXCEL_2003 = '<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
 SHEETS = {
-    "a csv in GBK": (CSV.encode("gbk"), "文字"),
     "a page saved as .xls": (b"\xef\xbb\xbf\n<html><table><tr><td>1</td></tr></table></html>", "网页"),
     "XML of Excel 2003": (EXCEL_2003.encode(), "Excel 2003"),
     "with a password": (OLE + bytes(600) + ENCRYPTED, "密码"),
@@ -39,7 +38,7 @@ DOCUMENTS = {
 
 
 def why(file: Path) -> str:
-    (trouble,) = read_workbook(file, JULY, CATEGORIES, None).problems
+    (trouble,) = read_workbook(file, Wanted(JULY, CATEGORIES)).problems
     return trouble.why
 
 
@@ -61,23 +60,24 @@ def test_what_is_no_readable_document_is_named(name: str, tmp_path: Path) -> Non
         paragraphs_of(file)
 
 
-def stray(at: str, file: Path) -> None:
-    """A good sheet with a space in a cell far away."""
-    WRITERS["xlsx"](stacked(), file)
-    book = load_workbook(file)
-    assert book.active is not None
-    book.active[at] = " "
-    book.save(file)
-
-
-def test_a_stray_cell_in_the_last_column_is_refused_not_died_of(tmp_path: Path) -> None:
-    stray("XFD1048576", tmp_path / "表.xlsx")
+def test_a_stray_word_far_away_is_asked_about(tmp_path: Path) -> None:
+    stray("F1048576", tmp_path / "表.xlsx", "合计")
     assert "Ctrl+End" in why(tmp_path / "表.xlsx")
 
 
-def test_a_stray_cell_in_the_last_row_does_no_harm(tmp_path: Path) -> None:
-    stray("F1048576", tmp_path / "表.xlsx")
-    reading = read_workbook(tmp_path / "表.xlsx", JULY, CATEGORIES, None)
+def stray(at: str, file: Path, written: str = " ") -> None:
+    """A good sheet with something in a cell far away."""
+    WRITERS["xlsx"](stacked(), file)
+    book = load_workbook(file)
+    assert book.active is not None
+    book.active[at] = written
+    book.save(file)
+
+
+@pytest.mark.parametrize("at", ["XFD1048576", "F1048576"])
+def test_a_stray_blank_far_away_does_no_harm(at: str, tmp_path: Path) -> None:
+    stray(at, tmp_path / "表.xlsx")
+    reading = read_workbook(tmp_path / "表.xlsx", Wanted(JULY, CATEGORIES))
     assert reading.problems == []
     assert len(reading.lines) == 3
 

@@ -1,0 +1,109 @@
+"""Balances that a sheet states: opening, closing, carried over, beside every line. Each must follow from the lines."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cell_text, is_nothing
+from gongkai.desk.importers.layout import Purse, beside
+from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
+from gongkai.desk.importers.sheet import CellValue, Sheet
+from gongkai.desk.importers.table_rows import Rows
+from gongkai.desk.importers.written import Ledger
+from gongkai.words import money
+
+
+def read_balance(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> None:
+    """A row that states a balance: in the balance column, behind the label's colon, or in the next cell."""
+    table, ledger = rows.table, rows.ledger
+    with_column = [purse for purse in table.purses if cell_text(rows.value(row, purse.columns.get("balance")))]
+    if with_column:
+        for purse in with_column:
+            column = purse.columns["balance"]
+            note_balance(rows, kind, purse.name, CellRef(row, column), signed_balance(rows, row, purse))
+        return
+    if kind == "carried":
+        ledger.said.append(f"第{row + 1}行：“{plain_label(labels[0])}”不是明细，没有取")
+        return
+    for column in range(table.left, table.right + 1):
+        value = rows.sheet.at(row, column)
+        pattern = OPENING if kind == "opening" else CLOSING
+        if isinstance(value, str) and pattern.fullmatch(plain_label(value).partition(":")[0]):
+            note_balance(rows, kind, table.purses[0].name, *stated(rows.sheet, CellRef(row, column), rows.unit, ledger))
+
+
+def stated(sheet: Sheet, spot: CellRef, unit: Decimal, ledger: Ledger) -> tuple[CellRef, Decimal | None]:
+    """The balance that a label states; None for a form that was not filled in."""
+    value = sheet.at(spot.row, spot.column)
+    behind = cell_text(value).partition(":")[2].strip()
+    at = spot if behind else beside(sheet.rows, spot)
+    if at is None:
+        return spot, None
+    try:
+        return at, cell_amount(at, behind or sheet.at(at.row, at.column), unit)
+    except UnclearError as error:
+        ledger.unclear(error)
+        return at, None
+
+
+def note_balance(rows: Rows, kind: str, purse: str, spot: CellRef, amount: Decimal | None) -> None:
+    ledger = rows.ledger
+    if amount is None:
+        return
+    if kind == "opening":
+        if purse not in ledger.running:
+            ledger.running[purse] = amount
+        elif any(column == spot.column for one in rows.table.purses for column in one.columns.values()):
+            follow(rows, purse, spot, amount)
+        ledger.openings.append((spot, purse, amount))
+    elif kind == "closing":
+        ledger.closings.append((spot, purse, amount))
+        if "balance" in next(p for p in rows.table.purses if p.name == purse).columns:
+            follow(rows, purse, spot, amount)
+    else:
+        follow(rows, purse, spot, amount)
+
+
+def signed_balance(rows: Rows, row: int, purse: Purse) -> Decimal | None:
+    """The balance in its column; 贷 beside it makes it a debt, 平 nothing."""
+    side = cell_text(rows.value(row, purse.columns.get("side")))
+    column = purse.columns["balance"]
+    if side == "平" and is_nothing(rows.value(row, column)):
+        return Decimal(0)
+    try:
+        amount = rows.amount(row, column)
+    except UnclearError as error:
+        rows.ledger.unclear(error)
+        return None
+    return -amount if side == "贷" else amount
+
+
+def compare_balances(rows: Rows, row: int) -> None:
+    """Check the running balance of a row, where it is written, against the lines so far."""
+    for purse in rows.table.purses:
+        column = purse.columns.get("balance")
+        if column is not None and cell_text(rows.value(row, column)):
+            balance = signed_balance(rows, row, purse)
+            if balance is not None:
+                follow(rows, purse.name, CellRef(row, column), balance)
+
+
+def follow(rows: Rows, purse: str, spot: CellRef, balance: Decimal) -> None:
+    """Compare a written balance with the one that follows; what is written holds for the rows below."""
+    ledger = rows.ledger
+    due = ledger.running.get(purse)
+    if due is None:
+        # The first balance of a sheet without an opening one: the lines above it say with what it began.
+        opening = balance - ledger.flows.get(purse, Decimal(0))
+        ledger.openings.append((spot, purse, opening))
+    elif due != balance:
+        off = balance - due
+        way = "收入" if off > 0 else "支出"
+        ledger.wrong(
+            spot,
+            f"余额接不上：照上面各笔应是 {money(due)}，写的是 {money(balance)}，差 {money(abs(off))}。"
+            f"这一行或它上面少了一行（像是一笔{way} {money(abs(off))}），或者金额写错了",
+        )
+    else:
+        ledger.proven = True
+    ledger.running[purse] = balance

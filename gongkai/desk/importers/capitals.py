@@ -1,0 +1,49 @@
+"""Amounts in the capital numerals of cheques and receipts: 壹万贰仟叁佰元伍角整 is 12300.50 yuan."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+DIGITS = {
+    word: value
+    for value, words in enumerate(("零〇", "壹", "贰貳", "叁參", "肆", "伍", "陆陸", "柒", "捌", "玖"))
+    for word in words
+}
+PLACES = {"拾": 10, "佰": 100, "仟": 1000}
+CAPITALS = re.compile(rf"[{''.join(DIGITS)}{''.join(PLACES)}万萬亿元圆角分整正]+")
+
+
+def capital_amount(text: str) -> Decimal | None:
+    """Yuan; None for a text that is no such amount."""
+    plain = re.sub(r"\s|人民币|[:：]", "", text)
+    if not CAPITALS.fullmatch(plain) or not set(plain) & set(DIGITS):
+        return None
+    plain = plain.rstrip("整正").replace("圆", "元").replace("萬", "万")
+    whole, mark, rest = plain.partition("元")
+    if not mark:
+        whole, rest = (whole, "") if not re.search("[角分]", whole) else ("", whole)
+    cents = re.fullmatch(r"零?(?:(\w)角)?零?(?:(\w)分)?", rest)
+    if cents is None:
+        return None
+    tenths, hundredths = (DIGITS.get(one, 0) if one else 0 for one in cents.groups())
+    number = whole_number(whole)
+    return None if number is None else Decimal(number) + Decimal(tenths) / 10 + Decimal(hundredths) / 100
+
+
+def whole_number(words: str) -> int | None:
+    for place, value in (("亿", 100_000_000), ("万", 10_000)):
+        high, mark, low = words.partition(place)
+        if mark:
+            above, below = whole_number(high), whole_number(low)
+            return None if above is None or below is None else above * value + below
+    number = digit = 0
+    for word in words:
+        if word in PLACES:
+            number += (digit or 1) * PLACES[word]
+            digit = 0
+        elif word in DIGITS:
+            digit = DIGITS[word]
+        else:
+            return None
+    return number + digit

@@ -1,0 +1,114 @@
+"""A sheet with its tables → its ledger: whose it is, in which unit, what it hides, and every row of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gongkai.desk.importers.balances import stated
+from gongkai.desk.importers.cells import CellRef, cell_text
+from gongkai.desk.importers.identity import above, other_month, other_village
+from gongkai.desk.importers.layout import SheetTable, direction_of
+from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
+from gongkai.desk.importers.sheet import Sheet
+from gongkai.desk.importers.table_rows import Rows
+from gongkai.desk.importers.tables import read_table
+from gongkai.desk.importers.units import units_of
+from gongkai.desk.importers.wanted import Wanted
+from gongkai.desk.importers.written import Ledger
+
+
+def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
+    ledger = Ledger(sheet.name)
+    ledger.said.append(f"工作表“{sheet.name}”，{len(tables)} 个表格")
+    identify(sheet, tables, wanted, ledger)
+    say_signs(sheet, tables, ledger)
+    units = units_of(sheet, tables, ledger)
+    for index, (table, unit) in enumerate(zip(tables, units, strict=True)):
+        if index == 0 or tables[index - 1].first != table.first:
+            read_labels(sheet, tables, index, unit, ledger)
+        report_unknown_columns(sheet, table, ledger)
+        rows = Rows(sheet, table, wanted.period, unit, ledger, table.direction or direction_of(sheet.name))
+        read_table(rows)
+    return ledger
+
+
+def identify(sheet: Sheet, tables: list[SheetTable], wanted: Wanted, ledger: Ledger) -> None:
+    """Refuse a sheet that says it is another village's, or of another month."""
+    texts = list(above(sheet, tables))
+    if wanted.place is not None and (says := other_village(texts, wanted.place)):
+        ledger.wrong("", f"{says}，要导入的是{wanted.place.town}{wanted.place.name}")
+    if says := other_month(texts, wanted.period):
+        ledger.wrong("", f"{says}，要导入的是{wanted.period.label}")
+    for table in tables:
+        column = table.columns.get("village")
+        if column is None:
+            continue
+        names = {
+            cell_text(value)
+            for row in range(table.first, min(table.end, len(sheet.rows)))
+            if isinstance(value := sheet.at(row, column), str) and cell_text(value)
+        }
+        mine = {name for name in names if wanted.place and wanted.place.name in name}
+        if names - mine or not names:
+            ledger.wrong(
+                CellRef(table.head, column),
+                f"这张表有“{cell_text(sheet.at(table.head, column))}”一列，写着{'、'.join(sorted(names)[:5])}："
+                "几个村写在一张表里的，请用 import month",
+            )
+
+
+def say_signs(sheet: Sheet, tables: list[SheetTable], ledger: Ledger) -> None:
+    """What the sheet shows, or hides, beside its values."""
+    first, last = tables[0].head, len(sheet.rows)
+    hidden = [row for row in sorted(sheet.hidden_rows) if first <= row < last and any(map(cell_text, sheet.rows[row]))]
+    if hidden:
+        rows = "、".join(str(row + 1) for row in hidden[:20])
+        ledger.ask(
+            CellRef(hidden[0], 0), f"第{rows}行是隐藏的（或筛选掉的），里面有内容：要算的请取消隐藏，不要的请删去"
+        )
+    columns = {
+        column
+        for column in sheet.hidden_columns
+        if any(cell_text(sheet.at(row, column)) for row in range(len(sheet.rows)))
+    }
+    if columns:
+        names = "、".join(str(CellRef(0, column))[:-1] for column in sorted(columns)[:20])
+        ledger.said.append(f"{names} 列是隐藏的")
+    for row, column in sheet.far:
+        ledger.wrong(CellRef(row, column), "这一格离表很远，看不出是什么。请删去（按 Ctrl+End 会跳到那里）")
+    if not sheet.signs:
+        ledger.said.append("这种文件看不出有没有隐藏的行")
+
+
+def read_labels(sheet: Sheet, tables: list[SheetTable], index: int, unit: Decimal, ledger: Ledger) -> None:
+    """The balances that are labelled outside the tables: above this one, and beside it."""
+    table = tables[index]
+    start = tables[index - 1].end if index else 0
+    spans = [(one.head, one.end, one.left, one.right) for one in tables]
+    heads = {row for one in tables for row in range(one.head, one.first)}
+    for row in range(start, min(table.end, len(sheet.rows))):
+        for column, value in enumerate(sheet.rows[row]):
+            if row in heads or any(top <= row < end and left <= column <= right for top, end, left, right in spans):
+                continue
+            if not isinstance(value, str):
+                continue
+            name = plain_label(value).partition(":")[0]
+            for pattern, kept in ((OPENING, ledger.openings), (CLOSING, ledger.closings)):
+                if pattern.fullmatch(name):
+                    spot, amount = stated(sheet, CellRef(row, column), unit, ledger)
+                    if amount is not None:
+                        kept.append((spot, table.purses[0].name, amount))
+                        if kept is ledger.openings:
+                            ledger.running.setdefault(table.purses[0].name, amount)
+                    break
+
+
+def report_unknown_columns(sheet: Sheet, table: SheetTable, ledger: Ledger) -> None:
+    """Add a remark for each column that is left out."""
+    used = {*table.columns.values(), *table.voucher_parts, *(c for p in table.purses for c in p.columns.values())}
+    for column in range(table.left, table.right + 1):
+        text = cell_text(sheet.at(table.head, column))
+        if text and column not in used and table.first == table.head + 1:
+            ledger.said.append(f"{CellRef(table.head, column)}：“{text}”这一列不认识，没有取")
+        elif column in used and column == table.columns.get("other"):
+            ledger.said.append(f"{CellRef(table.head, column)}：“{text}”这一列不公开，没有取")

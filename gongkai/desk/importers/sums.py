@@ -1,0 +1,115 @@
+"""The sheet's own sums against ours: whatever a sum may be of, it must be the sum of something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gongkai.desk.importers.capitals import capital_amount
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_text, is_nothing
+from gongkai.desk.importers.headings import DIRECTION_NAMES, ColumnRole, Direction
+from gongkai.desk.importers.rows import plain_label
+from gongkai.desk.importers.sheet import CellValue
+from gongkai.desk.importers.table_rows import Rows
+from gongkai.desk.importers.written import Ledger, WrittenLine
+from gongkai.words import money
+
+ENDING = re.compile(r"(合计|小计|总计|共计|发生额|日结|月结).*")
+GENERAL = frozenset({"", "本月", "本期", "本页", "本日", "当月", "收入", "支出", "收支", "全部", "总", "累计"})
+
+
+def compare_sum(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> None:
+    """Compare the amounts of a row of sums; sums of a year have lines that are not here, and are only named."""
+    ledger, table = rows.ledger, rows.table
+    name = next((plain_label(value) for value in labels if ENDING.search(plain_label(value)) or kind == "wide_sum"), "")
+    if kind == "wide_sum":
+        ledger.said.append(f"第{row + 1}行：“{name}”不只是这一期的，没有核对")
+        return
+    if "月" in name:
+        ledger.month_sums.add(len(ledger.lines))
+    compare_capital_sum(rows, row, labels)
+    roles: tuple[ColumnRole, ...] = ("income", "expense", "amount")
+    for purse in table.purses:
+        for role in roles:
+            column = purse.columns.get(role)
+            if column is None or is_nothing(rows.value(row, column)):
+                continue
+            side: Direction | None = None if role == "amount" else "income" if role == "income" else "expense"
+            side = side or direction_in(name) or rows.side_of(row)
+            compare(rows, CellRef(row, column), name, side, purse.name)
+    ledger.sum_starts[name] = ledger.sum_starts["any"] = len(ledger.lines)
+
+
+def direction_in(name: str) -> Direction | None:
+    return "income" if "收入" in name else "expense" if "支出" in name else None
+
+
+def compare(rows: Rows, spot: CellRef, name: str, direction: Direction | None, purse: str) -> None:
+    ledger = rows.ledger
+    try:
+        amount = rows.amount(spot.row, spot.column)
+    except UnclearError as error:
+        ledger.unclear(error)
+        return
+    mine = [line for line in ledger.lines if line.purse == purse]
+    sides: list[tuple[Direction, ...]] = (
+        [(direction,)] if direction else [("income",), ("expense",), ("income", "expense")]
+    )
+    totals = [
+        sum((line.amount for line in lines if line.direction in (*side, None)), Decimal(0))
+        for side in sides
+        for lines in parts(ledger, mine, rows, name)
+    ]
+    # 上月结余 in the column of receipts is often counted in their sum.
+    carried = sum((stated for at, _, stated in ledger.openings if at.column == spot.column), Decimal(0))
+    totals += [total + carried for total in totals] if carried and direction == "income" else []
+    words = f"{DIRECTION_NAMES[direction]}合计" if direction and name in ("合计", "小计", "总计") else name
+    if amount in totals:
+        if direction:
+            ledger.stated[direction] = amount
+        ledger.said.append(f"{spot}：{words} {money(amount)}，与各笔相符")
+    else:
+        due = min(totals, key=lambda total: abs(total - amount))
+        ledger.wrong(
+            spot, f"表里的{words}是 {money(amount)}，上面各笔加起来是 {money(due)}，差 {money(abs(amount - due))}"
+        )
+
+
+def parts(ledger: Ledger, mine: list[WrittenLine], rows: Rows, name: str) -> Iterator[list[WrittenLine]]:
+    """The lines that a sum may be of: all so far, those of this table, those since the last such sum or any sum,
+    those of the day, those that its name is about."""
+    table = rows.table
+    yield mine
+    yield [line for line in mine if line.table == table]
+    for start in {ledger.sum_starts.get(name, 0), ledger.sum_starts.get("any", 0)}:
+        yield [line for line in ledger.lines[start:] if line in mine]
+    days = [line.day for line in mine if line.day]
+    if "日" in name and days:
+        yield [line for line in mine if line.day == days[-1]]
+    about = ENDING.sub("", name)
+    if about not in GENERAL:
+        yield [line for line in mine if about in line.category or about in line.note]
+    if days:
+        last = days[-1]
+        yield [line for line in mine if line.day and (line.day.year, line.day.month) == (last.year, last.month)]
+
+
+def compare_capital_sum(rows: Rows, row: int, labels: list[CellValue]) -> None:
+    """合计（大写）叁佰元整 beside ¥300.00: the words against the figures of the same row."""
+    words = [
+        amount for value in labels if (amount := capital_amount(re.sub(r"^.*[:)]", "", cell_text(value)))) is not None
+    ]
+    if not words:
+        return
+    figures = []
+    for purse in rows.table.purses:
+        for role in ("income", "expense", "amount"):
+            column = purse.columns.get(role)
+            if column is not None and not is_nothing(rows.value(row, column)):
+                try:
+                    figures.append(rows.amount(row, column))
+                except UnclearError as error:
+                    rows.ledger.unclear(error)
+    if figures and words[0] not in figures:
+        rows.ledger.wrong(CellRef(row, rows.table.left), f"大写是 {money(words[0])}，小写是 {money(figures[0])}")

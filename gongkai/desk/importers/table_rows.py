@@ -1,0 +1,63 @@
+"""The rows of one table as they are gone through: a cell's value, what is merged down to it, its unit, its side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cell_text
+from gongkai.desk.importers.headings import CARRIED_DOWN, ColumnRole, Direction
+from gongkai.desk.importers.layout import SheetTable, direction_of
+from gongkai.desk.importers.sheet import CellValue, Sheet
+from gongkai.desk.importers.written import Ledger
+from gongkai.records.fields import Period
+
+SHORT_DIRECTIONS: dict[str, Direction] = {"收": "income", "支": "expense", "付": "expense"}
+DITTO = frozenset({"〃", "″", '"', "同上", "''"})
+
+
+@dataclass(slots=True)
+class Rows:
+    """Where the reading of a table is: the title's direction, the day and month above, and the sum that the
+    title gave for the lines from a certain one on."""
+
+    sheet: Sheet
+    table: SheetTable
+    period: Period
+    unit: Decimal
+    ledger: Ledger
+    direction: Direction | None
+    day: date | None = None
+    month: int | None = None
+    section: tuple[CellRef, Decimal, int] | None = None
+
+    def value(self, row: int, column: int | None) -> CellValue:
+        return None if column is None else self.sheet.at(row, column)
+
+    def carried(self, row: int, role: ColumnRole) -> tuple[CellRef, CellValue]:
+        """A cell of a shared column, or the one above whose merged value it shows."""
+        column = self.table.columns.get(role)
+        if column is None:
+            return CellRef(row, self.table.left), None
+        value = self.sheet.at(row, column)
+        if cell_text(value) in DITTO and role in CARRIED_DOWN and row > self.table.first:
+            return self.carried(row - 1, role)
+        if value is None and role in CARRIED_DOWN and (top := self.sheet.top_of(row, column)):
+            value = self.sheet.at(*top) if top[0] >= self.table.first else None
+        return CellRef(row, column), value
+
+    def side_of(self, row: int) -> Direction | None:
+        """By a column that says so, or by the title above."""
+        value = self.carried(row, "direction")[1]
+        return direction_of(value) or SHORT_DIRECTIONS.get(cell_text(value), self.direction)
+
+    def amount(self, row: int, column: int) -> Decimal:
+        spot = CellRef(row, column)
+        if (row, column) in self.sheet.uncached:
+            raise UnclearError(spot, "这一格是公式，还没有算出数来：请用 Excel 或 WPS 打开这个表，保存一次再交")
+        format_ = self.sheet.formats.get((row, column), "")
+        unit = self.table.unit(column, self.unit)
+        if "万" in format_ or "千" in format_:
+            raise UnclearError(spot, f"这一格显示的单位（{format_}）和格子里的数不一样，看不准是多少元，请写成普通的数")
+        return cell_amount(spot, self.sheet.at(row, column), unit)

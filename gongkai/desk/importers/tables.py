@@ -1,0 +1,217 @@
+"""The rows of a sheet's tables → a ledger: each row is a line, a sum, a balance, a title or a remark."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from gongkai.desk.importers.balances import compare_balances, read_balance
+from gongkai.desk.importers.capitals import capital_amount
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day, cell_text, cell_words, day_at, is_nothing
+from gongkai.desk.importers.headings import Direction
+from gongkai.desk.importers.layout import SheetTable, direction_of
+from gongkai.desk.importers.rows import plain_label, row_kind
+from gongkai.desk.importers.sheet import CellValue
+from gongkai.desk.importers.sums import compare_sum
+from gongkai.desk.importers.table_rows import Rows
+from gongkai.desk.importers.written import WrittenLine
+from gongkai.words import money
+
+
+def read_table(rows: Rows) -> None:
+    table, sheet = rows.table, rows.sheet
+    for row in range(table.first, min(table.end, len(sheet.rows))):
+        written = [
+            (column, value)
+            for column in range(table.left, table.right + 1)
+            if cell_text(value := sheet.at(row, column))
+        ]
+        pending = [column for column in range(table.left, table.right + 1) if (row, column) in sheet.uncached]
+        if not written and not pending:
+            continue
+        if row in sheet.hidden_rows:
+            continue  # asked about as a whole
+        read_row(rows, row, written)
+    close_section(rows)
+
+
+def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None:
+    table, ledger = rows.table, rows.ledger
+    money_columns = {column for purse in table.purses for column in purse.columns.values()}
+    texts = [value for _, value in written]
+    labels: list[CellValue] = [value for at, value in written if isinstance(value, str) and at not in money_columns]
+    has_amount = any(
+        not is_nothing(value)
+        for purse in table.purses
+        for role, column in purse.columns.items()
+        if role in ("income", "expense", "amount") and cell_text(value := rows.value(row, column))
+    )
+    kind = row_kind(texts, labels, is_dated(rows, row), has_amount)
+    first = CellRef(row, written[0][0]) if written else CellRef(row, table.left)
+    titles = {name for value in texts if (name := direction_of(value)) is not None}
+    if kind == "signature" or kind == "nothing":
+        ledger.said.append(f"{first}：“{' '.join(cell_text(value) for value in texts)[:30]}”不是明细，没有取")
+    elif kind in ("opening", "carried", "closing"):
+        read_balance(rows, row, kind, labels)
+    elif kind in ("sum", "wide_sum"):
+        compare_sum(rows, row, kind, labels)
+        compare_balances(rows, row)
+    elif kind == "unsure":
+        ledger.wrong(
+            first, f"“{plain_label(labels[0])}”这一行没有日期和凭证号，看不出是一笔还是合计：是一笔，请写上日期"
+        )
+    elif len(titles) == 1 and (len(written) == 1 or is_title(rows, row, texts)):
+        close_section(rows)
+        rows.direction = titles.pop()
+        open_section(rows, row)
+    elif len(written) == 1 and isinstance(texts[0], str) and not has_amount:
+        ledger.said.append(f"{first}：“{cell_text(texts[0])[:20]}”不是明细，没有取")
+    else:
+        read_line(rows, row)
+        compare_balances(rows, row)
+
+
+def is_title(rows: Rows, row: int, texts: list[CellValue]) -> bool:
+    """Whether a row is the title of a section with its sum, and no line of that side."""
+    words = [value for value in texts if isinstance(value, str) and not any(map(str.isdigit, value))]
+    return "direction" not in rows.table.columns and not is_dated(rows, row) and all(map(direction_of, words))
+
+
+def open_section(rows: Rows, row: int) -> None:
+    """「一、本月收入 500」: the title's number is the sum of the lines below it."""
+    for _, _, column in amount_columns(rows.table):
+        if not is_nothing(rows.value(row, column)):
+            try:
+                rows.section = CellRef(row, column), rows.amount(row, column), len(rows.ledger.lines)
+            except UnclearError as error:
+                rows.ledger.unclear(error)
+
+
+def close_section(rows: Rows) -> None:
+    if rows.section is None:
+        return
+    spot, amount, start = rows.section
+    rows.section = None
+    due = sum((line.amount for line in rows.ledger.lines[start:]), Decimal(0))
+    if amount != due:
+        rows.ledger.wrong(spot, f"标题写的合计是 {money(amount)}，下面各笔加起来是 {money(due)}")
+    elif rows.direction:
+        rows.ledger.stated[rows.direction] = amount
+
+
+def is_dated(rows: Rows, row: int) -> bool:
+    """Whether a row has a day or a voucher, as a line has."""
+    found = [rows.carried(row, role)[1] for role in ("date", "day", "voucher")]
+    return any(not isinstance(value, str) or any(map(str.isdigit, value)) for value in found if value is not None)
+
+
+def read_line(rows: Rows, row: int) -> None:
+    """The row's line, or several if it has a receipt and a payment; what can't be read becomes a problem."""
+    table, ledger = rows.table, rows.ledger
+    amounts: list[tuple[str, Direction | None, int]] = []
+    for purse in table.purses:
+        for role in ("income", "expense"):
+            column = purse.columns.get(role)
+            if (column is not None and not is_nothing(rows.value(row, column))) or (
+                column is not None and (row, column) in rows.sheet.uncached
+            ):
+                amounts.append((purse.name, role, column))
+        if "amount" in purse.columns and not {"income", "expense"} & set(purse.columns):
+            amounts.append((purse.name, rows.side_of(row), purse.columns["amount"]))
+    joined = [merged_amount(rows, row, column) for _, _, column in amounts or amount_columns(table)]
+    note, category = note_of(rows, row), cell_words(rows.carried(row, "category")[1])
+    if any(top is not None and ledger.join(top, note) for top in joined):
+        ledger.said.append(f"第{row + 1}行：金额和上面一行合在一格，当作一笔")
+        return
+    if not note and not category and not is_dated(rows, row):
+        ledger.wrong(CellRef(row, table.left), "这一行只有数，没有写是什么：是合计，请写“合计”；是一笔，请写摘要")
+        return
+    if not amounts:
+        ledger.wrong(CellRef(row, amount_columns(table)[0][2]), "这一笔没有金额")
+        return
+    day = None
+    try:
+        day = read_day(rows, row)
+    except UnclearError as error:
+        ledger.unclear(error)  # the amount still counts, so that the balances below it hold
+    voucher = "-".join(cell_words(v) for c in table.voucher_parts if (v := rows.value(row, c)) is not None) or None
+    for name, direction, column in amounts:
+        spot = CellRef(row, column)
+        try:
+            amount = rows.amount(row, column)
+        except UnclearError as error:
+            ledger.unclear(error)
+            continue
+        if amount == 0:
+            ledger.wrong(spot, "金额是 0")
+            continue
+        compare_capitals(rows, row, amount)
+        ledger.add(WrittenLine(table, name, spot, direction, amount, day, category, note, voucher))
+
+
+def amount_columns(table: SheetTable) -> list[tuple[str, Direction | None, int]]:
+    roles = ("income", "expense", "amount")
+    found = [(p.name, None, column) for p in table.purses for role, column in p.columns.items() if role in roles]
+    return sorted(found, key=lambda one: one[2])
+
+
+def merged_amount(rows: Rows, row: int, column: int) -> CellRef | None:
+    """The amount that this row shares with rows above it."""
+    top = rows.sheet.top_of(row, column)
+    own = rows.sheet.at(row, column)
+    if top is None or top[0] < rows.table.first or own is not None or rows.sheet.at(*top) is None:
+        return None
+    return CellRef(*top)
+
+
+def note_of(rows: Rows, row: int) -> str:
+    note, remark = (cell_words(rows.carried(row, role)[1]) for role in ("note", "remark"))
+    return f"{note}（{remark}）" if note and remark and remark != note else note or remark
+
+
+def read_day(rows: Rows, row: int) -> date | None:
+    """The row's day; None if it has none. Raises UnclearError."""
+    year = rows.table.year or rows.period.start.year
+    if "day" in rows.table.columns:
+        return day_of_parts(rows, row, year)
+    spot, value = rows.carried(row, "date")
+    only = only_month(rows)
+    format_ = rows.sheet.formats.get((spot.row, spot.column), "")
+    day = cell_day(spot, value, year, format_, rows.day, only)
+    rows.day = day or rows.day
+    return day
+
+
+def only_month(rows: Rows) -> int | None:
+    """The month of a period of one month."""
+    first, last = rows.period.start, rows.period.end
+    return first.month if (first.year, first.month) == (last.year, last.month) else None
+
+
+def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
+    """From the columns 月 and 日; a month stands for the rows below it too."""
+    (_, month), (spot, day) = rows.carried(row, "month"), rows.carried(row, "day")
+    for value in (month, day):
+        if value is not None and not cell_text(value).rstrip("月日").isdecimal():
+            raise UnclearError(spot, f"“{cell_text(value)}”不是月或日")
+    rows.month = int(cell_text(month).rstrip("月")) if month is not None else rows.month
+    if day is None:
+        return None
+    if rows.month is None and "month" not in rows.table.columns:
+        rows.month = only_month(rows)
+    if rows.month is None:
+        raise UnclearError(spot, "没有写几月")
+    return day_at(spot, f"{rows.month}月{cell_text(day)}日", year, rows.month, int(cell_text(day).rstrip("日")))
+
+
+def compare_capitals(rows: Rows, row: int, amount: Decimal) -> None:
+    for purse in rows.table.purses:
+        column = purse.columns.get("capitals")
+        value = rows.value(row, column)
+        if column is None or not cell_text(value):
+            continue
+        said = capital_amount(cell_text(value))
+        if said is None:
+            rows.ledger.wrong(CellRef(row, column), f"“{cell_text(value)}”不是大写金额")
+        elif said != amount:
+            rows.ledger.wrong(CellRef(row, column), f"大写是 {money(said)}，小写是 {money(amount)}")

@@ -1,0 +1,153 @@
+"""A series as a line: where its points stand, where it is cut, what is written beside it. The template draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from gongkai.derive.figures import Figure
+from gongkai.derive.series import AreaSeries, Row
+from gongkai.records.series import same_length, years_between
+from gongkai.render.words import measured
+
+MOST_YEARS = 6
+"""Years written under a line; of more only every second, third … is."""
+FAR = Decimal("0.6")
+"""A line whose lowest point is above this share of its highest begins above nought."""
+EDGE = 8
+"""Nearer to an end than this a year is written inwards, so that paper does not cut it off."""
+At = Callable[[date], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text at a place: `x` and `y` in per cent of the drawing from its left and top."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`pieces`: the points of each unbroken part, as SVG writes them, in per cent; `dots`: points that stand alone.
+
+    `base`: what the bottom stands for, 0 or more. `cuts`: where and why the series begins anew. `gaps`: whether
+    periods are missing or hidden. `spoken`: the line in words.
+    """
+
+    pieces: tuple[str, ...]
+    dots: tuple[tuple[float, float], ...]
+    values: tuple[Label, ...]
+    years: tuple[Label, ...]
+    cuts: tuple[Label, ...]
+    base: Decimal
+    gaps: bool
+    spoken: str
+
+
+def line(series: AreaSeries) -> Line | None:
+    """The newest figure's kind of period, over time; None if fewer than two of its figures are known."""
+    rows = drawn(series.rows)
+    figures = [row.figure for row in rows if row.figure]
+    if len(figures) < 2:
+        return None
+    low, high = min(f.value for f in figures), max(f.value for f in figures)
+    base = floor(low, high)
+    first, last = figures[0].period.end, figures[-1].period.end
+
+    def x(day: date) -> float:
+        return round(100 * (day - first).days / max((last - first).days, 1), 1)
+
+    def y(figure: Figure) -> float:
+        return round(float(100 - 100 * (figure.value - base) / ((high - base) or 1)), 1)
+
+    parts = unbroken(rows)
+    return Line(
+        pieces=tuple(" ".join(f"{x(f.period.end)},{y(f)}" for f in part) for part in parts if len(part) > 1),
+        dots=tuple((x(part[0].period.end), y(part[0])) for part in parts if len(part) == 1),
+        values=value_labels(figures, x, y),
+        years=tuple(year_labels(first, last, x)),
+        cuts=tuple(
+            Label(x(row.period.start), 0, row.breaks) for row in rows if row.breaks and row.period.start > first
+        ),
+        base=base,
+        gaps=len(parts) > 1 + sum(bool(row.breaks) for row in rows),
+        spoken=spoken(figures, low, high),
+    )
+
+
+def drawn(rows: tuple[Row, ...]) -> list[Row]:
+    """The rows of one length of period, the most frequent, the oldest first: others would be other lines."""
+    kinds: list[list[Row]] = []
+    for row in reversed(rows):
+        if until(row):
+            continue
+        same = next((kind for kind in kinds if same_length(kind[0].period, row.period)), None)
+        if same is None:
+            kinds.append([row])
+        else:
+            same.append(row)
+    return max(kinds, key=lambda kind: sum(row.figure is not None for row in kind), default=[])
+
+
+def until(row: Row) -> bool:
+    return row.figure is not None and row.figure.until is not None
+
+
+def unbroken(rows: list[Row]) -> list[list[Figure]]:
+    """The figures of each part without a break, a hidden or a missing period."""
+    parts: list[list[Figure]] = []
+    before: Row | None = None
+    for row in rows:
+        if row.figure:
+            if before is None or before.figure is None or row.breaks or not follows(before, row):
+                parts.append([])
+            parts[-1].append(row.figure)
+        before = row
+    return parts
+
+
+def follows(before: Row, row: Row) -> bool:
+    if row.period.grain == "span":
+        return years_between(before.period, row.period) == 1
+    return row.period.start <= before.period.end + timedelta(days=1)
+
+
+def floor(low: Decimal, high: Decimal) -> Decimal:
+    """Nought, unless all is far above it: then a round number below the lowest, which the chart says."""
+    if low < high * FAR:
+        return Decimal(0)
+    step = Decimal(10) ** (high - low if high > low else high).adjusted()
+    return low // step * step
+
+
+def value_labels(figures: list[Figure], x: At, y: Callable[[Figure], float]) -> tuple[Label, ...]:
+    first, last = figures[0], figures[-1]
+    return (
+        Label(x(first.period.end), y(first), measured(first.value, first.qualifier), "start"),
+        Label(x(last.period.end), y(last), measured(last.value, last.qualifier), "end"),
+    )
+
+
+def words(figure: Figure) -> str:
+    return f"{measured(figure.value, figure.qualifier)} {figure.unit}"
+
+
+def year_labels(first: date, last: date, x: At) -> Iterator[Label]:
+    """The years under the line, where each begins."""
+    years = range(first.year + 1, last.year + 1)
+    step = -(-len(years) // MOST_YEARS) or 1
+    for year in years[::step]:
+        at = x(date(year, 1, 1))
+        yield Label(at, 100, str(year), "start" if at < EDGE else "end" if at > 100 - EDGE else "middle")
+
+
+def spoken(figures: list[Figure], low: Decimal, high: Decimal) -> str:
+    first, last = figures[0], figures[-1]
+    unit = first.unit
+    ends = f"{first.period.label} {words(first)}，{last.period.label} {words(last)}"
+    return f"{ends}；最多 {measured(high, 'exact')} {unit}，最少 {measured(low, 'exact')} {unit}。"
