@@ -44,7 +44,7 @@ def make_bad(root: Path, rule: Rule) -> None:
         case "add":
             file.write_text(example["bad"], "utf-8")
         case "beside":
-            (root / example["beside"]).write_text(example["bad"], "utf-8")
+            (root / example["at"]).write_text(example["bad"], "utf-8")
         case "delete":
             file.unlink()
         case "empty":

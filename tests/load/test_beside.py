@@ -162,6 +162,17 @@ def test_private_numbers_in_a_csv_are_found(county: Path) -> None:
     assert ("GK612", "counted.csv", 2) in [(code, file, line) for code, file, line, _ in places(county)]
 
 
+@pytest.mark.parametrize(
+    "row",
+    ["2025-01,county,13812345678", "2025-01,county,1,拨打 13812345678", '2025-01,county,"1 38 1234 5678"'],
+)
+def test_a_private_number_is_found_between_thousands_of_plain_rows(county: Path, row: str) -> None:
+    """Rows of a time, an area and a short number are not looked at; all others are."""
+    plain = "".join(f"{year}-{month:02},county,{month}\n" for year in range(1990, 2024) for month in range(1, 13))
+    with_csv(county, f"period,area,value,note\n{plain}{row}\n{plain.replace('county', 'beishan')}")
+    assert 12 * 34 + 2 in [line for code, _, line, _ in places(county) if code == "GK612"]
+
+
 def test_json_of_the_values_is_the_same_shape_as_in_yaml(county: Path) -> None:
     with_csv(county, "period,area,value\n2025-01,county,120\n")
     source = load(county)[0].sources[AID]
