@@ -51,7 +51,7 @@ def statistics(
             where = " ".join(part for part in (problem.sheet, problem.cell) if part) or file.name
             choices = f"（是不是 {'、'.join(problem.choices)}？）" if problem.choices else ""
             click.echo(f"✗ {where}：{problem.why}{choices}。", err=True)
-        if any(id_ is None for id_ in done.reading.headings.values()):
+        if done.reading.headings and any(problem.asks for problem in done.problems):
             click.echo(say("answer_in", lang, path=done.mapping), err=True)
         stop(say("not_imported", lang, count=len(done.problems)), 1)
     if not done.rows:

@@ -150,8 +150,8 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "No readable subject “{subject}”; there are: {subjects}",
     },
     "answer_in": {
-        "zh": "表头是哪个指标，请写在 {path}，再试一次。",
-        "en": "Say in {path} what each heading is; try again.",
+        "zh": "表头是哪个指标、地名是哪里，请写在 {path}，再试一次。",
+        "en": "Say in {path} what headings and names mean; try again.",
     },
     "nothing_new": {"zh": "没有新的数：{same} 个都已经有了。", "en": "No new figures: all {same} are there already."},
     "not_imported": {

@@ -19,6 +19,8 @@ COUNTED = frozenset(
 TIMES = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000}
 TOTAL = re.compile(r"(全县|全区|全市|全镇|全乡)?(合计|总计|共计)|全县|全区|全市|全镇|全乡")
 PART = re.compile(r"小计")
+ANY_FIGURE = re.compile("数量|数值|数据")
+"""Headings that tell nothing: the row beside says what is counted."""
 COMPARED = re.compile("上年|去年|同期|同比|环比|增减|增长|增幅|比上月|上月|较上|差额|完成率|占比|排名|位次")
 ASIDE = re.compile(r"备注|说明|序号|编号|行次|代码|区划代码|填报人|联系人|联系电话|电话|N[oO]\.?")
 SPANS: tuple[tuple[Span, re.Pattern[str]], ...] = (
@@ -96,6 +98,8 @@ def said(value: CellValue, words: Vocabulary) -> Said:
             return Said(units=above)
     if words.is_unit(text):
         return Said(units=(text,))
+    if ANY_FIGURE.fullmatch(text):
+        return Said(units=above)
     units = above
     for found in BRACKETS.finditer(text):
         if inner := units_in(found[1], words):

@@ -272,6 +272,48 @@ def test_months_as_rows_of_one_township(tmp_path: Path) -> None:
     )
 
 
+def test_a_list_of_the_countys_figures_with_their_units(tmp_path: Path) -> None:
+    rows = [
+        ["示例县2026年10月统计表"],
+        ["指标", "单位", "数量"],
+        ["城市低保人数", "人", 114],
+        ["低保金支出", "元", 352000],
+    ]
+    assert figures(read(tmp_path, rows)) == at("2026-10", urban_persons={"county": 114}, spent={"county": "35.2"})
+
+
+def test_months_and_townships_in_rows(tmp_path: Path) -> None:
+    rows = [["2026年"], ["乡镇", "月份", "城市低保人数"], ["北山镇", "1月", 6], [None, "2月", 7], ["南山镇", "1月", 3]]
+    assert figures(read(tmp_path, rows, merge=("A3:A4",))) == at("2026-01", urban_persons={"bei": 6, "nan": 3}) | at(
+        "2026-02", urban_persons={"bei": 7}
+    )
+    assert [p.cell for p in read(tmp_path, rows).problems] == ["B4"]  # not merged: whose the second row is, is not said
+
+
+def test_years_as_numbers_over_columns(tmp_path: Path) -> None:
+    rows = [["示例县城市低保人数"], ["乡镇", 2024, 2025], ["北山镇", 60, 61], ["南山镇", 70, 71]]
+    assert figures(read(tmp_path, rows)) == at("2024", urban_persons={"bei": 60, "nan": 70}) | at(
+        "2025", urban_persons={"bei": 61, "nan": 71}
+    )
+
+
+def test_a_rates_total_is_no_sum(tmp_path: Path) -> None:
+    rows = [["2026年10月"], ["乡镇", "集中供养率(%)"], ["北山镇", 60], ["南山镇", 70], ["东河街道", 80], ["合计", 68]]
+    assert figures(read(tmp_path, rows)) == at("2026-10", rate={"bei": 60, "nan": 70, "he": 80, "county": 68})
+
+
+def test_townships_over_two_columns_each(tmp_path: Path) -> None:
+    rows = [
+        TITLE,
+        ["项目", "北山镇", None, "南山镇", None],
+        [None, "户数", "人数", "户数", "人数"],
+        ["城市低保", 8, 12, 5, 7],
+    ]
+    assert figures(read(tmp_path, rows, merge=("A2:A3", "B2:C2", "D2:E2"))) == at(
+        "2026-10", urban_households={"bei": 8, "nan": 5}, urban_persons={"bei": 12, "nan": 7}
+    )
+
+
 def test_numbers_as_text_and_in_full_width(tmp_path: Path) -> None:
     rows = [TITLE, HEAD, ["北山镇", "１２", "1,340"], ["南山镇", " 7 ", "210"]]
     assert figures(read(tmp_path, rows)) == at(
