@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from gongkai.derive.schedule import schedule
@@ -71,5 +70,6 @@ def test_an_item_is_judged_by_its_own_cell(county: Path) -> None:
 
 
 def test_a_statement_without_receipts_publishes_that_there_were_none() -> None:
-    none = Finance(opening=Decimal("1300.00"), closing=Decimal("1300.00"))
-    assert held(Bulletin(published=date(2025, 10, 5), finance=none)) == {"finance.income", "finance.expense"}
+    none = Finance.model_validate({"opening": "1300.00", "closing": "1300.00"})
+    bulletin = Bulletin.model_validate({"published": "2025-10-05", "finance": none})
+    assert held(bulletin) == {"finance.income", "finance.expense"}
