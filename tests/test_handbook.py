@@ -43,6 +43,8 @@ def copy(tmp_path: Path) -> Path:
     rows = [["日期", "摘要", "收入", "支出"], ["11月3日", "果园承包费", 500, None], ["11月9日", "打印费", None, 80]]
     for village in ("示例二村", "示例三村"):
         book_of(Sheet1=[[f"{village}2026年11月收支"], *rows]).save(root / "交来" / f"{village}.xlsx")
+    report = [["2026年11月低保月报（示例）"], ["乡镇", "低保对象（示例）"], ["示例东镇", 126], ["示例西镇", 90]]
+    book_of(Sheet1=report).save(root / "月报.xlsx")
     written("电话 13800001234", "公示期七天").save(root / "名单.png")
     commit(root)
     return root
@@ -72,12 +74,13 @@ def test_every_command_of_the_handbook_does_what_it_says(copy: Path) -> None:
         else:
             out, _ = started.communicate()
             # What was made new is not filled in yet: from then on `check` rightly finds it.
-            allowed = (0, 1) if command in ("check", "poster") and "new" in ran else (0,)
+            allowed = (0, 1) if command in ("check", "poster", "share") and "new" in ran else (0,)
             assert started.returncode in allowed, f"{line}\n{out}"
             assert "Traceback" not in out, line
         ran.append(command)
-    assert {"check", "serve", "new", "export", "import", "poster", "diff"} <= set(ran)
+    assert {"check", "serve", "new", "export", "import", "poster", "share", "remind", "diff"} <= set(ran)
     assert (copy / "data/bulletins/shili-dong/shili-1/2026-11.yml").is_file()
+    assert "period: 2026-11, area: shili-dong, value: 126" in (copy / "data/indicators/shili.yml").read_text("utf-8")
     assert (copy / "data/bulletins/shili-dong/shili-3/2026-11.yml").is_file()
     assert (copy / "content/interviews/2026-jiandang.md").is_file()
     if can_read():

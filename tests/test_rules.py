@@ -43,6 +43,8 @@ def make_bad(root: Path, rule: Rule) -> None:
             file.write_text(text.replace(example["good"], example["bad"], 1), "utf-8")
         case "add":
             file.write_text(example["bad"], "utf-8")
+        case "beside":
+            (root / example["at"]).write_text(example["bad"], "utf-8")
         case "delete":
             file.unlink()
         case "empty":

@@ -7,20 +7,22 @@ themselves. Lists are compared item by item (a diff), so that an inserted line d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Any
 
 from gongkai.check.corrections import REMOVED
 from gongkai.findings import Finding, finding
+from gongkai.load.beside import tables_of
 from gongkai.load.history import Change
 from gongkai.records.kinds import KINDS
 from gongkai.records.withdrawn import Withdrawal
 from gongkai.sources.front import END, front_matter
 from gongkai.sources.source import Source
-from gongkai.sources.yamltext import YamlError, parse
+from gongkai.sources.yamltext import YamlError
 
 PUBLISHED = tuple(kind.folder for kind in KINDS if kind.corrected)
 """The folders of published records; settings like site.yml are not among them."""
@@ -49,9 +51,8 @@ def check_changes(
     """
     reasons = {withdrawal.path for withdrawal in withdrawn}
     for change in changes:
-        before = written_value(change.path, change.before)
-        after = written_value(change.path, change.after)
-        source = Source(change.path, change.after or "", yaml_of(change.path, change.after or ""))
+        before, after = values_of(change)
+        source = source_of(change.path, change.after or "", change.tables_after)
         if before is None and isinstance(after, dict):
             if grace is not None:
                 yield from backdated(source, after, base_day, grace)
@@ -73,12 +74,30 @@ def yaml_of(path: str, text: str) -> str:
     return text
 
 
-def written_value(path: str, text: str | None) -> Any:
+def source_of(path: str, text: str, tables: Mapping[str, str]) -> Source:
+    """A record's source; tables: the texts of the CSV files beside it, by name."""
+    source = Source(path, text, yaml_of(path, text))
+    kind = next((k for k in KINDS if k.beside and path.startswith(f"{k.folder}/")), None)
+    try:
+        return tables_of(kind, source, tables) if kind and tables else source
+    except YamlError:
+        return source
+
+
+def values_of(change: Change) -> tuple[Any, Any]:
+    """A record's value before and after, with the rows of the tables that differ."""
+    return (
+        written_value(change.path, change.before, change.tables_before),
+        written_value(change.path, change.after, change.tables_after),
+    )
+
+
+def written_value(path: str, text: str | None, tables: Mapping[str, str] = MappingProxyType({})) -> Any:
     """A file's value, its Markdown as `text`; None if it can't be parsed, which other rules report."""
     if text is None:
         return None
     try:
-        value = parse(yaml_of(path, text))
+        value = source_of(path, text, tables).value
     except YamlError:
         return None
     if path.endswith(".md") and isinstance(value, dict):

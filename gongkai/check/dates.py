@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
-from gongkai.records.citations import files_on_pages, place
+from gongkai.records.citations import fields_with, files_on_pages, place
 from gongkai.records.fields import Period
 from gongkai.sources.source import Location
 
@@ -32,7 +32,7 @@ def days(value: object, location: Location) -> Iterator[tuple[Location, date, st
     elif isinstance(value, BaseModel):
         if getattr(value, "kind", None) in ("planned", "target"):
             return
-        for name in type(value).model_fields:
+        for name in fields_with(type(value), date, Period):
             if name not in MAY_BE_AHEAD:
                 yield from days(getattr(value, name), (*location, name))
     elif isinstance(value, list):

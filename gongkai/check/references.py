@@ -77,6 +77,13 @@ def references(records: Records) -> Iterator[Reference]:
             yield Reference("interviews", cited.citation.interview, cited.path, (*cited.location, "interview"))
         if cited.citation.policy:
             yield Reference("policies", cited.citation.policy, cited.path, (*cited.location, "policy"))
+    for slug, mapping in records.mappings.items():
+        path = f"data/mappings/{slug}.yml"
+        for i, heading in enumerate(mapping.headings):
+            if heading.indicator:
+                yield Reference("measured", heading.indicator, path, ("headings", i, "indicator"))
+        for i, place_named in enumerate(mapping.areas):
+            yield Reference("areas", place_named.area, path, ("areas", i, "area"))
     for slug, subject in records.indicators.items():
         path = f"data/indicators/{slug}.yml"
         for i, indicator in enumerate(subject.indicators):

@@ -27,6 +27,8 @@ COMMANDS = {
     "import": "clerk",
     "export": "clerk",
     "poster": "clerk",
+    "remind": "remind",
+    "share": "share",
     "redact": "redact",
     "editor": "clerk",
     "init": "counties",

@@ -10,10 +10,7 @@ Lang = Literal["zh", "en"]
 
 WORDS: dict[str, dict[Lang, str]] = {
     "built": {"zh": "已生成 {files} 个文件：{site}", "en": "{files} files written to {site}"},
-    "kept": {
-        "zh": "有错误，没有生成；原来的网站保持不变。",
-        "en": "There are errors. The old site stays as it was.",
-    },
+    "kept": {"zh": "有错误，没有生成；原来的网站保持不变。", "en": "There are errors. The old site stays as it was."},
     "clean": {"zh": "没有发现问题。", "en": "Nothing to report."},
     "count": {"zh": "错误 {errors} 处，提醒 {warnings} 处。", "en": "{errors} errors, {warnings} warnings."},
     "error": {"zh": "错误", "en": "error"},
@@ -57,10 +54,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "集群里的本程序或它用的软件包版本不同，没有生成。请在每台机器装同样的版本。",
         "en": "The cluster runs another version of this program or of its packages. Install the same everywhere.",
     },
-    "timings": {
-        "zh": "花了多少秒：左边是钟上的，右边是处理器的。",
-        "en": "Seconds: on the clock, and of processors.",
-    },
+    "timings": {"zh": "花了多少秒：左边是钟上的，右边是处理器的。", "en": "Seconds: on the clock, and of processors."},
     "stage_inputs": {"zh": "看哪些文件变了", "en": "inputs"},
     "stage_county": {"zh": "读和检查全县的资料", "en": "county loaded and checked"},
     "stage_engine": {"zh": "外框和文字页面", "en": "engine"},
@@ -76,10 +70,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "unsigned": {"zh": "签名不对", "en": "not signed"},
     "no_root": {"zh": "找不到文件夹 {path}。", "en": "There is no folder {path}."},
-    "usage": {
-        "zh": "用法有误：{error}\n看帮助：{command} --help",
-        "en": "Usage: {error}\nHelp: {command} --help",
-    },
+    "usage": {"zh": "用法有误：{error}\n看帮助：{command} --help", "en": "Usage: {error}\nHelp: {command} --help"},
     "os_error": {"zh": "系统出错，没有完成：{error}", "en": "The system refused: {error}"},
     "same": {"zh": "{files} 个文件与清单一致。", "en": "{files} files match the manifest."},
     "missing": {"zh": "少了", "en": "missing"},
@@ -87,10 +78,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     "extra": {"zh": "多出", "en": "extra"},
     "garbled": {"zh": "读不出来", "en": "can't be read"},
     "unlinked": {"zh": "同前一版接不上", "en": "does not follow the line before"},
-    "other_edition": {
-        "zh": "不是版次记录里的最后一版",
-        "en": "is not the last edition of the log",
-    },
+    "other_edition": {"zh": "不是版次记录里的最后一版", "en": "is not the last edition of the log"},
     "unknown_edition": {
         "zh": "版次记录里没有留底的这一版：以前的版次被改过，或者换回了更早的版",
         "en": "this edition, which was kept, is not in the log: editions were rewritten, or an older one put back",
@@ -111,10 +99,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "见证写好了：{path}（最后一版的摘要 {digest}）",
         "en": "Witness of edition {digest} written: {path}",
     },
-    "no_manifest": {
-        "zh": "{path} 里没有能读的 manifest.json。",
-        "en": "No readable manifest.json in {path}.",
-    },
+    "no_manifest": {"zh": "{path} 里没有能读的 manifest.json。", "en": "No readable manifest.json in {path}."},
     "fetching": {"zh": "正在取网站", "en": "Fetching the site"},
     "no_answer": {"zh": "{address} 取不下来：{error}", "en": "{address} can't be fetched: {error}"},
     "serving": {"zh": "请打开 {url}（按 Ctrl+C 停止）", "en": "Open {url} (Ctrl+C stops)"},
@@ -130,14 +115,16 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "请先在 editor.yml 写明代码平台，例如：\nname: gitlab\nrepo: minzheng/gongkai\nbranch: main",
         "en": "Say in editor.yml which forge to write to, e.g.\nname: gitlab\nrepo: group/project\nbranch: main",
     },
-    "port_taken": {
-        "zh": "端口 {port} 被占用，请用 --port 换一个。",
-        "en": "Port {port} is taken; choose another.",
-    },
+    "port_taken": {"zh": "端口 {port} 被占用，请用 --port 换一个。", "en": "Port {port} is taken; choose another."},
     "printed": {"zh": "已做好：{path}", "en": "Written: {path}"},
     "no_posting": {
         "zh": "没有“{target}”这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
         "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
+    },
+    "left_out": {"zh": "读不出来的文件，请看 {command} check", "en": "What can't be read: {command} check"},
+    "no_hints": {
+        "zh": "没有提示：没有 data/hints.yml，或者它、公开目录、程序、区划读不了；请看 {command} check",
+        "en": "No hints: data/hints.yml is absent, or it, the catalogue, procedures or divisions can't be read.",
     },
     "no_pango": {
         "zh": "做海报要用 Pango，这台机器上没有。Debian 请运行：apt install libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -158,6 +145,15 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "写好了：{path}\n请看一遍，再运行 {command} check",
         "en": "Written: {path}\nLook it over, then run: {command} check",
     },
+    "no_subject": {
+        "zh": "没有能读的主题“{subject}”；有：{subjects}",
+        "en": "No readable subject “{subject}”; there are: {subjects}",
+    },
+    "answer_in": {
+        "zh": "表头是哪个指标、地名是哪里，请写在 {path}，再试一次。",
+        "en": "Say in {path} what headings and names mean; try again.",
+    },
+    "nothing_new": {"zh": "没有新的数：{same} 个都已经有了。", "en": "No new figures: all {same} are there already."},
     "not_imported": {
         "zh": "有 {count} 处看不准，什么也没有写。请改表格再试。",
         "en": "{count} cells are unclear; nothing was written. Mend the sheet and try again.",
@@ -170,10 +166,7 @@ WORDS: dict[str, dict[Lang, str]] = {
         "zh": "“{period}”不是一期。应写成 2026-11 或 2026-Q4。",
         "en": "{period} is no period; write 2026-11 or 2026-Q4.",
     },
-    "month_read": {
-        "zh": "各村的结果也写在：{path}",
-        "en": "The same as a workbook: {path}",
-    },
+    "month_read": {"zh": "各村的结果也写在：{path}", "en": "The same as a workbook: {path}"},
     "month_marked": {
         "zh": "标了要改的地方，发给村里改好，放回来再运行一次：{path}",
         "en": "Marked copies, to be answered and read again: {path}",
@@ -247,9 +240,11 @@ WORDS: dict[str, dict[Lang, str]] = {
         "en": "Written: {path}\nA person must look at every page before it is used: {page}\n"
         "That page shows the original: delete {folder} afterwards, publish it nowhere.",
     },
-    "no_speakers": {
-        "zh": "{path} 里没有看到发言人：要有“姓名：”开头的段落。",
-        "en": "No speakers in {path}: a paragraph should begin with a name and a colon.",
+    "no_speakers": {"zh": "{path} 里没有看到谁说话：段落要以“姓名：”开头。", "en": "Nobody speaks in {path}."},
+    "text_lost": {"zh": "{path} 没有导入：原文和要写的对不上（{place}）。", "en": "{path}: text was lost ({place})."},
+    "characters": {
+        "zh": "原文 {count} 个字，全部写进了文件。谁说的：",
+        "en": "All {count} characters are in the file:",
     },
     "figures_seen": {"zh": "看到的数字（请核对后写进 data/indicators）：", "en": "Figures seen:"},
     "promises_seen": {"zh": "像承诺的话（请核对后写进 data/programmes）：", "en": "What sounds like promises:"},
@@ -271,10 +266,7 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "writing": {"zh": "写资料", "en": "Writing records"},
     "written": {"zh": "写了 {files} 个文件：{path}", "en": "{files} files written to {path}"},
-    "not_empty": {
-        "zh": "{path} 里已经有文件，请换一个新的文件夹。",
-        "en": "{path} is not empty. Choose a new folder.",
-    },
+    "not_empty": {"zh": "{path} 里已经有文件，请换一个新的文件夹。", "en": "{path} is not empty. Choose a new folder."},
     "no_address": {
         "zh": "网站还没有写网址：先在 data/site.yml 填好 url，再生成一次。",
         "en": "The site has no address: fill in url in data/site.yml and build again.",

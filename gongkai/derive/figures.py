@@ -82,11 +82,23 @@ class Chart:
     bars: tuple[Figure, ...]
 
 
-def figure(records: Records, places: Mapping[str, Area], subject: str, indicator: Indicator, index: int) -> Figure:
-    """The value of an indicator at a position."""
+def figure(
+    records: Records,
+    places: Mapping[str, Area],
+    subject: str,
+    indicator: Indicator,
+    index: int,
+    origins: dict[tuple[int, str], Origin],
+) -> Figure:
+    """The value of an indicator at a position. origins: those made already, by citation and anchor: rows of a file
+    share theirs.
+    """
     value = indicator.values[index]
     plain, plain_unit = amount_of(value.value, indicator.unit)
     anchor = anchor_of("figure", indicator.id, citing_number(indicator, index))
+    key = (id(value.source), anchor)
+    if key not in origins:
+        origins[key] = origin(records, value.source, anchor)
     return Figure(
         id=indicator.id,
         subject=subject,
@@ -102,7 +114,7 @@ def figure(records: Records, places: Mapping[str, Area], subject: str, indicator
         until=value.until,
         provisional=value.provisional,
         revision=value.revision,
-        origin=origin(records, value.source, anchor),
+        origin=origins[key],
         plain=plain if plain != value.value else None,
         plain_unit=plain_unit,
     )

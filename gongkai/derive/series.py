@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.derive.figures import Figure, age, figure
+from gongkai.derive.origins import Origin
 from gongkai.records import Records
 from gongkai.records.addresses import indicator_url
 from gongkai.records.areas import COUNTY, Area
@@ -140,7 +141,8 @@ Made = Mapping[int, Figure]
 def indicator_view(
     records: Records, places: Mapping[str, Area], slug: str, subject: Subject, indicator: Indicator, as_of: date
 ) -> IndicatorView:
-    made = {id(v): figure(records, places, slug, indicator, index) for index, v in enumerate(indicator.values)}
+    origins: dict[tuple[int, str], Origin] = {}
+    made = {id(v): figure(records, places, slug, indicator, index, origins) for index, v in enumerate(indicator.values)}
     by_area: dict[str, list[list[Value]]] = {}
     for (area, _), found in versions(indicator.values).items():
         by_area.setdefault(area, []).append(found)

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, written_value
+from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, values_of, written_value
 from gongkai.check.corrections import REMOVED
 from gongkai.desk.quoting import code, quoted
 from gongkai.load import load
 from gongkai.load.history import Change, changes
 from gongkai.records import Records
 from gongkai.records.addresses import page_of
-from gongkai.records.kinds import KINDS
+from gongkai.records.kinds import BY_NAME, KINDS
 from gongkai.render.meta import address
 
 
@@ -58,6 +58,11 @@ def difference(root: Path, base: str, head: str | None, as_of: date, sites: Site
     return "\n".join(lines)
 
 
+def changed_postings(root: Path, base: str) -> frozenset[str]:
+    """The paths of postings new or changed since a revision. Raises UnknownRevisionError."""
+    return frozenset(change.path for change in changes(root, base, (BY_NAME["bulletins"].folder,))[0] if change.after)
+
+
 def added(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     for change in file_changes:
         if change.before is None and change.after is not None:
@@ -75,7 +80,7 @@ def removed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
 def changed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     """A list item for each changed record, its edits below: old → new, with the correction's reason or a warning."""
     for change in file_changes:
-        before, after = written_value(change.path, change.before), written_value(change.path, change.after)
+        before, after = values_of(change)
         if not isinstance(before, dict) or not isinstance(after, dict):
             continue
         value_edits = list(edits(before, after, ""))

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from gongkai.findings import Finding, finding
+from gongkai.load.rows import typed
 from gongkai.sources.source import Location, Source
 from gongkai.sources.yamltext import YamlError
 
@@ -21,7 +22,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[Finding]]:
     """The record in a source's YAML, or None and the findings that say why not."""
     try:
-        value = source.value
+        value = source.filled(typed)
     except YamlError as error:
         place = source.place()
         place = type(place)(source.path, error.line + source.first_line, error.column + 1)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
@@ -61,11 +62,16 @@ def git(root: Path, *args: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that differs from a revision: its text before and after; None where the file does not exist."""
+    """A record that differs from a revision: its file's text before and after; None where the file does not exist.
+
+    `tables_before`, `tables_after`: by name, the texts of the CSV files beside it that differ.
+    """
 
     path: str
     before: str | None
     after: str | None
+    tables_before: Mapping[str, str] = field(default_factory=dict)
+    tables_after: Mapping[str, str] = field(default_factory=dict)
 
 
 def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | None = None) -> tuple[list[Change], date]:
@@ -81,14 +87,33 @@ def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | Non
     ends = [base, end] if end else [base]
     listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", *ends, "--", *folders) or ""
     new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders) if end is None else ""
-    result = []
-    for path in sorted({path for path in f"{listed}\0{new or ''}".split("\0") if path}):
-        file = root / path
+
+    def text_before(path: str) -> str | None:
+        return git(root, "show", f"{base}:{top}{path}")
+
+    def text_after(path: str) -> str | None:
         if end is not None:
-            after = git(root, "show", f"{end}:{top}{path}")
-        else:
-            after = file.read_text("utf-8", "replace") if file.is_file() else None
-        result.append(Change(path, git(root, "show", f"{base}:{top}{path}"), after))
+            return git(root, "show", f"{end}:{top}{path}")
+        return (root / path).read_text("utf-8", "replace") if (root / path).is_file() else None
+
+    paths = {path for path in f"{listed}\0{new or ''}".split("\0") if path}
+    tables = {path for path in paths if path.endswith(".csv")}
+    for folder in {str(PurePosixPath(path).parent) for path in tables}:
+        # A record whose table changed has changed, too, even if its own file has not.
+        beside = git(root, "ls-tree", "--name-only", "-z", end or base, "--", f"{folder}/") or ""
+        paths |= {path for path in beside.split("\0") if path.endswith(".yml")}
+    result = []
+    for path in sorted(paths - tables):
+        change = Change(path, text_before(path), text_after(path))
+        names = [t for t in tables if t.rpartition("/")[0] == path.rpartition("/")[0]]
+        if named := [t for t in names if f"{t.rpartition('/')[2]}" in f"{change.before} {change.after}"]:
+            before, after = (
+                {t.rpartition("/")[2]: text for t in named if (text := read(t)) is not None}
+                for read in (text_before, text_after)
+            )
+            result.append(Change(path, change.before, change.after, before, after))
+        elif change.before != change.after:
+            result.append(change)
     return result, datetime.fromtimestamp(int(stamp), CHINA).date()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from gongkai.findings import Finding
+from gongkai.load.beside import with_tables
 from gongkai.load.bind import read_record
 from gongkai.load.transcript import read_interview
 from gongkai.records.interviews import InterviewMatter
@@ -13,13 +15,24 @@ from gongkai.records.prose import Prose
 from gongkai.sources.front import front_matter
 from gongkai.sources.source import Source
 
+Text = str | Finding
 
-def read_file(kind: Kind, slug: str, path: str, text: str | Finding) -> tuple[Any, Source | None, list[Finding]]:
-    """(record, source, findings); the record is None if there is any finding. text: the file's, or its finding."""
+
+def read_file(
+    kind: Kind, slug: str, path: str, text: Text, other: Callable[[str], Text] | None = None
+) -> tuple[Any, Source | None, list[Finding]]:
+    """(record, source, findings); the record is None if there is any finding. text: the file's, or its finding.
+
+    other: reads the files beside it.
+    """
     if isinstance(text, Finding):
         return None, None, [text]
     if kind.ending != ".md":
         source = Source(path, text, text)
+        if kind.beside and other is not None:
+            source, findings = with_tables(kind, source, other)
+            if findings:
+                return None, source, findings
         record, findings = read_record(kind.model, source)
         return record, source, findings
     split = front_matter(path, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -31,14 +31,16 @@ def load(root: Path, files: Walk | None = None) -> tuple[Records, list[Finding]]
     sources: dict[str, Source] = {}
     broken: set[str] = set()
     for kind, slug, path in sort_out(county_files, findings):
-        record, source, wrong = read_file(kind, slug, path, read_text(root, path))
+        record, source, wrong = read_file(kind, slug, path, read_text(root, path), lambda other: read_text(root, other))
         findings += wrong
         if source is not None:
             sources[path] = source
+            sources |= {table.path: Source(table.path, table.text) for table in source.tables.values()}
         if record is None:
             broken.add(path)
         else:
             by_kind[kind.name][slug] = record
+    findings += unused_tables(county_files, sources, broken)
     records = Records(
         by_kind=by_kind,
         sources=sources,
@@ -81,12 +83,27 @@ def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, 
         stem, dot, ending = name.rpartition(".")
         kind_of_file = next((k for k in COUNTY_KINDS if k.path in (path, f"{folder}/*{dot}{ending}")), None)
         if kind_of_file is None:
-            if not is_attachment(path):
+            if not is_attachment(path) and not is_table(path):
                 findings.append(finding("GK107", Place(path), f"不知道 {path} 是什么，它不会被公开。{where_to(path)}"))
         elif kind_of_file.many and not SLUG.fullmatch(stem):
             findings.append(finding("GK108", Place(path), f"文件名“{name}”不能作网址。"))
         else:
             yield kind_of_file, stem if kind_of_file.many else "", path
+
+
+def is_table(path: str) -> bool:
+    """Whether a file may hold a list of a record beside it."""
+    return path.endswith(".csv") and any(kind.beside and path.startswith(f"{kind.folder}/") for kind in COUNTY_KINDS)
+
+
+def unused_tables(paths: list[str], used: Mapping[str, Source], broken: set[str]) -> Iterator[Finding]:
+    """A table that no record names; none where a record beside it could not be read, as that may name it."""
+    unsure = {path.rpartition("/")[0] for path in broken}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if is_table(path) and path not in used and folder not in unsure:
+            message = f"没有一个指标用到 {name}（values 里写 from: {name}），它不会被公开。"
+            yield finding("GK107", Place(path), message)
 
 
 def is_attachment(path: str) -> bool:

@@ -15,9 +15,11 @@ from gongkai.records.catalogue import Catalogue
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
 from gongkai.records.fields import Period
+from gongkai.records.hints import HintSettings
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import Interview
 from gongkai.records.kinds import COUNTY_KINDS
+from gongkai.records.mappings import SheetMapping
 from gongkai.records.plain_words import PlainWord
 from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
@@ -79,6 +81,10 @@ class Records:
         return self.only("categories")  # type: ignore[no-any-return]
 
     @property
+    def mappings(self) -> Mapping[str, SheetMapping]:
+        return self.of("mappings")
+
+    @property
     def procedures(self) -> Procedures | None:
         return self.only("procedures")  # type: ignore[no-any-return]
 
@@ -93,6 +99,10 @@ class Records:
     @property
     def exceptions(self) -> Exceptions | None:
         return self.only("exceptions")  # type: ignore[no-any-return]
+
+    @property
+    def hints(self) -> HintSettings | None:
+        return self.only("hints")  # type: ignore[no-any-return]
 
     @property
     def words(self) -> Sequence[PlainWord]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -11,6 +12,7 @@ from gongkai.findings import Place
 from gongkai.records import Records
 from gongkai.records.kinds import COUNTY_KINDS, Kind, matter_of
 from gongkai.records.model import Citation
+from gongkai.records.schemas import types_in
 from gongkai.sources.source import Location
 
 
@@ -59,8 +61,27 @@ def citations_in(location: Location, owner: BaseModel, value: object) -> Iterato
     if isinstance(value, Citation):
         yield location, owner, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in fields_with(type(value), Citation):
             yield from citations_in((*location, name), value, getattr(value, name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from citations_in((*location, index), owner, item)
+
+
+@cache
+def fields_with(model: type[BaseModel], *wanted: type) -> tuple[str, ...]:
+    """The fields of a model that may hold one of these types, at any depth: a long series has half a million values,
+    and most fields of each hold neither a citation nor a date.
+    """
+    return tuple(name for name, field in model.model_fields.items() if holds(field.annotation, wanted, ()))
+
+
+def holds(annotation: object, wanted: tuple[type, ...], within: tuple[type, ...]) -> bool:
+    for part in types_in(annotation):
+        if issubclass(part, wanted):
+            return True
+        if issubclass(part, BaseModel) and part not in within:
+            inner = part.model_fields.values()
+            if any(holds(field.annotation, wanted, (*within, part)) for field in inner):
+                return True
+    return False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
@@ -101,7 +102,8 @@ def read_ratio(value: Any) -> Fraction:
 
 def read_slug(value: Any) -> str:
     if not isinstance(value, str) or not SLUG.fullmatch(value):
-        raise wrong("GK208", f"“{str(value)[:40]}”不能作标识，只能用小写字母、数字和短横线，最多 80 个，如 dibao-persons。")
+        shown = str(value)[:40]
+        raise wrong("GK208", f"“{shown}”不能作标识，只能用小写字母、数字和短横线，最多 80 个，如 dibao-persons。")
     return value
 
 
@@ -161,10 +163,7 @@ class Period:
     @property
     def grain(self) -> str:
         """How long it is: day, half-month, month, quarter, half-year, year; or span, from one day to another."""
-        for name, form in GRAINS.items():
-            if form.fullmatch(self.text):
-                return name
-        return "span"
+        return grain_of(self.text)
 
     @property
     def label(self) -> str:
@@ -188,6 +187,11 @@ class Period:
     @property
     def whole_months(self) -> bool:
         return self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]
+
+
+@cache
+def grain_of(text: str) -> str:
+    return next((name for name, form in GRAINS.items() if form.fullmatch(text)), "span")
 
 
 def read_period(value: Any) -> Period:

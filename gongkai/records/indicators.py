@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from gongkai.records.catalogue import Frequency
-from gongkai.records.fields import AreaSlug, Day, Flag, Number, Slug, Text, When
+from gongkai.records.fields import SLUG, AreaSlug, Day, Flag, Number, Slug, Text, When
 from gongkai.records.model import Citation, Record, Strict
 
 FigureKind = Literal["stock", "flow", "rate", "planned", "target"]
@@ -47,6 +47,13 @@ class Break(Strict):
     area: Annotated[AreaSlug | None, Field(description="只断一个地方的写；全都断的不写")] = None
 
 
+def or_beside(schema: dict[str, Any]) -> None:
+    """For editors: the rows, or the CSV file beside this one in which they stand (see `load.beside`)."""
+    rows = {key: schema.pop(key) for key in ("type", "items", "minItems")}
+    name = {"type": "string", "pattern": rf"^{SLUG.pattern}\.csv$"}
+    schema["anyOf"] = [rows, {"type": "object", "required": ["from"], "properties": {"from": name}}]
+
+
 class Indicator(Strict):
     """A series by area and period.
 
@@ -66,7 +73,7 @@ class Indicator(Strict):
     next: Day | None = None
     measures: Slug | None = None
     breaks: list[Break] = []
-    values: Annotated[list[Value], Field(min_length=1)]
+    values: Annotated[list[Value], Field(min_length=1, json_schema_extra=or_beside)]
 
 
 class Derived(Strict):

@@ -16,8 +16,10 @@ from gongkai.records.decisions import Decision
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
 from gongkai.records.fields import Period
+from gongkai.records.hints import HintSettings
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import InterviewMatter
+from gongkai.records.mappings import SheetMapping
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
 from gongkai.records.plain_words import PlainWords
@@ -45,6 +47,7 @@ class Kind:
     `optional`: whether a single file may be absent. `by_period`: named by a period, not by a slug.
     `searched`: whether the site's search lists its pages. `forgotten`: its content must disappear when it ends, so no
     search, table, digest or correction may keep any of it.
+    `beside`: the way to lists that may stand in CSV files beside its files (`values: {from: NAME.csv}`).
     `cited_as`: the word in the anchors of its citations, if it differs from `one`; anchors never change.
     """
 
@@ -59,6 +62,7 @@ class Kind:
     searched: bool = True
     forgotten: bool = False
     cited_as: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def many(self) -> bool:
@@ -135,12 +139,22 @@ KINDS = (
     Kind("divisions", "data/divisions.yml", Divisions, "区划"),
     Kind("catalogue", "data/catalogue.yml", Catalogue, "公开目录"),
     Kind("categories", "data/categories.yml", Wordings, "摘要和分类", optional=True),
+    Kind("mappings", "data/mappings/*.yml", SheetMapping, "表格的对照"),
     Kind("procedures", "data/procedures.yml", Procedures, "程序"),
     Kind("profiles", "data/profiles/*.yml", Profile, "地方规定"),
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),
     Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, "隐私例外", optional=True),
+    Kind("hints", "data/hints.yml", HintSettings, "给审核人的提示", optional=True, searched=False),
     Kind("words", "data/words.yml", PlainWords, "词语", page="words/", optional=True, searched=False),
-    Kind("indicators", "data/indicators/*.yml", Subject, "数字", one="indicators", page="statistics/{slug}/"),
+    Kind(
+        "indicators",
+        "data/indicators/*.yml",
+        Subject,
+        "数字",
+        one="indicators",
+        page="statistics/{slug}/",
+        beside=("indicators", "values"),
+    ),
     Kind(
         "policies",
         "data/policies/*.yml",

@@ -59,7 +59,12 @@ def models_in(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 def named_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    return (part for part in types_in(annotation) if issubclass(part, BaseModel))
+
+
+def types_in(annotation: Any) -> Iterator[type]:
+    """Every class that an annotation names."""
+    if isinstance(annotation, type) and not get_args(annotation):
         yield annotation
     for inner in get_args(annotation):
-        yield from named_in(inner)
+        yield from types_in(inner)

@@ -71,6 +71,10 @@ def computed(found: Computed, view: SubjectView) -> tuple[Cell, ...]:
     return (found.id, view.title, found.name, *number, *place)
 
 
+def path_of(indicator: IndicatorView) -> str:
+    """The path of an indicator's own table, in the folder of its page."""
+    return f"{indicator.url}data"
+
+
 def table_of(indicator: IndicatorView) -> Table:
-    """An indicator's own table, in the folder of its page."""
-    return Table(f"{indicator.url}data", indicator.name, columns(), tuple(stated(indicator, indicator.subject)))
+    return Table(path_of(indicator), indicator.name, columns(), tuple(stated(indicator, indicator.subject)))

@@ -26,7 +26,7 @@ from gongkai.render.observations import table_of
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
 from gongkai.render.prose import clean
-from gongkai.render.search import Searchable, county_bundle, plain_words, searchable
+from gongkai.render.search import Searchable, county_bundle, plain_words, searchable, sounds
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
 from gongkai.render.tables import all_files
@@ -88,21 +88,16 @@ def render(
     record_pages = [page for module in county_modules().values() for page in module.pages(county)]
     pages = [*record_pages, data.page(county, tables), *prose_pages(county.records, html)]
     pages.append(sitemap_page([*pages, *completeness.town_pages(county)]))
-    found: list[tuple[Searchable, bytes]] = []
-    for page in pages:
-        file = frame.pour(page, digests.get(page.record or ""))
-        yield file
-        if search and page.searched:
-            found.append((searchable(page), file.content))
+    yield from poured(pages, frame, digests, search)
     if search:
-        yield from county_bundle(found)
         yield plain_words(county.records.words)
+        yield sounds()
     yield missing(frame)
     entries: list[SiteMapEntry] = [(page.url, page.published) for page in pages if page.indexed]
     yield from sitemaps(county.site.url, [*entries, *totals.listed])
-    downloads = list(data.downloads(county, tables))
-    yield from downloads
-    yield from completeness.twins(downloads)
+    for file in data.downloads(county, tables):
+        yield file
+        yield from completeness.twins([file])
     for table in tables:
         totals.database.add(table)
     yield SiteFile(database.PATH, totals.database.content())
@@ -113,6 +108,18 @@ def render(
     yield from assets(county.site.colour, theme_of(root).assets, html)
     for path in county.records.attachments:
         yield SiteFile(path, (root / "content" / path).read_bytes())
+
+
+def poured(pages: Iterable[Page], frame: Frame, digests: Mapping[str, str], search: bool) -> Iterator[SiteFile]:
+    """The pages' files, and the search's index of them. Their contents are let go before the tables are made."""
+    found: list[tuple[Searchable, bytes]] = []
+    for page in pages:
+        file = frame.pour(page, digests.get(page.record or ""))
+        yield file
+        if search and page.searched:
+            found.append((searchable(page), file.content))
+    if search:
+        yield from county_bundle(found)
 
 
 def documents(records: Records) -> dict[str, str]:

@@ -67,23 +67,27 @@ class Table:
 
     def csv(self) -> bytes:
         """UTF-8 with a BOM and CRLF, for Excel; text that a spreadsheet would run as a formula is quoted."""
-        text = io.StringIO()
+        content = io.BytesIO()
+        text = io.TextIOWrapper(content, "utf-8-sig", newline="")
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(field.name for field in self.fields)
         if self.rows:
             columns = zip(*self.rows, strict=True)
             writer.writerows(zip(*map(csv_column, columns, self.fields), strict=True))
-        return ("\ufeff" + text.getvalue()).encode()
+        text.flush()
+        return content.getvalue()
 
     def json(self) -> bytes:
         names = [field.name for field in self.fields]
-        value = {
-            "version": 1,
-            "title": self.title,
-            "schema": self.schema(),
-            "rows": [dict(zip(names, row, strict=True)) for row in self.rows],
-        }
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+        head = write({"version": 1, "title": self.title, "schema": self.schema()})
+        # Row by row: half a million of them as objects, and then as one text, would need a gigabyte.
+        text = io.BytesIO()
+        text.write(f'{head[:-1]},"rows":['.encode())
+        for number, row in enumerate(self.rows):
+            text.write(f"{',' if number else ''}{write(dict(zip(names, row, strict=True)))}".encode())
+        text.write(b"]}")
+        return text.getvalue()
 
     def schema(self) -> dict[str, list[dict[str, str]]]:
         """Frictionless Table Schema (v1)."""

@@ -13,6 +13,8 @@ MAX_BYTES = 300_000
 """A posting is a few KB; a file a hundred times that is a mistake or an attack."""
 MORE = {"data/divisions.yml": 20_000_000}
 """Files that may be longer: the list of a province's sixty thousand villages has 5 MB."""
+MORE_BY_ENDING = {".csv": 20_000_000}
+"""A long series: ten years of months of a county's four hundred villages are 2 MB."""
 
 UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff"
@@ -26,10 +28,10 @@ Content = bytes | Finding
 
 
 def read_content(root: Path, path: str) -> Content:
-    """The bytes of ROOT/path, at most MAX_BYTES (see MORE); a finding if they can't be read or are too many."""
+    """The bytes of ROOT/path, at most MAX_BYTES (or MORE); a finding if they can't be read or are too many."""
     place = Place(path)
     file = root / path
-    most = MORE.get(path, MAX_BYTES)
+    most = MORE.get(path) or MORE_BY_ENDING.get(file.suffix, MAX_BYTES)
     try:
         with file.open("rb") as handle:
             raw = handle.read(most + 1)

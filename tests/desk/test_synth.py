@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from gongkai.build.options import Options
-from gongkai.desk.synth import Size, synth
+from gongkai.desk.synth import Series, Size, synth
 from gongkai.pipeline import check_all
 from tests.conftest import AS_OF, build_site
 
@@ -37,3 +37,18 @@ def test_it_holds_every_kind_of_record_and_builds(tmp_path: Path) -> None:
     built = build_site(root, tmp_path / "site", tmp_path / "cache", AS_OF)
     assert built.findings == []
     assert (tmp_path / "site/villages/zhen-001/cun-00001/2026-10/index.html").is_file()
+
+
+def test_monthly_figures_add_up_and_a_topics_page_stays_small(tmp_path: Path) -> None:
+    """As many values as asked for, and one of the county for each month; what a page leaves out is in the download."""
+    root = tmp_path / "county"
+    size = Size(villages=1, months=1, seed=3, series=Series(indicators=21, towns=3, years=6))
+    assert list(synth(root, size))
+    tables = sorted((root / "data/indicators").glob("xilie-*.csv"))
+    assert [len(table.read_text("utf-8").splitlines()) - 1 for table in tables] == [(3 + 1) * 12 * 6] * 21
+    built = build_site(root, tmp_path / "site", tmp_path / "cache", AS_OF)
+    assert built.findings == []
+    pages = (tmp_path / "site/statistics").glob("xilie-*/**/index.html")
+    assert max(page.stat().st_size for page in pages) < 60_000
+    page = (tmp_path / "site/statistics/xilie-01/xilie-001/index.html").read_text("utf-8")
+    assert "再早的 11 期在下载的表里" in page

@@ -33,7 +33,7 @@ def read(source: Source) -> Iterator[tuple[Location, str]]:
     if not folded and not tables:
         return
     try:
-        value = source.value
+        value = source.written  # its tables are files that are read for themselves
     except YamlError:
         return  # what is no YAML is not published; GK103 says so
     for loc, inner in walk(value, ()):

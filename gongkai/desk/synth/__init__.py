@@ -4,5 +4,6 @@ The same seed gives the same bytes on any machine. Files are written one by one,
 """
 
 from gongkai.desk.synth.county import Size, synth
+from gongkai.desk.synth.figures import Series
 
-__all__ = ["Size", "synth"]
+__all__ = ["Series", "Size", "synth"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.desk.packaged import law_files, packaged_law, packaged_profiles
+from gongkai.desk.synth.figures import Series, synthetic_subjects
 from gongkai.desk.synth.village import synthetic_village
 
 VILLAGES_A_TOWN = 40
@@ -156,9 +157,17 @@ source: {document: 合成}
 
 @dataclass(frozen=True, slots=True)
 class Size:
+    """`series`: the figures beside those that every synthetic county has."""
+
     villages: int
     months: int
     seed: int
+    series: Series = field(default_factory=Series)
+
+    @property
+    def towns(self) -> int:
+        """Those that have villages, or more where figures ask for them."""
+        return max(-(-self.villages // VILLAGES_A_TOWN), self.series.towns)
 
 
 def synth(folder: Path, size: Size) -> Iterator[str]:
@@ -166,6 +175,8 @@ def synth(folder: Path, size: Size) -> Iterator[str]:
     months = list(months_back(size.months))
     law = packaged_law(synthetic_profile())
     for path, text in county_files(size, months):
+        yield write(folder, path, text)
+    for path, text in synthetic_subjects(size.series, [town_slug(n) for n in range(size.towns)], size.seed):
         yield write(folder, path, text)
     for number in range(size.villages):
         town, slug = town_of(number), f"cun-{number + 1:05}"
@@ -184,28 +195,33 @@ def write(folder: Path, path: str, text: str) -> str:
 def county_files(size: Size, months: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
     yield "mkdocs.yml", MKDOCS
     yield "data/site.yml", SITE.format(first=f"{months[0][0]}-{months[0][1]:02}", profile=synthetic_profile())
-    yield "data/divisions.yml", divisions(size.villages)
+    yield "data/divisions.yml", divisions(size.villages, size.towns)
     yield from law_files(synthetic_profile())
     yield from FIXED.items()
 
 
-def divisions(villages: int) -> str:
+def divisions(villages: int, towns: int) -> str:
     lines = ['county: {code: "990101", name: 示例县}', "source: 合成", "towns:"]
-    for number in range(villages):
-        if number % VILLAGES_A_TOWN == 0:
-            index = number // VILLAGES_A_TOWN + 1
-            name = f"示例{spelled(index)}镇"
-            lines += [
-                f'  - slug: {town_of(number)}\n    code: "990101{index:03}"\n    name: {name}\n    sample: true',
-                "    villages:",
-            ]
-        name = f"示例{spelled(number + 1)}村"
-        lines.append(f"      - {{slug: cun-{number + 1:05}, name: {name}, pinyin: sl{number + 1}, sample: true}}")
+    for index in range(towns):
+        lines.append(
+            f'  - slug: {town_slug(index)}\n    code: "990101{index + 1:03}"\n    name: 示例{spelled(index + 1)}镇\n'
+            "    sample: true"
+        )
+        here = range(index * VILLAGES_A_TOWN, min(villages, (index + 1) * VILLAGES_A_TOWN))
+        lines.append("    villages:" if here else "    villages: []")
+        lines += [
+            f"      - {{slug: cun-{n + 1:05}, name: 示例{spelled(n + 1)}村, pinyin: sl{n + 1}, sample: true}}"
+            for n in here
+        ]
     return "\n".join(lines) + "\n"
 
 
 def town_of(number: int) -> str:
-    return f"zhen-{number // VILLAGES_A_TOWN + 1:03}"
+    return town_slug(number // VILLAGES_A_TOWN)
+
+
+def town_slug(index: int) -> str:
+    return f"zhen-{index + 1:03}"
 
 
 def spelled(number: int) -> str:

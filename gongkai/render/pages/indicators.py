@@ -13,7 +13,7 @@ from gongkai.records.addresses import section_url, small_figures_url, town_figur
 from gongkai.records.areas import COUNTY
 from gongkai.render.lines import line
 from gongkai.render.meta import address
-from gongkai.render.observations import columns, rows, table_of
+from gongkai.render.observations import columns, path_of, rows
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table
@@ -122,7 +122,7 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
         "sources": sources,
         "ranking": ranking(indicator, county.areas, area),
         "cite": cited(county, shown) if shown else None,
-        "download": table_of(indicator).path,
+        "download": path_of(indicator),
         "rule": small_figures_url(),
         "below": "各村" if area != COUNTY else "各乡镇",
         "town": town_figures_url(area) if area != COUNTY else None,

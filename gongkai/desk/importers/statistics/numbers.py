@@ -1,0 +1,101 @@
+"""One cell of figures → a number in the figure's own unit, or why it can't be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.desk.importers.cells import UNITS, YUAN, CellRef, UnclearError, written_amount
+from gongkai.desk.importers.sheet import Sheet
+from gongkai.desk.importers.statistics.grid import EMPTY, is_number
+from gongkai.desk.importers.statistics.words import COUNTED, TIMES, plain
+
+NOISE = Decimal("0.000001")
+"""What a spreadsheet's binary fractions leave behind a sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What is asked of an indicator."""
+
+    id: str
+    name: str
+    unit: str
+    kind: str
+
+
+def factor(unit: str, own: str) -> Decimal | None:
+    """How many of an indicator's unit one of a sheet's unit is; None if they count different things."""
+    if unit == own:
+        return Decimal(1)
+    if unit in UNITS and own in UNITS:
+        return UNITS[unit] / UNITS[own]
+    if unit[:1] in TIMES and unit[1:] == own:
+        return Decimal(TIMES[unit[0]])
+    if own[:1] in TIMES and own[1:] == unit:
+        return 1 / Decimal(TIMES[own[0]])
+    return None
+
+
+def scale(spot: CellRef, over: Sequence[str], above: Sequence[str], series: Series) -> Decimal:
+    """The factor for a column. over: the units in its own headings; above: those said for the sheet.
+
+    Raises UnclearError where the sheet says nothing of money's unit, or something that does not fit.
+    """
+    for units in (over, above):
+        fits = [one for unit in units if (one := factor(unit, series.unit)) is not None]
+        if series.unit in units:
+            fits = [one for unit in units if (one := factor(unit, series.unit)) is not None and unit in UNITS] or [
+                Decimal(1)
+            ]
+        if len(set(fits)) > 1:
+            raise UnclearError(spot, f"写了几种单位（{'、'.join(units)}），看不准“{series.name}”是哪一种")
+        if fits:
+            return fits[0]
+        if units and units is over:
+            raise UnclearError(spot, f"单位写的是{'、'.join(units)}，“{series.name}”的单位是{series.unit}")
+    if series.unit in UNITS:
+        raise UnclearError(spot, f"没有写“{series.name}”的单位是元还是万元，请在表头或表上面写明")
+    return Decimal(1)
+
+
+def number(sheet: Sheet, spot: CellRef) -> Decimal | None:
+    """The number as it stands; None for a cell without one. Raises UnclearError."""
+    value = sheet.at(spot.row, spot.column)
+    if (spot.row, spot.column) in sheet.uncached:
+        raise UnclearError(spot, "这里的公式没有算出结果，请用 Excel 打开、保存一次再试")
+    if value is None:
+        over = next(
+            (one for one in sheet.merged if one[0] <= spot.row <= one[2] and one[1] <= spot.column <= one[3]), None
+        )
+        if over is not None and is_number(sheet.at(over[0], over[1])):
+            raise UnclearError(spot, f"这一格和 {CellRef(over[0], over[1])} 合并了，看不出数是谁的，请拆开写")
+        return None
+    text = plain(value)
+    if not text or text in EMPTY:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        found = Decimal(repr(value))
+        if "%" in sheet.formats.get((spot.row, spot.column), ""):
+            found *= 100
+    elif isinstance(value, str):
+        found, _ = written_amount(spot, text.removesuffix("%").removesuffix("%"), YUAN)
+    else:
+        raise UnclearError(spot, f"“{text[:20]}”不是数")
+    rounded = found.quantize(NOISE)
+    if abs(found - rounded) < NOISE / 10:
+        found = rounded
+    return found.normalize() if found else Decimal(0)
+
+
+def figure(spot: CellRef, found: Decimal, times: Decimal, series: Series) -> Decimal:
+    """The number in the figure's unit. Raises UnclearError on what such a figure can't be."""
+    value = (found * times).normalize() if found else Decimal(0)
+    if value < 0 and series.kind != "rate":
+        raise UnclearError(spot, f"“{series.name}”不能是负数")
+    if series.unit in COUNTED and value != value.to_integral_value():
+        raise UnclearError(spot, f"{value:f} 不是整数，“{series.name}”按{series.unit}数")
+    if series.unit == "%" and not 0 <= value <= 100:
+        raise UnclearError(spot, f"比率 {value:f}% 应在 0 到 100 之间")
+    return Decimal(f"{value:f}")

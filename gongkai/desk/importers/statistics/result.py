@@ -1,0 +1,53 @@
+"""What was read of a file: figures, each with its cell, and what is said, asked and refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gongkai.desk.importers.cells import CellRef
+from gongkai.desk.importers.reading import CellProblem
+from gongkai.records.fields import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    indicator: str
+    area: str
+    period: Period
+    value: Decimal
+    cell: str
+    sheet: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.indicator, self.area, self.period.text
+
+
+@dataclass(slots=True)
+class Statistics:
+    """`headings`: heading → the indicator it was taken for, or None if that is asked; the sheet's shape."""
+
+    observations: list[Observation] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
+    headings: dict[str, str | None] = field(default_factory=dict)
+    title: str = ""
+
+    def refuse(
+        self, spot: CellRef | str, why: str, sheet: str, *, asks: bool = False, choices: tuple[str, ...] = ()
+    ) -> None:
+        problem = CellProblem(str(spot), why, sheet, asks=asks, choices=choices)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def once(result: Statistics) -> list[Observation]:
+    """Each figure once; the same cell with two numbers is refused."""
+    seen: dict[tuple[str, str, str], Observation] = {}
+    for one in result.observations:
+        first = seen.setdefault(one.key, one)
+        if first.value != one.value:
+            where = first.cell if first.sheet == one.sheet else f"“{first.sheet}”的 {first.cell}"
+            result.refuse(one.cell, f"和 {where} 是同一个数，那里是 {first.value}，这里是 {one.value}", one.sheet)
+    return list(seen.values())

@@ -1,0 +1,36 @@
+"""What is known before a sheet is read: the subject's indicators, the areas, and what was answered before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gongkai.desk.importers.statistics.numbers import Series
+from gongkai.desk.importers.statistics.words import Vocabulary, plain
+from gongkai.records.areas import Area
+from gongkai.records.fields import Period
+
+SUFFIX = re.compile("(?<=..)(镇|乡|街道|街道办事处|开发区|村|社区|居委会|村委会)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is known before a sheet is read. `headings`, `areas`: what an earlier answer says a text means; `ignored`:
+    texts whose numbers are left out. `period`: which one it must be, if that is said.
+    """
+
+    series: tuple[Series, ...]
+    places: Mapping[str, Area]
+    headings: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
+    period: Period | None = None
+
+    def vocabulary(self) -> Vocabulary:
+        names: dict[str, str | None] = {}
+        for area in self.places.values():
+            for name in {area.name, area.full, SUFFIX.sub("", area.name)}:
+                names[name] = area.slug if names.get(name, area.slug) == area.slug else None
+        units = frozenset(series.unit for series in self.series)
+        return Vocabulary(names | {plain(text): slug for text, slug in self.areas.items()}, units)
