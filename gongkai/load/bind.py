@@ -29,13 +29,40 @@ def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[
     if not isinstance(value, dict):
         return None, [finding("GK204", source.place(), f"这里应写“名称: 内容”的条目，不是{shape(value)}。")]
     try:
-        return model.model_validate(value), []
+        return validated(model, value), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
         findings = [error_finding(e, model, source) for e in errors[:MOST]]
         if len(errors) > MOST:
             findings.append(finding("GK114", source.place(), f"这个文件有 {len(errors)} 处不对，先列出 {MOST} 处。"))
         return None, findings
+
+
+def validated(model: type[Model], value: dict[str, Any]) -> Model:
+    """The record; a list that was begun and left empty (`party:` and no line below) counts as absent.
+
+    Raises ValidationError, of which an empty list that must not be absent is a part.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        empty = [e["loc"] for e in error.errors(include_url=False) if e["type"] == "list_type" and e["input"] is None]
+        if not empty:
+            raise
+        return model.model_validate(leaving_out(value, empty))
+
+
+def leaving_out(value: Any, places: list[Location]) -> Any:
+    """A value without what stands at these places."""
+    if not places:
+        return value
+    if isinstance(value, list):
+        return [leaving_out(item, below(places, index)) for index, item in enumerate(value)]
+    return {key: leaving_out(item, below(places, key)) for key, item in value.items() if (key,) not in places}
+
+
+def below(places: list[Location], step: str | int) -> list[Location]:
+    return [place[1:] for place in places if place[0] == step and len(place) > 1]
 
 
 def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding:

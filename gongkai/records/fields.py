@@ -101,7 +101,9 @@ def read_ratio(value: Any) -> Fraction:
 
 def read_slug(value: Any) -> str:
     if not isinstance(value, str) or not SLUG.fullmatch(value):
-        raise wrong("GK208", f"“{str(value)[:40]}”不能作标识，只能用小写字母、数字和短横线，最多 80 个，如 dibao-persons。")
+        raise wrong(
+            "GK208", f"“{str(value)[:40]}”不能作标识，只能用小写字母、数字和短横线，最多 80 个，如 dibao-persons。"
+        )
     return value
 
 
