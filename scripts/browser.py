@@ -41,10 +41,10 @@ class NoBrowserError(Exception):
 
 def launch(playwright: Playwright) -> Browser:
     """A headless Chromium: the system's, or Playwright's own, or one that is installed now. Raises NoBrowserError."""
-    for install in (None, install_debian, install_playwright):
+    for install in (None, partial(install_debian, *PACKAGES), install_playwright):
         if install is not None:
             install()
-        path = next(filter(None, map(shutil.which, NAMES)), None)
+        path = first_of(*NAMES)
         try:
             return playwright.chromium.launch(executable_path=path, args=list(FLAGS), timeout=PATIENCE)
         except Error as error:
@@ -52,13 +52,28 @@ def launch(playwright: Playwright) -> Browser:
     raise NoBrowserError(f"no Chromium, and none could be installed: {reason}")
 
 
-def install_debian() -> None:
+def firefox() -> str:
+    """The command of a Firefox: the system's, or Debian's, installed now. Raises NoBrowserError."""
+    if found := first_of("firefox-esr", "firefox"):
+        return found
+    install_debian("firefox-esr")
+    if found := first_of("firefox-esr"):
+        return found
+    raise NoBrowserError("no Firefox, and none could be installed")
+
+
+def first_of(*names: str) -> str | None:
+    """The path of the first of these commands that there is."""
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def install_debian(*packages: str) -> None:
     """Debian's packages, where this user may; one process at a time, as apt itself would not wait."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         with FileLock(Path(tempfile.gettempdir()) / "gongkai-apt.lock"):
             subprocess.run(["apt-get", "update", "-q"], check=False, env=environment, stdout=sys.stderr)
-            command = ["apt-get", "install", "-y", "-q", *PACKAGES]
+            command = ["apt-get", "install", "-y", "-q", *packages]
             subprocess.run(command, check=False, env=environment, stdout=sys.stderr)
 
 

@@ -59,7 +59,16 @@ def without_end(records: Records, procedures: Procedures) -> Iterator[Finding]:
 
 def rules(written: Procedures | Profile) -> Iterator[tuple[str, str, Rows]]:
     """(list, name of the rule, its rows). Rows with the same id are one rule; a list without ids is one rule."""
-    for part in ("party_review", "bodies", "collective_matters", "money_sign_off", "limits", "small_figures"):
+    parts = (
+        "party_review",
+        "bodies",
+        "collective_matters",
+        "money_sign_off",
+        "limits",
+        "spending_limits",
+        "small_figures",
+    )
+    for part in parts:
         by_rule: dict[str, list[tuple[int, Dated]]] = {}
         for index, row in enumerate(getattr(written, part, ())):
             by_rule.setdefault(getattr(row, "id", part), []).append((index, row))

@@ -37,7 +37,8 @@ from gongkai.desk.importers.target import (
 )
 from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
 from gongkai.desk.importers.workbook import workbook
-from gongkai.desk.poster import NoFontError, NoPangoError, NoPostingError, Paper, Poster, changed_since, posters
+from gongkai.desk.poster import NoFontError, NoPangoError, Paper, Poster, changed_since, posters
+from gongkai.desk.posting import NoPostingError
 from gongkai.load.history import UnknownRevisionError
 from gongkai.records.fields import SLUG
 

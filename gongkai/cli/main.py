@@ -28,6 +28,8 @@ COMMANDS = {
     "export": "clerk",
     "correct": "correct",
     "poster": "clerk",
+    "remind": "remind",
+    "share": "share",
     "redact": "redact",
     "editor": "clerk",
     "init": "counties",

@@ -136,6 +136,11 @@ WORDS: dict[str, dict[Lang, str]] = DESK | {
         "zh": "没有“{target}”这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
         "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
     },
+    "left_out": {"zh": "读不出来的文件，请看 {command} check", "en": "What can't be read: {command} check"},
+    "no_hints": {
+        "zh": "没有提示：没有 data/hints.yml，或者它、公开目录、程序、区划读不了；请看 {command} check",
+        "en": "No hints: data/hints.yml is absent, or it, the catalogue, procedures or divisions can't be read.",
+    },
     "no_pango": {
         "zh": "做海报要用 Pango，这台机器上没有。Debian 请运行：apt install libpangoft2-1.0-0 libharfbuzz-subset0",
         "en": "Posters need Pango. On Debian or Ubuntu: apt install libpangoft2-1.0-0 libharfbuzz-subset0",

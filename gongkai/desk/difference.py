@@ -15,7 +15,7 @@ from gongkai.load import load
 from gongkai.load.history import Change, changes
 from gongkai.records import Records
 from gongkai.records.addresses import page_of
-from gongkai.records.kinds import KINDS
+from gongkai.records.kinds import BY_NAME, KINDS
 from gongkai.records.model import REMOVED
 from gongkai.render.meta import address
 
@@ -56,6 +56,11 @@ def difference(root: Path, base: str, head: str | None, as_of: date, sites: Site
         if entries:
             lines += [f"## {title}（{len(entries)}）", "", *entries, ""]
     return "\n".join(lines)
+
+
+def changed_postings(root: Path, base: str) -> frozenset[str]:
+    """The paths of postings new or changed since a revision. Raises UnknownRevisionError."""
+    return frozenset(change.path for change in changes(root, base, (BY_NAME["bulletins"].folder,))[0] if change.after)
 
 
 def added(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:

@@ -13,7 +13,7 @@ from gongkai.records.profiles import Profile
 from gongkai.records.provisions import Provisions, provisions
 from gongkai.sources.files import PACKAGE, TEMPLATES_BESIDE
 
-LAW_FILES = ("data/catalogue.yml", "data/categories.yml", "data/procedures.yml")
+LAW_FILES = ("data/catalogue.yml", "data/categories.yml", "data/hints.yml", "data/procedures.yml")
 
 
 def packaged_root() -> Path:

@@ -16,17 +16,10 @@ from typing import Any, Literal
 
 import segno
 
-from gongkai.build.county import BuildContext, build_context, load_county
-from gongkai.build.options import Options
-from gongkai.build.village import view_village
-from gongkai.derive.village import Posting, VillageView
-from gongkai.findings import Finding, has_errors, in_order
-from gongkai.load.history import changes, first_seen
-from gongkai.load.villages import files_of
-from gongkai.pipeline import BULLETINS
-from gongkai.render.meta import address
+from gongkai.desk.posting import ShownPosting, shown_postings
+from gongkai.findings import Finding
+from gongkai.load.history import changes
 from gongkai.render.templates import environment, read_templates
-from gongkai.sources.reading import read_contents
 from gongkai.words import ROLES
 
 Paper = Literal["A3", "A4"]
@@ -38,10 +31,6 @@ class NoPangoError(Exception):
 
 class NoFontError(Exception):
     """There is no Chinese font on this machine."""
-
-
-class NoPostingError(Exception):
-    """There is no such posting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +47,25 @@ def posters(root: Path, targets: Iterable[str], paper: Paper, as_of: date) -> It
     Raises NoPostingError, NoPangoError, NoFontError.
     """
     weasyprint = printer()
-    county = load_county(root, Options(as_of))
-    if has_errors(county.findings):
-        yield in_order(county.findings)
-        return
-    context = build_context(county)
-    seen = first_seen(root, BULLETINS)
     template = environment(read_templates(root)).get_template("poster.html")
-    for target in targets:
-        try:
-            town, village, period = target.split("/")
-        except ValueError:
-            raise NoPostingError(target) from None
-        contents = read_contents(root, files_of(county.records.village_files, town, village))
-        view, wrong = view_village(context, contents, seen)
-        if has_errors(wrong):
-            yield in_order(wrong)
-            continue
-        posting = next((p for p in view.postings if p.period.text == period), None) if view else None
-        if view is None or posting is None:
-            raise NoPostingError(target)
-        html = template.render(**content(context, view, posting), paper=paper)
-        yield Poster(target, weasyprint.HTML(string=html, url_fetcher=refuse).write_pdf(pdf_identifier=False))
+    for shown in shown_postings(root, targets, as_of):
+        if isinstance(shown, ShownPosting):
+            html = template.render(**content(shown), paper=paper)
+            pdf = weasyprint.HTML(string=html, url_fetcher=refuse).write_pdf(pdf_identifier=False)
+            yield Poster(shown.target, pdf)
+        else:
+            yield shown
 
 
-def content(context: BuildContext, view: VillageView, posting: Posting) -> dict[str, Any]:
-    assert context.law is not None
-    site = context.law.site
-    url = address(site.url, f"{view.url}{posting.url}") if site.url else None
+def content(shown: ShownPosting) -> dict[str, Any]:
     return {
-        "v": view,
-        "p": posting,
-        "site": site,
-        "items": context.law.items,
+        "v": shown.view,
+        "p": shown.posting,
+        "site": shown.law.site,
+        "items": shown.law.items,
         "roles": ROLES,
-        "url": url,
-        "code": qr(f"{url}?elder") if url else None,
+        "url": shown.url,
+        "code": qr(f"{shown.url}?elder") if shown.url else None,
     }
 
 

@@ -15,6 +15,7 @@ from gongkai.records.catalogue import Catalogue
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
 from gongkai.records.fields import Period
+from gongkai.records.hints import HintSettings
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import Interview
 from gongkai.records.kinds import COUNTY_KINDS
@@ -93,6 +94,10 @@ class Records:
     @property
     def exceptions(self) -> Exceptions | None:
         return self.only("exceptions")  # type: ignore[no-any-return]
+
+    @property
+    def hints(self) -> HintSettings | None:
+        return self.only("hints")  # type: ignore[no-any-return]
 
     @property
     def words(self) -> Sequence[PlainWord]:

@@ -101,9 +101,8 @@ def read_ratio(value: Any) -> Fraction:
 
 def read_slug(value: Any) -> str:
     if not isinstance(value, str) or not SLUG.fullmatch(value):
-        raise wrong(
-            "GK208", f"“{str(value)[:40]}”不能作标识，只能用小写字母、数字和短横线，最多 80 个，如 dibao-persons。"
-        )
+        shown = str(value)[:40]
+        raise wrong("GK208", f"“{shown}”不能作标识，只能用小写字母、数字和短横线，最多 80 个，如 dibao-persons。")
     return value
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from gongkai.records.bulletins import Role
 from gongkai.records.decisions import DecisionMatter
-from gongkai.records.fields import Count, Flag, NumberOfDays, Ratio, Slug, Text
+from gongkai.records.fields import Count, Flag, Money, NumberOfDays, Ratio, Slug, Text
 from gongkai.records.model import Dated, Strict
 
 LimitName = Literal[
@@ -108,10 +108,24 @@ class MoneySignOff(Dated):
     basis: list[Slug]
 
 
+class SpendingLimit(Dated):
+    """From this amount on, a payment needs more than the usual sign-off. `name`: what it needs (村民代表会议决定).
+
+    No law of the nation sets one; counties and villages do. `basis`: empty if the county sets it itself.
+    """
+
+    id: Slug
+    name: Text
+    amount: Money
+    basis: list[Slug] = []
+    note: Text | None = None
+
+
 class Procedures(Strict):
     party_review: list[Body]
     bodies: list[Body]
     collective_matters: list[CollectiveMatters]
     money_sign_off: list[MoneySignOff]
     limits: list[Limit]
+    spending_limits: list[SpendingLimit] = []
     small_figures: Annotated[list[SmallFigures], Field(min_length=1)]

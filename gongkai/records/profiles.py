@@ -6,7 +6,7 @@ from gongkai.records.catalogue import Frequency, Item, LegalBasis, Scope
 from gongkai.records.dues import DueDays, DueRule
 from gongkai.records.fields import Flag, Slug, Text
 from gongkai.records.model import Strict
-from gongkai.records.procedures import Body, Limit
+from gongkai.records.procedures import Body, Limit, SpendingLimit
 
 
 class ItemChange(Strict):
@@ -32,3 +32,4 @@ class Profile(Strict):
     changes: list[ItemChange] = []
     bodies: list[Body] = []
     limits: list[Limit] = []
+    spending_limits: list[SpendingLimit] = []

@@ -96,6 +96,7 @@ def provisions(catalogue: Catalogue, procedures: Procedures, profile: Profile) -
             update={
                 "bodies": [*profile.bodies, *procedures.bodies],
                 "limits": [*profile.limits, *procedures.limits],
+                "spending_limits": [*profile.spending_limits, *procedures.spending_limits],
             }
         ),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.derive import County, derive
+from gongkai.derive.origins import passage
 from gongkai.load import load
 from tests.conftest import AS_OF, COUNTY, REPOSITORY
 
@@ -18,6 +19,7 @@ def test_a_figure_leads_to_its_words_and_back() -> None:
     county = small()
     figure = county.figures["dibao-persons"]
     assert figure.origin.url == "interviews/talk/#q-figure-dibao-persons"
+    assert figure.origin.label == "2025年7月1日《示例访谈》“低保”"
     mention = next(m for m in county.mentions["talk"] if m.kind == "figure")
     assert (mention.anchor, mention.url) == ("q-figure-dibao-persons", figure.url)
 
@@ -60,3 +62,10 @@ def test_a_document_that_is_only_named_is_never_called_verified() -> None:
     for slug, policy in load(REPOSITORY)[0].policies.items():
         if policy.kind == "document" and policy.doc_no is None and policy.written_on is None:
             assert not policy.verified, slug
+
+
+def test_what_was_said_before_any_section_is_named_by_what_was_asked() -> None:
+    interview = load(COUNTY)[0].interviews["talk"]
+    assert passage(interview, "救急难") == "，问“请介绍救助工作。”"
+    assert passage(interview, "请介绍救助工作") == "，问“请介绍救助工作。”"
+    assert passage(interview, "年内建好站点") == "“低保”"

@@ -15,9 +15,10 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
-from gongkai.desk.poster import NoFontError, NoPangoError, NoPostingError, Poster, posters, printer
+from gongkai.desk.poster import NoFontError, NoPangoError, Poster, posters, printer
+from gongkai.desk.posting import NoPostingError
 from gongkai.records.canonical import sha256
-from scripts.browser import install_debian
+from scripts.browser import PACKAGES, install_debian
 
 AS_OF = date(2026, 11, 25)
 LINES = 60
@@ -29,7 +30,7 @@ def able_to_print() -> None:
     try:
         printer()
     except (NoPangoError, NoFontError, DeprecationWarning):  # WeasyPrint's, without HarfBuzz's subsetter
-        install_debian()
+        install_debian(*PACKAGES)
 
 
 @pytest.fixture

@@ -1,0 +1,92 @@
+"""The search in Firefox, at night: the answers of Chromium. A page asks Firefox and sends the answers."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from benchmarks.search import QUERIES
+from benchmarks.search_questions import ASK, Answer, ask, questions
+from scripts.browser import Quiet, firefox
+from tests.conftest import PATIENCE
+
+pytestmark = [pytest.mark.browser, pytest.mark.long]
+SCRIPT = "/-/ask.js"
+
+
+class Asking(Quiet):
+    """The site, and on its search page a script that asks it all questions and sends the answers here."""
+
+    script = b""
+    answers: SimpleQueue[Any] = SimpleQueue()
+
+    def do_GET(self) -> None:
+        if self.path == SCRIPT:
+            self.give("text/javascript", self.script)
+        elif self.path == "/search/":
+            page = (Path(self.directory) / "search/index.html").read_bytes()
+            self.give("text/html; charset=utf-8", page.replace(b"</body>", f"<script src={SCRIPT}></script>".encode()))
+        else:
+            super().do_GET()
+
+    def do_POST(self) -> None:
+        self.answers.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.give("text/plain", b"")
+
+    def give(self, kind: str, content: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@contextmanager
+def asking(site: Path, words: list[str]) -> Iterator[str]:
+    Asking.script = f"""({ASK})({json.dumps([words, ""])}).then(
+        (found) => fetch("/-/answers", {{method: "POST", body: JSON.stringify(found)}}),
+        (error) => fetch("/-/answers", {{method: "POST", body: JSON.stringify(String(error))}}));""".encode()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Asking, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/search/"
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def opened(address: str, profile: Path) -> Iterator[None]:
+    command = [firefox(), "--headless", "--no-remote", "--profile", str(profile), address]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield
+    finally:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+
+
+def test_firefox_gives_the_answers_of_chromium(
+    pytestconfig: pytest.Config, browser: Browser, site_address: str, real_site: Path, tmp_path: Path
+) -> None:
+    if not pytestconfig.getoption("long"):
+        pytest.skip("Firefox is asked by make test-long")
+    words = [str(one["q"]) for one in questions(QUERIES)]
+    page = browser.new_page()
+    page.goto(f"{site_address}search/")
+    expected = ask(page, words)
+    page.context.close()
+    with asking(real_site, words) as address, opened(address, tmp_path):
+        found = Asking.answers.get(timeout=PATIENCE)
+    assert [Answer(tuple(villages), tuple(pages), near, after) for villages, pages, near, after in found] == expected
