@@ -21,6 +21,10 @@ DESK: dict[str, dict[Lang, str]] = {
         "en": "{path} is no published record, or {base} has none; write a file like "
         "data/bulletins/TOWN/VILLAGE/2026-07.yml.",
     },
+    "proof": {
+        "zh": "已做好：{path}\n公开的日子还没有到，上面印着“样张”；到了那天再做一次，就是正式的。",
+        "en": "Written: {path}\nIts day has not come, so it is marked as a proof; print it again on that day.",
+    },
     "not_corrected": {
         "zh": "{path} 的更正写不进去：{why}。什么也没有写。",
         "en": "No correction could be written into {path}: {why}.",
