@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from gongkai.findings import Finding, finding
+from gongkai.findings import Finding, Place, finding
+from gongkai.sources.hashes import cuts
 from gongkai.sources.source import Location, Source
 from gongkai.sources.yamltext import YamlError
 
@@ -26,6 +27,8 @@ def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[
         place = source.place()
         place = type(place)(source.path, error.line + source.first_line, error.column + 1)
         return None, [finding(error.code, place, error.message)]
+    if lost := list(cuts(source)):
+        return None, [cut_finding(source, line, column) for line, column in lost]
     if not isinstance(value, dict):
         return None, [finding("GK204", source.place(), f"这里应写“名称: 内容”的条目，不是{shape(value)}。")]
     try:
@@ -36,6 +39,12 @@ def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[
         if len(errors) > MOST:
             findings.append(finding("GK114", source.place(), f"这个文件有 {len(errors)} 处不对，先列出 {MOST} 处。"))
         return None, findings
+
+
+def cut_finding(source: Source, line: int, column: int) -> Finding:
+    """What was cut off is not quoted: it may be private, and the guard has not seen it."""
+    place = Place(source.path, line + source.first_line, column + 1)
+    return finding("GK118", place, "“#”后面的字被当作说明，不会公开。")
 
 
 def validated(model: type[Model], value: dict[str, Any]) -> Model:
