@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -16,6 +17,8 @@ from gongkai.sources.yamltext import YamlError
 
 MOST = 50
 """How many findings of one file are listed; a file with more is probably the wrong file."""
+NAME = re.compile("[A-Za-z_][A-Za-z0-9_-]*")
+COMMA = "花括号里的英文逗号隔开各项：文字里有逗号的，给整段加英文双引号；数里不要写千分位的逗号。"
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -80,7 +83,10 @@ def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding
     kind, written = error["type"], error["input"]
     name = next((str(step) for step in reversed(location) if isinstance(step, str)), "内容")
     place = source.place(location)
-    if written is None and kind != "missing":
+    if kind == "extra_forbidden" and not NAME.fullmatch(name):
+        where, message = source.place(location, key=True), f"“{name[:40]}”不是一项的名称，像是前一项的后半截。{COMMA}"
+        return finding("GK202", where, message)
+    if written is None and kind not in ("missing", "extra_forbidden"):
         return finding("GK201", place, f"“{name}”没有写内容。")
     if kind.startswith("GK"):
         return finding(kind, place, error["msg"])
