@@ -13,8 +13,10 @@ from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.desk.editor.folder import NoBackendError, write_editor
 from gongkai.desk.editor.local import MODULES, NoEditorError
+from gongkai.desk.importers.candidates import figures, promises
 from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.foreign import UnreadableError
+from gongkai.desk.importers.interview_file import LostError, interview_file, unclear
 from gongkai.desk.importers.paragraphs import paragraphs_of
 from gongkai.desk.importers.past import memory_of
 from gongkai.desk.importers.record import WouldOverwriteError, write_finance
@@ -35,7 +37,7 @@ from gongkai.desk.importers.target import (
     target_in,
     target_of,
 )
-from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
+from gongkai.desk.importers.transcript import read_transcript
 from gongkai.desk.importers.workbook import workbook
 from gongkai.desk.poster import NoFontError, NoPangoError, Paper, Poster, changed_since, posters
 from gongkai.desk.posting import NoPostingError
@@ -172,25 +174,32 @@ def import_transcript(root: Path, lang: Lang, file: Path, slug: str | None) -> N
     name = slug or file.stem.lower()
     if not SLUG.fullmatch(name):
         stop(say("wrong_path", lang, form="--to 2021-civil-affairs"), 2)
-    try:
-        transcript = read_transcript(paragraphs_of(file))
-    except UnreadableError as error:
-        stop(say("unreadable", lang, path=file, why=error), 1)
-    if not transcript.turns:
-        stop(say("no_speakers", lang, path=file), 1)
     target = root / "content" / "interviews" / f"{name}.md"
     try:
-        write(target, as_markdown(transcript, file.stem))
+        document = paragraphs_of(file)
+        transcript = read_transcript(document.paragraphs)
+        if not transcript.turns:
+            for remark in (*document.said, *unclear(transcript)):
+                click.echo(f"  ？{remark}。", err=True)
+            stop(say("no_speakers", lang, path=file), 1)
+        write(target, interview_file(document.paragraphs, transcript, file.stem))
+    except UnreadableError as error:
+        stop(say("unreadable", lang, path=file, why=error), 1)
+    except LostError as error:
+        stop(say("text_lost", lang, path=file, place=error), 1)
     except FileExistsError:
         stop(say("exists", lang, path=target), 1)
-    for speaker in transcript.speakers.values():
-        click.echo(f"  {'主持' if speaker.host else '嘉宾'}：{speaker.name} {speaker.role or ''}".rstrip())
+    click.echo(say("characters", lang, count=document.letters))
+    for speaker in transcript.speakers:
+        click.echo(f"  {'提问' if speaker.asks else '回答'}：{speaker.name} {speaker.role or ''}".rstrip())
+    for remark in (*document.said, *unclear(transcript)):
+        click.echo(f"  ？{remark}。")
     click.echo(say("figures_seen", lang))
     for figure in figures(transcript):
-        click.echo(f"  {figure.number} {figure.unit}　{figure.sentence}")
+        click.echo(f"  第{figure.paragraph}段　{figure.number} {figure.unit}　{figure.sentence}")
     click.echo(say("promises_seen", lang))
     for promise in promises(transcript):
-        click.echo(f"  {promise.sentence}")
+        click.echo(f"  第{promise.paragraph}段　{promise.sentence}")
     click.echo(say("to_fill_in", lang, path=target))
 
 

@@ -249,9 +249,11 @@ WORDS: dict[str, dict[Lang, str]] = DESK | {
         "en": "Written: {path}\nA person must look at every page before it is used: {page}\n"
         "That page shows the original: delete {folder} afterwards, publish it nowhere.",
     },
-    "no_speakers": {
-        "zh": "{path} 里没有看到发言人：要有“姓名：”开头的段落。",
-        "en": "No speakers in {path}: a paragraph should begin with a name and a colon.",
+    "no_speakers": {"zh": "{path} 里没有看到谁说话：段落要以“姓名：”开头。", "en": "Nobody speaks in {path}."},
+    "text_lost": {"zh": "{path} 没有导入：原文和要写的对不上（{place}）。", "en": "{path}: text was lost ({place})."},
+    "characters": {
+        "zh": "原文 {count} 个字，全部写进了文件。谁说的：",
+        "en": "All {count} characters are in the file:",
     },
     "figures_seen": {"zh": "看到的数字（请核对后写进 data/indicators）：", "en": "Figures seen:"},
     "promises_seen": {"zh": "像承诺的话（请核对后写进 data/programmes）：", "en": "What sounds like promises:"},

@@ -33,7 +33,7 @@ def passage(interview: Interview, quote: str) -> str:
     spot = spots(interview, quote)[0]
     where = ""
     for turn in interview.turns[: spot.turn.number]:
-        if turn.is_host:
+        if turn.is_host and turn.blocks:
             where = f"，问{quoted(shortened(turn.blocks[-1].text))}"
         sections = [block for block in turn.blocks if block.kind == "heading" and block.offset <= spot.block.offset]
         if sections:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from gongkai.derive.corrections import CorrectionMade, named_corrections
 from gongkai.derive.schedule import Slot
 from gongkai.records.addresses import url_of, village_url
-from gongkai.records.bulletins import Bulletin, Charter
+from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Charter
 from gongkai.records.decisions import Decision
 from gongkai.records.divisions import Town, Village
 from gongkai.records.dossier import Dossier
@@ -224,7 +224,7 @@ def held(bulletin: Bulletin) -> set[str]:
     items = {entry.item for entry in (*bulletin.party, *bulletin.affairs)}
     if bulletin.finance is not None:
         items |= {line.item for line in (*bulletin.finance.income, *bulletin.finance.expense)}
-        items |= {report.item for report in bulletin.finance.reports}
+        items |= {report.item for report in bulletin.finance.reports} | set(LINE_ITEMS.values())
     return items
 
 

@@ -64,6 +64,11 @@ class Line(Strict):
         return self.amount < 0
 
 
+LINE_ITEMS: dict[Literal["income", "expense"], str] = {"income": "finance.income", "expense": "finance.expense"}
+"""The catalogue's items for receipts and payments. A statement of finances publishes both: without lines it says that
+there were none, and its balances prove it."""
+
+
 class Finance(Strict):
     """opening + income − expense = closing, to the cent. `reports`: assets, debts and what else is no receipt."""
 

@@ -20,7 +20,7 @@ class Person(Strict):
 class InterviewMatter(Record):
     """content/interviews/SLUG.md. `edited`: an account in other words, not a transcript; said on the page.
 
-    `spoken`: other names a person speaks under in the text.
+    `spoken`: other names a person speaks under in the text. `askers`: who asks beside the host: journalists, citizens.
     """
 
     title: Text
@@ -29,6 +29,7 @@ class InterviewMatter(Record):
     date_note: Text | None = None
     programme: Text
     host: Person
+    askers: list[Person] = []
     guests: Annotated[list[Person], Field(min_length=1)]
     topics: list[Text]
     edited: Flag
@@ -37,9 +38,12 @@ class InterviewMatter(Record):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a heading. `offset`: where its text starts in the file; `number`: paragraphs from 1 in a turn."""
+    """A paragraph, a heading or a table. `offset`: where its text starts in the file.
 
-    kind: Literal["paragraph", "heading"]
+    `number`: paragraphs and tables from 1 in a turn.
+    """
+
+    kind: Literal["paragraph", "heading", "table"]
     text: str
     offset: int
     number: int

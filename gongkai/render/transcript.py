@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -18,6 +19,8 @@ class ShownBlock:
     kind: str
     anchor: str
     html: Markup
+    rows: tuple[tuple[Markup, ...], ...] = ()
+    """Of a table: its cells, those of the head first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,37 @@ def shown_turns(interview: Interview, mentions: Iterable[Mention]) -> tuple[Show
         for block in turn.blocks:
             headings += block.kind == "heading"
             anchor = f"t{turn.number}-h{headings}" if block.kind == "heading" else f"t{turn.number}-p{block.number}"
-            blocks.append(ShownBlock(block.kind, anchor, marked(block, by_block.get(block.offset, []))))
+            cited = by_block.get(block.offset, [])
+            if block.kind == "table":
+                blocks.append(ShownBlock(block.kind, anchor, Markup(), tuple(rows(block, cited))))
+            else:
+                blocks.append(ShownBlock(block.kind, anchor, marked(block, cited)))
         result.append(ShownTurn(turn.number, f"t{turn.number}", turn.speaker, turn.is_host, tuple(blocks)))
     return tuple(result)
+
+
+CELL = re.compile(r"[^|\n]+")
+
+
+def rows(block: Block, mentions: list[Mention]) -> Iterator[tuple[Markup, ...]]:
+    """A table's cells, the passages within a cell marked; those over several have their anchor alone."""
+    start = 0
+    loose = [m for m in mentions if "|" in block.text[m.spot.start : m.spot.end]]
+    for number, line in enumerate(block.text.split("\n")):
+        if number != 1:  # the line that divides head and rows
+            yield tuple(cells(block, start, line, mentions, loose))
+        start += len(line) + 1
+
+
+def cells(block: Block, at: int, line: str, mentions: list[Mention], loose: list[Mention]) -> Iterator[Markup]:
+    """at: where the line begins in the block."""
+    for match in CELL.finditer(line.rstrip()):
+        start, end = at + match.start(), at + match.end()
+        within = [m for m in mentions if m not in loose and start <= m.spot.start and m.spot.end <= end]
+        shifted = [replace(m, spot=replace(m.spot, start=m.spot.start - start, end=m.spot.end - start)) for m in within]
+        anchors = [m.anchor for m in loose if start <= m.spot.start < end]
+        ids = Markup("").join(Markup('<span class="gk-mark" id="{}"></span>').format(anchor) for anchor in anchors)
+        yield ids + marked(replace(block, text=match[0]), shifted)
 
 
 def marked(block: Block, mentions: list[Mention]) -> Markup:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from gongkai.derive.schedule import schedule
-from gongkai.derive.village import ItemState, VillageView, summary, view
+from gongkai.derive.village import ItemState, VillageView, held, summary, view
 from gongkai.load import load
 from gongkai.load.villages import load_villages
+from gongkai.records.bulletins import Bulletin, Finance
 from gongkai.records.law import Law, law
 from gongkai.sources.reading import read_contents
 
@@ -66,3 +68,8 @@ def test_an_item_is_judged_by_its_own_cell(county: Path) -> None:
     third = next(row for row in village.rows if row.slot.period.text == "2025-Q3")
     assert ItemState("village.dibao", date(2025, 10, 20), "published", 0, date(2025, 8, 5)) in third.cells
     assert third.missing == ("village.children_agg",)
+
+
+def test_a_statement_without_receipts_publishes_that_there_were_none() -> None:
+    none = Finance(opening=Decimal("1300.00"), closing=Decimal("1300.00"))
+    assert held(Bulletin(published=date(2025, 10, 5), finance=none)) == {"finance.income", "finance.expense"}

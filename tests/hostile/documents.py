@@ -29,12 +29,14 @@ import docx
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.guard import check_source
 from gongkai.desk.importers import finance, foreign, paragraphs
+from gongkai.desk.importers.candidates import figures, promises
 from gongkai.desk.importers.finance import read_workbook
 from gongkai.desk.importers.foreign import UnreadableError
+from gongkai.desk.importers.interview_file import LostError, interview_file
 from gongkai.desk.importers.paragraphs import paragraphs_of
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.record import WouldOverwriteError, finance_yaml, write_finance
-from gongkai.desk.importers.transcript import as_markdown, figures, promises, read_transcript
+from gongkai.desk.importers.transcript import read_transcript
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.importers.workbook import workbook
 from gongkai.findings import Finding
@@ -214,10 +216,13 @@ def read_sheet(content: bytes) -> None:
 def read_talk(content: bytes, name: str) -> None:
     with saved(content, name) as file:
         try:
-            found = read_transcript(paragraphs_of(file))
+            document = paragraphs_of(file)
         except UnreadableError:
             return
-        as_markdown(found, "访谈")
+        found = read_transcript(document.paragraphs)
+        if found.turns:
+            with suppress(LostError):
+                interview_file(document.paragraphs, found, "访谈")
         figures(found)
         promises(found)
 

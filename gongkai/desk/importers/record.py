@@ -10,9 +10,9 @@ from pathlib import Path
 
 from gongkai.desk.importers.headings import Direction
 from gongkai.desk.importers.reading import Reading, Received
+from gongkai.records.bulletins import LINE_ITEMS
 from gongkai.sources.yamltext import YamlError, parse
 
-ITEMS: dict[Direction, str] = {"income": "finance.income", "expense": "finance.expense"}
 PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff（）、“”《》·.\-]*")
 
 
@@ -31,7 +31,7 @@ def scalar(text: str) -> str:
 
 def line_yaml(line: Received) -> str:
     fields = {
-        "item": ITEMS[line.direction],
+        "item": LINE_ITEMS[line.direction],
         "category": line.category,
         "note": line.note,
         "date": line.day.isoformat() if line.day else None,

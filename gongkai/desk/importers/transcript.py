@@ -1,155 +1,228 @@
-"""An interview's text → content/interviews/SLUG.md, with the figures and promises it seems to hold.
+"""An interview's paragraphs → who says what.
 
-No text is lost: what nobody says (a page's menu, time stamps) is kept as comments in the front matter.
+A wrong speaker is worse than a question: who is not surely a speaker, and not surely none, becomes one with a question
+that must be answered before `check` passes. No text is lost: what nobody says stays as comments of the file.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from gongkai.desk.importers.record import scalar
+from gongkai.desk.importers.frame import around, taking_part
+from gongkai.desk.importers.labels import Sort
+from gongkai.desk.importers.lines import Line, lines_of
+from gongkai.desk.importers.paragraph import Paragraph
+from gongkai.desk.importers.sections import is_title
+from gongkai.desk.importers.speakers import Cast, Speaker
+from gongkai.desk.importers.speech import words
 
-STAMP = r"[\[(（【]?(?:\d{1,2}:)?\d{1,2}:\d{2}[\])）】]?"
-NAME = r"[\u4e00-\u9fff·]{2,12}|[A-Za-z][A-Za-z .]{1,20}"
-SPOKEN = re.compile(
-    rf"(?P<before>{STAMP}\s*)?(?P<name>{NAME})\s*(?:[(（【\[](?P<role>[^)）】\]]{{2,40}})[)）】\]])?\s*"
-    rf"(?P<after>{STAMP}\s*)?(?P<mark>[:：])?\s*(?P<text>.*)",
-    re.S,
-)
-HOSTS = re.compile(r"主持人?|记者|网站|编辑|小编|导播|网友|问|提问")
-FIGURE = re.compile(
-    r"(?P<number>\d[\d,，]*(?:\.\d+)?)(?P<unit>[万亿]?(?:元|人次|人|户|名|个|处|张|所|家|项|件|份|套|公里|平方米)|%|％)"
-)
-PROMISE = re.compile(r"将|力争|确保|争取|计划|下一步|年底前|20\d\d年(?:底|内|前)|今年(?:底|内)|明年")
-SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
+UNMARKED = "不知道是谁"
+"""Speaks what follows a question and has no mark of its own."""
+ASKING = ("？", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a table that somebody says, and the number of the paragraph it comes from."""
+
+    text: str
+    kind: str
+    number: int
 
 
 @dataclass(slots=True)
-class Speaker:
-    name: str
-    role: str | None = None
-    host: bool = False
+class Turn:
+    speaker: Speaker
+    blocks: list[Block] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Transcript:
-    """`turns`: (speaker's name, its paragraphs); `aside`: what stands before the first speaker, and a speaker's
-    other roles; `stamps`: times.
+    """`aside`: what nobody says. `heads`: what stood before a speech, with the times in it as `head_stamps`; `stamps`:
+    other times; each with its paragraph's number.
+    `labels`: how the text calls a speaker where the file does otherwise, as (number, as written, speaker's name).
+    `passed`: what looks like a speaker's and was not taken, as (number, label).
     """
 
-    speakers: dict[str, Speaker] = field(default_factory=dict)
-    turns: list[tuple[str, list[str]]] = field(default_factory=list)
-    aside: list[str] = field(default_factory=list)
-    stamps: list[str] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+    aside: list[Line] = field(default_factory=list)
+    heads: list[tuple[int, str]] = field(default_factory=list)
+    head_stamps: list[tuple[int, str]] = field(default_factory=list)
+    stamps: list[tuple[int, str]] = field(default_factory=list)
+    labels: list[tuple[int, str, str]] = field(default_factory=list)
+    passed: list[tuple[int, str]] = field(default_factory=list)
 
     @property
-    def text(self) -> list[tuple[str, str]]:
-        return [(name, paragraph) for name, paragraphs in self.turns for paragraph in paragraphs]
+    def speakers(self) -> list[Speaker]:
+        """In the order in which they first speak."""
+        return list({turn.speaker.name: turn.speaker for turn in self.turns}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Something for a person to look at: a figure (with unit) or a promise, and the sentence it stands in."""
+def read_transcript(paragraphs: Iterable[Paragraph]) -> Transcript:
+    lines = lines_of(paragraphs)
+    frame = around(lines)
+    cast = Cast(line.opening for at, line in enumerate(lines) if line.opening and at not in frame)
+    for person in taking_part(lines, frame):
+        cast.enter(person)
+    for _ in range(2):  # who is known by a later speech was the speaker of an earlier one
+        listening = Listening(lines, frame, cast, next_names(lines, cast), Transcript())
+        for at in range(len(lines)):
+            listening.hear(at)
+    return with_askers(listening.result)
 
-    number: str | None
-    unit: str | None
-    sentence: str
 
-
-def read_transcript(paragraphs: list[str]) -> Transcript:
-    """Who says what. A name is a speaker's if it opens two paragraphs, has a role, or is that of a host."""
-    known = speakers_of(paragraphs)
-    transcript = Transcript(speakers=known)
-    for paragraph in paragraphs:
-        opened = opening(paragraph, known)
-        if opened is None:
-            (transcript.turns[-1][1] if transcript.turns else transcript.aside).append(paragraph)
-            continue
-        transcript.stamps += [opened[g].strip() for g in ("before", "after") if opened[g]]
-        role = (opened["role"] or "").strip()
-        if role and role != known[opened["name"].strip()].role:
-            transcript.aside.append(f"{opened['name'].strip()}（{role}）")
-        text = opened["text"].strip()
-        transcript.turns.append((opened["name"].strip(), [text] if text else []))
+def with_askers(transcript: Transcript) -> Transcript:
+    """Where nobody is known to ask: those whose every speech ends in a question."""
+    if any(turn.speaker.asks for turn in transcript.turns):
+        return transcript
+    own: dict[str, list[Turn]] = {}
+    for turn in transcript.turns:
+        own.setdefault(turn.speaker.name, []).append(turn)
+    for turns in own.values():
+        if all(turn.blocks and turn.blocks[-1].text.endswith(ASKING) for turn in turns):
+            for turn in turns:
+                turn.speaker = replace(turn.speaker, asks=True)
     return transcript
 
 
-def opening(paragraph: str, known: dict[str, Speaker]) -> re.Match[str] | None:
-    """The paragraph as the beginning of a turn: a known name with a colon, or alone on its line."""
-    matched = SPOKEN.fullmatch(paragraph)
-    if matched is None or matched["name"].strip() not in known:
-        return None
-    return matched if matched["mark"] or not matched["text"].strip() else None
+@dataclass(slots=True)
+class Listening:
+    """One pass over the lines. `frame`: those around the talk. `following`: who speaks next, for each line.
+
+    `turn`: whose words follow; `boxed`: in each text box.
+
+    `coming`: headings that wait for the speaker who follows; `titles`: numbered ones that had one.
+    """
+
+    lines: list[Line]
+    frame: set[int]
+    cast: Cast
+    following: list[str | None]
+    result: Transcript
+    turn: Turn | None = None
+    boxed: dict[int, Turn] = field(default_factory=dict)
+    coming: list[Line] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+    def hear(self, at: int) -> None:
+        line = self.lines[at]
+        self.result.stamps += [(line.number, stamp) for stamp in line.stamps]
+        if not line.text:
+            return
+        if at in self.frame:
+            self.result.aside.append(line)
+        elif line.doubtful:
+            self.open_unmarked(line, "有人名，不知道是换人说话还是叫他")
+        elif speaker := self.speaker_at(at):
+            self.open(line, speaker)
+        elif self.is_heading(at):
+            self.coming.append(line)
+        elif self.is_unmarked_answer(at):
+            self.open_unmarked(line, "在问话后面，没有写是谁说的")
+        else:
+            self.add(line)
+
+    def open_unmarked(self, line: Line, why: str) -> None:
+        speaker = Speaker(UNMARKED, why=f"第{line.number}段{why}")
+        turn = Turn(self.cast.speaking.setdefault(UNMARKED, speaker))
+        self.result.turns.append(turn)
+        if line.group:
+            self.boxed[line.group] = turn
+        else:
+            self.turn = turn
+        self.add(line)
+
+    def current(self, line: Line) -> Turn | None:
+        """What stands in a text box goes on with a speaker of its own alone."""
+        return self.boxed.get(line.group) if line.group else self.turn
+
+    def next_line(self, at: int) -> Line | None:
+        """The next that is no time and no heading."""
+        later = (n for n in range(at + 1, len(self.lines)) if n not in self.frame)
+        return next((self.lines[n] for n in later if self.lines[n].text and not self.lines[n].heading), None)
+
+    def speaker_at(self, at: int) -> Speaker | None:
+        line = self.lines[at]
+        if line.opening is None:
+            return None
+        before, following = self.current(line), self.next_line(at)
+        opened = following.opening if following else None
+        heads = opened is not None and (opened.form != "colon" or opened.label.sort is not Sort.HEADING)
+        asked = None
+        if before is not None:
+            asked = before.speaker.asks or any(block.text.endswith(ASKING) for block in before.blocks[-1:])
+        return self.cast.speaker(line.opening, asked, following is not None and not heads)
+
+    def open(self, line: Line, speaker: Speaker) -> None:
+        opened = line.opening
+        assert opened is not None
+        turn = Turn(speaker, self.headings())
+        if opened.text:
+            turn.blocks.append(Block(opened.text, "paragraph", line.number))
+        self.result.turns.append(turn)
+        self.result.heads.append((line.number, opened.head))
+        self.result.head_stamps += [(line.number, stamp) for stamp in opened.stamps]
+        if opened.raw not in (speaker.name, f"{speaker.name}（{speaker.role}）"):
+            self.result.labels.append((line.number, opened.raw, speaker.name))
+        if line.group:
+            self.boxed[line.group] = turn
+        else:
+            self.turn = turn
+
+    def headings(self) -> list[Block]:
+        """Those that waited."""
+        self.titles += [line.text for line in self.coming]
+        blocks = [Block(line.heading or line.text, "heading", line.number) for line in self.coming]
+        self.coming.clear()
+        return blocks
+
+    def add(self, line: Line) -> None:
+        turn = self.current(line)
+        if line.opening and line.opening.form != "alone" and line.text != line.heading and not line.doubtful:
+            self.result.passed.append((line.number, line.opening.raw))
+        if turn is None:
+            self.result.aside += [*self.coming, line]
+            self.coming.clear()
+            return
+        kind = "heading" if line.heading else "table" if line.kind == "table" else "paragraph"
+        turn.blocks += [*self.headings(), Block(line.heading or line.text, kind, line.number)]
+
+    def is_heading(self, at: int) -> bool:
+        """Of the speaker who follows: a heading or a section's title, with nothing between; a question above 答."""
+        line, following = self.lines[at], self.next_line(at)
+        if line.group or line.kind == "table" or following is None or not self.would_open(following):
+            return False
+        if line.heading:
+            return True
+        asks = self.turn is not None and self.turn.speaker.asks
+        answered = following.opening is not None and following.opening.label.sort is Sort.ANSWERER
+        if line.text.endswith(ASKING) and answered and not asks and len(line.text) <= 80:
+            return True
+        said = [block.text for block in self.turn.blocks] if self.turn else []
+        return is_title(line.text, said, self.titles)
+
+    def would_open(self, line: Line) -> bool:
+        opened = line.opening
+        return opened is not None and (opened.label.sure or self.cast.name_of(opened.label) in self.cast.speaking)
+
+    def is_unmarked_answer(self, at: int) -> bool:
+        """What asks nothing behind 问：…？; behind a host's question, if the host asks again next, or 回复内容：…."""
+        line, turn = self.lines[at], self.turn
+        if turn is None or line.group or not turn.speaker.asks or not turn.blocks:
+            return False
+        if not turn.blocks[-1].text.endswith(ASKING) or line.text.endswith(ASKING):
+            return False
+        answers = line.opening is not None and any(word in line.opening.raw for word in words("in_writing"))
+        return turn.speaker.mark or answers or self.following[at] == turn.speaker.name
 
 
-def speakers_of(paragraphs: list[str]) -> dict[str, Speaker]:
-    counts: Counter[str] = Counter()
-    roles: dict[str, str] = {}
-    for paragraph in paragraphs:
-        matched = SPOKEN.fullmatch(paragraph)
-        if matched is None or not (matched["mark"] or not matched["text"].strip()):
-            continue
-        name = matched["name"].strip()
-        counts[name] += 1
-        if matched["role"] and matched["mark"]:
-            roles.setdefault(name, matched["role"].strip())
-    speakers = {}
-    for name, count in counts.items():
-        host = HOSTS.search(name) is not None
-        if count >= 2 or name in roles or (host and len(name) <= 8):
-            speakers[name] = Speaker(name, roles.get(name), host)
-    return speakers
-
-
-def as_markdown(transcript: Transcript, title: str) -> str:
-    """The file: what a person must fill in is empty."""
-    hosts = [s for s in transcript.speakers.values() if s.host]
-    guests = [s for s in transcript.speakers.values() if not s.host]
-    spoken = f", spoken: [{', '.join(scalar(s.name) for s in hosts[1:])}]" if len(hosts) > 1 else ""
-    host = f"{{name: {scalar(hosts[0].name)}, role: {scalar(hosts[0].role or '主持人')}{spoken}}}" if hosts else ""
-    lines = [
-        "---",
-        "# 由文件导入。请填空着的地方，再和原文对一遍。",
-        f"title: {scalar(title)}",
-        "description:   # 一句话",
-        "date:   # 访谈的日子",
-        "published:   # 放上网站的日子",
-        "programme:   # 哪个栏目",
-        f"host: {host}",
-        "guests:",
-        *(f"  - {{name: {scalar(s.name)}, role: {scalar(s.role) if s.role else ''}}}" for s in guests),
-        "topics: []",
-        "edited: false",
-        "source:   # 出自哪里",
-    ]
-    if transcript.aside:
-        lines += ["# 下面的文字在第一位发言人之前，没有当作发言：", *(f"# {text}" for text in transcript.aside)]
-    if transcript.stamps:
-        lines += [f"# 时间标记：{' '.join(transcript.stamps)}"]
-    lines += ["---", ""]
-    for name, paragraphs in transcript.turns:
-        first, *others = paragraphs or [""]
-        lines += [f"{name}：{first}".rstrip(), "", *(line for other in others for line in (other, ""))]
-    return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def figures(transcript: Transcript) -> list[Candidate]:
-    return [
-        Candidate(match["number"], match["unit"], sentence.strip())
-        for _, paragraph in transcript.text
-        for sentence in SENTENCE.findall(paragraph)
-        for match in FIGURE.finditer(sentence)
-    ]
-
-
-def promises(transcript: Transcript) -> list[Candidate]:
-    """Sentences in which guests may promise something; a host's sentences are left out."""
-    return [
-        Candidate(None, None, sentence.strip())
-        for name, paragraph in transcript.text
-        if not transcript.speakers[name].host
-        for sentence in SENTENCE.findall(paragraph)
-        if PROMISE.search(sentence)
-    ]
+def next_names(lines: list[Line], cast: Cast) -> list[str | None]:
+    """For each line the name of the next sure speaker behind it."""
+    names: list[str | None] = []
+    name = None
+    for line in reversed(lines):
+        names.append(name)
+        if line.opening and line.opening.label.sure:
+            name = cast.name_of(line.opening.label)
+    return names[::-1]

@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 from gongkai.check.changes import Edit, edits
 from gongkai.desk.importers.reading import Reading
-from gongkai.desk.importers.record import FINANCE, ITEMS, WouldOverwriteError, finance_yaml, unfilled, write_finance
+from gongkai.desk.importers.record import FINANCE, WouldOverwriteError, finance_yaml, unfilled, write_finance
 from gongkai.load.history import git
+from gongkai.records.bulletins import LINE_ITEMS
 from gongkai.records.model import REMOVED
 from gongkai.sources.yamltext import YamlError, parse
 
@@ -130,7 +131,7 @@ def as_number(text: object) -> object:
 
 def special(finance: Any) -> bool:
     """Whether a line was given an item of its own, which no sheet has."""
-    return any(line.get("item") != ITEMS[side] for side in ITEMS for line in finance.get(side) or [])
+    return any(line.get("item") != LINE_ITEMS[side] for side in LINE_ITEMS for line in finance.get(side) or [])
 
 
 def with_corrections(text: str, changed: list[Edit], day: date, why: str) -> str:
