@@ -84,8 +84,7 @@ def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding
     name = next((str(step) for step in reversed(location) if isinstance(step, str)), "内容")
     place = source.place(location)
     if kind == "extra_forbidden" and not NAME.fullmatch(name):
-        where, message = source.place(location, key=True), f"“{name[:40]}”不是一项的名称，像是前一项的后半截。{COMMA}"
-        return finding("GK202", where, message)
+        return finding("GK202", source.place(location, key=True), no_name(name))
     if written is None and kind not in ("missing", "extra_forbidden"):
         return finding("GK201", place, f"“{name}”没有写内容。")
     if kind.startswith("GK"):
@@ -106,6 +105,16 @@ def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding
         "string_type": "文字",
     }
     return finding("GK204", place, f"“{name}”应写{wanted.get(kind, '文字')}，这里写的是{shape(written)}。")
+
+
+def no_name(key: str) -> str:
+    """How something came to stand where a name should."""
+    bare, colon, _ = key.strip().partition("：")
+    if colon and NAME.fullmatch(bare):
+        return f"“{bare}”后面的冒号是全角的（：），请改成英文冒号加一个空格。"
+    if NAME.fullmatch(key.strip()):
+        return f"“{key.strip()}”前面有全角空格或网页上复制来的空格，缩进请用普通空格。"
+    return f"“{key[:40]}”不是一项的名称，像是前一项的后半截。{COMMA}"
 
 
 def shape(value: Any) -> str:

@@ -32,7 +32,7 @@ def cuts_in(node: yaml.Node, indent: int, lines: list[str]) -> Iterator[tuple[in
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from cuts_in(item, indent, lines)
-    elif not node.style and node.value not in NULLS:
+    elif isinstance(node, yaml.ScalarNode) and not node.style and node.value not in NULLS:
         line, column = node.end_mark.line, node.end_mark.column
         found = AFTER.match(lines[line], column)
         if found and is_text(node.value, found["space"], found["next"]):
