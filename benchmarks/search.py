@@ -26,6 +26,7 @@ from scripts.browser import launch, served
 
 REPOSITORY = Path(__file__).parents[1]
 QUERIES = Path(__file__).parent / "queries.yml"
+STRANGERS = Path(__file__).parent / "queries_strangers.yml"
 AS_OF = "2026-11-25"
 SMALL, LARGE, MONTHS = 40, 1200, 12
 """Villages of the synthetic counties."""
@@ -235,7 +236,7 @@ def built(root: Path, folder: Path, *options: str) -> float:
     return run(command, REPOSITORY).seconds
 
 
-def told(name: str, root: Path, folder: Path, browser: Browser, queries: Path | None) -> None:
+def told(name: str, root: Path, folder: Path, browser: Browser, queries: Iterable[Path]) -> None:
     built(root, folder)
     with served(folder / "site") as address:
         page = browser.new_page()
@@ -249,9 +250,9 @@ def told(name: str, root: Path, folder: Path, browser: Browser, queries: Path | 
             for line in measure.worst[:5]:
                 print(f"  {line}", file=sys.stderr)
         print(f"\na title's own page among the first three: {own_in_three(page, site):.3f}")
-        if queries is not None:
-            first, three, wrong = of_questions(page, queries)
-            print(f"{queries.name}: a right page first {first:.3f}, among the first three {three:.3f}")
+        for file in queries:
+            first, three, wrong = of_questions(page, file)
+            print(f"{file.name}: a right page first {first:.3f}, among the first three {three:.3f}")
             print("\n".join(wrong), file=sys.stderr, flush=True)
         page.close()
     with gzipped(folder / "site") as address:
@@ -282,7 +283,13 @@ def cost(browser: Browser, address: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--queries", type=Path, default=QUERIES, help="questions with the pages that answer them")
+    parser.add_argument(
+        "--queries",
+        type=Path,
+        nargs="+",
+        default=[QUERIES, STRANGERS],
+        help="questions with the pages that answer them",
+    )
     parser.add_argument("--no-large", action="store_true", help="leave out the county of 14,400 bulletins")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="gongkai-search-") as name, sync_playwright() as playwright:
@@ -291,7 +298,7 @@ def main() -> None:
         told("the shipped site", REPOSITORY, folder / "shipped", browser, options.queries)
         for _ in synth(folder / "county40", Size(SMALL, MONTHS, 7)):
             pass
-        told(f"synth --villages {SMALL}", folder / "county40", folder / "small", browser, None)
+        told(f"synth --villages {SMALL}", folder / "county40", folder / "small", browser, ())
         if not options.no_large:
             large(folder / "large", browser)
 

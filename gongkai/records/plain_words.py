@@ -19,6 +19,7 @@ OWN_WORDS = "本站说明"
 class PlainWord(Strict):
     """One term. `word`, `also`: as people say it; `means`: one sentence, shown where a page first uses `term`.
 
+    `signs`: characters that lead there when nothing else of what is typed is known (坟); the page does not list them.
     `about`: the heading it stands under on the page of all words. `leads_to`: an address on the site.
     `source`: OWN_WORDS, or the address of the article or legal basis that the meaning is taken from.
     """
@@ -26,6 +27,7 @@ class PlainWord(Strict):
     about: Text
     word: Text
     also: list[Text] = []
+    signs: Text | None = None
     term: Text
     means: Text
     leads_to: Text

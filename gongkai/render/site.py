@@ -26,7 +26,7 @@ from gongkai.render.observations import table_of
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
 from gongkai.render.prose import clean
-from gongkai.render.search import Searchable, county_bundle, plain_words, searchable
+from gongkai.render.search import Searchable, county_bundle, plain_words, searchable, sounds
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
 from gongkai.render.tables import all_files
@@ -97,6 +97,7 @@ def render(
     if search:
         yield from county_bundle(found)
         yield plain_words(county.records.words)
+        yield sounds()
     yield missing(frame)
     entries: list[SiteMapEntry] = [(page.url, page.published) for page in pages if page.indexed]
     yield from sitemaps(county.site.url, [*entries, *totals.listed])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.search import QUERIES, of_names, of_questions, together
+from benchmarks.search import QUERIES, STRANGERS, of_names, of_questions, together
 from benchmarks.search_questions import ask, holding, questions, read_site
 from gongkai.desk.synth import Size, synth
 from scripts.browser import served
@@ -60,6 +60,14 @@ def typed(page: Page, words: str) -> None:
         ("示例二村2026-07", "示例二村2026年7月三务公开"),
         ("示例二村七月", "示例二村2026年7月三务公开"),
         ("示列二村", "示例东镇示例二村"),
+        ("俺爹八十了有啥钱发不", "养老服务"),
+        ("地保咋申清", "最低生活保障（低保）"),
+        ("临时就济", "临时救助"),
+        ("diabo", "最低生活保障（低保）"),
+        ("gong mu dian hua", "公益性公墓和生态葬区"),
+        ("linshi jiuz", "临时救助"),
+        ("shilierc cunwu", "示例东镇示例二村"),
+        ("没公布账", "公开情况"),
     ],
 )
 def test_what_is_typed_is_found_first(search_page: Page, words: str, title: str) -> None:
@@ -86,6 +94,22 @@ def test_a_question_is_answered_without_opening_the_guide(search_page: Page) -> 
     expect(first).to_contain_text("给多少：基本生活标准和照料护理标准由省里")
     typed(search_page, "低保找谁办")
     expect(search_page.locator("#search-results li").first).to_contain_text("问谁：")
+
+
+def test_what_is_read_otherwise_than_typed_is_told(search_page: Page) -> None:
+    typed(search_page, "地保咋申清")
+    expect(search_page.locator("#search-results p").first).to_have_text("按“低保咋申请”找的。")
+
+
+@pytest.mark.parametrize("words", ["爹八十了", "局长当时答应的", "坟迁哪去", "rss", "json"])
+def test_what_is_typed_right_is_not_read_otherwise(search_page: Page, words: str) -> None:
+    typed(search_page, words)
+    expect(search_page.locator("#search-results")).not_to_contain_text("找的。")
+
+
+def test_a_character_that_is_known_leads_on_where_no_word_is(search_page: Page) -> None:
+    (answer,) = ask(search_page, ["俺家那个坟"])
+    assert answer.shown[0] == "programmes/public-cemeteries/"
 
 
 def test_a_plain_word_is_explained(search_page: Page) -> None:
@@ -138,9 +162,10 @@ def test_every_name_on_the_site_is_found(search_page: Page, real_site: Path) -> 
     assert all_names.precision >= PRECISION
 
 
-def test_questions_are_answered_first_or_among_the_first_three(search_page: Page) -> None:
-    assert len(questions(QUERIES)) == 200
-    first, three, wrong = of_questions(search_page, QUERIES)
+@pytest.mark.parametrize(("file", "count"), [(QUERIES, 240), (STRANGERS, 78)])
+def test_questions_are_answered_first_or_among_the_first_three(search_page: Page, file: Path, count: int) -> None:
+    assert len(questions(file)) == count
+    first, three, wrong = of_questions(search_page, file)
     assert first >= FIRST, wrong
     assert three >= THREE, wrong
 

@@ -25,7 +25,7 @@ from gongkai.check.privacy.normalization import HAN, Seen
 from gongkai.check.privacy.word_lists import data
 
 ROLE_WORD = f"(?:{people('roles')})"
-ROLE = re.compile(rf"{ROLE_WORD}[ \n：:（(、“\"《,，]{{0,3}}(?=[{FIRST}])")
+ROLE = re.compile(rf"{ROLE_WORD}(?:[ ：:（(、“\"《,，]{{0,3}}|[ ：:]{{0,2}}\n[ ：:（(]{{0,2}})(?=[{FIRST}])")
 PINYIN = re.compile(
     r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?"
     r"([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})"

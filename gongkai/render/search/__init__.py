@@ -11,7 +11,8 @@ from gongkai.render.search.bundle import (
     county_bundle,
     plain_words,
     searchable,
+    sounds,
     town_bundle,
 )
 
-__all__ = ["FOLDER", "Pages", "Searchable", "county_bundle", "plain_words", "searchable", "town_bundle"]
+__all__ = ["FOLDER", "Pages", "Searchable", "county_bundle", "plain_words", "searchable", "sounds", "town_bundle"]

@@ -16,7 +16,7 @@ from itertools import islice
 from gongkai.records.plain_words import PlainWord
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
-from gongkai.render.search.characters import spellings, variants
+from gongkai.render.search.characters import readings, variants
 from gongkai.render.search.cutting import HAN, terms, texts
 
 FOLDER = "search"
@@ -45,23 +45,22 @@ def searchable(page: Page) -> Searchable:
 
 
 def county_bundle(pages: Pages) -> Iterator[SiteFile]:
-    """The bundle of the county's own pages: with how to spell its guides, and its characters' traditional forms."""
+    """The bundle of the county's own pages: with its characters' traditional forms."""
     listed, index = indexed(pages)
     if listed:
-        spelt = {
-            number: f"{spellings(page[1])} {spellings(page[5])}"
-            for number, page in enumerate(listed)
-            if page[5] and page[6]
-        }
         characters = {character for term in index for character in term}
-        extra = {"spellings": spelt, "traditional": variants(characters)}
-        yield from files(f"{FOLDER}/county", listed, index, extra)
+        yield from files(f"{FOLDER}/county", listed, index, {"traditional": variants(characters)})
 
 
 def plain_words(words: Iterable[PlainWord]) -> SiteFile:
     """What people say, and the official term for it; empty without data/words.yml."""
-    rows = [[[word.word, *word.also], word.term, word.means, word.leads_to] for word in words]
+    rows = [[[word.word, *word.also], word.term, word.means, word.leads_to, word.signs or ""] for word in words]
     return json_file(f"{FOLDER}/words.json", {"version": VERSION, "words": rows})
+
+
+def sounds() -> SiteFile:
+    """How characters are spelt, by their pinyin: fetched only where what is typed stands on no page."""
+    return json_file(f"{FOLDER}/pinyin.json", {"version": VERSION, "pinyin": readings()})
 
 
 def town_bundle(town: str, pages: Pages) -> Iterator[SiteFile]:

@@ -12,7 +12,12 @@ HERE = Path(__file__).parent
 @cache
 def pinyin() -> dict[str, str]:
     """The usual reading of each character, without tone."""
-    return {character: spelt for spelt, characters in table("pinyin.txt") for character in characters}
+    return {character: spelt for spelt, characters in readings().items() for character in characters}
+
+
+def readings() -> dict[str, str]:
+    """The characters that are read so, by pinyin."""
+    return dict(table("pinyin.txt"))
 
 
 def spellings(text: str) -> str:

@@ -1,10 +1,11 @@
 // One query, from its words to the pages in their order. It touches no document: search.js shows what is found here.
-import { asked, misspelt, named, onlyAsks, period, simplified, variants } from "./search-ask.js";
+import { aged, asked, misspelt, named, onlyAsks, period, simplified, variants } from "./search-ask.js";
 import { needles, plain } from "./search-cut.js";
 import { all, bundle, json, lookUp } from "./search-index.js";
-import { bare, closeness, figured, isGuide, isList, likeTitle, worth } from "./search-rank.js";
+import { bare, closeness, figured, isGuide, isList, likeTitle, standing, worth } from "./search-rank.js";
+import { meant } from "./search-sound.js";
 
-const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 30, LIKE = 0.6, ALMOST = 0.25, SAME = 60;
+const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 30, LIKE = 0.6, ALMOST = 0.25, SAME = 60, SPOKEN = 20;
 let lists = null;
 
 // What every query needs, fetched once: the county's pages, the villages' names, the plain words.
@@ -15,9 +16,9 @@ export function load() {
   return lists;
 }
 
-// `said`: as people say it; `terms`: the official words, any of which a page may hold.
-function opened([said, term, means, leads]) {
-  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, page: leads.split("#")[0] };
+// `said`: as people say it; `terms`: the official words, any of which a page may hold; `signs`: characters that hint at it.
+function opened([said, term, means, leads, signs]) {
+  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, signs: [...signs], page: leads.split("#")[0] };
 }
 
 export async function rest() { await all((await load()).county); }
@@ -41,7 +42,7 @@ async function nearest(of, runs) {
       const weight = Math.log(1 + of.pages.length / (pages.size || 1)), needle = each[at];
       for (const number of pages) {
         const page = of.pages[number];
-        score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 2 : 1) * (isList(page) ? 0.7 : 1));
+        score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 3 : 1) * standing(page));
       }
     });
   }
@@ -66,22 +67,24 @@ function waysOf(run, words) {
   return [...new Set(found)];
 }
 
-// What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely.
+// What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely;
+// `broad`: where single characters lead (坟, 娃), for when no page holds it all.
 function understood(typed, words) {
-  const low = plain(typed).replace(/\s+/g, "");
+  const low = plain(aged(typed)).replace(/\s+/g, "");
   const says = (one) => low === one || (one.length > 1 && low.includes(one) && !onlyAsks(one));
   const kept = words.flatMap(({ said }) => said).filter(says).sort((a, b) => b.length - a.length);
   const whole = kept.filter((one) => !kept.some((other) => other !== one && other.includes(one)));
-  const question = asked(typed, kept);
+  const question = asked(aged(typed), kept);
   const topic = question.runs.join("").length, leads = new Map();
   const lead = (page, most, text) => leads.set(page, Math.max(leads.get(page) || 0, most * Math.min(1, text.length / topic) ** 2));
   for (const one of words) {
-    for (const said of one.said) if (says(said)) lead(one.page, 50, said);
+    for (const said of one.said) if (says(said)) lead(one.page, whole.includes(said) ? 50 : 15, said);
     for (const term of one.terms) if (low.includes(term)) lead(one.page, 20, term);
   }
   const used = words.filter(({ said }) => said.some((one) => kept.includes(one)));
+  const broad = new Set(words.filter(({ signs }) => signs.some((one) => low.includes(one))).map(({ page }) => page));
   const explained = used.filter(({ said }) => said.some((one) => whole.includes(one)));
-  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads };
+  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads, broad };
 }
 
 // Where plain words lead that share some of their neighbours with what was typed, and how many. least: the share.
@@ -102,7 +105,7 @@ function answer(villages, hits, near, question) {
 }
 
 // Everything about a query. choice: {town, year} of the form; town "*" is all of `towns`.
-// → {villages, hits, near, wanted, words, runs}: `near`: no page holds it all, these are the nearest; `wanted`: the
+// → {villages, hits, near, wanted, words, runs, heard, meant}: `near`: no page holds it all, these are the nearest; `wanted`: the
 // headings of guides that answer; `words`: the plain words in it; `runs`: what to mark; `after`: the pages come before
 // the villages.
 export async function find(text, choice, towns) {
@@ -111,31 +114,40 @@ export async function find(text, choice, towns) {
   const { found, sure, rest: left } = named(typed, lists.villages);
   if (choice.town || sure) return inVillages({ typed, found, sure, left }, choice, towns, lists);
   const answered = await inCounty(typed, found, choice, lists);
-  return (answered.near && (await corrected(typed, choice, towns, lists))) || answered;
+  return (answered.near && ((await otherwise(typed, choice, towns, lists)) || (await corrected(typed, choice, towns, lists)))) || answered;
 }
 
 // The county's own pages.
 async function inCounty(typed, found, choice, { county, words }) {
-  const question = understood(typed, words), spelt = spelling(typed, county), score = new Map();
+  const question = understood(typed, words), score = new Map();
   const put = (page, more = 0) => score.set(page, Math.max(score.get(page) ?? -Infinity, worth(page, question) + more));
   const held = [...(await asTyped(county, question))].map((number) => county.pages[number]);
   held.forEach((page) => put(page));
-  spelt.forEach((number) => put(county.pages[number], 60));
   const titled = !question.wanted.length && held.some((page) => !isList(page) && closeness(page, question) >= IN_TITLE);
   for (const page of county.pages) {
     const about = !titled && (likeTitle(page, question) || figured(page, question) || (isGuide(page) && closeness(page, question)));
-    if (question.leads.has(page.url) || about) put(page);
+    if (question.leads.has(page.url) || about) put(page, held.length || !question.leads.has(page.url) ? 0 : SPOKEN);
   }
-  const near = !held.length && !spelt.length && !question.leads.size;
-  const surely = spelt.length || question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;
+  const near = !held.length && !question.leads.size;
+  const surely = question.wanted.length === 0 && held.length || Math.max(0, ...question.leads.values()) >= SURE;
   if (!surely) {
     const leads = nearWords(typed, words, held.length ? LIKE : ALMOST);
     for (const page of county.pages) if (leads.has(page.url)) put(page, SURE * leads.get(page.url));
+    if (!held.length) for (const page of county.pages) if (question.broad.has(page.url)) put(page, question.leads.size ? SPOKEN : SURE);
     if (!held.length) (await nearest(county, question.ways)).forEach((number, at) => put(county.pages[number], 2 * (NEAR - at)));
   }
   const hits = ranked([...score], choice.year);
   const after = hits.length > 0 && closeness(hits[0], question) >= SAME;
   return { ...answer(found, hits, near && !found.length, question), after };
+}
+
+// The same with names of this site for what sounds like them; null if nothing does, or no page has them either.
+async function otherwise(typed, choice, towns, lists) {
+  const low = plain(typed);
+  const heard = await meant(low, lists, async (text) => inAll(await lookUp(lists.county, needles(text))).size > 0);
+  if (heard === low) return null;
+  const answered = await find(heard, choice, towns);
+  return answered.hits.length || answered.villages.length ? { ...answered, heard } : null;
 }
 
 // The same with a village's name put right, where one character of it was wrong; null if none is so.
@@ -144,13 +156,6 @@ async function corrected(typed, choice, towns, { villages }) {
   if (!wrong.length || wrong.length > FEW) return null;
   const right = wrong.reduce((now, [v, part]) => now.replace(part, v.name), plain(typed));
   return { ...(await find(right, choice, towns)), meant: wrong.map(([v]) => v.name).join("、") };
-}
-
-// The numbers of the guides whose title is spelt so: dibao, db.
-function spelling(typed, county) {
-  const low = plain(typed).replace(/\s+/g, "");
-  if (!/^[a-z]{2,}$/.test(low)) return [];
-  return Object.entries(county.spellings).filter(([, spelt]) => spelt.split(" ").some((one) => one.startsWith(low))).map(([number]) => Number(number));
 }
 
 // The postings of the villages that were named, or of the township that was chosen; the guides that fit come after.

@@ -10,7 +10,7 @@ export async function json(path) {
 
 const bundles = new Map(); // by folder
 
-// A bundle: {folder, shards, pages, spellings, traditional}. A page: {url, title, kind, time, village, sample, summary,
+// A bundle: {folder, pages, count, shards, traditional}. A page: {url, title, kind, time, village, sample, summary,
 // short, answers, folder, number}.
 export function bundle(folder) {
   if (!bundles.has(folder)) bundles.set(folder, json(`${folder}/pages.json`).then((said) => opened(folder, said)));
@@ -20,7 +20,7 @@ export function bundle(folder) {
 function opened(folder, said) {
   const pages = said.pages.map(([url, title, kind, time = "", village = "", sample = 0, summary = "", short = "", answers = []], number) =>
     ({ url, title, kind: said.kinds[kind], time, village, sample: Boolean(sample), summary, short, answers, folder, number }));
-  return { folder, pages, count: said.shards, shards: new Map(), traditional: said.traditional || "", spellings: said.spellings || {} };
+  return { folder, pages, count: said.shards, shards: new Map(), traditional: said.traditional || "" };
 }
 
 function shard(of, number) {

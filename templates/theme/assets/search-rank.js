@@ -10,6 +10,9 @@ export const isGuide = (page) => page.answers.length > 0 && page.kind !== FIGURE
 // A section's front page: it repeats what others say.
 export const isList = (page) => page.url.split("/").length === 2 || page.url === "policies/basis/";
 
+// What a word on a page counts for where no page holds all: most in a guide, less in a list or one article of a law.
+export const standing = (page) => (isGuide(page) ? 1.2 : isList(page) || page.url.startsWith("policies/basis/") ? 0.7 : 1);
+
 // How much of a text stands in a name in its order, with others between (村委会组织法): the share of neighbours kept.
 function within(text, name) {
   let at = 0, kept = 0, last = -2;
@@ -56,7 +59,7 @@ export function worth(page, question) {
   let score = (guide ? TIERS.guide : TIERS[page.kind] || (page.village ? TIERS.village : 0)) + close + lead;
   if ([page.title, page.short].map(bare).includes(bare(question.literal))) score += 100;
   if (guide && question.wanted.some((heading) => page.answers.some(([name]) => name === heading))) score += close || lead ? 12 : 4;
-  if (question.wanted.includes(page.kind)) score += close || figure ? 70 : 20;
+  if (question.wanted.includes(page.kind)) score += close || figure ? 70 : 10;
   if (isList(page)) score -= 6;
   if (page.url.startsWith("policies/basis/")) score -= 2;
   return page.sample && !page.village ? score - 200 : score;

@@ -104,6 +104,7 @@ async function show(words, found) {
   const kinds = new Map();
   for (const page of found.hits) kinds.set(page.kind, [...(kinds.get(page.kind) || []), page]);
   offer(kinds);
+  if (found.heard) results.append(element("p", `按“${found.heard}”找的。`));
   if (found.meant) results.append(element("p", `没有叫这个名字的村，按“${found.meant}”找的。`));
   found.words.slice(0, EXPLAINED).forEach(explain);
   if (!found.after) showVillages(found.villages);

@@ -51,3 +51,9 @@ def test_programs_and_digests_are_no_text() -> None:
 def test_the_repository_s_own_site_passes(real_site: Path) -> None:
     files = ((str(f.relative_to(real_site)), f.read_bytes()) for f in real_site.rglob("*") if f.is_file())
     assert list(gate(files)) == []
+
+
+def test_the_terms_of_the_index_are_read_one_by_one() -> None:
+    """Side by side they make addresses that nobody has; a number that is one is found all the same."""
+    files = [("search/county/1.json", b'[["1","","47\xe5\x8f\xb7\\n7 29\\n13800001234"],["2","","11\\n22"]]')]
+    assert [found.code for found in gate(files)] == ["GK612"]
