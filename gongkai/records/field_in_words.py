@@ -29,7 +29,9 @@ TOLD_BY = (
 CONTAINERS = frozenset({"finance", "table"})
 """What stands in them is named without them."""
 LONGEST = 20
-"""Characters of an item's own words; its number tells which it is all the same."""
+"""Characters of an item's own words. Longer ones are left out, not cut: a part may read as what the whole is not."""
+SOMEWHERE = "一处"
+"""What is no path is not shown: a page would repeat whatever was typed there."""
 BESIDE_THE_NAME = re.compile("（.*?）|^[一二三四五六]、")
 """A unit or the number of a step, in a label."""
 
@@ -46,18 +48,18 @@ def location_of(field: str) -> Location | None:
 
 
 def field_in_words(model: type[BaseModel], written: Any, field: str) -> str:
-    """The place in words; the field itself if it is no path of the model.
+    """The place in words; SOMEWHERE if it is no path of the model.
 
     written: the record's value as its file has it, for the items' own words; None where the path is of an earlier
     version, whose items may have stood elsewhere.
     """
     location = location_of(field)
     if location is None:
-        return field
+        return SOMEWHERE
     try:
         return "的".join(named(model, written, location))
     except LookupError:
-        return field
+        return SOMEWHERE
 
 
 def named(kind: Any, value: Any, location: Location) -> Iterator[str]:
@@ -112,9 +114,7 @@ def said(key: str, value: Any) -> str:
         return ROLES.get(str(value), "")
     if key in ("period", "date"):
         return period_in_words(value)
-    if not isinstance(value, str) or value == "county":
-        return ""
-    return value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
+    return value if isinstance(value, str) and value != "county" and len(value) <= LONGEST else ""
 
 
 def period_in_words(value: Any) -> str:

@@ -40,8 +40,8 @@ def test_an_item_that_may_stand_elsewhere_is_named_by_its_number() -> None:
 
 
 @pytest.mark.parametrize("field", ["finance.nothing", "no such path", "party[x]", "published.day", "finance[0]"])
-def test_what_is_no_path_stays_as_it_is_written(field: str) -> None:
-    assert field_in_words(BY_NAME["bulletins"].model, BULLETIN, field) == field
+def test_what_is_no_path_is_not_repeated(field: str) -> None:
+    assert field_in_words(BY_NAME["bulletins"].model, BULLETIN, field) == "一处"
 
 
 def test_a_path_is_keys_and_positions() -> None:
