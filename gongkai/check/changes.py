@@ -14,13 +14,15 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Any
 
-from gongkai.check.corrections import REMOVED
+from gongkai.check.corrections import ENOUGH, named_by, same
 from gongkai.findings import Finding, finding
 from gongkai.load.beside import tables_of
 from gongkai.load.history import Change
+from gongkai.records.field_in_words import field_in_words, location_of
 from gongkai.records.kinds import KINDS
+from gongkai.records.model import REMOVED
 from gongkai.records.withdrawn import Withdrawal
-from gongkai.sources.front import END, front_matter
+from gongkai.sources.front import front_matter, text_below
 from gongkai.sources.source import Source
 from gongkai.sources.yamltext import YamlError
 
@@ -96,13 +98,13 @@ def written_value(path: str, text: str | None, tables: Mapping[str, str] = Mappi
     """A file's value, its Markdown as `text`; None if it can't be parsed, which other rules report."""
     if text is None:
         return None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")  # as saved on Windows
     try:
         value = source_of(path, text, tables).value
     except YamlError:
         return None
     if path.endswith(".md") and isinstance(value, dict):
-        end = END.search(text, 4)
-        return value | {"text": text[end.end() :].strip() if end else ""}
+        return value | {"text": text_below(text)}
     return value
 
 
@@ -118,33 +120,48 @@ def backdated(source: Source, value: dict[str, Any], base_day: date, grace: time
 
 def silent(source: Source, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Finding]:
     old, new = before.get("corrections") or [], after.get("corrections") or []
-    new_corrections = [c for c in new if c not in old and isinstance(c, dict)]
     for correction in old:
         if correction not in new:
             yield finding("GK701", source.place(("corrections",)), "以前的更正记录被改动或删去了。")
-    for edit in edits(before, after, ""):
-        matching = [c for c in new_corrections if c.get("field") == edit.field and same(c.get("was"), edit.was)]
-        if not any(same(c.get("now"), edit.now if edit.now is not None else REMOVED) for c in matching):
-            now = f"改成了“{shorten(edit.now)}”" if edit.now is not None else "删去了"
-            message = f"{edit.field} 公开时是“{shorten(edit.was)}”，{now}，没有写更正。"
-            yield finding("GK701", source.place(location_of(edit.field)), message)
+    for edit in uncorrected(before, after):
+        now = f"改成了“{shorten(edit.now)}”" if edit.now is not None else "删去了"
+        place = place_in_words(source.path, before, after, edit)
+        pasted = ", ".join(f"{name}: {value}" for name, value in corrected(edit).items())
+        message = (
+            f"{place}公开时是“{shorten(edit.was)}”，{now}，没有写更正。"
+            f"可以在 corrections 里照抄，再填日期和原因：- {{date: , {pasted}, why: }}"
+        )
+        yield finding("GK701", source.place(location_of(edit.field) or ()), message)
 
 
-def same(written: Any, value: str) -> bool:
-    """Whether a correction names this value; for a long text its first 40 characters are enough."""
-    return isinstance(written, str) and (written == value or (len(value) > 40 and written == value[:40]))
+def uncorrected(before: dict[str, Any], after: dict[str, Any]) -> list[Edit]:
+    """The values of `before` that `after` no longer has, and that no new correction in it gives."""
+    old, new = before.get("corrections") or [], after.get("corrections") or []
+    told = [c for c in new if c not in old and isinstance(c, dict)]
+    return [edit for edit in edits(before, after, "") if not any(tells(c, edit) for c in told)]
+
+
+def tells(correction: dict[str, Any], edit: Edit) -> bool:
+    now = edit.now if edit.now is not None else REMOVED
+    same_value = same(correction.get("was"), edit.was) and same(correction.get("now"), now)
+    return correction.get("field") == edit.field and same_value
+
+
+def corrected(edit: Edit) -> dict[str, str]:
+    """A correction's field, was and now, each as it is written in YAML (a JSON text is one)."""
+    now = edit.now if edit.now is not None else REMOVED
+    values = {"field": edit.field, "was": named_by(edit.was), "now": named_by(now)}
+    return {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
+
+
+def place_in_words(path: str, before: Any, after: Any, edit: Edit) -> str:
+    """Which value was changed, with the words of the item that holds it, or that held it before it was removed."""
+    kind = next(kind for kind in KINDS if kind.corrected and path.startswith(f"{kind.folder}/"))
+    return field_in_words(kind.model, before if edit.now is None else after, edit.field)
 
 
 def shorten(text: str | None) -> str:
-    return "" if text is None else text if len(text) <= 40 else text[:40] + "…"
-
-
-def location_of(field: str) -> tuple[str | int, ...]:
-    location: list[str | int] = []
-    for step in field.replace("]", "").split("."):
-        name, *numbers = step.split("[")
-        location += [name, *map(int, numbers)]
-    return tuple(location)
+    return "" if text is None else text if len(text) <= ENOUGH else text[:ENOUGH] + "…"
 
 
 def edits(before: Any, after: Any, field: str) -> Iterator[Edit]:

@@ -63,10 +63,10 @@ def poster(
         wanted = [*targets, *(changed_since(root, base) if base is not None else ())]
         for result in posters(root, wanted, paper, as_of or today()):
             if isinstance(result, Poster):
-                file = root / "posters" / f"{result.target}-{paper}.pdf"
+                file = root / "posters" / f"{result.target}-{paper}{'-样张' if result.proof else ''}.pdf"
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(result.pdf)
-                click.echo(say("printed", lang, path=file))
+                click.echo(say("proof" if result.proof else "printed", lang, path=file))
             else:
                 failed = True
                 click.echo(FORMATS["text"](result, lang), err=True)

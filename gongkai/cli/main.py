@@ -26,6 +26,7 @@ COMMANDS = {
     "new": "clerk",
     "import": "clerk",
     "export": "clerk",
+    "correct": "correct",
     "poster": "clerk",
     "remind": "remind",
     "share": "share",

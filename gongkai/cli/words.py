@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from gongkai.cli.desk_words import DESK, Lang
 from gongkai.words import command
 
-Lang = Literal["zh", "en"]
-
-WORDS: dict[str, dict[Lang, str]] = {
+WORDS: dict[str, dict[Lang, str]] = DESK | {
     "built": {"zh": "已生成 {files} 个文件：{site}", "en": "{files} files written to {site}"},
     "kept": {"zh": "有错误，没有生成；原来的网站保持不变。", "en": "There are errors. The old site stays as it was."},
     "clean": {"zh": "没有发现问题。", "en": "Nothing to report."},
@@ -277,6 +274,9 @@ WORDS: dict[str, dict[Lang, str]] = {
     },
     "working": {"zh": "生成网页", "en": "Writing pages"},
 }
+
+
+__all__ = ["Lang", "say"]
 
 
 def say(key: str, lang: Lang, **values: object) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from gongkai.derive.corrections import CorrectionMade
+from gongkai.derive.corrections import CorrectionMade, named_corrections
 from gongkai.derive.schedule import Slot
 from gongkai.records.addresses import url_of, village_url
 from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Charter
@@ -19,6 +19,7 @@ from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME, Kind, matter_of
 from gongkai.records.notices import Notice
 from gongkai.records.prose import Prose
+from gongkai.sources.source import Source
 
 DisclosureState = Literal["published", "late", "missing", "pending"]
 DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
@@ -75,7 +76,10 @@ class PeriodState:
 
 @dataclass(frozen=True, slots=True)
 class VillageView:
-    """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds."""
+    """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds.
+
+    `sources`: its files, by path.
+    """
 
     town: Town
     village: Village
@@ -83,6 +87,7 @@ class VillageView:
     postings: tuple[Posting, ...]
     by_kind: Mapping[str, tuple[tuple[str, Any], ...]]
     rows: tuple[PeriodState, ...]
+    sources: Mapping[str, Source]
 
     @property
     def decisions(self) -> tuple[tuple[str, Decision], ...]:
@@ -170,6 +175,7 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
         postings=tuple(sorted(postings, key=lambda p: p.period.end, reverse=True)),
         by_kind={kind: ordered(kind, records) for kind, records in dossier.by_kind.items() if kind != "bulletins"},
         rows=tuple(period_state(slot, tuple(item_states(dossier, slot, as_of))) for slot in slots),
+        sources=dossier.sources,
     )
 
 
@@ -251,5 +257,6 @@ def corrections_of(village: VillageView) -> Iterator[CorrectionMade]:
     for kind, name, record in shown:
         where = f"{village.name}，{kind.title_of(name, record)}"
         url = village.url_of(kind.name, str(name))
-        for correction in matter_of(record).corrections:
-            yield CorrectionMade(where, url, correction, village.sample)
+        source = village.sources[kind.file(village.town.slug, village.village.slug, str(name))]
+        for named in named_corrections(kind, source, matter_of(record).corrections):
+            yield CorrectionMade(where, url, named, village.sample)

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from gongkai.check.changes import PUBLISHED, Edit, edits, shorten, values_of, written_value
-from gongkai.check.corrections import REMOVED
+from gongkai.check.changes import PUBLISHED, Edit, edits, place_in_words, shorten, values_of, written_value
 from gongkai.desk.quoting import code, quoted
 from gongkai.load import load
 from gongkai.load.history import Change, changes
 from gongkai.records import Records
 from gongkai.records.addresses import page_of
 from gongkai.records.kinds import BY_NAME, KINDS
+from gongkai.records.model import REMOVED
 from gongkai.render.meta import address
 
 
@@ -85,7 +85,10 @@ def changed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
             continue
         value_edits = list(edits(before, after, ""))
         corrections = [c for c in after.get("corrections") or [] if c not in (before.get("corrections") or [])]
-        edit_lines = [f"  - {edit_in_words(edit, corrections)}" for edit in value_edits]
+        edit_lines = [
+            f"  - {quoted(place_in_words(change.path, before, after, edit))}：{edit_in_words(edit, corrections)}"
+            for edit in value_edits
+        ]
         yield "\n".join(
             [
                 f"- {named(change, records)}（{code(change.path)}）{sites.links(change)}",
@@ -98,7 +101,7 @@ def edit_in_words(edit: Edit, corrections: list[Any]) -> str:
     why = next((c.get("why") for c in corrections if isinstance(c, dict) and c.get("field") == edit.field), None)
     now = f"“{quoted(shorten(edit.now))}”" if edit.now is not None else REMOVED
     told = f"更正：{quoted(str(why))}" if why else "⚠ 没有写更正"
-    return f"{code(edit.field)}：“{quoted(shorten(edit.was))}” → {now}（{told}）"
+    return f"“{quoted(shorten(edit.was))}” → {now}（{told}）"
 
 
 def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:

@@ -8,21 +8,35 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 import segno
+from jinja2 import Template
 
+from gongkai.check.changes import written_value
+from gongkai.derive.corrections import named_corrections
 from gongkai.desk.posting import ShownPosting, shown_postings
 from gongkai.findings import Finding
 from gongkai.load.history import changes
+from gongkai.records.kinds import BY_NAME
 from gongkai.render.templates import environment, read_templates
+from gongkai.sources.reading import read_text
 from gongkai.words import ROLES
 
 Paper = Literal["A3", "A4"]
+KIND = BY_NAME["bulletins"]
+READABLE = 15.0
+"""Points: a character of 5.3 mm, at two metres nine minutes of arc; normal sight tells letters of five apart."""
+LARGEST = 34.0
+"""Points: of a posting of a few lines."""
+STEP = 0.5
+AHEAD = timedelta(days=31)
+"""So long before its day a posting may be printed; a day farther ahead is a slip of the pen (GK406)."""
 
 
 class NoPangoError(Exception):
@@ -35,32 +49,72 @@ class NoFontError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """`target`: TOWN/VILLAGE/PERIOD; `pdf`: its bytes."""
+    """`target`: TOWN/VILLAGE/PERIOD; `pdf`: its bytes; `proof`: whether it is marked 样张, before its day."""
 
     target: str
     pdf: bytes
+    proof: bool
 
 
 def posters(root: Path, targets: Iterable[str], paper: Paper, as_of: date) -> Iterator[Poster | list[Finding]]:
-    """A poster for each target, or the findings that prevent it.
+    """A poster for each target, or the findings that prevent it. One that is dated ahead is checked as of its day.
 
     Raises NoPostingError, NoPangoError, NoFontError.
     """
     weasyprint = printer()
     template = environment(read_templates(root)).get_template("poster.html")
-    for shown in shown_postings(root, targets, as_of):
-        if isinstance(shown, ShownPosting):
-            html = template.render(**content(shown), paper=paper)
-            pdf = weasyprint.HTML(string=html, url_fetcher=refuse).write_pdf(pdf_identifier=False)
-            yield Poster(shown.target, pdf)
+    by_day: dict[date, list[str]] = {}
+    for target in targets:
+        by_day.setdefault(day_of(root, target, as_of), []).append(target)
+    for day, of_day in by_day.items():
+        for shown in shown_postings(root, of_day, day):
+            if isinstance(shown, ShownPosting):
+                values = content(shown) | {"paper": paper, "proof": day > as_of}
+                sheets = filled(partial(lay_out, weasyprint, template, values))
+                yield Poster(shown.target, sheets.write_pdf(pdf_identifier=False), day > as_of)
+            else:
+                yield shown
+
+
+def day_of(root: Path, target: str, as_of: date) -> date:
+    """The day to check a posting as of: that on which it will hang if it is soon, because it is printed before."""
+    path = f"{KIND.folder}/{target}{KIND.ending}"
+    text = read_text(root, path)
+    written: Any = written_value(path, text) if isinstance(text, str) else None
+    try:
+        published = date.fromisoformat(written["published"])
+    except (KeyError, TypeError, ValueError):
+        return as_of  # what is wrong is said when it is checked
+    return published if as_of < published <= as_of + AHEAD else as_of
+
+
+def lay_out(weasyprint: Any, template: Template, values: dict[str, Any], size: float) -> Any:
+    """The sheets in type of `size` points."""
+    html = template.render(**values, size=size)
+    return weasyprint.HTML(string=html, url_fetcher=refuse).render()
+
+
+def filled(sheets: Callable[[float], Any]) -> Any:
+    """As many sheets as READABLE type needs, in the largest type that needs no more of them."""
+    best = sheets(READABLE)
+    fits, too_large = READABLE, LARGEST + STEP
+    while too_large - fits > STEP:
+        size = fits + (too_large - fits) // (2 * STEP) * STEP
+        tried = sheets(size)
+        if len(tried.pages) <= len(best.pages):
+            best, fits = tried, size
         else:
-            yield shown
+            too_large = size
+    return best
 
 
 def content(shown: ShownPosting) -> dict[str, Any]:
+    town, village, posting = shown.view.town.slug, shown.view.village.slug, shown.posting
+    source = shown.view.sources[KIND.file(town, village, posting.period.text)]
     return {
+        "corrections": named_corrections(KIND, source, posting.bulletin.corrections),
         "v": shown.view,
-        "p": shown.posting,
+        "p": posting,
         "site": shown.law.site,
         "items": shown.law.items,
         "roles": ROLES,

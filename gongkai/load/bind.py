@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -9,13 +10,16 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from gongkai.findings import Finding, finding
+from gongkai.findings import Finding, Place, finding
 from gongkai.load.rows import typed
+from gongkai.sources.hashes import cuts
 from gongkai.sources.source import Location, Source
 from gongkai.sources.yamltext import YamlError
 
 MOST = 50
 """How many findings of one file are listed; a file with more is probably the wrong file."""
+NAME = re.compile("[A-Za-z_][A-Za-z0-9_-]*")
+COMMA = "花括号里的英文逗号隔开各项：文字里有逗号的，给整段加英文双引号；数里不要写千分位的逗号。"
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -27,10 +31,12 @@ def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[
         place = source.place()
         place = type(place)(source.path, error.line + source.first_line, error.column + 1)
         return None, [finding(error.code, place, error.message)]
+    if lost := list(cuts(source)):
+        return None, [cut_finding(source, line, column) for line, column in lost]
     if not isinstance(value, dict):
         return None, [finding("GK204", source.place(), f"这里应写“名称: 内容”的条目，不是{shape(value)}。")]
     try:
-        return model.model_validate(value), []
+        return validated(model, value), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
         findings = [error_finding(e, model, source) for e in errors[:MOST]]
@@ -39,13 +45,48 @@ def read_record(model: type[Model], source: Source) -> tuple[Model | None, list[
         return None, findings
 
 
+def cut_finding(source: Source, line: int, column: int) -> Finding:
+    """What was cut off is not quoted: it may be private, and the guard has not seen it."""
+    place = Place(source.path, line + source.first_line, column + 1)
+    return finding("GK118", place, "“#”后面的字被当作说明，不会公开。")
+
+
+def validated(model: type[Model], value: dict[str, Any]) -> Model:
+    """The record; a list that was begun and left empty (`party:` and no line below) counts as absent.
+
+    Raises ValidationError, of which an empty list that must not be absent is a part.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        empty = [e["loc"] for e in error.errors(include_url=False) if e["type"] == "list_type" and e["input"] is None]
+        if not empty:
+            raise
+        return model.model_validate(leaving_out(value, empty))
+
+
+def leaving_out(value: Any, places: list[Location]) -> Any:
+    """A value without what stands at these places."""
+    if not places:
+        return value
+    if isinstance(value, list):
+        return [leaving_out(item, below(places, index)) for index, item in enumerate(value)]
+    return {key: leaving_out(item, below(places, key)) for key, item in value.items() if (key,) not in places}
+
+
+def below(places: list[Location], step: str | int) -> list[Location]:
+    return [place[1:] for place in places if place[0] == step and len(place) > 1]
+
+
 def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding:
     """One pydantic error as a finding in the clerk's words."""
     location: Location = tuple(error["loc"])
     kind, written = error["type"], error["input"]
     name = next((str(step) for step in reversed(location) if isinstance(step, str)), "内容")
     place = source.place(location)
-    if written is None and kind != "missing":
+    if kind == "extra_forbidden" and not NAME.fullmatch(name):
+        return finding("GK202", source.place(location, key=True), no_name(name))
+    if written is None and kind not in ("missing", "extra_forbidden"):
         return finding("GK201", place, f"“{name}”没有写内容。")
     if kind.startswith("GK"):
         return finding(kind, place, error["msg"])
@@ -65,6 +106,16 @@ def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding
         "string_type": "文字",
     }
     return finding("GK204", place, f"“{name}”应写{wanted.get(kind, '文字')}，这里写的是{shape(written)}。")
+
+
+def no_name(key: str) -> str:
+    """How something came to stand where a name should."""
+    bare, colon, _ = key.strip().partition("：")
+    if colon and NAME.fullmatch(bare):
+        return f"“{bare}”后面的冒号是全角的（：），请改成英文冒号加一个空格。"
+    if NAME.fullmatch(key.strip()):
+        return f"“{key.strip()}”前面有全角空格或网页上复制来的空格，缩进请用普通空格。"
+    return f"“{key[:40]}”不是一项的名称，像是前一项的后半截。{COMMA}"
 
 
 def shape(value: Any) -> str:

@@ -39,10 +39,14 @@ def on(rows: Iterable[DatedRow], day: date) -> DatedRow | None:
     return next((row for row in rows if row.holds(day)), None)
 
 
+REMOVED = "删去"
+"""What a correction gives as `now` if the value was removed."""
+
+
 class Correction(Strict):
     """What a published field was, what it is now, and why.
 
-    `field`: its path, like `finance.closing` or `party[0].title`. `now`: 删去 if the value was removed.
+    `field`: its path, like `finance.closing` or `party[0].title`. `now`: REMOVED if the value was removed.
     """
 
     date: Day

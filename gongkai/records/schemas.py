@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Any, get_args
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel
@@ -45,6 +46,8 @@ def schema_of(model: type[BaseModel]) -> dict[str, Any]:
         for field, described in part.get("properties", {}).items():
             words, hint = label(parts[name], field)
             described["title"] = words
+            if described.get("type") == "array" and field not in part.get("required", []):
+                described["type"] = ["array", "null"]  # a list left empty counts as absent (load/bind.py)
             described["description"] = f"{words}。{hint}" if hint else words
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
@@ -68,3 +71,13 @@ def types_in(annotation: Any) -> Iterator[type]:
         yield annotation
     for inner in get_args(annotation):
         yield from types_in(inner)
+
+
+def bare_type(annotation: Any) -> tuple[Any, bool]:
+    """A field's type without Annotated and None, and whether None was there."""
+    if get_origin(annotation) is Annotated:
+        return bare_type(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        kinds = [part for part in get_args(annotation) if part is not type(None)]
+        return bare_type(kinds[0])[0], len(kinds) < len(get_args(annotation))
+    return annotation, False

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from gongkai.derive.corrections import NamedCorrection
 from gongkai.records.addresses import section_url
-from gongkai.records.model import Correction
 
 Crumb = tuple[str, str]
 """(name, url relative to the site's root)."""
@@ -45,7 +45,7 @@ class Page:
     source: str | None = None
     keywords: tuple[str, ...] = ()
     record: str | None = None
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[NamedCorrection, ...] = ()
     sample: bool = False
     indexed: bool = True
     feeds: tuple[Crumb, ...] = ()

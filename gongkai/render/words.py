@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from gongkai.derive.corrections import NamedCorrection
 from gongkai.derive.figures import Figure
 from gongkai.derive.series import Change, Row
 from gongkai.records.fields import Period
-from gongkai.records.model import Correction
+from gongkai.records.model import REMOVED
 from gongkai.words import CATEGORIES, money
 
 WORDS = {
@@ -138,10 +139,11 @@ def signed(amount: Decimal) -> str:
     return f"＋{money(amount)}" if amount > 0 else money(amount)
 
 
-def changed(correction: Correction) -> str:
-    """A correction in words: the old value, and the new one or that it was removed."""
-    done = "已删去" if correction.now == "删去" else f"改为“{correction.now}”"
-    return f"原写“{correction.was}”，{done}"
+def changed(named: NamedCorrection) -> str:
+    """A correction in words: which value, the old one, and the new one or that it was removed."""
+    correction = named.correction
+    done = "已删去" if correction.now == REMOVED else f"改为“{correction.now}”"
+    return f"{named.place}，原写“{correction.was}”，{done}"
 
 
 def posted(latest: Period | None) -> str:

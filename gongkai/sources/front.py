@@ -10,6 +10,12 @@ from gongkai.sources.source import Source
 END = re.compile(r"^---[ \t]*$\n?", re.M)
 
 
+def text_below(text: str) -> str:
+    """What a file has below its front matter, without the space around it."""
+    end = END.search(text, 4)
+    return text[end.end() :].strip() if end else ""
+
+
 def front_matter(path: str, text: str) -> tuple[Source, int] | Finding:
     """The source with its YAML, and the offset where the text begins."""
     end = END.search(text, 4)

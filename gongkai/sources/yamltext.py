@@ -15,6 +15,8 @@ import yaml
 from yaml._yaml import CParser
 from yaml.resolver import BaseResolver
 
+from gongkai.sources.slips import slip_near
+
 MAX_DEPTH = 40
 UNTYPED = "text"
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -68,6 +70,8 @@ def compose(text: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
+        if slip := slip_near(text, line):
+            raise YamlError("GK103", slip.message, slip.line, slip.column) from None
         raise YamlError("GK103", f"YAML 格式有误：{problem_in_chinese(error)}", line, column) from None
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n")

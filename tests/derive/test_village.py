@@ -58,7 +58,7 @@ def test_a_summary_keeps_what_the_county_needs(county: Path) -> None:
     assert kept.url == "villages/beishan/nan/"
     assert kept.latest is not None
     assert kept.latest[0].text == "2025-08"
-    assert [c.correction.why for c in kept.corrections] == ["写得不清楚"]
+    assert [c.named.correction.why for c in kept.corrections] == ["写得不清楚"]
     assert kept.overdue > 0
 
 

@@ -40,9 +40,9 @@ def test_new_changed_and_removed_are_told_by_their_names(county: Path) -> None:
     (county / "data/registers/homes.yml").unlink()
     shown = difference(county, "HEAD", None, DAY)
     assert "## 新公开（1）\n\n- 北山镇南村 2025-09 三务公开（`data/bulletins/beishan/nan/2025-09.yml`）" in shown
-    assert "  - `finance.income[0].note`：“果园承包” → “鱼塘承包”（更正：写错了）" in shown
+    assert "  - 收入第 1 笔（2025年8月3日，鱼塘承包）的摘要：“果园承包” → “鱼塘承包”（更正：写错了）" in shown
     assert (
-        "- 政策《低保》（`data/policies/dibao.yml`）\n  - `how[0]`：“到乡镇申请” → “到县里申请”（⚠ 没有写更正）"
+        "- 政策《低保》（`data/policies/dibao.yml`）\n  - 怎么办第 1 条：“到乡镇申请” → “到县里申请”（⚠ 没有写更正）"
         in shown
     )
     assert "- 名录《养老机构》：⚠ 没有写原因（`data/registers/homes.yml`）" in shown

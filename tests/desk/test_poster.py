@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,9 @@ import pypdfium2
 import pytest
 import zxingcpp
 from pypdf import PdfReader
+from pypdfium2.raw import FPDFText_GetFontSize
 
-from gongkai.desk.poster import NoFontError, NoPangoError, Poster, posters, printer
+from gongkai.desk.poster import LARGEST, READABLE, NoFontError, NoPangoError, Poster, filled, posters, printer
 from gongkai.desk.posting import NoPostingError
 from gongkai.records.canonical import sha256
 from scripts.browser import PACKAGES, install_debian
@@ -56,7 +59,7 @@ def made(county: Path, paper: str) -> Poster:
     return poster
 
 
-@pytest.mark.parametrize(("paper", "width", "pages"), [("A3", 420, 1), ("A4", 210, 2)])
+@pytest.mark.parametrize(("paper", "width", "pages"), [("A3", 420, 2), ("A4", 210, 2)])
 def test_a_poster_of_sixty_lines(long_county: Path, paper: str, width: int, pages: int) -> None:
     document = pypdfium2.PdfDocument(made(long_county, paper).pdf)
     assert round(document[0].get_width() / 72 * 25.4) == width
@@ -71,6 +74,67 @@ def test_a_poster_of_sixty_lines(long_county: Path, paper: str, width: int, page
         code = zxingcpp.read_barcode(page.render(scale=3).to_pil())
         assert code is not None
         assert code.text == "https://mz.example.gov.cn/gongkai/villages/beishan/nan/2025-08/?elder"
+
+
+def sizes(page: pypdfium2.PdfPage) -> Counter[float]:
+    """How many characters of a sheet have which size, in points."""
+    text = page.get_textpage()
+    letters = (n for n, letter in enumerate(text.get_text_range()) if not letter.isspace())
+    return Counter(round(FPDFText_GetFontSize(text.raw, n), 1) for n in letters)
+
+
+@pytest.mark.parametrize("paper", ["A3", "A4"])
+def test_a_short_month_fills_its_sheet_in_large_type(county: Path, paper: str) -> None:
+    (page,) = pypdfium2.PdfDocument(made(county, paper).pdf)
+    size, _ = sizes(page).most_common(1)[0]
+    assert size >= READABLE * 1.3
+    assert all(other >= 10 for other in sizes(page))
+
+
+def test_a_long_month_stays_readable_at_two_metres(long_county: Path) -> None:
+    document = pypdfium2.PdfDocument(made(long_county, "A3").pdf)
+    assert len(document) > 1
+    for page in document:
+        assert sizes(page).most_common(1)[0][0] >= READABLE
+
+
+def test_the_type_is_the_largest_that_needs_no_more_sheets() -> None:
+    class Sheets:
+        def __init__(self, size: float) -> None:
+            self.size, self.pages = size, [None] * ceil(size * size / 600)
+
+    assert filled(Sheets).size == 24.0  # 15 points need one sheet, 24.5 need two
+    assert filled(lambda size: Sheets(size * 2)).size == 34.0  # two sheets are needed, and no third
+    assert filled(lambda size: Sheets(size / 10)).size == pytest.approx(LARGEST / 10)
+
+
+def test_a_correction_says_which_line(county: Path) -> None:
+    file = county / "data/bulletins/beishan/nan/2025-08.yml"
+    told = '{date: 2025-09-06, field: "finance.expense[0].amount", was: "300.00", now: "200.00", why: 抄错了}'
+    file.write_text(file.read_text("utf-8") + f"corrections: [{told}]\n", "utf-8")
+    shown = re.sub(r"\s", "", text_of(made(county, "A3")))
+    assert "支出第1笔（办公费）的金额，原写“300.00”，改为“200.00”。原因：抄错了" in shown
+
+
+@pytest.mark.parametrize(("published", "proof"), [("2026-11-25", False), ("2026-11-26", True)])
+def test_what_will_hang_tomorrow_is_printed_as_a_proof(county: Path, published: str, proof: bool) -> None:
+    file = county / "data/bulletins/beishan/nan/2025-08.yml"
+    file.write_text(file.read_text("utf-8").replace("published: 2025-09-05", f"published: {published}"), "utf-8")
+    poster = made(county, "A4")
+    assert poster.proof == proof
+    assert ("样张，2026年11月26日公开" in text_of(poster)) == proof
+
+
+def test_a_day_far_ahead_is_a_slip_of_the_pen(county: Path) -> None:
+    file = county / "data/bulletins/beishan/nan/2025-08.yml"
+    file.write_text(file.read_text("utf-8").replace("published: 2025-09-05", "published: 2027-09-05"), "utf-8")
+    (findings,) = posters(county, ["beishan/nan/2025-08"], "A3", AS_OF)
+    assert isinstance(findings, list)
+    assert [finding.code for finding in findings] == ["GK406"]
+
+
+def text_of(poster: Poster) -> str:
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(poster.pdf))
 
 
 def test_chinese_fonts_are_embedded(long_county: Path) -> None:

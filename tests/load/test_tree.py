@@ -46,3 +46,20 @@ def test_a_bom_and_windows_line_ends_are_fine(county: Path) -> None:
 def test_a_link_that_goes_round_is_a_finding(county: Path) -> None:
     (county / "data/policies/loop.yml").symlink_to("loop.yml")
     assert {f.code for f in load(county)[1]} <= {"GK101", "GK105"}
+
+
+def test_a_list_left_empty_counts_as_absent(county: Path) -> None:
+    file = county / "data/policies/dibao.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("how: [到乡镇申请]", "how:   # 一步一条"), "utf-8")
+    records, findings = load(county)
+    assert findings == []
+    assert records.policies["dibao"].how == []
+
+
+def test_a_list_that_must_not_be_absent_may_not_be_empty(county: Path) -> None:
+    file = county / "data/indicators/aid.yml"
+    head, _, _ = file.read_text("utf-8").partition("    values:")
+    file.write_text(f"{head}    values:\n", "utf-8")
+    (wrong,) = load(county)[1]
+    assert (wrong.code, wrong.message) == ("GK201", "缺少“values”这一项。")

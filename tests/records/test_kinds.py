@@ -122,7 +122,7 @@ def test_the_reviewer_is_told_of_a_change_by_its_name(record: Example, county: P
     record.change(county)
     told = difference(county, "HEAD", None, AS_OF)
     assert record.kind.title in told
-    assert f"`{record.field}`：“{record.text}” → “新{record.text}”（⚠ 没有写更正）" in told
+    assert f"：“{record.text}” → “新{record.text}”（⚠ 没有写更正）" in told
 
 
 def test_a_sample_is_left_out_where_none_are_wanted(record: Example, county: Path, tmp_path: Path) -> None:

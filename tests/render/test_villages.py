@@ -27,6 +27,10 @@ def test_a_posting_says_its_sums_its_review_and_its_corrections(county: Path, tm
         assert words in posting, words
     corrected = (site / VILLAGE / "2025-07/index.html").read_text("utf-8")
     assert "本页有 1 处更正" in corrected
+    place = "党务第 1 条（主题党日活动）的标题，原写“党日”，改为“主题党日活动”"
+    assert place in corrected
+    assert place in (site / "corrections/index.html").read_text("utf-8")
+    assert "<h1>南村2025年8月三务公开：" in posting
     assert "写得不清楚" in (site / "corrections/index.html").read_text("utf-8")
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from gongkai.derive.corrections import NamedCorrection
 from gongkai.records.fields import read_period
 from gongkai.records.model import Correction
 from gongkai.render.words import changed, measured, number, posted, signed
@@ -37,10 +38,12 @@ def test_only_what_grew_has_a_plus(amount: str, shown: str) -> None:
     assert signed(Decimal(amount)) == shown
 
 
-@pytest.mark.parametrize(("now", "shown"), [("主题党日", "原写“党日”，改为“主题党日”"), ("删去", "原写“党日”，已删去")])
+@pytest.mark.parametrize(
+    ("now", "shown"), [("主题党日", "标题，原写“党日”，改为“主题党日”"), ("删去", "标题，原写“党日”，已删去")]
+)
 def test_a_correction_says_what_became_of_what_was_written(now: str, shown: str) -> None:
     written = {"date": "2025-08-01", "field": "party[0].title", "was": "党日", "now": now, "why": "写错了"}
-    assert changed(Correction.model_validate(written)) == shown
+    assert changed(NamedCorrection("标题", Correction.model_validate(written))) == shown
 
 
 def test_a_village_has_published_as_far_as_its_newest_posting() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import Base64Bytes, BaseModel, Field, ValidationError
 
 from gongkai.desk.editor.places import MEDIA, RefusedError, form_file, form_files
+from gongkai.desk.editor.published import must_be_corrected
 
 
 class Named(BaseModel):
@@ -50,7 +51,7 @@ class Asked(BaseModel):
 
 
 def answer(root: Path, body: bytes) -> Any:
-    """The JSON value that Decap expects for what it sent. Raises RefusedError, OSError."""
+    """The JSON value that Decap expects for what it sent. Raises RefusedError, UncorrectedError, OSError."""
     try:
         asked = Asked.model_validate_json(body)
     except ValidationError as error:
@@ -67,6 +68,9 @@ def answer(root: Path, body: bytes) -> Any:
         case "getEntry":
             return entry(root, Named(path=params.path))
         case "persistEntry":
+            for text in params.texts:
+                form_file(root, text.path)
+                must_be_corrected(root, text.path, text.raw)
             texts = [(text.path, text.raw.encode()) for text in params.texts]
             write(root, [*texts, *((asset.path, asset.content) for asset in params.assets)])
             return {"message": "entry persisted"}

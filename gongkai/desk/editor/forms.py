@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import types
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from gongkai.records.fields import Period
-from gongkai.records.schemas import label
+from gongkai.records.schemas import bare_type, label
 from gongkai.render.words import WORDS
 from gongkai.words import ROLES
 
@@ -49,16 +48,6 @@ def open_to_none(made: Widget) -> Widget:
     if made["widget"] != "object":
         return made
     return made | {"fields": [open_to_none(field | {"required": False}) for field in made["fields"]]}
-
-
-def bare_type(annotation: Any) -> tuple[Any, bool]:
-    """A field's type without Annotated and None, and whether None was there."""
-    if get_origin(annotation) is Annotated:
-        return bare_type(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        kinds = [part for part in get_args(annotation) if part is not type(None)]
-        return bare_type(kinds[0])[0], len(kinds) < len(get_args(annotation))
-    return annotation, False
 
 
 def of_type(kind: Any, name: str) -> Widget:

@@ -13,6 +13,7 @@ from gongkai.desk.editor.backend import answer
 from gongkai.desk.editor.config import LOCAL, config
 from gongkai.desk.editor.page import PAGE, scripts
 from gongkai.desk.editor.places import RefusedError
+from gongkai.desk.editor.published import UncorrectedError
 from gongkai.load import load
 
 WRITE = "/-/write/"
@@ -53,6 +54,8 @@ class LocalEditor:
             return 200, answer(self.root, body)
         except RefusedError as refused:
             return 403, {"error": str(refused)}
+        except UncorrectedError as uncorrected:
+            return 409, {"error": str(uncorrected)}
         except OSError as error:
             return 500, {"error": f"没有写成：{error.strerror}"}
 

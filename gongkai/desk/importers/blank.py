@@ -11,9 +11,9 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from gongkai.desk.editor.forms import CHOICES, bare_type, is_shown
+from gongkai.desk.editor.forms import CHOICES, is_shown
 from gongkai.records.kinds import Kind
-from gongkai.records.schemas import label
+from gongkai.records.schemas import bare_type, label
 from gongkai.words import command
 
 

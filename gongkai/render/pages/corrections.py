@@ -16,7 +16,7 @@ def all_corrections(county: County) -> list[CorrectionMade]:
 
 
 def pages(county: County) -> Iterator[Page]:
-    newest_first = sorted(all_corrections(county), key=lambda m: (m.correction.date, m.url), reverse=True)
+    newest_first = sorted(all_corrections(county), key=lambda m: (m.named.correction.date, m.url), reverse=True)
     yield Page(
         url=section_url("corrections"),
         template="corrections.html",
@@ -34,6 +34,7 @@ def tables(county: County) -> Iterator[Table]:
         ("date", "date", "更正日期"),
         ("where", "string", "哪一页"),
         ("field", "string", "哪一处"),
+        ("place", "string", "哪一处（用字说）"),
         ("was", "string", "原来"),
         ("now", "string", "现在"),
         ("why", "string", "原因"),
@@ -41,12 +42,13 @@ def tables(county: County) -> Iterator[Table]:
     )
     rows = tuple(
         (
-            m.correction.date.isoformat(),
+            m.named.correction.date.isoformat(),
             m.where,
-            m.correction.field,
-            m.correction.was,
-            m.correction.now,
-            m.correction.why,
+            m.named.correction.field,
+            m.named.place,
+            m.named.correction.was,
+            m.named.correction.now,
+            m.named.correction.why,
             m.sample,
         )
         for m in all_corrections(county)

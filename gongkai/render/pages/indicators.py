@@ -48,9 +48,8 @@ def pages(county: County) -> Iterator[Page]:
 
 def subject_page(county: County, index: Page, view: SubjectView) -> Page:
     ids = {indicator.id for indicator in view.indicators}
-    subject = county.records.indicators[view.slug]
     return replace(
-        county_record_page(index, "indicators", view.slug, subject),
+        county_record_page(index, county, "indicators", view.slug),
         template="subject.html",
         description=view.summary,
         answers=tuple(answer(figure) for figure in view.figures),

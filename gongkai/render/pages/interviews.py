@@ -30,7 +30,7 @@ def pages(county: County) -> Iterator[Page]:
         mentions = county.mentions[slug]
         turns = shown_turns(interview, mentions)
         yield replace(
-            county_record_page(index, "interviews", slug, interview),
+            county_record_page(index, county, "interviews", slug),
             template="interview.html",
             description=matter.description,
             source=matter.source,

@@ -53,7 +53,7 @@ def pages(county: County) -> Iterator[Page]:
     yield index
     for slug, policy in policies.items():
         yield replace(
-            county_record_page(index, "policies", slug, policy),
+            county_record_page(index, county, "policies", slug),
             template="policy.html",
             short=policy.short,
             description=policy.summary,

@@ -36,7 +36,7 @@ def pages(county: County) -> Iterator[Page]:
     for view in county.programmes:
         programme = county.records.programmes[view.slug]
         yield replace(
-            county_record_page(index, "programmes", view.slug, programme),
+            county_record_page(index, county, "programmes", view.slug),
             template="programme.html",
             description=view.summary,
             data={

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
+from gongkai.derive import County
+from gongkai.derive.corrections import named_corrections
 from gongkai.derive.village import VillageView
 from gongkai.records.kinds import BY_NAME, Kind, matter_of
 from gongkai.records.model import Record
 from gongkai.render.page import HOME, Page
 
 
-def county_record_page(index: Page, kind: str, slug: str, record: Any) -> Page:
+def county_record_page(index: Page, county: County, kind: str, slug: str) -> Page:
     """The page of one of the county's own records. index: the page of its section."""
-    row, fields = BY_NAME[kind], matter_of(record)
+    row, record = BY_NAME[kind], county.records.of(kind)[slug]
+    fields, path = matter_of(record), row.file(slug)
     return replace(
         index,
         url=row.address(slug),
@@ -21,8 +23,8 @@ def county_record_page(index: Page, kind: str, slug: str, record: Any) -> Page:
         role="content",
         crumbs=(HOME, (index.column, index.url)),
         published=fields.published,
-        record=row.file(slug),
-        corrections=tuple(fields.corrections),
+        record=path,
+        corrections=named_corrections(row, county.records.sources[path], fields.corrections),
         sample=fields.sample,
     )
 
@@ -40,9 +42,10 @@ def village_record_page(content: Page, v: VillageView, kind: Kind, name: str, re
     )
     if kind.forgotten:
         return page
+    path = kind.file(v.town.slug, v.village.slug, name)
     return replace(
         page,
-        record=kind.file(v.town.slug, v.village.slug, name),
-        corrections=tuple(record.corrections),
+        record=path,
+        corrections=named_corrections(kind, v.sources[path], record.corrections),
         facets={**content.facets, "kind": kind.title if kind.searched else ""},
     )

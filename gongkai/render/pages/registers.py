@@ -32,7 +32,7 @@ def pages(county: County) -> Iterator[Page]:
     yield index
     for slug, register in registers.items():
         yield replace(
-            county_record_page(index, "registers", slug, register),
+            county_record_page(index, county, "registers", slug),
             template="register.html",
             description=register.summary,
             data={

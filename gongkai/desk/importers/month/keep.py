@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gongkai.check.changes import Edit, edits
-from gongkai.check.corrections import REMOVED
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.record import FINANCE, WouldOverwriteError, finance_yaml, unfilled, write_finance
 from gongkai.load.history import git
 from gongkai.records.bulletins import LINE_ITEMS
+from gongkai.records.model import REMOVED
 from gongkai.sources.yamltext import YamlError, parse
 
 Kept = Literal["new", "same", "replaced", "corrected"]

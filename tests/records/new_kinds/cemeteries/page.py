@@ -25,7 +25,7 @@ def pages(county: County) -> Iterator[Page]:
     )
     yield index
     for slug, cemetery in cemeteries.items():
-        page = county_record_page(index, "cemeteries", slug, cemetery)
+        page = county_record_page(index, county, "cemeteries", slug)
         origins = {slug: county.origins["cemeteries", slug]}
         yield replace(page, description=cemetery.address, data={"cemeteries": {slug: cemetery}, "origins": origins})
 

@@ -1,0 +1,32 @@
+"""What the commands of the clerk's desk say about corrections and the printed board, in both languages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+DESK: dict[str, dict[Lang, str]] = {
+    "corrected": {
+        "zh": "写了 {count} 条更正：{path}\n请看一遍，再运行 {command} check --base HEAD",
+        "en": "{count} corrections written: {path}\nLook them over, then run: {command} check --base HEAD",
+    },
+    "nothing_to_correct": {
+        "zh": "{path} 里公开过的内容没有改，或者改了的都有更正，什么也没有写。",
+        "en": "Nothing published was changed in {path} without a correction; nothing was written.",
+    },
+    "not_published": {
+        "zh": "{path} 不是公开过的资料，或者在 {base} 还没有，不用写更正。"
+        "应写成 data/bulletins/乡镇/村/2026-07.yml 这样的文件。",
+        "en": "{path} is no published record, or {base} has none; write a file like "
+        "data/bulletins/TOWN/VILLAGE/2026-07.yml.",
+    },
+    "proof": {
+        "zh": "已做好：{path}\n公开的日子还没有到，上面印着“样张”；到了那天再做一次，就是正式的。",
+        "en": "Written: {path}\nIts day has not come, so it is marked as a proof; print it again on that day.",
+    },
+    "not_corrected": {
+        "zh": "{path} 的更正写不进去：{why}。什么也没有写。",
+        "en": "No correction could be written into {path}: {why}.",
+    },
+}

@@ -1,0 +1,49 @@
+"""A value's place is named as a villager would: which line, of which day, and what of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.records.field_in_words import field_in_words, location_of
+from gongkai.records.kinds import BY_NAME
+from gongkai.sources.yamltext import parse
+from tests.conftest import COUNTY
+
+BULLETIN = parse((COUNTY / "data/bulletins/beishan/nan/2025-08.yml").read_text("utf-8"))
+AID = parse((COUNTY / "data/indicators/aid.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("published", "公开的日子"),
+        ("finance.closing", "期末余额"),
+        ("finance.income[0].amount", "收入第 1 笔（2025年8月3日，果园承包）的金额"),
+        ("finance.expense[0].amount", "支出第 1 笔（办公费）的金额"),
+        ("party[0].text", "党务第 1 条（主题党日）的内容"),
+        ("affairs[0].table.rows[0][1]", "村务第 1 条（低保）的第 1 行第 2 列"),
+        ("signed_off[0].date", "谁审核过第 1 条（村务监督委员会，2025年9月3日）的日子"),
+    ],
+)
+def test_a_postings_values(field: str, words: str) -> None:
+    assert field_in_words(BY_NAME["bulletins"].model, BULLETIN, field) == words
+
+
+def test_a_figure_is_named_by_its_indicator_and_period() -> None:
+    words = field_in_words(BY_NAME["indicators"].model, AID, "indicators[0].values[0].value")
+    assert words.startswith(f"数字第 1 条（{AID['indicators'][0]['name']}）的各期的数第 1 条（")
+
+
+def test_an_item_that_may_stand_elsewhere_is_named_by_its_number() -> None:
+    assert field_in_words(BY_NAME["bulletins"].model, None, "finance.expense[1].amount") == "支出第 2 笔的金额"
+    assert field_in_words(BY_NAME["bulletins"].model, BULLETIN, "finance.expense[9].amount") == "支出第 10 笔的金额"
+
+
+@pytest.mark.parametrize("field", ["finance.nothing", "no such path", "party[x]", "published.day", "finance[0]"])
+def test_what_is_no_path_is_not_repeated(field: str) -> None:
+    assert field_in_words(BY_NAME["bulletins"].model, BULLETIN, field) == "一处"
+
+
+def test_a_path_is_keys_and_positions() -> None:
+    assert location_of("affairs[0].table.rows[2][1]") == ("affairs", 0, "table", "rows", 2, 1)
+    assert location_of("a b") is None
