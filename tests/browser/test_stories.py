@@ -89,7 +89,9 @@ def test_results_are_grouped_and_narrowed_by_kind_township_and_year(phone: Page,
 
 
 def test_a_first_query_is_small(browser: Browser, site_address: str) -> None:
+    """Without what comes behind it, for the next query."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
     page = context.new_page()
     page.goto(site_address + "search/")
     sizes: dict[str, int] = {}

@@ -4,6 +4,8 @@ import { excerpt, marked } from "./search-excerpt.js";
 import { find, load, rest } from "./search-find.js";
 import { root } from "./search-index.js";
 
+const READING = 2000; // milliseconds that the first answer is read, before what is left of the index comes
+
 const form = document.getElementById("search");
 const input = form.elements.q, town = form.elements.town, kind = form.elements.kind, year = form.elements.year;
 const told = document.getElementById("search-count");
@@ -151,7 +153,7 @@ async function run() {
     told.textContent = "这里现在不能搜索（网络不通，或者是直接打开的文件）。请从下面的目录找。";
     return;
   }
-  if (!(navigator.connection && navigator.connection.saveData)) (window.requestIdleCallback || setTimeout)(() => rest().catch(() => { /* the next query asks for what it needs */ }));
+  if (!(navigator.connection && navigator.connection.saveData)) setTimeout(() => rest().catch(() => { /* the next query asks for what it needs */ }), READING);
 }
 
 function address() {

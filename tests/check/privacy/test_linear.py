@@ -95,10 +95,12 @@ def steps(pattern: re.Pattern[str], piece: str, length: int) -> int:
     return Steps(pattern, (piece * length)[:length]).find_all()
 
 
-@pytest.mark.parametrize("name", sorted(patterns()))
-def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
-    pattern = patterns()[name]
-    for piece in NASTY:
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(len(patterns())))
+def test_twice_the_text_takes_twice_the_steps(number: int, pytestconfig: pytest.Config) -> None:
+    """Each pattern on every third piece, another third for each; at night on all."""
+    name, pattern = sorted(patterns().items())[number]
+    for piece in NASTY if pytestconfig.getoption("long") else NASTY[number % 3 :: 3]:
         short, long = (steps(pattern, piece, length) for length in (2 * SHORT, 4 * SHORT))
         assert long - short <= 2.2 * max(short - steps(pattern, piece, SHORT), SHORT) + WIDTH, (
             name,

@@ -37,6 +37,15 @@ def monthly(county: Path) -> Path:
     return county
 
 
+def with_assets(county: Path) -> None:
+    """The county asks for its villages' assets, too, each month."""
+    catalogue = county / "data/catalogue.yml"
+    item = "  - {id: finance.assets, category: finance, name: 集体资产, frequency: monthly, basis: [law-1]}\n"
+    catalogue.write_text(
+        catalogue.read_text("utf-8").replace("finance_categories:", f"{item}finance_categories:"), "utf-8"
+    )
+
+
 def with_villages(county: Path, count: int) -> None:
     names = ", ".join(f"{{slug: cun-{n}, name: 第{n}村}}" for n in range(1, count + 1))
     file = county / DIVISIONS
@@ -74,12 +83,13 @@ def test_what_can_still_be_in_time_comes_before_what_is_overdue(monthly: Path) -
 
 
 def test_an_item_that_lacks_is_named_where_the_rest_of_its_category_is_out(monthly: Path) -> None:
+    with_assets(monthly)
     file = monthly / "data/bulletins/beishan/nan/2025-08.yml"
     posting = file.read_text("utf-8")
     (file.with_name("2025-09.yml")).write_text(posting.partition("  expense:")[0] + "  closing: 1500.00\n", "utf-8")
-    (reminder,) = told(monthly, "2025-10-20").reminders
-    assert [item.id for item in reminder.items] == ["finance.expense"]
-    assert "· 2025年9月财务（各项支出）（" in text(monthly, "2025-10-20")
+    newest, before = told(monthly, "2025-10-20").reminders
+    assert [item.id for item in (*newest.items, *before.items)] == ["finance.assets", "finance.assets"]
+    assert "· 2025年9月财务（集体资产）（" in text(monthly, "2025-10-20")
 
 
 def test_villages_that_lack_the_same_share_a_line(monthly: Path) -> None:
@@ -97,6 +107,7 @@ def test_a_message_stays_short_and_counts_what_it_leaves_out(monthly: Path) -> N
 
 
 def test_what_does_not_fit_is_counted(monthly: Path) -> None:
+    with_assets(monthly)
     with_villages(monthly, 100)
     for number in range(1, 101):
         folder = monthly / f"data/bulletins/beishan/cun-{number}"
