@@ -65,6 +65,11 @@ SLOW = (
     "desk/test_serve.py",
     "build/test_timings.py",
     "check/test_changes.py",
+    "test_rules.py",
+    "check/privacy/test_guard.py",
+    "check/privacy/test_attachments.py",
+    "desk/test_synth.py",
+    "desk/importers/month/test_month.py",
 )
 """Files of tests that take longest, the longest first. `make quick` leaves them out."""
 ENGINE = TemporaryDirectory(prefix="gongkai-engine-")
