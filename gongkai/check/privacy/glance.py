@@ -70,7 +70,7 @@ PARTIAL = re.compile(
 PERSON_S_PAPER = re.compile(r"第[ ]?[A-Z]?\d{3,10}[ ]?号")
 PLATED = re.compile(r"牌[^0-9A-Za-z。；;，\n发]{0,10}[A-Z]?[ -]?\d{5}")
 MAP_POINT = re.compile(r"\.\d{3}(?!\d)[^0-9\n]{1,6}\d{2,3}\.\d{3}(?!\d)")
-HOME_NUMBER = re.compile(r"家[^0-9A-Za-z。；;\n元]{0,6}[2-8](?:[ -]?\d){6}")
+HOME_NUMBER = re.compile(r"家[^0-9A-Za-z。；;\n元]{0,12}[2-8](?:[ -]?\d){6}")
 NAMED_AGE = re.compile(
     rf"[{FIRST}][{HAN}]{{1,2}}{AGE.pattern[:-1]}(?:岁|个月大)|(?:岁|个月大){AGED_CHILD.pattern}(?=[{FIRST}][{HAN}])"
 )
