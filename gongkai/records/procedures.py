@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gongkai.records.bulletins import Role
 from gongkai.records.decisions import DecisionMatter
-from gongkai.records.fields import Count, Flag, Money, NumberOfDays, Ratio, Slug, Text
+from gongkai.records.fields import Count, Flag, Money, NumberOfDays, Ratio, Slug, Text, wrong
 from gongkai.records.model import Dated, Strict
 
 LimitName = Literal[
@@ -33,6 +33,12 @@ class Share(Strict):
     of: Literal["eligible", "present"]
     more_than: Ratio | None = None
     at_least: Ratio | None = None
+
+    @model_validator(mode="after")
+    def says_how_many(self) -> Share:
+        if (self.more_than is None) == (self.at_least is None):
+            raise wrong("GK201", "要写多少算数：more_than（过，如 1/2）或 at_least（以上，如 2/3），只写一个。")
+        return self
 
     def reached(self, count: int, eligible: int, present: int) -> bool:
         """Whether `count` reaches it, in whole numbers: 过半数 is 2·count > n, 三分之二以上 is 3·count ≥ 2·n."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from gongkai.load import load
 from gongkai.records.calendar import is_working_day, window_end
 from gongkai.records.law import law
+from gongkai.records.procedures import Share
 from tests.conftest import AS_OF, COUNTY, REPOSITORY
 
 
@@ -48,3 +50,9 @@ def test_the_profile_chooses_among_a_bodys_rules() -> None:
     assert there is not None
     assert elsewhere is not None
     assert (there.notice_days, elsewhere.notice_days) == (5, None)
+
+
+@pytest.mark.parametrize("share", [{"of": "present"}, {"of": "present", "more_than": "1/2", "at_least": "2/3"}])
+def test_a_majority_says_how_many_in_one_way(share: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match="只写一个"):
+        Share.model_validate(share)
