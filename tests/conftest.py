@@ -75,8 +75,10 @@ SLOW = (
 ENGINE = TemporaryDirectory(prefix="gongkai-engine-")
 
 # Hypothesis has deadlines of its own: an example in 200 ms, all examples in a minute.
-settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("no clock")
+# By day the same examples each time, so that a change fails for what it changed; at night others.
+settings.register_profile("night", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("day", settings.get_profile("night"), derandomize=True)
+settings.load_profile("day")
 
 Edit = Callable[[str, str, str], list[Finding]]
 T = TypeVar("T")
@@ -122,6 +124,11 @@ def eventually(answer: Callable[[], T]) -> T:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="kills and histories: 200 of each, not 50 (make test-long)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("long"):
+        settings.load_profile("night")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
