@@ -13,6 +13,8 @@ TOWN_FIGURES, CALENDAR = "towns", "calendar"
 RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR)}
 """The names in a section that no record may have, because other pages stand there."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
+COUNTY_INDEX, TOWN_INDEXES = "search/county", "search/towns"
+"""The folders of the search's indexes, beside its page: the county's pages', and one for each township's."""
 EDITION_LOG = "editions/log.jsonl"
 """A line an edition of the site, beside the page that says how to check them."""
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))

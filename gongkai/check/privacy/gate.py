@@ -18,7 +18,9 @@ from typing import Any
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.guard import WHAT
 from gongkai.findings import Finding, Place, finding, rulebook
+from gongkai.records.addresses import COUNTY_INDEX, TOWN_INDEXES
 from gongkai.records.exceptions import Exemption
+from gongkai.records.fields import SLUG
 
 TAG = re.compile(r"<(/?)([A-Za-z!][A-Za-z0-9:-]{0,40})([^<>]{0,4000})>")
 ATTRIBUTE = re.compile(
@@ -39,7 +41,8 @@ LONG = re.compile(rb"(?<![0-9A-Za-z])[0-9]{11,20}[Xx]?(?![0-9A-Za-z])")
 """As long as the numbers of persons, phones and accounts are."""
 DIGITS_ALIKE = bytes.maketrans(b"123456789", b"000000000")
 SHORTEST = b"0" * 11
-INDEX = re.compile(r"search/(?:county|towns/[a-z0-9-]{1,80})/\d{1,6}\.json")
+INDEX = re.compile(rf"(?:{COUNTY_INDEX}|{TOWN_INDEXES}/{SLUG.pattern})/\d{{1,6}}\.json")
+"""A part of the search's index."""
 TERM = re.compile(r"[0-9A-Za-z@._-]{6,80}")
 
 

@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from gongkai.records.addresses import COUNTY_INDEX, TOWN_INDEXES, section_url
 from gongkai.records.plain_words import PlainWord
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
 from gongkai.render.search.characters import readings, variants
 from gongkai.render.search.cutting import HAN, terms, texts
 
-FOLDER = "search"
 SHARD = 5_000
 """Numbers of pages in a shard, on average: about 8 KB over the wire for the county's pages, 3 KB for a township's."""
 VERSION = 2
@@ -49,25 +49,25 @@ def county_bundle(pages: Pages) -> Iterator[SiteFile]:
     listed, index = indexed(pages)
     if listed:
         characters = {character for term in index for character in term}
-        yield from files(f"{FOLDER}/county", listed, index, {"traditional": variants(characters)})
+        yield from files(COUNTY_INDEX, listed, index, {"traditional": variants(characters)})
 
 
 def plain_words(words: Iterable[PlainWord]) -> SiteFile:
     """What people say, and the official term for it; empty without data/words.yml."""
     rows = [[[word.word, *word.also], word.term, word.means, word.leads_to, word.signs or ""] for word in words]
-    return json_file(f"{FOLDER}/words.json", {"version": VERSION, "words": rows})
+    return json_file(f"{section_url('search')}words.json", {"version": VERSION, "words": rows})
 
 
 def sounds() -> SiteFile:
     """How characters are spelt, by their pinyin: fetched only where what is typed stands on no page."""
-    return json_file(f"{FOLDER}/pinyin.json", {"version": VERSION, "pinyin": readings()})
+    return json_file(f"{section_url('search')}pinyin.json", {"version": VERSION, "pinyin": readings()})
 
 
 def town_bundle(town: str, pages: Pages) -> Iterator[SiteFile]:
     """The bundle of a township: its villages' pages and its own."""
     listed, index = indexed(pages)
     if listed:
-        yield from files(f"{FOLDER}/towns/{town}", listed, index, {})
+        yield from files(f"{TOWN_INDEXES}/{town}", listed, index, {})
 
 
 Index = dict[str, list[int]]

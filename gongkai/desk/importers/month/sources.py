@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from gongkai.desk.importers.foreign import MAX_FILE, UnreadableError, read_all_apart
 from gongkai.desk.importers.sheet import Sheet
@@ -18,7 +18,12 @@ ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
 MOST_FILES = 2000
 UTF8_NAME = 0x800
 """The flag of an archive's entry whose name is UTF-8; without it Chinese programs write GBK."""
+ENCRYPTED = 1
+"""The flag of an entry with a password."""
+MOST_UNPACKED = 1_000_000_000
+"""Bytes of all that an archive holds."""
 NO_SHEET = "不是表格"
+LOCKED = "加了密码，请去掉密码再试"
 MARKED = "（标记）"
 """What the name of a marked copy ends in; see `marks`."""
 
@@ -83,22 +88,37 @@ def walk(source: Path) -> Iterator[tuple[str, Path]]:
 def from_archive(path: Path, name: str, folder: Path, others: list[tuple[str, str]]) -> Iterator[FoundFile]:
     """The sheets of a .zip, each under a name of our own; names inside may be GBK or lead anywhere."""
     try:
-        with ZipFile(path) as archive:
-            for number, entry in enumerate(archive.infolist()):
-                inside = entry.filename if entry.flag_bits & UTF8_NAME else chinese(entry.filename)
-                last = PurePosixPath(inside).name
-                if entry.is_dir() or last.startswith((".", "~$", "._")) or "__MACOSX" in inside:
-                    continue
-                ending = PurePosixPath(last).suffix.lower()
-                if ending not in ENDINGS or entry.file_size > MAX_FILE or number > MOST_FILES:
-                    others.append((f"{name}/{inside}", NO_SHEET))
-                    continue
-                folder.mkdir(parents=True, exist_ok=True)
-                unpacked = folder / f"{number}{ending}"
-                unpacked.write_bytes(archive.read(entry))
-                yield FoundFile(f"{name}/{inside}", unpacked)
-    except (BadZipFile, RuntimeError, NotImplementedError, OSError):  # RuntimeError: it has a password
+        archive = ZipFile(path)
+    except (BadZipFile, OSError):
         others.append((name, "压缩包打不开，请解压成文件夹再试"))
+        return
+    unpacked = 0
+    with archive:
+        for number, entry in enumerate(archive.infolist()):
+            inside = entry.filename if entry.flag_bits & UTF8_NAME else chinese(entry.filename)
+            last = PurePosixPath(inside).name
+            if entry.is_dir() or last.startswith((".", "~$", "._")) or "__MACOSX" in inside:
+                continue
+            ending = PurePosixPath(last).suffix.lower()
+            unpacked += entry.file_size
+            if ending not in ENDINGS:
+                others.append((f"{name}/{inside}", NO_SHEET))
+            elif entry.file_size > MAX_FILE or unpacked > MOST_UNPACKED or number > MOST_FILES:
+                others.append((f"{name}/{inside}", "压缩包太大，请解压成文件夹再试"))
+            elif (content := content_of(archive, entry)) is None:
+                others.append((f"{name}/{inside}", LOCKED if entry.flag_bits & ENCRYPTED else "压缩包里这个文件坏了"))
+            else:
+                folder.mkdir(parents=True, exist_ok=True)
+                file = folder / f"{number}{ending}"
+                file.write_bytes(content)
+                yield FoundFile(f"{name}/{inside}", file)
+
+
+def content_of(archive: ZipFile, entry: ZipInfo) -> bytes | None:
+    try:
+        return archive.read(entry)
+    except Exception:  # zipfile and its decompressors fail in more ways than can be listed; each means it can't be had
+        return None
 
 
 def chinese(name: str) -> str:

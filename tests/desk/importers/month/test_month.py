@@ -6,13 +6,14 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from gongkai.cli.month import month
+from gongkai.desk.importers.month.sources import ENCRYPTED
 from gongkai.desk.importers.wanted import LISTED
 from gongkai.sources.yamltext import parse
 from tests.conftest import COUNTY, REPOSITORY
@@ -105,6 +106,23 @@ def test_an_archive_is_read_whatever_its_names_are_written_in(town: Path, tmp_pa
         archive.write(source / "北村.xlsx", "北村.xlsx".encode("gb18030").decode("cp437"))
         archive.writestr("../../外面.xlsx", (source / "北村.xlsx").read_bytes())
     assert run(town, tmp_path / "全镇.zip").exit_code == 0
+    assert states(town)["北村"] == "收下"
+
+
+def test_what_can_not_be_unpacked_is_said_and_the_rest_is_taken(town: Path, tmp_path: Path) -> None:
+    source = save(tmp_path / "交来", 北村={"Sheet1": sheet_of("北村")}, 南村={"Sheet1": sheet_of("南村")})
+    with ZipFile(tmp_path / "全镇.zip", "w", ZIP_DEFLATED) as archive:
+        for name in ("北村", "坏了", "南村"):
+            archive.write(source / f"{name.replace('坏了', '北村')}.xlsx", f"{name}.xlsx")
+        damaged, locked = archive.getinfo("坏了.xlsx"), archive.getinfo("南村.xlsx")
+        locked.flag_bits |= ENCRYPTED
+    content = bytearray((tmp_path / "全镇.zip").read_bytes())
+    begin = damaged.header_offset + 30 + len("坏了.xlsx".encode())
+    content[begin : begin + 40] = bytes(40)
+    (tmp_path / "全镇.zip").write_bytes(content)
+    ran = run(town, tmp_path / "全镇.zip")
+    assert "坏了.xlsx：压缩包里这个文件坏了" in ran.output
+    assert "南村.xlsx：加了密码" in ran.output
     assert states(town)["北村"] == "收下"
 
 
