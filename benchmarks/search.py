@@ -6,20 +6,16 @@ Needs Chromium. Recall, precision and ranks are the same on any machine; seconds
 from __future__ import annotations
 
 import argparse
-import gzip
 import sys
 import tempfile
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.measure import run
+from benchmarks.search_cost import print_cost
 from benchmarks.search_questions import Answer, Site, ask, holding, names, questions, read_site
 from gongkai.desk.synth import Size, synth
 from scripts.browser import launch, served
@@ -30,13 +26,6 @@ STRANGERS = Path(__file__).parent / "queries_strangers.yml"
 AS_OF = "2026-11-25"
 SMALL, LARGE, MONTHS = 40, 1200, 12
 """Villages of the synthetic counties."""
-SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-SLOWER = 6
-"""How much slower a cheap phone's processor is."""
-TYPED = ("低保怎么申请", "残疾人补贴多少钱", "示例二村七月")
-"""One query after the other, on the same page."""
-READING = 6_000
-"""Milliseconds between two queries: the reader reads, and what is left of the index comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,89 +135,6 @@ def of_questions(page: Page, file: Path) -> tuple[float, float, list[str]]:
     return first / len(asked), three / len(asked), wrong
 
 
-class Gzipped(SimpleHTTPRequestHandler):
-    """Sends text as any web server does."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        if not file.is_file():
-            self.send_error(404)
-            return
-        content = gzip.compress(file.read_bytes(), mtime=0)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-
-@contextmanager
-def gzipped(site: Path) -> Iterator[str]:
-    """The address of a site whose files are sent compressed."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Gzipped, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def weights(browser: Browser, address: str) -> list[tuple[int, int]]:
-    """Bytes over the wire of each query in TYPED, beyond the page: (up to its answer, and with what comes after)."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{address}search/", wait_until="networkidle")
-    sizes: list[tuple[int, int]] = []
-    now: dict[str, int] = {}
-    page.on("response", lambda answer: now.update({answer.url: len(gzip.compress(answer.body()))}))
-    for words in TYPED:
-        now.clear()
-        page.get_by_label("找什么").click()
-        page.evaluate(WAITED, words)
-        answered = sum(now.values())
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(READING)
-        sizes.append((answered, sum(now.values())))
-    context.close()
-    return sizes
-
-
-def seconds(browser: Browser, address: str) -> list[float]:
-    """From the last key to the results, on a cheap phone, for each query in TYPED."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", SLOW_3G)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.goto(f"{address}search/", wait_until="networkidle")
-    waited = []
-    for words in TYPED:
-        page.get_by_label("找什么").click()
-        waited.append(page.evaluate(WAITED, words))
-        page.wait_for_timeout(READING)
-    context.close()
-    return waited
-
-
-WAITED = """(words) => new Promise((done) => {
-    const told = document.getElementById("search-count"), input = document.getElementById("search-text");
-    const began = performance.now();
-    told.textContent = "";
-    new MutationObserver((_, self) => {
-        if (told.textContent.includes("找到")) { self.disconnect(); done((performance.now() - began) / 1000); }
-    }).observe(told, { childList: true, characterData: true, subtree: true });
-    input.value = words;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-})"""
-
-
 def built(root: Path, folder: Path, *options: str) -> float:
     """Builds a site from nothing into a folder; seconds."""
     command: list[str | Path] = [sys.executable, REPOSITORY / "build.py", "build", "--root", root, "--as-of", AS_OF]
@@ -255,8 +161,7 @@ def told(name: str, root: Path, folder: Path, browser: Browser, queries: Iterabl
             print(f"{file.name}: a right page first {first:.3f}, among the first three {three:.3f}")
             print("\n".join(wrong), file=sys.stderr, flush=True)
         page.close()
-    with gzipped(folder / "site") as address:
-        cost(browser, address)
+    print_cost(browser, folder / "site")
 
 
 def large(folder: Path, browser: Browser) -> None:
@@ -269,16 +174,7 @@ def large(folder: Path, browser: Browser) -> None:
     times = f"{without:.1f} s without the index, {with_index:.1f} s with it ({with_index / without:.2f})"
     print(f"\n{LARGE * MONTHS:,} bulletins: {times}")
     print(f"index: {len(files):,} files, {size:.1f} MB")
-    with gzipped(folder / "site") as address:
-        cost(browser, address)
-
-
-def cost(browser: Browser, address: str) -> None:
-    """Prints the bytes and the seconds of each query in TYPED."""
-    rows = zip(TYPED, weights(browser, address), seconds(browser, address), strict=True)
-    print("\n| query | bytes up to the answer | bytes in all | seconds on the phone |\n|---|--:|--:|--:|")
-    for words, (answered, everything), spent in rows:
-        print(f"| {words} | {answered:,} | {everything:,} | {spent:.2f} |")
+    print_cost(browser, folder / "site")
 
 
 def main() -> None:

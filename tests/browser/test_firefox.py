@@ -6,11 +6,8 @@ import json
 import os
 import signal
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -20,50 +17,41 @@ from playwright.sync_api import Browser
 
 from benchmarks.search import QUERIES
 from benchmarks.search_questions import ASK, Answer, ask, questions
-from scripts.browser import Quiet, firefox
+from scripts.browser import Quiet, firefox, served
 from tests.conftest import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 SCRIPT = "/-/ask.js"
 
 
-class Asking(Quiet):
-    """The site, and on its search page a script that asks it all questions and sends the answers here."""
+def asking(words: list[str], answers: SimpleQueue[Any]) -> type[Quiet]:
+    """Serves the site, with a script on its search page that asks it all questions and sends the answers here."""
+    script = f"""({ASK})({json.dumps([words, ""])}).catch(String).then(
+        (found) => fetch("/-/answers", {{method: "POST", body: JSON.stringify(found)}}));""".encode()
 
-    script = b""
-    answers: SimpleQueue[Any] = SimpleQueue()
+    class Asking(Quiet):
+        def do_GET(self) -> None:
+            if self.path == SCRIPT:
+                self.give("text/javascript", script)
+            elif self.path == "/search/":
+                page = (Path(self.directory) / "search/index.html").read_bytes()
+                asked = page.replace(b"</body>", f"<script src={SCRIPT}></script>".encode())
+                self.give("text/html; charset=utf-8", asked)
+            else:
+                super().do_GET()
 
-    def do_GET(self) -> None:
-        if self.path == SCRIPT:
-            self.give("text/javascript", self.script)
-        elif self.path == "/search/":
-            page = (Path(self.directory) / "search/index.html").read_bytes()
-            self.give("text/html; charset=utf-8", page.replace(b"</body>", f"<script src={SCRIPT}></script>".encode()))
-        else:
-            super().do_GET()
+        def do_POST(self) -> None:
+            answers.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.give("text/plain", b"")
 
-    def do_POST(self) -> None:
-        self.answers.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        self.give("text/plain", b"")
+        def give(self, kind: str, content: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
 
-    def give(self, kind: str, content: bytes) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-
-@contextmanager
-def asking(site: Path, words: list[str]) -> Iterator[str]:
-    Asking.script = f"""({ASK})({json.dumps([words, ""])}).then(
-        (found) => fetch("/-/answers", {{method: "POST", body: JSON.stringify(found)}}),
-        (error) => fetch("/-/answers", {{method: "POST", body: JSON.stringify(String(error))}}));""".encode()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Asking, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/search/"
-    server.shutdown()
-    server.server_close()
+    return Asking
 
 
 @contextmanager
@@ -87,6 +75,7 @@ def test_firefox_gives_the_answers_of_chromium(
     page.goto(f"{site_address}search/")
     expected = ask(page, words)
     page.context.close()
-    with asking(real_site, words) as address, opened(address, tmp_path):
-        found = Asking.answers.get(timeout=PATIENCE)
+    answers: SimpleQueue[Any] = SimpleQueue()
+    with served(real_site, asking(words, answers)) as address, opened(f"{address}search/", tmp_path):
+        found = answers.get(timeout=PATIENCE)
     assert [Answer(tuple(villages), tuple(pages), near, after) for villages, pages, near, after in found] == expected
