@@ -196,15 +196,19 @@ def county(tmp_path: Path) -> Path:
     return root
 
 
+def replace_in(file: Path, was: str, now: str) -> None:
+    """Change a text that stands in a file."""
+    text = file.read_text("utf-8")
+    assert was in text, f"{was!r} does not stand in {file}"
+    file.write_text(text.replace(was, now, 1), "utf-8")
+
+
 @pytest.fixture
 def edit(county: Path) -> Edit:
     """edit(file, good, bad): replace a text in one file of the county and check it."""
 
     def change(file: str, good: str, bad: str) -> list[Finding]:
-        path = county / file
-        text = path.read_text("utf-8")
-        assert good in text, f"{good!r} does not stand in {file}"
-        path.write_text(text.replace(good, bad, 1), "utf-8")
+        replace_in(county / file, good, bad)
         return check_all(county, Options(AS_OF))[1]
 
     return change

@@ -16,7 +16,7 @@ import yaml
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, replace_in
 
 RECIPES = sorted((REPOSITORY / "docs" / "ci").glob("*.yml"))
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
@@ -76,13 +76,6 @@ def commands(recipe: Path) -> list[str]:
     return [text for text in found if text.startswith("python build.py")]
 
 
-def edit(folder: Path, good: str, new: str) -> None:
-    file = folder / POSTING
-    text = file.read_text("utf-8")
-    assert good in text
-    file.write_text(text.replace(good, new, 1), "utf-8")
-
-
 def page(site: Path) -> str:
     return (site / "villages/beishan/nan/2025-08/index.html").read_text("utf-8")
 
@@ -103,7 +96,7 @@ def test_a_clerks_change_goes_from_a_finding_to_the_published_page(recipe: Path,
     git(repository, "switch", "-q", "august")
 
     # A wrong figure: the check of the merge request fails, with file, line and the sum.
-    edit(repository, "amount: 200.00", "amount: 210.00")
+    replace_in(repository / POSTING, "amount: 200.00", "amount: 210.00")
     git(repository, "commit", "-qam", "a figure")
     failed = shell(repository, check)
     assert failed.returncode == 1
@@ -111,7 +104,7 @@ def test_a_clerks_change_goes_from_a_finding_to_the_published_page(recipe: Path,
     assert re.search(rf"{re.escape(POSTING)}(:|,line=)13", failed.stdout)
 
     # The sum mended, but nothing said of the change: still stopped.
-    edit(repository, "closing: 1300.00", "closing: 1290.00")
+    replace_in(repository / POSTING, "closing: 1300.00", "closing: 1290.00")
     git(repository, "commit", "-qam", "the sum")
     failed = shell(repository, check)
     assert failed.returncode == 1

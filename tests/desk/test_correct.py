@@ -13,6 +13,7 @@ from gongkai.pipeline import changes_since
 from gongkai.render.words import changed
 from gongkai.sources.yamltext import parse
 from tests.cli.test_main import gongkai
+from tests.conftest import replace_in
 from tests.test_rules import commit
 
 DAY = date(2026, 11, 25)
@@ -20,17 +21,10 @@ BULLETIN = "data/bulletins/beishan/nan/2025-08.yml"
 CHARTER = "data/charters/beishan/nan/code.md"
 
 
-def edit(county: Path, path: str, good: str, bad: str) -> None:
-    file = county / path
-    text = file.read_text("utf-8")
-    assert good in text
-    file.write_text(text.replace(good, bad, 1), "utf-8")
-
-
 def test_a_changed_amount_is_told_with_its_line_and_its_reason(county: Path) -> None:
     commit(county)
-    edit(county, BULLETIN, "amount: 500.00", "amount: 450.00")
-    edit(county, BULLETIN, "closing: 1300.00", "closing: 1250.00")
+    replace_in(county / BULLETIN, "amount: 500.00", "amount: 450.00")
+    replace_in(county / BULLETIN, "closing: 1300.00", "closing: 1250.00")
     written = correct(county, BULLETIN, "HEAD", DAY, "抄错了")
     assert [changed(one.named) for one in written] == [
         "收入第 1 笔（2025年8月3日，果园承包）的金额，原写“500.00”，改为“450.00”",
@@ -52,20 +46,20 @@ def test_a_changed_amount_is_told_with_its_line_and_its_reason(county: Path) -> 
 
 def test_what_has_its_correction_gets_no_second_one(county: Path) -> None:
     commit(county)
-    edit(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    replace_in(county / BULLETIN, "note: 果园承包", "note: 鱼塘承包")
     assert len(correct(county, BULLETIN, "HEAD", DAY, "写错了")) == 1
     before = (county / BULLETIN).read_bytes()
     assert correct(county, BULLETIN, "HEAD", DAY, "写错了") == []
     assert (county / BULLETIN).read_bytes() == before
-    edit(county, BULLETIN, "text: 学习文件", "text: 学习新文件")
+    replace_in(county / BULLETIN, "text: 学习文件", "text: 学习新文件")
     assert len(correct(county, BULLETIN, "HEAD", DAY, "少写一个字")) == 1
     assert changes_since(county, "HEAD") == []
 
 
 def test_a_line_that_was_taken_out_is_named_as_it_was(county: Path) -> None:
     commit(county)
-    edit(county, BULLETIN, "  - {item: party.activities, title: 主题党日, text: 学习文件}\n", "")
-    edit(county, BULLETIN, "party:\n", "party: []\n")
+    replace_in(county / BULLETIN, "  - {item: party.activities, title: 主题党日, text: 学习文件}\n", "")
+    replace_in(county / BULLETIN, "party:\n", "party: []\n")
     written = correct(county, BULLETIN, "HEAD", DAY, "不该写")
     assert changed(written[1].named) == "党务第 1 条（主题党日）的标题，原写“主题党日”，已删去"
     assert changes_since(county, "HEAD") == []
@@ -74,7 +68,7 @@ def test_a_line_that_was_taken_out_is_named_as_it_was(county: Path) -> None:
 def test_the_text_of_a_markdown_file_is_named_by_its_beginning(county: Path) -> None:
     (county / CHARTER).write_text((county / CHARTER).read_text("utf-8") + "\n" + "爱护村里的路。" * 40, "utf-8")
     commit(county)
-    edit(county, CHARTER, "爱护村里的路。", "爱护村里的树。")
+    replace_in(county / CHARTER, "爱护村里的路。", "爱护村里的树。")
     (written,) = correct(county, CHARTER, "HEAD", DAY, "漏了一个字")
     assert written.named.place == "内容"
     assert len(written.named.correction.was) == 40
@@ -106,19 +100,19 @@ def test_what_cannot_be_corrected_is_said_and_stays(county: Path) -> None:
     told = "corrections: [{date: 2025-09-06, field: published, was: 2025-09-04, now: 2025-09-05, why: 写错了}]\n"
     file = county / BULLETIN
     file.write_text(file.read_text("utf-8") + told, "utf-8")
-    edit(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    replace_in(county / BULLETIN, "note: 果园承包", "note: 鱼塘承包")
     before = file.read_bytes()
     with pytest.raises(NotWritableError, match="一条一行"):
         correct(county, BULLETIN, "HEAD", DAY, "写错了")
     assert file.read_bytes() == before
-    edit(county, BULLETIN, "finance:\n", "finance\n")
+    replace_in(county / BULLETIN, "finance:\n", "finance\n")
     with pytest.raises(NotWritableError, match="check"):
         correct(county, BULLETIN, "HEAD", DAY, "写错了")
 
 
 def test_the_command_shows_the_lines(county: Path) -> None:
     commit(county)
-    edit(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    replace_in(county / BULLETIN, "note: 果园承包", "note: 鱼塘承包")
     found = gongkai("check", "--root", county, "--base", "HEAD", "--as-of", "2026-11-25")
     assert "收入第 1 笔（2025年8月3日，鱼塘承包）的摘要公开时是“果园承包”" in found.stdout
     assert '- {date: , field: "finance.income[0].note", was: "果园承包", now: "鱼塘承包", why: }' in found.stdout

@@ -11,17 +11,11 @@ import pytest
 from gongkai.cli.options import today
 from gongkai.desk.difference import Sites, difference
 from gongkai.load.history import UnknownRevisionError
+from tests.conftest import replace_in
 from tests.test_rules import commit
 
 DAY = date(2025, 11, 1)
 BULLETIN = "data/bulletins/beishan/nan/2025-08.yml"
-
-
-def change(root: Path, file: str, was: str, now: str) -> None:
-    path = root / file
-    text = path.read_text("utf-8")
-    assert was in text
-    path.write_text(text.replace(was, now, 1), "utf-8")
 
 
 def test_nothing_changed(county: Path) -> None:
@@ -33,10 +27,10 @@ def test_new_changed_and_removed_are_told_by_their_names(county: Path) -> None:
     commit(county)
     new = (county / "data/bulletins/beishan/nan/2025-07.yml").read_text("utf-8")
     (county / "data/bulletins/beishan/nan/2025-09.yml").write_text(new, "utf-8")
-    change(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
-    change(county, "data/policies/dibao.yml", "到乡镇申请", "到县里申请")
+    replace_in(county / BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    replace_in(county / "data/policies/dibao.yml", "到乡镇申请", "到县里申请")
     told = '{date: 2025-10-02, field: "finance.income[0].note", was: 果园承包, now: 鱼塘承包, why: 写错了}'
-    change(county, BULLETIN, "published:", f"corrections: [{told}]\npublished:")
+    replace_in(county / BULLETIN, "published:", f"corrections: [{told}]\npublished:")
     (county / "data/registers/homes.yml").unlink()
     shown = difference(county, "HEAD", None, DAY)
     assert "## 新公开（1）\n\n- 北山镇南村 2025-09 三务公开（`data/bulletins/beishan/nan/2025-09.yml`）" in shown
@@ -51,7 +45,7 @@ def test_new_changed_and_removed_are_told_by_their_names(county: Path) -> None:
 def test_a_notice_that_ends_is_told(county: Path) -> None:
     commit(county)
     day = today()  # the commit's day, in China
-    change(county, "data/notices/beishan/nan/dibao-1.yml", "to: 2025-07-16", f"to: {day}")
+    replace_in(county / "data/notices/beishan/nan/dibao-1.yml", "to: 2025-07-16", f"to: {day}")
     after = date.fromordinal(day.toordinal() + 2)
     assert "## 公示到期，名单撤下（1）" in difference(county, "HEAD", None, after)
     assert "公示到期" not in difference(county, "HEAD", None, day)
@@ -59,10 +53,10 @@ def test_a_notice_that_ends_is_told(county: Path) -> None:
 
 def test_two_revisions_are_compared_without_the_working_tree(county: Path) -> None:
     commit(county)
-    change(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    replace_in(county / BULLETIN, "note: 果园承包", "note: 鱼塘承包")
     author = ["-c", "user.name=c", "-c", "user.email=c@example.org"]
     subprocess.run(["git", *author, "commit", "-qam", "x"], cwd=county, check=True)
-    change(county, BULLETIN, "note: 鱼塘承包", "note: 又改了")
+    replace_in(county / BULLETIN, "note: 鱼塘承包", "note: 又改了")
     shown = difference(county, "HEAD~1", "HEAD", DAY)
     assert "鱼塘承包" in shown
     assert "又改了" not in shown
@@ -72,7 +66,7 @@ def test_two_revisions_are_compared_without_the_working_tree(county: Path) -> No
 
 def test_the_pages_are_linked_before_and_after(county: Path) -> None:
     commit(county)
-    change(county, BULLETIN, "note: 果园承包", "note: 鱼塘承包")
+    replace_in(county / BULLETIN, "note: 果园承包", "note: 鱼塘承包")
     new = (county / "data/bulletins/beishan/nan/2025-07.yml").read_text("utf-8")
     (county / "data/bulletins/beishan/nan/2025-09.yml").write_text(new, "utf-8")
     sites = Sites("https://example.gov.cn/", "https://preview.example.gov.cn/7/")

@@ -11,8 +11,8 @@ from markdown import markdown
 
 from gongkai.desk.difference import Sites, difference
 from gongkai.desk.quoting import code, quoted
-from tests.conftest import AS_OF
-from tests.desk.test_difference import BULLETIN, change
+from tests.conftest import AS_OF, replace_in
+from tests.desk.test_difference import BULLETIN
 from tests.test_rules import commit
 
 VECTORS = [
@@ -61,10 +61,10 @@ def test_what_is_quoted_can_still_be_read() -> None:
 def test_a_hostile_record_does_nothing_in_the_reviewers_comment(county: Path, text: str) -> None:
     """In a title, a value, a key, a reason and a file's name."""
     commit(county)
-    change(county, BULLETIN, "note: 果园承包", f"note: {text!r}")
+    replace_in(county / BULLETIN, "note: 果园承包", f"note: {text!r}")
     told = f"{{date: 2025-10-02, field: 'finance.income[0].note', was: 果园承包, now: x, why: {text!r}}}"
-    change(county, BULLETIN, "published:", f"corrections: [{told}]\npublished:")
-    change(county, "data/policies/dibao.yml", "title: 低保", f"title: {text!r}")
+    replace_in(county / BULLETIN, "published:", f"corrections: [{told}]\npublished:")
+    replace_in(county / "data/policies/dibao.yml", "title: 低保", f"title: {text!r}")
     (county / "data/policies/`@boss` [x](a) <!--.yml").write_text(f"title: {text!r}\n{text!r}: 1\n", "utf-8")
     shown = difference(county, "HEAD", None, AS_OF, Sites("https://example.gov.cn/", "https://preview.example/"))
     page = html.document_fromstring(markdown(shown, extensions=["extra"]))
