@@ -139,11 +139,15 @@ def signed(amount: Decimal) -> str:
     return f"＋{money(amount)}" if amount > 0 else money(amount)
 
 
+YES_NO = {"true": "是", "false": "否"}
+"""How a file's flags are read out."""
+
+
 def changed(named: NamedCorrection) -> str:
     """A correction in words: which value, the old one, and the new one or that it was removed."""
-    correction = named.correction
-    done = "已删去" if correction.now == REMOVED else f"改为“{correction.now}”"
-    return f"{named.place}，原写“{correction.was}”，{done}"
+    was, now = (YES_NO.get(value, value) for value in (named.correction.was, named.correction.now))
+    done = "已删去" if now == REMOVED else f"改为“{now}”"
+    return f"{named.place}，原写“{was}”，{done}"
 
 
 def posted(latest: Period | None) -> str:

@@ -76,6 +76,8 @@ def test_pinyin_initials_find_a_village_and_its_postings(phone: Page, site_addre
 def test_results_are_grouped_and_narrowed_by_kind_township_and_year(phone: Page, site_address: str) -> None:
     search(phone, site_address, "低保")
     assert phone.locator("#search-results h2").first.inner_text() == "最相关"
+    listed = phone.locator("#search-results li a").all_inner_texts()
+    assert len(set(listed)) == len(listed)  # what stands above is not said again
     assert phone.locator("#search-results li a").first.inner_text() == "最低生活保障（低保）"
     phone.get_by_label("类别").select_option("项目")
     expect(phone.locator("#search-results h2")).to_have_text(re.compile("项目（"))

@@ -38,6 +38,13 @@ def test_only_what_grew_has_a_plus(amount: str, shown: str) -> None:
     assert signed(Decimal(amount)) == shown
 
 
+def test_a_flag_is_read_out_as_yes_or_no() -> None:
+    written = {"date": "2025-08-01", "field": "verified", "was": "false", "now": "true", "why": "核对了"}
+    assert (
+        changed(NamedCorrection("核对过没有", Correction.model_validate(written))) == "核对过没有，原写“否”，改为“是”"
+    )
+
+
 @pytest.mark.parametrize(
     ("now", "shown"), [("主题党日", "标题，原写“党日”，改为“主题党日”"), ("删去", "标题，原写“党日”，已删去")]
 )

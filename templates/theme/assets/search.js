@@ -110,10 +110,12 @@ async function show(words, found) {
   if (found.meant) results.append(element("p", `没有叫这个名字的村，按“${found.meant}”找的。`));
   found.words.slice(0, EXPLAINED).forEach(explain);
   if (!found.after) showVillages(found.villages);
-  if (!kind.value && kinds.size > 1 && found.hits.length > SHOWN) add(section("最相关").list, found.hits.slice(0, SHOWN), found, true);
+  const best = !kind.value && kinds.size > 1 && found.hits.length > SHOWN ? found.hits.slice(0, SHOWN) : [];
+  if (best.length) add(section("最相关").list, best, found, true);
   const place = (name) => ORDER.indexOf(name) + 1 || ORDER.length + 1;
   for (const name of [...kinds.keys()].sort((a, b) => place(a) - place(b))) {
-    if (!kind.value || kind.value === name) group(`${name}（${kinds.get(name).length}）`, kinds.get(name), found);
+    const all = kinds.get(name), others = all.filter((page) => !best.includes(page));
+    if (others.length && (!kind.value || kind.value === name)) group(`${name}（${others.length < all.length ? "另有 " : ""}${others.length}）`, others, found);
   }
   if (found.after) showVillages(found.villages);
   const count = found.villages.length + (kind.value ? kinds.get(kind.value) || [] : found.hits).length;
