@@ -19,7 +19,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-SLUG = re.compile(r"(?![a-z0-9-]{81})[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,79}")
 """At most eighty characters: it is a folder of the site, and file systems take 255 bytes (Windows 260 for a path)."""
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 RATIO = re.compile("([1-9][0-9]?)/([1-9][0-9]?)")
