@@ -54,7 +54,7 @@ def test_damage_is_noticed_in_the_value_and_in_the_files(store: Store) -> None:
 
 def test_a_folder_forgets_settings_that_were_not_used_of_late(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
-    for name in ("one", "two", "three", "four"):
+    for name in ("one", "two", "three", "four", "five"):
         folder.write(f"{name}/setting", b"")
         folder.forget(name)
-    assert {path.name for path in tmp_path.iterdir()} == {"two", "three", "four"}
+    assert {path.name for path in tmp_path.iterdir()} == {"two", "three", "four", "five"}
