@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import gongkai.build.township
+import gongkai.build.village
 from gongkai.build.options import Options
 from gongkai.cache.places import Cache
 from gongkai.desk.synth import Size, synth
@@ -19,7 +20,7 @@ from tests.conftest import AS_OF
 def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The villages that were read and checked, not taken from the cache."""
     made: list[str] = []
-    build = gongkai.build.township.build_village
+    build = gongkai.build.village.build_village
 
     def noted(worker: object, town: str, village: str, *args: object) -> object:
         made.append(f"{town}/{village}")
