@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks import eleventy_project, hugo_project, markdown_project
 from benchmarks.measure import Run, median, ratios, run, weight
-from gongkai.desk.synth import Size, synth
+from gongkai.desk.synth import DENSITIES, DensityName, Size, synth
 
 REPOSITORY = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 25)
@@ -168,9 +168,9 @@ def install(folder: Path) -> None:
     subprocess.run(command, check=True, env=environment)
 
 
-def prepared(folder: Path, peers: Path, bulletins: int, *, all_peers: bool) -> Bench:
+def prepared(folder: Path, peers: Path, bulletins: int, density: DensityName, *, all_peers: bool) -> Bench:
     bench = Bench(folder, peers, bulletins)
-    for _ in synth(bench.county, Size(bulletins // MONTHS, MONTHS, 7)):
+    for _ in synth(bench.county, Size(bulletins // MONTHS, MONTHS, 7, density=density)):
         pass
     hugo_project.write(bench.county, folder / "hugo", folder / "cache", AS_OF)
     hugo_project.write_lean(folder / "hugo", folder / "lean")
@@ -198,9 +198,9 @@ def table(bench: Bench, base: str) -> str:
     return "\n".join(lines)
 
 
-def compare(folder: Path, peers: Path, bulletins: int) -> None:
+def compare(folder: Path, peers: Path, bulletins: int, density: DensityName) -> None:
     small = bulletins == min(SIZES)
-    bench = prepared(folder, peers, bulletins, all_peers=small)
+    bench = prepared(folder, peers, bulletins, density, all_peers=small)
     steps: list[Callable[[], None]] = [bench.ours, bench.hugo_with_pagefind, bench.without_index, bench.hugo]
     steps += [bench.lean_hugo, bench.checks]
     if small:
@@ -232,16 +232,19 @@ def large(folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--density", choices=list(DENSITIES), default="light", help="how much a village publishes")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="of the counties, in bulletins")
     parser.add_argument("--large", action="store_true", help=f"build {LARGE:,} bulletins instead, without peers")
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as name:
         folder = Path(name)
-        if parser.parse_args().large:
+        args = parser.parse_args()
+        if args.large:
             large(folder)
             return
         install(folder / "peers")
-        for bulletins in SIZES:
+        for bulletins in args.sizes:
             home = folder / str(bulletins)
-            compare(home, folder / "peers", bulletins)
+            compare(home, folder / "peers", bulletins, args.density)
             shutil.rmtree(home)
 
 
