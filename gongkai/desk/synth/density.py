@@ -51,5 +51,5 @@ DENSITIES: dict[DensityName, Density] = {
         notices=0.5,
     ),
 }
-"""`light`: most items have not changed, a handful of lines a month. `real`: lists and accounts as on the boards of large
-villages, a decision a quarter, a notice every other month."""
+"""`light`: most items have not changed, a handful of lines a month. `real`: lists and accounts as on the boards of
+large villages, a decision a quarter, a notice every other month."""
