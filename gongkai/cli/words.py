@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from gongkai.cli.deploy_words import DEPLOY
 from gongkai.cli.desk_words import DESK, Lang
 from gongkai.words import command
 
-WORDS: dict[str, dict[Lang, str]] = DESK | {
+OF_COMMANDS = DESK | DEPLOY
+WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     "built": {"zh": "已生成 {files} 个文件：{site}", "en": "{files} files written to {site}"},
     "kept": {"zh": "有错误，没有生成；原来的网站保持不变。", "en": "There are errors. The old site stays as it was."},
     "clean": {"zh": "没有发现问题。", "en": "Nothing to report."},
