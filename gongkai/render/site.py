@@ -146,6 +146,7 @@ def prose_pages(records: Records, html: Path) -> Iterator[Page]:
             crumbs=(HOME,) if front else (HOME, (kind.title, section_url(kind.name))),
             published=prose.matter.published,
             sample=prose.matter.sample,
+            outlined=True,
             data={"content": clean(read_content(html, path))},
         )
 
@@ -177,6 +178,7 @@ def missing(frame: Frame) -> SiteFile:
         "title": f"没有这一页 - {frame.site_name}",
         "crumbs": "",
         "body": frame.env.get_template("pages/missing.html").render(),
+        "aside": "",
         "footer": frame.footer,
     }
     return SiteFile("404.html", frame.shells[""].pour(slots, 0).encode())

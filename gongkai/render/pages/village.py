@@ -47,10 +47,11 @@ def village_pages(v: VillageView, law: Law) -> Iterator[Page]:
         sample=v.sample,
         feeds=((f"{v.village.name}的公开", f"{v.url}feed.xml"),),
         facets={"village": v.village.name},
+        outlined=True,
         data=front_data(v, law),
     )
     yield front
-    content = replace(front, role="content", crumbs=(*crumbs, (v.village.name, v.url)), feeds=(), source=v.name)
+    content = replace(front, role="content", outlined=False, crumbs=(*crumbs, (v.village.name, v.url)), feeds=(), source=v.name)
     for module in village_modules().values():
         yield from module.pages(content, v, law)
 
