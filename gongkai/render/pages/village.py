@@ -70,8 +70,15 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
         "overdue": [overdue(row) for row in v.rows if row.state == "missing"],
         "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],
         "lists": list(lists(v)),
+        "standing": standing(v.rows),
         "rows": [(row, named(row.missing, law)) for row in v.rows],
     }
+
+
+def standing(rows: tuple[PeriodState, ...]) -> str:
+    """How the periods stand in one line: 「15 期，1 期逾期」."""
+    overdue = sum(row.state == "missing" for row in rows)
+    return f"{len(rows)} 期，{f'{overdue} 期逾期' if overdue else '没有逾期'}"
 
 
 def overdue(row: PeriodState) -> str:
