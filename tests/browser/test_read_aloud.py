@@ -64,7 +64,10 @@ def reader(browser: Browser, site_address: str) -> Iterator[Page]:
         ("打 12345", "打一二三四五"),
         ("0539-5221234", "〇五三九，五二二一二三四"),
         ("到会：24 / 31 ✓", "到会：三十一当中二十四，达到了"),
-        ("期初 1.00 元 ＋ 收入 2.00 元 － 支出 3.00 元 ＝ 结余 0.00 元", "期初一元，加收入二元，减支出三元，等于结余零元"),
+        (
+            "期初 1.00 元 ＋ 收入 2.00 元 － 支出 3.00 元 ＝ 结余 0.00 元",
+            "期初一元，加收入二元，减支出三元，等于结余零元",
+        ),
         ("7月5日 ✓ 按时", "七月五日，按时"),
     ],
 )
@@ -82,7 +85,10 @@ def test_a_posting_is_read_from_its_balance_to_its_last_line(reader: Page) -> No
     texts = reader.evaluate("gongkaiReadAloud.pieces(document.getElementById('main')).map(piece => piece.text)")
     assert texts[0] == "示例二村二〇二六年六月三务公开：结余八万七千三百一十四元八角五分"
     assert "二〇二六年六月二十七日，发包及上交收入，鱼塘租金，凭证，一百七十七，金额，七千九百一十七元六角二分" in texts
-    assert "支出，二〇二六年五月，五千零三十四元六角七分，二〇二六年六月，五千零九十五元六角二分，增减，多六十元九角五分" in texts
+    assert (
+        "支出，二〇二六年五月，五千零三十四元六角七分，二〇二六年六月，五千零九十五元六角二分，增减，多六十元九角五分"
+        in texts
+    )
     assert not [text for text in texts if "摘要 " in text or "2026" in text]
 
 
@@ -125,10 +131,17 @@ def test_one_button_reads_stops_and_goes_on(browser: Browser, site_address: str)
 
 @pytest.mark.parametrize(
     "voices",
-    ["", "{lang: 'zh-CN', localService: false}", "{lang: 'en-US', localService: true}", "{lang: 'zh-HK', localService: true}"],
+    [
+        "",
+        "{lang: 'zh-CN', localService: false}",
+        "{lang: 'en-US', localService: true}",
+        "{lang: 'zh-HK', localService: true}",
+    ],
     ids=["none", "one that sends the text away", "English", "Cantonese"],
 )
-def test_there_is_no_button_without_a_mandarin_voice_on_the_device(browser: Browser, site_address: str, voices: str) -> None:
+def test_there_is_no_button_without_a_mandarin_voice_on_the_device(
+    browser: Browser, site_address: str, voices: str
+) -> None:
     page = opened(browser, site_address, voices)
     assert page.locator("h1").is_visible()
     assert page.locator(".gk-read").count() == 0

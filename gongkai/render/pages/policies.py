@@ -109,10 +109,11 @@ def answers(policy: Policy) -> tuple[tuple[str, str], ...]:
 
 
 def spoken_of(county: County, slug: str) -> Iterator[Figure]:
-    """The figures of the programmes that rest on a policy, each once."""
+    """The figures of the programmes that rest on a policy, each once; those of the home page first."""
     programmes = [u for u in county.programmes if slug in county.records.programmes[u.slug].policies]
     figures = [figure for u in programmes for figure in u.figures if isinstance(figure, Figure)]
-    yield from {figure.id: figure for figure in figures}.values()
+    first = county.records.home.matter.figures if county.records.home else []
+    yield from sorted({figure.id: figure for figure in figures}.values(), key=lambda figure: figure.id not in first)
 
 
 def doubts(county: County) -> str | None:

@@ -51,7 +51,9 @@ def village_pages(v: VillageView, law: Law) -> Iterator[Page]:
         data=front_data(v, law),
     )
     yield front
-    content = replace(front, role="content", outlined=False, crumbs=(*crumbs, (v.village.name, v.url)), feeds=(), source=v.name)
+    content = replace(
+        front, role="content", outlined=False, crumbs=(*crumbs, (v.village.name, v.url)), feeds=(), source=v.name
+    )
     for module in village_modules().values():
         yield from module.pages(content, v, law)
 
