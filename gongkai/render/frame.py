@@ -16,7 +16,6 @@ from gongkai.records.site import Site
 from gongkai.render import meta
 from gongkai.render.explained import explain
 from gongkai.render.outline import outline
-from gongkai.render.outline import outline
 from gongkai.render.page import Page
 from gongkai.render.shell import Shell
 

@@ -16,7 +16,7 @@ OVERFLOWING = """[...document.querySelectorAll('#main table')].map(table => {
     const box = table.closest('.gk-table') ?? table.parentElement;
     return [table.caption?.textContent ?? '', table.scrollWidth - box.clientWidth];
 }).filter(([, over]) => over > 1)"""
-STANDING_ALONE = "#main :is(.gk-rows > li > a:first-child, .gk-list > li > a:first-child, .gk-more > a, .gk-tiles a, summary, button)"
+STANDING_ALONE = "#main :is(:is(.gk-rows, .gk-list) > li > a:first-child, .gk-more > a, .gk-tiles a, summary, button)"
 LONG = (
     "policies/dibao/",
     "interviews/2021-civil-affairs/",

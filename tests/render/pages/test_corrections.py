@@ -10,8 +10,10 @@ from gongkai.render.pages.corrections import of_pages
 
 
 def made(url: str, day: date) -> CorrectionMade:
-    correction = Correction(date=day, field="title", was="甲", now="乙", why="写错")
-    return CorrectionMade(where=url, url=url, named=NamedCorrection(correction, "标题"), sample=False)
+    correction = Correction.model_validate(
+        {"date": day.isoformat(), "field": "title", "was": "甲", "now": "乙", "why": "写错"}
+    )
+    return CorrectionMade(where=url, url=url, named=NamedCorrection("标题", correction), sample=False)
 
 
 def test_what_was_corrected_on_one_page_on_one_day_stands_together() -> None:

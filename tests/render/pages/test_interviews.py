@@ -12,9 +12,9 @@ from gongkai.render.transcript import ShownBlock, ShownTurn
 def turn(number: int, *texts: str, host: bool = False) -> ShownTurn:
     """A text that begins with # is a heading."""
     blocks = tuple(
-        ShownBlock("heading", f"t{number}-h{index}", Markup(text[1:]))  # noqa: S704 - plain words
+        ShownBlock("heading", f"t{number}-h{index}", Markup(text[1:]))
         if text.startswith("#")
-        else ShownBlock("paragraph", f"t{number}-p{index}", Markup(text))  # noqa: S704
+        else ShownBlock("paragraph", f"t{number}-p{index}", Markup(text))
         for index, text in enumerate(texts, 1)
     )
     return ShownTurn(number, f"t{number}", Person(name="王五", role="主持人"), host, blocks)
