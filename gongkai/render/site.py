@@ -25,7 +25,7 @@ from gongkai.render.money import Row
 from gongkai.render.observations import table_of
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
-from gongkai.render.prose import clean
+from gongkai.render.prose import clean, labelled
 from gongkai.render.search import Searchable, county_bundle, plain_words, searchable, sounds
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
@@ -147,7 +147,7 @@ def prose_pages(records: Records, html: Path) -> Iterator[Page]:
             published=prose.matter.published,
             sample=prose.matter.sample,
             outlined=True,
-            data={"content": clean(read_content(html, path))},
+            data={"content": labelled(clean(read_content(html, path)))},
         )
 
 
