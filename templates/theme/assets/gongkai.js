@@ -105,6 +105,7 @@
         gongkaiReadAloud.start(button, voices[0]);
       };
       document.head.appendChild(script);
+      speechSynthesis.speak(new SpeechSynthesisUtterance(" ")); // iPhones speak later only if they spoke on the tap
     };
     (document.querySelector(".gk-crumbs") || document.querySelector(".gk-hero > div") || document.getElementById("main"))
       .appendChild(button);
