@@ -23,7 +23,7 @@ def village() -> tuple[VillageView, Law]:
 
 def test_what_is_overdue_is_a_sentence(village: tuple[VillageView, Law]) -> None:
     row = next(row for row in village[0].rows if row.slot.period.text == "2025-09")
-    assert overdue(row) == f"2025年9月还有 {len(row.missing)} 项没有公开，应于2025年10月15日前公开，已逾期 1 天。"
+    assert overdue(row) == f"2025年9月还有 {len(row.missing)} 项没有公开，应于2025年10月15日前公开，到现在没有公开。"
 
 
 def test_how_the_periods_stand_is_one_line(village: tuple[VillageView, Law]) -> None:

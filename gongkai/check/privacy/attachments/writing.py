@@ -31,7 +31,7 @@ SETTINGS = {
     "Global.log_level": "critical",
     "Global.use_cls": False,  # it takes rows of digits for upside-down ones
     "Global.max_side_len": LONG_SIDE,
-    "EngineConfig.onnxruntime.intra_op_num_threads": 2,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,  # two wait for each other a third of the processor's time
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
 RUN = re.compile(r"\d{20,}[Xx]?")
