@@ -15,6 +15,7 @@ from gongkai.records.plain_words import Terms
 from gongkai.records.site import Site
 from gongkai.render import meta
 from gongkai.render.explained import explain
+from gongkai.render.outline import outline
 from gongkai.render.page import Page
 from gongkai.render.shell import Shell
 
@@ -51,11 +52,16 @@ class Frame:
             body = explain(body, self.terms)
         if page.corrections or page.record:
             body += self.env.get_template("record.html").render(page=page, site=self.site, **self.proof(page, digest))
+        aside = ""
+        if page.outlined:
+            body, headings = outline(body)
+            aside = self.env.get_template("aside.html").render(page=page, site=self.site, headings=headings)
         slots = {
             "head": self.head(page),
             "title": meta.title(self.site_name, page),
             "crumbs": self.env.get_template("crumbs.html").render(page=page) if page.crumbs else "",
             "body": body + self.printed(page),
+            "aside": aside,
             "footer": self.footer,
         }
         return SiteFile(f"{page.url}index.html", self.shells[page.section].pour(slots, page.depth).encode())

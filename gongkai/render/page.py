@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from gongkai.derive.corrections import NamedCorrection
+from gongkai.derive.figures import Figure
 from gongkai.records.addresses import section_url
 
 Crumb = tuple[str, str]
@@ -29,6 +30,7 @@ class Page:
     `answers`: (heading, text) of what a guide answers, for the search to show.
     `moved_to`: the address to which a browser is redirected.
     `explained`: whether a term's first use carries its meaning (data/words.yml), as on what citizens read first.
+    `outlined`: whether its contents, its `figures` and whom to call stand beside it on a wide screen.
     `data`: the variables of its template.
     """
 
@@ -54,6 +56,8 @@ class Page:
     answers: tuple[tuple[str, str], ...] = ()
     moved_to: str | None = None
     explained: bool = False
+    outlined: bool = False
+    figures: tuple[Figure, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -25,7 +25,7 @@ from gongkai.render.money import Row
 from gongkai.render.observations import table_of
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
-from gongkai.render.prose import clean
+from gongkai.render.prose import clean, labelled
 from gongkai.render.search import Searchable, county_bundle, plain_words, searchable, sounds
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
@@ -146,7 +146,8 @@ def prose_pages(records: Records, html: Path) -> Iterator[Page]:
             crumbs=(HOME,) if front else (HOME, (kind.title, section_url(kind.name))),
             published=prose.matter.published,
             sample=prose.matter.sample,
-            data={"content": clean(read_content(html, path))},
+            outlined=True,
+            data={"content": labelled(clean(read_content(html, path)))},
         )
 
 
@@ -177,6 +178,7 @@ def missing(frame: Frame) -> SiteFile:
         "title": f"没有这一页 - {frame.site_name}",
         "crumbs": "",
         "body": frame.env.get_template("pages/missing.html").render(),
+        "aside": "",
         "footer": frame.footer,
     }
     return SiteFile("404.html", frame.shells[""].pour(slots, 0).encode())

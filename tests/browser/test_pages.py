@@ -221,6 +221,7 @@ def test_what_a_villager_calls_it_leads_there_without_script(browser: Browser, s
     page = open_page(browser, site_address + "search/", js=False)
     page.locator("#search-plain").get_by_role("link", name="词语").click()
     page.wait_for_url("**/words/")
+    page.locator("summary", has_text="结婚、去世").click()
     row = page.locator(".gk-words li", has_text="火化")
     assert "殡葬" in row.inner_text()
     row.get_by_role("link", name="殡葬").click()

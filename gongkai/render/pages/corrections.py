@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade, county_corrections
@@ -25,8 +26,14 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="更正",
         column_type="信息公开目录",
-        data={"made": newest_first},
+        data={"count": len(newest_first), "of_pages": of_pages(newest_first)},
     )
+
+
+def of_pages(newest_first: list[CorrectionMade]) -> list[tuple[CorrectionMade, list[CorrectionMade]]]:
+    """(the first, all of them) of what was corrected on one page on one day."""
+    groups = groupby(newest_first, key=lambda m: (m.named.correction.date, m.url))
+    return [(made[0], made) for made in (list(group) for _, group in groups)]
 
 
 def tables(county: County) -> Iterator[Table]:

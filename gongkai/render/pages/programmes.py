@@ -39,6 +39,7 @@ def pages(county: County) -> Iterator[Page]:
             county_record_page(index, county, "programmes", view.slug),
             template="programme.html",
             description=view.summary,
+            outlined=True,
             data={
                 "programme": view,
                 "policies": [(slug, county.records.policies[slug]) for slug in programme.policies],

@@ -47,10 +47,13 @@ def village_pages(v: VillageView, law: Law) -> Iterator[Page]:
         sample=v.sample,
         feeds=((f"{v.village.name}的公开", f"{v.url}feed.xml"),),
         facets={"village": v.village.name},
+        outlined=True,
         data=front_data(v, law),
     )
     yield front
-    content = replace(front, role="content", crumbs=(*crumbs, (v.village.name, v.url)), feeds=(), source=v.name)
+    content = replace(
+        front, role="content", outlined=False, crumbs=(*crumbs, (v.village.name, v.url)), feeds=(), source=v.name
+    )
     for module in village_modules().values():
         yield from module.pages(content, v, law)
 
@@ -69,8 +72,15 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
         "overdue": [overdue(row) for row in v.rows if row.state == "missing"],
         "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],
         "lists": list(lists(v)),
+        "standing": standing(v.rows),
         "rows": [(row, named(row.missing, law)) for row in v.rows],
     }
+
+
+def standing(rows: tuple[PeriodState, ...]) -> str:
+    """How the periods stand in one line: 「15 期，1 期逾期」."""
+    overdue = sum(row.state == "missing" for row in rows)
+    return f"{len(rows)} 期，{f'{overdue} 期逾期' if overdue else '没有逾期'}"
 
 
 def overdue(row: PeriodState) -> str:
