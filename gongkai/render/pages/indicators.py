@@ -47,7 +47,7 @@ def pages(county: County) -> Iterator[Page]:
 
 
 def subject_page(county: County, index: Page, view: SubjectView) -> Page:
-    ids = {indicator.id for indicator in view.indicators}
+    ids = {indicator.id for indicator in view.indicators} | {c.id for c in view.computed}
     return replace(
         county_record_page(index, county, "indicators", view.slug),
         template="subject.html",
@@ -59,7 +59,7 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
             "site": county.site,
             "changes": [s.change for i in view.indicators if (s := i.county) and s.change],
             "elsewhere": [i for i in view.indicators if i.headline is None],
-            "programmes": [u for u in county.programmes if ids & {f.id for f in u.figures}],
+            "programmes": [u for u in county.programmes if ids & {f.id for f in (*u.figures, *u.computed)}],
         },
     )
 
