@@ -38,6 +38,11 @@ class ProgrammeView:
     commitments: tuple[CommitmentView, ...]
     milestones: tuple[EvidenceView, ...]
 
+    @property
+    def shown(self) -> set[str]:
+        """The ids of all figures on it."""
+        return {figure.id for figure in self.figures} | {found.id for found in self.computed}
+
 
 @dataclass(frozen=True, slots=True)
 class County:

@@ -9,11 +9,11 @@ from gongkai.derive import County
 from gongkai.derive.figures import Figure
 from gongkai.derive.series import AreaSeries, IndicatorView, aims, ranking
 from gongkai.derive.subjects import SubjectView
-from gongkai.records.addresses import section_url, small_figures_url, town_figures_url
+from gongkai.records.addresses import observations_of, section_url, small_figures_url, town_figures_url
 from gongkai.records.areas import COUNTY
 from gongkai.render.lines import line
 from gongkai.render.meta import address
-from gongkai.render.observations import columns, path_of, rows
+from gongkai.render.observations import all_observations, areas_table, computed, dictionary
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table
@@ -59,7 +59,7 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
             "site": county.site,
             "changes": [s.change for i in view.indicators if (s := i.county) and s.change],
             "elsewhere": [i for i in view.indicators if i.headline is None],
-            "programmes": [u for u in county.programmes if ids & {f.id for f in (*u.figures, *u.computed)}],
+            "programmes": [u for u in county.programmes if ids & u.shown],
         },
     )
 
@@ -81,7 +81,7 @@ def indicator_page(county: County, subject: Page, view: SubjectView, indicator: 
             "heading": headline(indicator),
             "aims": [aim for target in aimed for aim in aims(target, indicator)],
             "multiples": [(s, drawn) for s in indicator.towns if (drawn := line(replace(s, rows=s.rows[:MOST_ROWS])))],
-            "programmes": [u for u in county.programmes if indicator.id in {f.id for f in u.figures}],
+            "programmes": [u for u in county.programmes if indicator.id in u.shown],
         },
     )
 
@@ -116,12 +116,13 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
         "table": shown.rows[:FIRST_ROWS] if shown else (),
         "older": shown.rows[FIRST_ROWS:MOST_ROWS] if shown else (),
         "left_out": max(len(shown.rows) - MOST_ROWS, 0) if shown else 0,
+        "missing": indicator.missing.get(area, ()),
         "line": line(shown) if shown else None,
         "why_not": NOT_COMPARED[shown.why_not] if shown and shown.why_not else None,
         "sources": sources,
         "ranking": ranking(indicator, county.areas, area),
         "cite": cited(county, shown) if shown else None,
-        "download": path_of(indicator),
+        "download": observations_of(indicator.id),
         "rule": small_figures_url(),
         "below": "各村" if area != COUNTY else "各乡镇",
         "town": town_figures_url(area) if area != COUNTY else None,
@@ -168,5 +169,7 @@ def small_rule(county: County) -> object:
 
 
 def tables(county: County) -> Iterator[Table]:
-    shown = tuple(row for view in county.subjects for row in rows(view))
-    yield Table("data/figures", "数字", columns(), shown)
+    yield all_observations(county.subjects)
+    yield dictionary(county.subjects)
+    yield areas_table(county.areas.values())
+    yield computed(county.subjects)

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from gongkai.derive import County
-from gongkai.records.addresses import article_url, section_url, url_of
+from gongkai.records.addresses import TABLES, article_url, section_url, url_of
 from gongkai.records.fields import day_label
 from gongkai.records.policies import Basis, Policy
 from gongkai.render.page import Page
@@ -184,4 +184,4 @@ def tables(county: County) -> Iterator[Table]:
         )
         for slug, p in county.records.policies.items()
     )
-    yield Table("data/policies", "政策和文件", columns, rows)
+    yield Table(f"{TABLES}policies", "政策和文件", columns, rows)
