@@ -24,14 +24,17 @@ def test_a_month_between_two_published_ones_is_missing() -> None:
 
 
 def test_what_one_area_has_is_due_in_all_that_had_one_before() -> None:
-    published = {"north": "2026-01 2026-02 2026-03", "south": "2026-01", "new": "2026-03"}
-    assert gaps("monthly", **published) == {"south": ["2026-03", "2026-02"]}
+    found = gaps("monthly", north="2026-01 2026-02 2026-03", south="2026-01", new="2026-03")
+    assert found == {"south": ["2026-03", "2026-02"]}
 
 
 def test_what_ended_before_an_overdue_release_is_missing_everywhere() -> None:
-    published = {"north": "2025-Q4", "south": "2025-Q3 2025-Q4"}
-    assert gaps("quarterly", date(2026, 7, 15), **published) == {area: ["2026-Q2", "2026-Q1"] for area in published}
-    assert gaps("quarterly", None, **published) == {}
+    both = ["2026-Q2", "2026-Q1"]
+    assert gaps("quarterly", date(2026, 7, 15), north="2025-Q4", south="2025-Q3 2025-Q4") == {
+        "north": both,
+        "south": both,
+    }
+    assert gaps("quarterly", north="2025-Q4", south="2025-Q3 2025-Q4") == {}
 
 
 @pytest.mark.parametrize("every", [None, "event"])
