@@ -11,7 +11,8 @@ from gongkai.derive.series import AreaSeries, IndicatorView, aims, ranking
 from gongkai.derive.subjects import SubjectView
 from gongkai.records.addresses import observations_of, section_url, small_figures_url, town_figures_url
 from gongkai.records.areas import COUNTY
-from gongkai.render.lines import line
+from gongkai.render.lines import drawn, line
+from gongkai.render.many_lines import Changes, Drawable, changes
 from gongkai.render.meta import address
 from gongkai.render.observations import all_observations, areas_table, computed, dictionary
 from gongkai.render.page import Page
@@ -57,6 +58,7 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
             "subject": view,
             "rule": small_figures_url(),
             "site": county.site,
+            "together": changed_together(view),
             "changes": [s.change for i in view.indicators if (s := i.county) and s.change],
             "elsewhere": [i for i in view.indicators if i.headline is None],
             "programmes": [u for u in county.programmes if ids & u.shown],
@@ -80,7 +82,7 @@ def indicator_page(county: County, subject: Page, view: SubjectView, indicator: 
             **common(county, indicator, indicator.county, COUNTY),
             "heading": headline(indicator),
             "aims": [aim for target in aimed for aim in aims(target, indicator)],
-            "multiples": [(s, drawn) for s in indicator.towns if (drawn := line(replace(s, rows=s.rows[:MOST_ROWS])))],
+            "changes": changes(indicator.unit, [(s.area.slug, s.area.name, recent(s)) for s in indicator.towns]),
             "programmes": [u for u in county.programmes if indicator.id in u.shown],
         },
     )
@@ -101,10 +103,24 @@ def town_page(county: County, own: Page, indicator: IndicatorView, series: AreaS
             **common(county, indicator, series, series.area.slug),
             "heading": f"{name}{indicator.name}{newest(series)}",
             "aims": [],
-            "multiples": [],
+            "changes": None,
             "programmes": [],
         },
     )
+
+
+def changed_together(view: SubjectView) -> list[Changes]:
+    """The county's series of a subject that share a unit and a length of period, where there are several."""
+    found: dict[tuple[str, str], list[Drawable]] = {}
+    for indicator in view.indicators:
+        if indicator.county and (rows := drawn(indicator.county.rows)):
+            at = (indicator.unit, rows[0].period.grain)
+            found.setdefault(at, []).append((indicator.id, indicator.name, recent(indicator.county)))
+    return [made for (unit, _), series in found.items() if (made := changes(unit, series))]
+
+
+def recent(series: AreaSeries) -> AreaSeries:
+    return replace(series, rows=series.rows[:MOST_ROWS])
 
 
 def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, area: str) -> dict[str, object]:

@@ -8,8 +8,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from tests.check.test_series import SECOND_TOWN, row, with_rows
-from tests.conftest import build_site
+from tests.check.test_series import AID, SECOND_TOWN, row, with_rows
+from tests.conftest import build_site, replace_in
 
 DAY = date(2030, 7, 1)
 
@@ -130,3 +130,15 @@ def test_what_was_due_and_is_not_there_is_a_row_of_its_own_and_is_said(county: P
     ]
     everything = json.loads((tmp_path / "site/data/v1/observations.json").read_text("utf-8"))["rows"]
     assert [row for row in everything if row["indicator"] == "counted"] == told
+
+
+def test_a_subjects_series_of_one_unit_share_a_chart_with_its_table(county: Path, tmp_path: Path) -> None:
+    with_rows(county, row("2025-01", "120"), row("2025-02", "130"))
+    other = "".join((row("2025-01", "200"), row("2025-02", "210")))
+    indicator = f"  - id: other\n    name: 别的\n    unit: 人\n    kind: stock\n    values:\n{other}derived:\n"
+    replace_in(county / AID, "derived:\n", indicator)
+    said = texts(county, tmp_path)["statistics/aid"]
+    assert "各期的变化 社会救助（人）" in said
+    assert "时间计数别的 2025年2月130 人210 人 2025年1月120 人200 人" in said
+    page = (tmp_path / "site/statistics/aid/index.html").read_text("utf-8")
+    assert page.count("<polyline class=") == 2
