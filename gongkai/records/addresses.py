@@ -19,6 +19,8 @@ TABLES = "data/v1/"
 """The folder of the county's tables. Another meaning or name of a column needs another version, beside this one."""
 OBSERVATIONS = f"{TABLES}observations"
 """The table of all figures, without ending; in the folder of this name is each indicator's own."""
+EMBED = "embed"
+"""The folder of what other sites may show in a frame; the server allows that here alone."""
 EDITION_LOG = "editions/log.jsonl"
 """A line an edition of the site, beside the page that says how to check them."""
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
@@ -65,6 +67,11 @@ def small_figures_url() -> str:
 def observations_of(indicator: str) -> str:
     """The table of one indicator's figures, without ending."""
     return f"{OBSERVATIONS}/{indicator}"
+
+
+def embed_url(*parts: str) -> str:
+    """A chart or a figure without frame, for other sites to show."""
+    return "/".join((EMBED, *parts, ""))
 
 
 def calendar_url() -> str:

@@ -116,6 +116,7 @@ def poured(pages: Iterable[Page], frame: Frame, digests: Mapping[str, str], sear
     for page in pages:
         file = frame.pour(page, digests.get(page.record or ""))
         yield file
+        yield from frame.embedded(page)
         if search and page.searched:
             found.append((searchable(page), file.content))
     if search:
