@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.derive.figures import Figure
@@ -43,8 +43,8 @@ MOST_YEARS = 4
 """Years under so narrow a drawing."""
 MOST_ROWS = 13
 """Periods in the table beneath: a year of months, and the month a year before."""
-MOST_MULTIPLES = 24
-"""Small charts on one page."""
+MOST_MULTIPLES, SMALL_ROWS = 24, 37
+"""Small charts on one page, and periods in one: three years of months."""
 Drawable = tuple[str, str, AreaSeries]
 """(id, name, series)."""
 
@@ -95,7 +95,8 @@ class Changes:
 
 def changes(unit: str, series: Sequence[Drawable]) -> Changes | None:
     """None where fewer than two of the series have a line."""
-    shapes = [(id_, name, shape) for id_, name, s in series[:MOST_MULTIPLES] if (shape := line(s))]
+    small = ((id_, name, replace(s, rows=s.rows[:SMALL_ROWS])) for id_, name, s in series[:MOST_MULTIPLES])
+    shapes = [(id_, name, shape) for id_, name, s in small if (shape := line(s))]
     if len(shapes) < 2:
         return None
     several = together([(name, s) for _, name, s in series])

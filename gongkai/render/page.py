@@ -17,7 +17,7 @@ HOME: Crumb = ("首页", "")
 VILLAGES: Crumb = ("村务", section_url("villages"))
 
 
-Shape = Literal["series", "places", "changes", "bars"]
+Shape = Literal["series", "places", "several", "bars"]
 """What `templates/embed.html` can draw: a series, the areas at a period, several series, figures of one period."""
 
 

@@ -74,24 +74,22 @@ def of_places(county: County, indicator: IndicatorView, ranking: Ranking, area: 
 
 
 def of_changes(here: Taker, made: Changes, title: str, *embedded: str) -> Exhibit:
-    """embedded: the parts of the address of its page without frame."""
+    """embedded: the parts of the address of its page without frame; many small charts have none."""
     several = made.several
-    rows: list[tuple[str, ...]]
-    if several:
-        rows = [("时间", *(line.name for line in several.lines))]
-        rows += [(at.label, *(point(row) if row else "没有数" for row in found)) for at, found in several.rows]
-    else:
+    if several is None:
         rows = [(name, shape.spoken) for _, name, shape in made.multiples]
-    height = several.height + 4 if several else LINE_HEIGHT * len(made.multiples)
+        return here.exhibit(f"{title}（{made.unit}）", rows, "#changes")
     embed = Embed(
         url=embed_url(*embedded),
-        title=title,
+        title=f"{title}（{made.unit}）",
         anchor="#changes",
-        shape="changes",
-        height=pixels(height),
-        data={"changes": made, "source": ""},
+        shape="several",
+        height=pixels(several.height + 4),
+        data={"several": several, "source": ""},
     )
-    return here.exhibit(f"{title}（{made.unit}）", rows, "#changes", embed=embed)
+    heads = ("时间", *(line.name for line in several.lines))
+    table = [(at.label, *(point(row) if row else "没有数" for row in found)) for at, found in several.rows]
+    return here.exhibit(embed.title, [heads, *table], embed.anchor, embed=embed)
 
 
 def of_bars(county: County, view: SubjectView, url: str, chart: Chart) -> Exhibit:
