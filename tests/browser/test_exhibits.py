@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.browser import served
+from gongkai.render.meta import EMBED_POLICY, POLICY
+from scripts.browser import Quiet, served
 from tests.browser.test_pages import open_page
+from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
 TOWN = "statistics/shili/sample-dibao-persons/shili-dong/"
 FRAMED = "embed/figures/shili/sample-dibao-persons/shili-dong/"
+SECURITY = (REPOSITORY / "SECURITY.md").read_text("utf-8")
 SHOWN = """<!doctype html><title>报纸</title><iframe src="{}" width="100%" height="{}"></iframe>"""
+
+
+def policies() -> tuple[str, str]:
+    """The headers that SECURITY.md tells a server to send: for all pages, and for those that may be framed."""
+    everywhere, framed = re.findall(r'add_header Content-Security-Policy "([^"]*)"', SECURITY)
+    return everywhere, framed
+
+
+class Server(Quiet):
+    """A server that is set up as SECURITY.md says."""
+
+    def end_headers(self) -> None:
+        everywhere, framed = policies()
+        self.send_header("Content-Security-Policy", framed if self.path.startswith("/embed/") else everywhere)
+        super().end_headers()
 
 
 def on_clipboard(page: Page) -> str:
@@ -80,4 +99,20 @@ def test_another_site_shows_it_whole_and_leads_back(browser: Browser, site_addre
         with other.context.expect_page() as opened:
             frame.get_by_role("link", name="全部的数、出处和下载").click()
         opened.value.wait_for_url(f"**/{TOWN}")
+        other.context.close()
+
+
+def test_the_headers_for_servers_are_the_pages_own_policies_and_say_who_may_frame() -> None:
+    assert policies() == (f"{POLICY}; frame-ancestors 'none'", f"{EMBED_POLICY}; frame-ancestors *")
+
+
+def test_a_server_set_up_so_lets_other_sites_frame_charts_and_nothing_else(
+    browser: Browser, real_site: Path, tmp_path: Path
+) -> None:
+    with served(real_site, Server) as ours, served(tmp_path) as newspaper:
+        other = open_page(browser, newspaper)
+        for url, shown in ((FRAMED, 1), (TOWN, 0)):
+            (tmp_path / "index.html").write_text(SHOWN.format(ours + url, 400), "utf-8")
+            other.goto(newspaper, wait_until="networkidle")
+            assert other.frame_locator("iframe").locator("h1").count() == shown, url
         other.context.close()
