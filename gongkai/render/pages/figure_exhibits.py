@@ -85,7 +85,7 @@ def of_changes(here: Taker, made: Changes, title: str, *embedded: str) -> Exhibi
         anchor="#changes",
         shape="several",
         height=pixels(several.height + 4),
-        data={"several": several, "source": ""},
+        data={"several": several, "source": here.source},
     )
     heads = ("时间", *(line.name for line in several.lines))
     table = [(at.label, *(point(row) if row else "没有数" for row in found)) for at, found in several.rows]

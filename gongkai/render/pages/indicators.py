@@ -68,7 +68,7 @@ def pages(county: County) -> Iterator[Page]:
 def subject_page(county: County, index: Page, view: SubjectView) -> Page:
     ids = {indicator.id for indicator in view.indicators} | {c.id for c in view.computed}
     url = url_of("indicators", view.slug)
-    here = taker(county, url, OBSERVATIONS, view.sample)
+    here = taker(county, url, OBSERVATIONS, view.sample, view.figures)
     together = [
         (made, of_changes(here, made, f"{county.name}{view.title}", "together", view.slug, first))
         for first, made in changed_together(view)
@@ -103,7 +103,8 @@ def indicator_page(county: County, subject: Page, view: SubjectView, indicator: 
     takes = shown["takes"]
     if made:
         title = f"{county.name}各乡镇{indicator.name}"
-        here = taker(county, indicator.url, observations_of(indicator.id), indicator.sample)
+        newest = (s.newest.figure for s in indicator.towns)
+        here = taker(county, indicator.url, observations_of(indicator.id), indicator.sample, newest)
         takes["changes"] = of_changes(here, made, title, "changes", indicator.subject, indicator.id)
     if aimed_at:
         takes["aims"] = of_aims(county, indicator, aimed_at)

@@ -83,6 +83,7 @@
     var atOnce = fold.dataset.copy === "at-once";
     var button = document.createElement("button");
     button.type = "button";
+    button.setAttribute("aria-live", "polite");
     button.append(atOnce ? told : "复制", ...(atOnce ? [fold.querySelector(".gk-sr").cloneNode(true)] : []));
     button.addEventListener("click", function () {
       function failed() {
