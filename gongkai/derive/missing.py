@@ -25,8 +25,9 @@ def missing(
     """By area, the periods of an indicator that were due there and have no value, hidden or shown; the newest first.
 
     From an area's first period on all are due up to the newest that any area has, for a release is of them all; and if
-    the next one is overdue since the day `awaited`, those that ended before it. `every`: how often it is published; where that is
-    not known, nothing is due. Values of other lengths (a year to date among months) neither are due nor stand for one.
+    the next one is overdue since the day `awaited`, those that ended before it. `every`: how often it is published;
+    where that is not known, nothing is due. A value of another length (a year to date among months) is not due and
+    stands for none.
     """
     if every not in GRAIN:
         return {}
