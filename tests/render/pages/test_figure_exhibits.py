@@ -13,6 +13,7 @@ from gongkai.load import load
 from gongkai.publish.fragments import fragments
 from gongkai.records.canonical import record_digests
 from gongkai.records.hidden import as_published
+from gongkai.render.search.cutting import texts
 from tests.check.test_series import AID, SECOND_TOWN, row, with_rows
 from tests.conftest import AS_OF, build_site, replace_in
 
@@ -91,6 +92,12 @@ def test_what_other_sites_frame_runs_nothing_is_not_found_and_leads_back(site: P
     assert "embed/" not in (site / "sitemap.xml").read_text("utf-8")
     assert all("embed/" not in file.read_text("utf-8") for file in (site / "search").rglob("*.json"))
     assert all("/embed/" not in found.address for found in fragments(site))
+
+
+def test_the_search_does_not_read_a_page_twice(site: Path) -> None:
+    read = texts((site / "statistics/aid/counted/index.html").read_bytes())
+    assert "计数：124 人" in read
+    assert not [text for text in read if "<iframe" in text or "资料摘要" in text or "\t" in text]
 
 
 def test_all_embedded_pages_are_named_on_a_page(site: Path) -> None:
