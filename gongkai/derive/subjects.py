@@ -40,7 +40,7 @@ def subjects(records: Records, as_of: date) -> tuple[SubjectView, ...]:
     at = by_cell(figure for shown in views.values() for view in shown for figure in all_figures(view))
     result = []
     for slug, subject in sorted(records.indicators.items(), key=lambda item: (item[1].order, item[0])):
-        reckoned = [computed(derived, at, places) for derived in subject.derived]
+        reckoned = [computed(slug, derived, at, places) for derived in subject.derived]
         drawn = [Chart(c.id, c.title, charted(c.indicators, at)) for c in subject.charts]
         result.append(
             SubjectView(
