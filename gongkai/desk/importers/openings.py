@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from gongkai.desk.importers.labels import Label, Sort, label_of, plain
+from gongkai.desk.importers.labels import HAN, Label, Sort, label_of, plain
 from gongkai.desk.importers.speech import words
 
 CLOCK = r"(?:[上下]午|早上|晚上)?\s*(?:\d{1,2}[:：])?\d{1,2}[:：]\d{2}(?:[.,，]\d{1,3})?"
@@ -42,6 +42,7 @@ AT_END = re.compile(
     rf"\s*(?:[\[【［〔]\s*{TIME}\s*[\]】］〕]|[(（]\s*{DAY}[\sT]*{CLOCK}\s*[)）]|[(（]\s*\d{{1,2}}[:：]\d{{2}}[:：]\d{{2}}\s*[)）])$"
 )
 POINTED = re.compile(r"(?P<head>(?P<before>)(?P<name>[问問答])(?P<role>)(?P<after>)[.．、])\s*(?P<text>.+)", re.S)
+SHORT = re.compile(rf"[{HAN}]{{2,4}}")
 BOLD = re.compile(r"\*\*([^*]+)\*\*(.*)", re.S)
 
 ROUND = re.compile(
@@ -64,6 +65,11 @@ class Opening:
     head: str
     text: str
     stamps: tuple[str, ...]
+
+    @property
+    def may_be_words(self) -> bool:
+        """A short line that has nothing of a speaker's but that it stands alone."""
+        return self.form == "alone" and self.label.sort is Sort.UNKNOWN and not self.stamps
 
 
 def opening(paragraph: str) -> Opening | None:
@@ -119,7 +125,8 @@ def may_stand(label: Label, form: Form, match: re.Match[str]) -> bool:
             return label.sort is not Sort.HEADING or bool(match["text"])
         case "alone":
             times = match["before"] or match["after"]
-            return label.sure or label.sort is Sort.PERSON or bool(times and label.sort is Sort.UNKNOWN)
+            short = times or SHORT.fullmatch(label.name)  # 刘立新 and 高标 are names, and words
+            return label.sure or label.sort is Sort.PERSON or bool(short and label.sort is Sort.UNKNOWN)
         case "mistyped":
             return label.sure
         case "spaced":

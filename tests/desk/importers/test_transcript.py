@@ -20,6 +20,7 @@ from tests.conftest import AS_OF
 from tests.desk.importers import talks
 from tests.desk.importers.blind_talks import BLIND
 from tests.desk.importers.later_talks import LATER
+from tests.desk.importers.strange_talks import STRANGE
 
 PLAIN = """主持人：各位网友好，今天请来李局长。
 李明：主持人好。
@@ -40,7 +41,7 @@ SHAPES = {
     "several guests": PLAIN + "\n王芳（县残联理事长）：我补充一点。",
 }
 
-TALKS = talks.TALKS | LATER | BLIND
+TALKS = talks.TALKS | LATER | BLIND | STRANGE
 
 
 def heard(text: str) -> Transcript:

@@ -1,0 +1,50 @@
+"""Interviews by somebody who knew the handbook alone, cut to the smallest that went wrong; made up, as in talks.py."""
+
+from __future__ import annotations
+
+from tests.desk.importers.talks import Talk
+
+WORDLIKE = [
+    "邓小军",
+    "刘立新",
+    "孙有为",
+    "吴要武",
+    "郑全民",
+    "徐保险",
+    "马上进",
+    "年长福",
+    "高标",
+    "林业",
+    "毛老汉",
+    "车行健",
+]
+"""Names that are words, or begin or end as words do."""
+
+STRANGE: dict[str, Talk] = {
+    **{
+        f"{name} alone on a line": Talk(
+            f"主持人\n请介绍。\n\n马秀英\n纳入58户。\n\n{name}\n资金有保证。\n\n主持人\n谢谢。",
+            f"主持人｜请介绍。\n马秀英｜纳入58户。\n{name}｜资金有保证。\n主持人｜谢谢。",
+            asked=(name,),
+        )
+        for name in WORDLIKE
+    },
+    "a name like a word, listed at the head": Talk(
+        "参加人：高平（县民政局局长）、高标（北山镇主任）、刘立新\n\n高平\n各镇都谈谈。\n\n高标\n我们是山区。\n\n刘立新\n一样。\n\n高平\n散会。",
+        "高平｜各镇都谈谈。\n高标｜我们是山区。\n刘立新｜一样。\n高平｜散会。",
+        aside=("参加人：高平（县民政局局长）、高标（北山镇主任）、刘立新",),
+    ),
+    "a short line below a name is what is said": Talk(
+        "主持人\n有新的吗？\n\n马秀英\n有的\n新纳入58户。\n\n主持人\n谢谢。",
+        "主持人｜有新的吗？\n马秀英｜有的／新纳入58户。\n主持人｜谢谢。",
+    ),
+    "a short line where nobody's name stands alone": Talk(
+        "主持人：有哪些？\n李局长：有两块。\n林业\n资金有保证。\n主持人：谢谢。",
+        "主持人｜有哪些？\n李局长｜有两块。／林业／资金有保证。\n主持人｜谢谢。",
+    ),
+    "a name alone above a line with a colon": Talk(
+        "高平\n开个会。\n\n马秀英\n纳入58户。\n\n高平\n散会以前再说两件事：报表每月5日前交。",
+        "高平｜开个会。\n马秀英｜纳入58户。\n高平｜散会以前再说两件事：报表每月5日前交。",
+        asked=("马秀英",),
+    ),
+}
