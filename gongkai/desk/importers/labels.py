@@ -77,6 +77,8 @@ HEADING = re.compile(one_of("headings.anywhere"))
 ORDINAL = re.compile(
     r"[（(]?(?:第?[一二三四五六七八九十]+|\d+)(?:是|[、.．）)]|步|点|条|方面|部分|类|种|项|个|阶段|届|期)?.{0,6}"
 )
+COUNTED = re.compile(r"[一二两三四五六七八九十几\d](?:件事?|[个条点项步句样方种类]|方面)(?:事|工作|话|任务)?$")
+"""我们还做了三件事: what leads a list."""
 LATIN = re.compile(r"[A-Za-z][A-Za-z .]{1,20}")
 NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff]")
 SPACED = re.compile(rf"[{HAN}](?:[\s\u3000]+[{HAN}]){{1,4}}")
@@ -158,7 +160,12 @@ def somebody(text: str) -> Label:
         return Label(Sort.OFFICIAL, text)
     if re.fullmatch("[甲乙丙丁]", text):
         return Label(Sort.PERSON, text)
-    if HEADING.search(text) or len(text) > 12 or not re.fullmatch(rf"[{HAN}A-Za-z·. 0-9{HIDDEN}]+", text):
+    if (
+        HEADING.search(text)
+        or COUNTED.search(text)
+        or len(text) > 12
+        or not re.fullmatch(rf"[{HAN}A-Za-z·. 0-9{HIDDEN}]+", text)
+    ):
         return Label(Sort.HEADING, text)
     return Label(Sort.PERSON if LATIN.fullmatch(text) else Sort.UNKNOWN, text)
 

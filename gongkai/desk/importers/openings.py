@@ -28,6 +28,7 @@ BRACKETED = re.compile(
 )
 ALONE = re.compile(rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*{NAME}\s*{ROLE}?\s*(?P<after>{STAMP})?)(?P<text>)")
 GAP = r"(?:[\t\u3000\u2002\u2003\xa0]|  |\s*(?:——|[｜|]))"
+GAPPED = re.compile(rf"(.{{1,30}}?){GAP}.+")
 WIDE = rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*NAME\s*{ROLE}?(?P<after>){GAP})\s*(?P<text>.+)"
 WIDEST = re.compile(WIDE.replace("NAME", NAME.replace("}?)", "})")), re.S)
 """县民政局局长　李某　我来说: the label may have a gap of its own."""
@@ -95,12 +96,21 @@ def first_label(paragraph: str) -> Opening | None:
         if match is None or not match["name"].strip():
             continue
         label = label_of(match["name"], match["role"] or "")
-        if not may_stand(label, form, match):
+        if not may_stand(label, form, match) or (form == "colon" and stands_before_gap(label, match["name"])):
             continue
         stamps = tuple(match[group] for group in ("before", "after") if match[group])
         raw = plain(match["name"]) + (f"（{match['role']}）" if match["role"] else "")
         return Opening(form, label, raw, paragraph[: len(paragraph) - len(match["text"])], match["text"], stamps)
     return None
+
+
+def stands_before_gap(label: Label, name: str) -> bool:
+    """何玉兰　孤儿基本生活费：…: a colon in what the name before the wide blank says."""
+    parts = GAPPED.fullmatch(name) if label.sort in (Sort.HEADING, Sort.UNKNOWN) else None
+    if parts is None:
+        return False
+    before = label_of(parts[1])
+    return before.sure or before.sort is Sort.PERSON
 
 
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
