@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.check.privacy.names import NOT_NAMES
-from gongkai.desk.importers.labels import ADDRESSED, HIDDEN, PLAIN_PERSON, Label, Sort, names_somebody
+from gongkai.desk.importers.labels import ADDRESSED, HIDDEN, PLAIN_PERSON, Label, Sort, credits_people, names_somebody
 from gongkai.desk.importers.openings import Opening
 from gongkai.desk.importers.speech import words
 
@@ -122,6 +122,8 @@ class Cast:
             return None
         if label.mark and label.name.upper() in LATIN_MARKS and not self.has_partner(label) and not text.endswith("？"):
             return None
+        if credits_people(opening.raw, text):
+            return None
         if label.mark or (label.sort is Sort.ASKER and label.sure and opening.form != "alone"):
             return ""
         if text and (CONTACT.fullmatch(text) or (label.role is None and names_somebody(text))):
@@ -160,9 +162,16 @@ class Cast:
             return None
         if opening.may_be_words and not often:
             return "单独一行，像姓名也像小标题" if self.stand_alone and self.speaking else None
+        if self.stand_alone and self.speaking and label_has_post(opening):
+            return ""
         if often or opening.stamps or after_asker or opening.label.sort is Sort.ASKER:
             return ""
         return "单独一行，只有一次" if self.speaking else None
+
+
+def label_has_post(opening: Opening) -> bool:
+    """王海（县财政局社保股股长）: a post in brackets behind a name."""
+    return opening.label.sort is Sort.OFFICIAL and opening.raw.endswith("）") and bool(opening.label.role)
 
 
 def is_title_alone(name: str) -> bool:
