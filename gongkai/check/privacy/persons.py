@@ -45,6 +45,8 @@ ILLNESS = re.compile(people("illnesses"))
 SIGNS = re.compile(r"(?:会计|出纳|报账员|审核人?|复核人?|制表人?|记账人?|填表人?|保管员?|文书)[ ：:]{0,2}\Z")
 """Right before who signs an account for an office."""
 OFFICIAL = re.compile(people("officials"))
+IN_BRACKETS = re.compile(rf"[ ]?[（(][^（）()\n]{{0,24}}(?:{people('officials')})[）)]")
+"""高平（县民政局局长）."""
 RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
 REACH = 22
 """How far before an illness a name is looked for."""
@@ -63,7 +65,7 @@ def is_official(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 8) : start], text[end : end + 6]
     if SIGNS.search(before):
         return True
-    return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")))
+    return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")) or IN_BRACKETS.match(text, end))
 
 
 def named(seen: Seen, _until: date) -> Iterator[Hit]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongkai.desk.importers.labels import OFFICE, Label, Sort, credits_people, is_credit, is_declaration, label_of, people_of
+from gongkai.desk.importers.labels import (
+    OFFICE,
+    Label,
+    Sort,
+    credits_people,
+    is_credit,
+    is_declaration,
+    label_of,
+    people_of,
+)
 from gongkai.desk.importers.lines import Line
 from gongkai.desk.importers.speech import one_of
 

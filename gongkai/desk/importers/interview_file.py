@@ -14,7 +14,6 @@ from gongkai.load.transcript import read_turns
 from gongkai.records.interviews import Person
 from gongkai.sources.front import front_matter
 
-
 WORD = re.compile(r"\w+")
 """Of what heads a speech: a name, a post in brackets, a part of a time."""
 
