@@ -26,6 +26,8 @@ from gongkai.check.privacy.word_lists import data
 
 ROLE_WORD = f"(?:{people('roles')})"
 ROLE = re.compile(rf"{ROLE_WORD}(?:[ ：:（(、“\"《,，]{{0,3}}|[ ：:]{{0,2}}\n[ ：:（(]{{0,2}})(?=[{FIRST}])")
+SUBJECT = re.compile(rf"关于(?=[{FIRST}])")
+"""Before whom a paper is about: 关于某某同志申请临时救助的情况说明."""
 PINYIN = re.compile(
     r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?"
     r"([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})"
@@ -79,6 +81,10 @@ def named(seen: Seen, _until: date) -> Iterator[Hit]:
             yield Hit("GK625", start, start + length, masked_name(text[start : start + length]))
     for found in PINYIN.finditer(text) if PINYIN_AFTER.search(text) else ():
         yield Hit("GK625", *found.span(1), masked(found[1]))
+    for found in SUBJECT.finditer(text):
+        length = name_at(text, found.end(), 0)
+        if length and PAPER.match(text, found.end() + length):
+            yield Hit("GK625", found.end(), found.end() + length, masked_name(text[found.end() :][:length]))
     yield from listed(text)
     yield from kin(text)
 
