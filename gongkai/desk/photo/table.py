@@ -1,0 +1,310 @@
+"""What was read on boards → the cells of a sheet, as `import finance` reads one: titles, balances, tables of money.
+
+A board may have columns of print beside each other (strips), and go on over photographs. Tables are known by their
+headings; their columns by where the headings stand and where nothing stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from gongkai.desk.importers.headings import ColumnRole, column_role
+from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
+
+AMOUNT = r"[-−–—]?\d[\d,，.．。]*"
+TITLE = re.compile(rf"(?P<side>收入|支出)[:：]?(?P<count>\d+)笔[,，.、]?(?P<sum>{AMOUNT})元?")
+BALANCES = re.compile(
+    rf"期初(?:余额)?\D{{0,3}}(?P<opening>{AMOUNT})\D{{0,4}}收入\D{{0,3}}(?P<income>{AMOUNT})\D{{0,4}}"
+    rf"支出\D{{0,3}}(?P<expense>{AMOUNT})\D{{0,4}}(?:结余|余额|期末)\D{{0,3}}(?P<closing>{AMOUNT})元?"
+)
+BEGUN = re.compile("期初[^=＝]*[=＝]$")
+SAID = {"opening": "期初余额", "income": "收入总数", "expense": "支出总数", "closing": "期末余额"}
+"""How a sheet calls what the formula of a board says."""
+ONE_SIDE = re.compile(r"[一二三四、.\d()（）]*(?:本期|本月|各项)?(?:收入|支出)(?:部分|明细|情况)?[:：]?")
+LABELLED = re.compile(
+    rf"(?P<label>(?:期初|上期|上月|期末|本期|本月)?(?:余额|结余|结存|结转))[:：]?(?P<amount>{AMOUNT})元?"
+)
+COMPOUND = re.compile(
+    r"(?P<note>.*?)[(（]?(?P<category>[^()（）]*)[)）]?(?:冲减)?(?:凭证(?P<voucher>[^()（）]{1,20}))?$"
+)
+OWN_WORDS = re.compile(r"摘要[(（]类[别別][)）]")
+"""The heading of our own boards' second column: what each line's note, category and voucher stand in."""
+SUM = re.compile("合计|总计|小计|共计")
+IS_AMOUNT = re.compile(rf"{AMOUNT}")
+MONEY: frozenset[ColumnRole] = frozenset({"amount", "income", "expense", "balance"})
+WORDS: frozenset[ColumnRole] = frozenset({"date", "day", "note", "category", "voucher"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`picture`: which photograph, from 0; `box`: there, in pixels; `fixed`: a heading or a title of ours, no value."""
+
+    text: str
+    picture: int = 0
+    box: Box | None = None
+    confidence: float = 1.0
+    role: str = ""
+    fixed: bool = False
+
+
+Row = tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The headings of a table: role, text, where each begins and ends; `compound`: the column to take apart, or -1."""
+
+    pieces: tuple[Piece, ...]
+    roles: tuple[ColumnRole, ...]
+    compound: int
+
+    @property
+    def left(self) -> float:
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        return self.pieces[-1].right
+
+    @property
+    def y(self) -> float:
+        return sum(piece.y for piece in self.pieces) / len(self.pieces)
+
+
+def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
+    """The rows of the sheet that the boards say, the balances first."""
+    first: list[Row] = []
+    rows: list[Row] = []
+    going_on: Header | None = None
+    for number, seen in enumerate(photographs):
+        headers = headers_of(seen.pieces)
+        for strip in strips_of(seen.pieces, headers):
+            reading = Strip(number, [h for h in headers if strip.holds(h)], strip.rows, going_on)
+            reading.read()
+            first += reading.labels
+            rows += reading.found
+            going_on = reading.open
+    return [*first, *rows]
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces of one height are a row, from left to right."""
+    found: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.y):
+        if found and piece.y - sum(p.y for p in found[-1]) / len(found[-1]) < piece.height / 2:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in found]
+
+
+def headers_of(pieces: Sequence[Piece]) -> list[Header]:
+    found = []
+    for row in rows_of(pieces):
+        run: list[tuple[Piece, ColumnRole]] = []
+        for piece in [*row, None]:
+            role = column_role(piece.text) if piece else None
+            if piece is None or role is None or (role != "number" and role in [one for _, one in run]):
+                if header := header_of(run):
+                    found.append(header)
+                run = []
+            if piece and role:
+                run.append((piece, role))
+    return found
+
+
+def header_of(run: Sequence[tuple[Piece, ColumnRole]]) -> Header | None:
+    roles = tuple(role for _, role in run)
+    if not MONEY.intersection(roles) or not WORDS.intersection(roles):
+        return None
+    compound = next((at for at, (piece, _) in enumerate(run) if OWN_WORDS.fullmatch(piece.text)), -1)
+    return Header(tuple(piece for piece, _ in run), roles, compound)
+
+
+@dataclass(frozen=True, slots=True)
+class StripOfBoard:
+    left: float
+    right: float
+    rows: list[list[Piece]]
+
+    def holds(self, header: Header) -> bool:
+        return self.left <= (header.left + header.right) / 2 < self.right
+
+
+def strips_of(pieces: Sequence[Piece], headers: Sequence[Header]) -> Iterator[StripOfBoard]:
+    """From left to right: a strip for tables above each other, and one for what stands left of them all. What goes over
+    several strips is a title or a foot, and belongs to the first."""
+    ranges: list[list[float]] = []
+    for header in sorted(headers, key=lambda header: header.left):
+        if ranges and header.left < ranges[-1][1]:
+            ranges[-1][1] = max(ranges[-1][1], header.right)
+        else:
+            ranges.append([header.left, header.right])
+    if not ranges:
+        yield StripOfBoard(float("-inf"), float("inf"), rows_of(pieces))
+        return
+    edges = [float("-inf")]
+    if beside := [piece.right for piece in pieces if piece.right < ranges[0][0] - piece.height]:
+        edges.append((max(beside) + ranges[0][0]) / 2)
+    for (_, end), (start, _) in zip(ranges, ranges[1:], strict=False):
+        edges.append(valley(pieces, end, start))
+    edges.append(float("inf"))
+    for number, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+        own = [
+            piece for piece in pieces if (left <= piece.centre < right if not crosses(piece, edges) else number == 0)
+        ]
+        yield StripOfBoard(left, right, rows_of(own))
+
+
+def crosses(piece: Piece, edges: Sequence[float]) -> bool:
+    return any(piece.left + piece.height < edge < piece.right - piece.height for edge in edges)
+
+
+def valley(pieces: Sequence[Piece], start: float, end: float) -> float:
+    """Between two places, the middle of where the least print stands."""
+    steps = [start + (end - start) * at / 40 for at in range(41)]
+    letters = [letter for piece in pieces for letter in piece.letters if start <= letter.right and letter.left <= end]
+    heights = [sum(letter.left <= x <= letter.right for letter in letters) for x in steps]
+    lowest = min(heights)
+    runs = [list(run) for low, run in groupby(zip(steps, heights, strict=True), key=lambda at: at[1] == lowest) if low]
+    widest = max(runs, key=len)
+    return (widest[0][0] + widest[-1][0]) / 2
+
+
+class Strip:
+    """One pass down a strip. `found`: rows of the sheet; `labels`: balances, which come first in it.
+
+    `open`: the table that goes on in the next strip, as no sum has closed it."""
+
+    def __init__(self, picture: int, headers: Sequence[Header], rows: list[list[Piece]], going_on: Header | None):
+        self.picture = picture
+        self.headers = headers
+        self.rows = rows
+        self.open = going_on
+        self.found: list[Row] = []
+        self.labels: list[Row] = []
+        self.loose: list[Letter] = []
+        self.edges: list[float] = []
+        self.columns: list[list[Letter]] = []
+        self.last: tuple[float, float] | None = None
+
+    def read(self) -> None:
+        for row in self.rows:
+            header = next((h for h in self.headers if any(piece in h.pieces for piece in row)), None)
+            if header is not None:
+                self.head(header)
+            elif self.last is not None and self.open is not None and self.is_near(row):
+                self.line(row)
+            else:
+                self.text(row)
+        self.balances()
+
+    def head(self, header: Header) -> None:
+        goes_on = self.open is not None and self.open.roles == header.roles and self.last is None
+        self.open = header
+        self.edges = self.edges_of(header)
+        self.last = header.y, header.pieces[0].height
+        self.columns = []
+        if not goes_on:
+            self.found.append(self.headings(header))
+
+    def headings(self, header: Header) -> Row:
+        cells: list[Cell | None] = []
+        for at, piece in enumerate(header.pieces):
+            if at == header.compound:
+                cells += [Cell(word, fixed=True) for word in ("类别", "摘要", "凭证")]
+            else:
+                cells.append(replace(self.cell(piece.letters), fixed=True))
+        return tuple(cells)
+
+    def edges_of(self, header: Header) -> list[float]:
+        """Between each two headings, where the rows below have least print."""
+        below = [piece for row in self.rows for piece in row if piece.y > header.y - piece.height]
+        rows = []
+        for row in rows_of(below):
+            if rows and row[0].y - rows[-1][0].y > 3 * row[0].height:
+                break
+            rows.append(row)
+        own = [piece for row in rows for piece in row]
+        pairs = zip(header.pieces, header.pieces[1:], strict=False)
+        return [valley(own, one.centre, other.centre) for one, other in pairs]
+
+    def is_near(self, row: Sequence[Piece]) -> bool:
+        """Whether a row goes on with the table: not far below it, and no title."""
+        assert self.last is not None
+        y, height = self.last
+        text = "".join(piece.text for piece in row)
+        titled = TITLE.fullmatch(text) or ONE_SIDE.fullmatch(text) or BALANCES.search(text)
+        return row[0].y - y < 2.6 * height and not titled
+
+    def line(self, row: Sequence[Piece]) -> None:
+        assert self.open is not None
+        columns: list[list[Letter]] = [[] for _ in self.open.roles]
+        for letter in (letter for piece in row for letter in piece.letters):
+            middle = (letter.left + letter.right) / 2
+            columns[sum(middle >= edge for edge in self.edges)].append(letter)
+        text = text_of([letter for column in columns for letter in column])
+        has_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
+        self.last = row[0].y, row[0].height
+        if has_money or SUM.search(text) or not self.columns:
+            self.columns = columns
+            self.found.append(self.cells(columns))
+        else:  # a second line of the row above
+            self.columns = [[*one, *other] for one, other in zip(self.columns, columns, strict=True)]
+            self.found[-1] = self.cells(self.columns)
+        if SUM.match(text) and has_money:
+            self.open = self.last = None
+
+    def cells(self, columns: Sequence[Sequence[Letter]]) -> Row:
+        assert self.open is not None
+        cells: list[Cell | None] = []
+        for at, (letters, role) in enumerate(zip(columns, self.open.roles, strict=True)):
+            if at == self.open.compound:
+                cells += self.apart(letters)
+            else:
+                cells.append(replace(self.cell(letters), role=role) if letters else None)
+        return tuple(cells)
+
+    def apart(self, letters: Sequence[Letter]) -> Iterator[Cell | None]:
+        """绿化补助（上级专项补助）凭证 3 → its category, note and voucher."""
+        text = text_of(letters)
+        found = COMPOUND.match(text) if not SUM.match(text) else None
+        for name in ("category", "note", "voucher"):
+            part = letters[slice(*found.span(name))] if found and found[name] else []
+            yield replace(self.cell(part), role=name) if part else None
+
+    def cell(self, letters: Sequence[Letter]) -> Cell:
+        boxes = [letter.box for letter in letters]
+        box = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+        return Cell(text_of(letters), self.picture, box, min(letter.confidence for letter in letters))
+
+    def text(self, row: Sequence[Piece]) -> None:
+        letters = [letter for piece in row for letter in piece.letters]
+        text = text_of(letters)
+        if titled := TITLE.fullmatch(text):
+            self.open = self.last = None
+            side = Cell(titled["side"], fixed=True)
+            parts = [replace(self.cell(letters[slice(*titled.span(name))]), role=name) for name in ("count", "sum")]
+            self.found.append((side, *parts))
+        elif ONE_SIDE.fullmatch(text):
+            self.open = self.last = None
+            self.found.append((replace(self.cell(letters), fixed=True),))
+        elif not BEGUN.search(text_of(self.loose)) and (labelled := LABELLED.fullmatch(text)):
+            label, amount = (self.cell(letters[slice(*labelled.span(name))]) for name in ("label", "amount"))
+            self.labels.append((replace(label, fixed=True), replace(amount, role="balance")))
+        else:
+            self.loose += letters
+
+    def balances(self) -> None:
+        found = BALANCES.search(text_of(self.loose))
+        for name, label in SAID.items() if found else ():
+            assert found is not None
+            cell = replace(self.cell(self.loose[slice(*found.span(name))]), role="balance")
+            self.labels.append((Cell(label, fixed=True), cell))
+
+
+def text_of(letters: Sequence[Letter]) -> str:
+    return "".join(letter.text for letter in letters)
