@@ -1,4 +1,4 @@
-"""The process that reads one photograph for `import photo`: `python -m gongkai.desk.photo.reader`, with the guard's limits.
+"""The process that reads one photograph: `python -m gongkai.desk.photo.reader`, with the limits of the guard's.
 
 A line of JSON in, {"path": on the disk, "ending": ".jpg"}; a line out: what `read` returns, or {"why": in Chinese}.
 """

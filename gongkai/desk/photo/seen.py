@@ -1,4 +1,4 @@
-"""What was read in a photograph: lines, and the letters in them, each with its place in the picture and on the board."""
+"""What was read in a photograph: pieces of lines, and their letters, with their places in it and on the board."""
 
 from __future__ import annotations
 

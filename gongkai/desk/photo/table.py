@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from gongkai.desk.importers.headings import ColumnRole, column_role
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
@@ -32,6 +32,9 @@ COMPOUND = re.compile(
 )
 OWN_WORDS = re.compile(r"摘要[(（]类[别別][)）]")
 """The heading of our own boards' second column: what each line's note, category and voucher stand in."""
+NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
+"""The line of a board that says whose it is, and of which month."""
+SIGNED = re.compile("审核|公开日期|公示|监督")
 SUM = re.compile("合计|总计|小计|共计")
 IS_AMOUNT = re.compile(rf"{AMOUNT}")
 MONEY: frozenset[ColumnRole] = frozenset({"amount", "income", "expense", "balance"})
@@ -62,6 +65,11 @@ class Header:
     compound: int
 
     @property
+    def asks(self) -> bool:
+        """Whether lines have no category: a person gives them theirs."""
+        return self.compound < 0 and "category" not in self.roles
+
+    @property
     def left(self) -> float:
         return self.pieces[0].left
 
@@ -76,6 +84,7 @@ class Header:
 
 def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
     """The rows of the sheet that the boards say, the balances first."""
+    titles: dict[str, Row] = {}
     first: list[Row] = []
     rows: list[Row] = []
     going_on: Header | None = None
@@ -84,10 +93,11 @@ def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
         for strip in strips_of(seen.pieces, headers):
             reading = Strip(number, [h for h in headers if strip.holds(h)], strip.rows, going_on)
             reading.read()
+            titles = {row[0].text: row for row in reading.titles if row[0]} | titles
             first += reading.labels
             rows += reading.found
             going_on = reading.open
-    return [*first, *rows]
+    return [*titles.values(), *first, *rows]
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -149,10 +159,10 @@ def strips_of(pieces: Sequence[Piece], headers: Sequence[Header]) -> Iterator[St
     edges = [float("-inf")]
     if beside := [piece.right for piece in pieces if piece.right < ranges[0][0] - piece.height]:
         edges.append((max(beside) + ranges[0][0]) / 2)
-    for (_, end), (start, _) in zip(ranges, ranges[1:], strict=False):
+    for (_, end), (start, _) in pairwise(ranges):
         edges.append(valley(pieces, end, start))
     edges.append(float("inf"))
-    for number, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (left, right) in enumerate(pairwise(edges)):
         own = [
             piece for piece in pieces if (left <= piece.centre < right if not crosses(piece, edges) else number == 0)
         ]
@@ -175,7 +185,7 @@ def valley(pieces: Sequence[Piece], start: float, end: float) -> float:
 
 
 class Strip:
-    """One pass down a strip. `found`: rows of the sheet; `labels`: balances, which come first in it.
+    """One pass down a strip. `found`: rows of the sheet; `titles` and `labels`: whose it is, and balances, above them.
 
     `open`: the table that goes on in the next strip, as no sum has closed it."""
 
@@ -185,6 +195,7 @@ class Strip:
         self.rows = rows
         self.open = going_on
         self.found: list[Row] = []
+        self.titles: list[Row] = []
         self.labels: list[Row] = []
         self.loose: list[Letter] = []
         self.edges: list[float] = []
@@ -218,18 +229,18 @@ class Strip:
                 cells += [Cell(word, fixed=True) for word in ("类别", "摘要", "凭证")]
             else:
                 cells.append(replace(self.cell(piece.letters), fixed=True))
-        return tuple(cells)
+        return (*cells, Cell("类别", fixed=True)) if header.asks else tuple(cells)
 
     def edges_of(self, header: Header) -> list[float]:
         """Between each two headings, where the rows below have least print."""
         below = [piece for row in self.rows for piece in row if piece.y > header.y - piece.height]
-        rows = []
+        rows: list[list[Piece]] = []
         for row in rows_of(below):
             if rows and row[0].y - rows[-1][0].y > 3 * row[0].height:
                 break
             rows.append(row)
         own = [piece for row in rows for piece in row]
-        pairs = zip(header.pieces, header.pieces[1:], strict=False)
+        pairs = pairwise(header.pieces)
         return [valley(own, one.centre, other.centre) for one, other in pairs]
 
     def is_near(self, row: Sequence[Piece]) -> bool:
@@ -265,8 +276,12 @@ class Strip:
             if at == self.open.compound:
                 cells += self.apart(letters)
             else:
-                cells.append(replace(self.cell(letters), role=role) if letters else None)
-        return tuple(cells)
+                cells.append(self.value(letters, role) if letters else None)
+        return (*cells, Cell("", role="category")) if self.open.asks else tuple(cells)
+
+    def value(self, letters: Sequence[Letter], role: str) -> Cell:
+        cell = self.cell(letters)
+        return replace(cell, fixed=True) if SUM.fullmatch(cell.text) else replace(cell, role=role)
 
     def apart(self, letters: Sequence[Letter]) -> Iterator[Cell | None]:
         """绿化补助（上级专项补助）凭证 3 → its category, note and voucher."""
@@ -295,6 +310,8 @@ class Strip:
         elif not BEGUN.search(text_of(self.loose)) and (labelled := LABELLED.fullmatch(text)):
             label, amount = (self.cell(letters[slice(*labelled.span(name))]) for name in ("label", "amount"))
             self.labels.append((replace(label, fixed=True), replace(amount, role="balance")))
+        elif NAMED.fullmatch(text) and not SIGNED.search(text):
+            self.titles.append((replace(self.cell(letters), role="title"),))
         else:
             self.loose += letters
 
