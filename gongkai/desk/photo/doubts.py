@@ -16,7 +16,8 @@ from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.photo.seen import Box, Seen
-from gongkai.desk.photo.table import MONEY, SAID, SUM, Cell, Row
+from gongkai.desk.photo.strips import MONEY, rows_of
+from gongkai.desk.photo.table import SAID, SUM, Cell, Row
 from gongkai.records.fields import Period
 from gongkai.words import money
 
@@ -97,7 +98,7 @@ def plain(text: str) -> str:
 def read_within(box: Box, seen: Seen) -> Iterator[str]:
     """What the second reading has at a place, line by line."""
     left, top, right, bottom = box
-    for piece in sorted(seen.again, key=lambda piece: (piece.y, piece.left)):
+    for piece in (piece for row in rows_of(seen.again) for piece in row):
         for letter in piece.letters:
             x, y = (letter.box[0] + letter.box[2]) / 2, (letter.box[1] + letter.box[3]) / 2
             if left <= x <= right and top <= y <= bottom:
@@ -105,7 +106,8 @@ def read_within(box: Box, seen: Seen) -> Iterator[str]:
 
 
 def of_form(cell: Cell, period: Period) -> Iterator[str]:
-    if (cell.role in MONEY or cell.role in SUMS) and not AMOUNT.fullmatch(cell.text.translate(FOLDED)):
+    money_like = cell.role in MONEY or cell.role in SUMS
+    if money_like and cell.text and not AMOUNT.fullmatch(cell.text.translate(FOLDED)):
         yield "不像金额的写法"
     if cell.role == "date" and (text := typed(cell)):
         try:
@@ -163,9 +165,13 @@ def sections(rows: Sequence[Row]) -> dict[str, Section]:
                 section.count = number, column
             elif cell and (cell.role == "sum" or (is_sum and cell.role in MONEY)):
                 section.sums.append((number, column))
-            elif cell and cell.role in MONEY and not cell.fixed:
+            elif cell and cell.role in MONEY and not cell.fixed and (cell.text or not has_money(row)):
                 section.lines.append((number, column))
     return found
+
+
+def has_money(row: Row) -> bool:
+    return any(cell and cell.text and cell.role in MONEY for cell in row)
 
 
 def is_heading(cell: Cell | None) -> bool:
