@@ -109,6 +109,8 @@ def of_form(cell: Cell, period: Period) -> Iterator[str]:
     money_like = cell.role in MONEY or cell.role in SUMS
     if money_like and cell.text and not AMOUNT.fullmatch(cell.text.translate(FOLDED)):
         yield "不像金额的写法"
+    if cell.role == "category" and not cell.text:
+        yield "没有认出来，或照片上没有写"
     if cell.role == "date" and (text := typed(cell)):
         try:
             day = cell_day(CellRef(0, 0), text, period.start.year)

@@ -1,6 +1,6 @@
 """What was read on boards → the cells of a sheet, as `import finance` reads one: titles, balances, tables of money.
 
-A board may go on over strips and photographs. A table's columns are known by where its headings stand, and where nothing
+A board may go on over strips and photographs. A table has its columns where its headings stand, and where nothing
 stands between them.
 """
 
@@ -28,7 +28,7 @@ LABELLED = re.compile(
     rf"(?P<label>(?:期初|上期|上月|期末|本期|本月)?(?:余额|结余|结存|结转))[:：]?(?P<amount>{AMOUNT})元?"
 )
 COMPOUND = re.compile(
-    r"(?P<note>.*?)[(（]?(?P<category>[^()（）]*)[)）]?(?:冲减)?(?:凭证(?P<voucher>[^()（）]{1,20}))?$"
+    r"(?P<note>.*?)[(（]?(?P<category>[^()（）]*)[)）]?[^\w()（）]{0,2}(?:冲减)?(?:凭证(?P<voucher>[^()（）]{1,20}))?$"
 )
 NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
