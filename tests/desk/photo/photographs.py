@@ -64,7 +64,8 @@ def photograph(sheet: Image.Image, way: Way, random: Random) -> bytes:
     if way.blur:
         image = image.filter(ImageFilter.GaussianBlur(way.blur))
     if way.noise:
-        image = Image.blend(image, Image.effect_noise(image.size, 60).convert("RGB"), way.noise / 255)
+        grain = Image.frombytes("L", image.size, random.randbytes(image.width * image.height))
+        image = Image.blend(image, grain.convert("RGB"), way.noise / 255)
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=way.quality)
     return stream.getvalue()
