@@ -155,13 +155,13 @@ def sections(rows: Sequence[Row]) -> dict[str, Section]:
     section: Section | None = None
     for number, row in enumerate(rows):
         first = row[0]
+        is_sum = any(cell and SUM.search(cell.text) for cell in row)
         if first and first.fixed and (side := direction_of(first.text)):
             section = found.setdefault(DIRECTION_NAMES[side], Section(DIRECTION_NAMES[side]))
-        elif section and any(cell and cell.fixed for cell in row) and not any(map(is_heading, row)):
+        elif first and first.fixed and not is_sum and not any(map(is_heading, row)):
             section = None
         if section is None:
             continue
-        is_sum = any(cell and SUM.search(cell.text) for cell in row)
         for column, cell in enumerate(row):
             if cell and cell.role == "count":
                 section.count = number, column
