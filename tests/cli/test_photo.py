@@ -24,8 +24,6 @@ from tests.desk.redact.scans import saved, written
 TARGET = "beishan/nan/2025-08"
 CATEGORIES = {"利息（其他收入）": "利息（发包及上交收入）", "订报纸（报刊费）": "订报纸（管理费）"}
 PRINTED = [(x, y, CATEGORIES.get(text, text)) for x, y, text in OURS]
-    with_text(OURS, "利息（其他收入）", "利息（发包及上交收入）"), "订报纸（报刊费）", "订报纸（管理费）"
-)
 """With the categories of the small county."""
 needs_ocr = pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
 

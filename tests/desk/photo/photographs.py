@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
 
-import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
 from gongkai.desk.poster import Paper, Poster, posters
-from gongkai.words import money
 
 DOTS = 150 / 72
 """Pixels a point: a photograph of twelve megapixels of an A3 sheet has somewhat more."""
+AS_OF = date(2026, 11, 26)
+"""A day by which the samples' postings hang."""
 WALL = (168, 160, 150)
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """How a photograph is taken. `lean`: how far, of its size, a corner is moved at most; `turn`: degrees at most;
-    `dark`: how much light the darkest corner gets; `blur`: pixels; `noise`: of 255; `quality`: of the JPEG."""
+    `dark`: how much light the darkest corner gets; `blur`: pixels; `noise`: of 255; `scale`: of the
+    sheet's pixels; `quality`: of the JPEG."""
 
     lean: float = 0.0
     turn: float = 0.0
     dark: float = 1.0
     blur: float = 0.0
     noise: float = 0.0
+    scale: float = 1.0
     quality: int = 88
 
 
@@ -40,12 +41,16 @@ WAYS = {
     "in uneven light": Way(dark=0.45, noise=6),
     "not sharp": Way(blur=1.6, quality=70),
     "all of it": Way(lean=0.03, turn=1.5, dark=0.55, blur=1.0, noise=5, quality=75),
+    "from afar": Way(scale=0.45, blur=0.6, quality=70),
+    "from too far": Way(scale=0.3, blur=0.6, quality=60),
 }
 
 
 @cache
 def sheets(root: Path, target: str, paper: Paper, as_of: date) -> tuple[Image.Image, ...]:
-    """The pages of a poster."""
+    """The pages of a poster. Needs the extra `ocr`."""
+    import pypdfium2
+
     (poster,) = posters(root, [target], paper, as_of)
     assert isinstance(poster, Poster), poster
     with pypdfium2.PdfDocument(poster.pdf) as document:
@@ -61,6 +66,8 @@ def photograph(sheet: Image.Image, way: Way, random: Random) -> bytes:
         image = from_the_side(image, way, random)
     if way.dark < 1:
         image = ImageChops.multiply(image, light(image.size, way.dark, random))
+    if way.scale != 1:
+        image = image.resize((round(image.width * way.scale), round(image.height * way.scale)))
     if way.blur:
         image = image.filter(ImageFilter.GaussianBlur(way.blur))
     if way.noise:
@@ -107,16 +114,3 @@ def light(size: tuple[int, int], dark: float, random: Random) -> Image.Image:
     """Bright at one corner, dark at the one across."""
     gradient = Image.linear_gradient("L").rotate(random.choice((30, 150, 210, 330)), expand=True).resize(size)
     return gradient.point(lambda value: round(255 * (dark + (1 - dark) * value / 255))).convert("RGB")
-
-
-def values_of(finance: object) -> Iterator[tuple[str, str]]:
-    """(role, text) of each value of a posting's money as its board shows it, in its order."""
-    yield "balance", money(finance.opening)  # type: ignore[attr-defined]
-    for side in ("income", "expense"):
-        for line in getattr(finance, side):
-            yield "date", f"{line.date.month}月{line.date.day}日" if line.date else "–"
-            yield "category", line.category
-            yield "note", line.note or ""
-            yield "voucher", line.voucher or ""
-            yield "amount", money(line.amount)
-    yield "balance", money(finance.closing)  # type: ignore[attr-defined]
