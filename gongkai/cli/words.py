@@ -239,21 +239,6 @@ WORDS: dict[str, dict[Lang, str]] = DESK | {
         "A person must look at every page before it is used: {page}\n"
         "That page shows the original: delete {folder} afterwards, publish it nowhere.",
     },
-    "no_money_table": {
-        "zh": "照片上没有认出收支明细表：要有一行表头，写着日期、摘要、金额。靠近些、正对着再拍，字要看得清。",
-        "en": "No table of receipts and payments was recognised: it needs headings. Take the photograph closer.",
-    },
-    "draft_exists": {
-        "zh": "{path} 已经有草稿。要重新认，请先删去这个文件夹。",
-        "en": "There is a draft in {path} already. Delete that folder to begin again.",
-    },
-    "drafted": {
-        "zh": "认出 {count} 格，其中 {doubtful} 格没有把握。这只是草稿，不会公开。\n"
-        "请用浏览器打开，一格一格对着照片确认：{path}",
-        "en": "{count} cells were read, {doubtful} of them doubtful. This is a draft, nothing is published.\n"
-        "Confirm each of them in a browser: {path}",
-    },
-    "not_confirmed": {"zh": "{path}：{why}。什么也没有写。", "en": "{path}: {why}. Nothing was written."},
     "no_speakers": {"zh": "{path} 里没有看到谁说话：段落要以“姓名：”开头。", "en": "Nobody speaks in {path}."},
     "text_lost": {"zh": "{path} 没有导入：原文和要写的对不上（{place}）。", "en": "{path}: text was lost ({place})."},
     "characters": {
