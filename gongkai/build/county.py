@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -71,7 +71,7 @@ class BuildContext:
     """Everything that building a village needs except its own files. `records`: only those in USED.
 
     `theme`: None if villages are only checked. `search`: whether to make an index of the pages.
-    `key`: the SHA-256 of this program and of everything a village is built from except its own files.
+    `key`: the SHA-256 of this program and of everything a village is built from except its own files and the day.
     """
 
     as_of: date
@@ -82,13 +82,16 @@ class BuildContext:
     search: bool
     key: str
 
+    def judged_on(self, day: date) -> BuildContext:
+        return replace(self, as_of=day, law=replace(self.law, as_of=day) if self.law else None)
+
 
 def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildContext:
     """The context for a county's villages. theme: None if they are only to be checked."""
     records, options = county.records, county.options
     used = Records(by_kind={name: records.of(name) for name in USED})
     paths = [BY_NAME[name].file(slug) for name in USED for slug in sorted(records.of(name))]
-    parts = [program(), options.as_of.isoformat(), options.samples]
+    parts = [program(), options.samples]
     parts += [records.sources[path].text for path in paths if path in records.sources]
     if theme is not None:
         theme = Theme(theme.templates, {section: theme.shells[section] for section in VILLAGE_SECTIONS})

@@ -89,11 +89,12 @@ def village_standing(village: VillageSummary) -> str:
 
 
 def names(county: County) -> Iterator[SiteFile]:
-    """names.json for the village finder: name, pinyin, township, and the address relative to this file."""
+    """names.json for the village finder: townships and villages, with the addresses relative to this file."""
+    towns = [{"name": town.name, "url": f"{town.slug}/"} for town in county.divisions.towns]
     villages = [
         {"name": v.name, "pinyin": v.pinyin or spellings(v.name), "town": town.name, "url": f"{town.slug}/{v.slug}/"}
         for town in county.divisions.towns
         for v in town.villages
     ]
-    content = json.dumps({"version": 1, "villages": villages}, ensure_ascii=False)
+    content = json.dumps({"version": 1, "towns": towns, "villages": villages}, ensure_ascii=False)
     yield SiteFile(f"{section_url('villages')}names.json", content.encode())

@@ -75,8 +75,7 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
 
 def overdue(row: PeriodState) -> str:
     return (
-        f"{row.slot.period.label}还有 {len(row.missing)} 项没有公开，"
-        f"应于{day_label(row.slot.due)}前公开，已逾期 {row.days} 天。"
+        f"{row.slot.period.label}还有 {len(row.missing)} 项没有公开，应于{day_label(row.due)}前公开，到现在没有公开。"
     )
 
 

@@ -23,7 +23,7 @@ def village() -> tuple[VillageView, Law]:
 
 def test_what_is_overdue_is_a_sentence(village: tuple[VillageView, Law]) -> None:
     row = next(row for row in village[0].rows if row.slot.period.text == "2025-09")
-    assert overdue(row) == f"2025年9月还有 {len(row.missing)} 项没有公开，应于2025年10月15日前公开，已逾期 1 天。"
+    assert overdue(row) == f"2025年9月还有 {len(row.missing)} 项没有公开，应于2025年10月15日前公开，到现在没有公开。"
 
 
 def test_of_a_long_list_of_items_the_first_are_named(village: tuple[VillageView, Law]) -> None:
