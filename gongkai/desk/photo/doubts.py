@@ -129,15 +129,43 @@ def problems(
     totals = {side: total(section, texts) for side, section in found.items()}
     for side, section in found.items():
         yield from of_section(section, totals[side], texts)
+    yield from unproven(rows, found)
     yield from of_balances(rows, texts, totals)
     for problem in read(texts, wanted).problems:
         spot = spot_of(problem.cell)
         choices = f"（{'、'.join(problem.choices[:4])}？）" if problem.choices else ""
-        yield ([spot] if spot and is_cell(rows, spot) else []), problem.why + choices
+        yield (with_its_table(rows, spot) if spot and is_cell(rows, spot) else []), problem.why + choices
 
 
 def read(texts: Sequence[Sequence[str | None]], wanted: Wanted) -> Reading:
     return read_sheets([sheet_of(texts)], wanted)
+
+
+def unproven(rows: Sequence[Row], found: Mapping[str, Section]) -> Iterator[tuple[list[Spot], str]]:
+    """The amounts of tables that no title tells the side of, and that have neither a sum nor balances."""
+    told = {spot for section in found.values() for spot in section.lines}
+    for spots in tables(rows):
+        roles = {cell.role for number, column in spots if (cell := rows[number][column])}
+        summed_up = any(cell and SUM.search(cell.text) for number, _ in spots for cell in rows[number])
+        if told.isdisjoint(spots) and "balance" not in roles and not summed_up:
+            yield spots, "没有合计可以核对"
+
+
+def tables(rows: Sequence[Row]) -> Iterator[list[Spot]]:
+    """The amounts of each table."""
+    spots: list[Spot] = []
+    for number, row in enumerate(rows):
+        if row[0] and row[0].fixed and not any(cell and not cell.fixed for cell in row):
+            yield from [spots] if spots else []
+            spots = []
+        elif len(row) > 2:
+            spots += [(number, at) for at, cell in enumerate(row) if cell and cell.text and cell.role in MONEY]
+    yield from [spots] if spots else []
+
+
+def with_its_table(rows: Sequence[Row], spot: Spot) -> list[Spot]:
+    """An amount that does not come out may be the fault of any amount of its table."""
+    return next((spots for spots in tables(rows) if spot in spots), [spot])
 
 
 def is_cell(rows: Sequence[Row], spot: Spot) -> bool:

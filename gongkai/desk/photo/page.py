@@ -29,6 +29,12 @@ ROLES = {
     "amount": "金额",
     "income": "收入",
     "expense": "支出",
+    "month": "月",
+    "remark": "备注",
+    "direction": "收还是支",
+    "side": "借还是贷",
+    "capitals": "大写金额",
+    "village": "村",
 }
 """What a cell is, for who confirms it."""
 

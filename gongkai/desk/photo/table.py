@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from gongkai.desk.importers.headings import ColumnRole
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
 from gongkai.desk.photo.strips import MONEY, Header, headers_of, rows_of, strips_of, valley
 
@@ -34,7 +35,8 @@ NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
 SIGNED = re.compile("审核|公开日期|公示|监督")
 SUM = re.compile("合计|总计|小计|共计")
-IS_AMOUNT = re.compile(rf"{AMOUNT}")
+LEFT_OUT: frozenset[ColumnRole] = frozenset({"number", "other"})
+"""Columns that no posting has: nobody needs to confirm them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class Strip:
 
     def headings(self, header: Header) -> Row:
         cells: list[Cell | None] = []
-        for at, piece in enumerate(header.pieces):
+        for at, (piece, role) in enumerate(zip(header.pieces, header.roles, strict=True)):
+            if role in LEFT_OUT:
+                continue
             if at == header.compound:
                 cells += [Cell(word, fixed=True) for word in ("类别", "摘要", "凭证")]
             else:
@@ -163,7 +167,7 @@ class Strip:
         for at, (letters, role) in enumerate(zip(columns, self.open.roles, strict=True)):
             if at == self.open.compound:
                 cells += self.apart(letters)
-            else:
+            elif role not in LEFT_OUT:
                 cells.append(self.value(letters, role))
         cells += [Cell("", role="category")] if self.open.asks else []
         return tuple(None if is_sum and cell and not cell.text else cell for cell in cells)

@@ -75,6 +75,28 @@ def test_without_any_sum_all_amounts_are_doubtful() -> None:
     assert "收入没有合计可以核对" in doubtful(said(prints))["200.00"]
 
 
+BOOK: tuple[Print, ...] = (
+    *((x, 40, text) for x, text in ((40, "序号"), (140, "日期"), (300, "摘要"), (560, "收入"), (760, "支出"))),
+    *((x, 80, text) for x, text in ((40, "1"), (140, "8月4日"), (300, "果园承包"), (560, "200.00"))),
+    *((x, 120, text) for x, text in ((40, "2"), (140, "8月9日"), (300, "订报纸"), (760, "120.50"))),
+    *((x, 160, text) for x, text in ((300, "合计"), (560, "200.00"), (760, "120.50"))),
+)
+"""Receipts and payments in columns of one table."""
+
+
+def test_in_columns_beside_each_other_a_sum_proves_them_too() -> None:
+    found = doubtful(said(with_text(BOOK, "120.50", "120.80")))
+    assert "120.80" not in found
+    found = doubtful(said([(x, y, "120.80" if (x, y) == (760, 160) else text) for x, y, text in BOOK]))
+    assert {"200.00", "120.50", "120.80"} <= found.keys()
+
+
+def test_in_columns_beside_each_other_without_a_sum_all_amounts_are_doubtful() -> None:
+    found = doubtful(said([one for one in BOOK if one[1] != 160]))
+    assert "没有合计可以核对" in found["200.00"]
+    assert "没有合计可以核对" in found["120.50"]
+
+
 def test_a_line_that_was_not_seen_is_missed_by_the_sum_and_by_the_count() -> None:
     found = doubtful(said([one for one in OURS if one[1] != 240]))
     assert found["2"] == "收入有 1 笔，和写的笔数不一样"
