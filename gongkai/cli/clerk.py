@@ -9,6 +9,7 @@ import click
 
 from gongkai.cli.month import month
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
+from gongkai.cli.photo import photo
 from gongkai.cli.report import FORMATS
 from gongkai.cli.statistics import statistics
 from gongkai.cli.words import Lang, say
@@ -231,6 +232,7 @@ def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:
 
 
 import_.add_command(month)
+import_.add_command(photo)
 import_.add_command(statistics)
 
 COMMANDS = {"new": new, "import": import_, "export": export, "poster": poster, "editor": editor}

@@ -234,9 +234,11 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
         "It shows the original: delete {folder} afterwards, publish it nowhere.",
     },
     "redacted": {
-        "zh": "写好了：{path}\n请打开对照，每一页从头到尾看过才能用：{page}\n"
+        "zh": "写好了：{path}\n找的是号码、住址、姓名和病情；姓名、住处只能猜，认错的字找不到。"
+        "请打开对照，每一页从头到尾看过才能用：{page}\n"
         "对照里有原件的样子：看完请删去文件夹 {folder}，不能发给别人，也不能放到网上。",
-        "en": "Written: {path}\nA person must look at every page before it is used: {page}\n"
+        "en": "Written: {path}\nNumbers, addresses, names and illnesses were looked for; names are guesses.\n"
+        "A person must look at every page before it is used: {page}\n"
         "That page shows the original: delete {folder} afterwards, publish it nowhere.",
     },
     "no_speakers": {"zh": "{path} 里没有看到谁说话：段落要以“姓名：”开头。", "en": "Nobody speaks in {path}."},
