@@ -24,6 +24,7 @@ DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     "income": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?收入(部分|明细|情况|类|公开)*:?"),
     "expense": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?支出(部分|明细|情况|类|公开)*:?"),
 }
+UNIT_BEHIND = re.compile(r"\((单位:?)?(人民币)?.{0,2}元\)$")
 LOOK_UP = 4
 
 
@@ -80,7 +81,7 @@ class SheetTable:
 
 
 def direction_of(value: CellValue) -> Direction | None:
-    plain = re.sub(r"\s", "", cell_text(value))
+    plain = UNIT_BEHIND.sub("", re.sub(r"\s", "", cell_text(value)))
     return next((name for name, pattern in DIRECTIONS.items() if plain and pattern.fullmatch(plain)), None)
 
 

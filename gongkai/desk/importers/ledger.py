@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gongkai.desk.importers.balances import stated
 from gongkai.desk.importers.cells import CellRef, cell_text
-from gongkai.desk.importers.identity import above, other_month, other_village
+from gongkai.desk.importers.identity import DAY_SENT, other_month, other_town, other_village, places_named
 from gongkai.desk.importers.layout import SheetTable, direction_of
 from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
 from gongkai.desk.importers.sheet import Sheet
@@ -34,9 +34,12 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
 
 def identify(sheet: Sheet, tables: list[SheetTable], wanted: Wanted, ledger: Ledger) -> None:
     """Refuse a sheet that says it is another village's, or of another month."""
-    texts = list(above(sheet, tables))
-    if wanted.place is not None and (says := other_village(texts, wanted.place)):
-        ledger.wrong("", f"{says}，要导入的是{wanted.place.town}{wanted.place.name}")
+    places = places_named(sheet, tables)
+    if (place := wanted.place) is not None:
+        path = [("文件夹和文件名", sheet.file)] if "/" in sheet.file else []
+        if says := other_village(places, place) or other_town([*places, path], place):
+            ledger.wrong("", f"{says}，要导入的是{place.town}{place.name}")
+    texts = [(where, DAY_SENT.sub("", text) if where.startswith("文件名") else text) for one in places for where, text in one]
     if says := other_month(texts, wanted.period):
         ledger.wrong("", f"{says}，要导入的是{wanted.period.label}")
     for table in tables:
@@ -95,7 +98,7 @@ def read_labels(sheet: Sheet, tables: list[SheetTable], index: int, unit: Decima
             name = plain_label(value).partition(":")[0]
             for pattern, kept in ((OPENING, ledger.openings), (CLOSING, ledger.closings)):
                 if pattern.fullmatch(name):
-                    spot, amount = stated(sheet, CellRef(row, column), unit, ledger)
+                    spot, amount = stated(sheet, CellRef(row, column), table, unit, ledger)
                     if amount is not None:
                         kept.append((spot, table.purses[0].name, amount))
                         if kept is ledger.openings:

@@ -52,6 +52,12 @@ def plain_label(value: CellValue) -> str:
     return re.sub(r"\([^()]*\)", "", text).rstrip(":。") or text
 
 
+def is_balance(value: CellValue) -> bool:
+    """Whether a cell is the label of a balance, with or without the amount behind it."""
+    name = plain_label(value).partition(":")[0]
+    return any(pattern.fullmatch(name) for pattern in (OPENING, CLOSING, CARRIED))
+
+
 def row_kind(texts: list[CellValue], labels: list[CellValue], dated: bool, has_amount: bool) -> RowKind:
     """texts: all that is written in the row; labels: what stands in its text columns, or before the amounts.
 

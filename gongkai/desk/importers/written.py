@@ -57,10 +57,14 @@ class Ledger:
     proven: bool = False
 
     def wrong(self, spot: CellRef | str, why: str) -> None:
-        self.problems.append(CellProblem(str(spot), why, self.sheet))
+        self.note(CellProblem(str(spot), why, self.sheet))
 
     def ask(self, spot: CellRef | str, why: str, choices: tuple[str, ...] = ()) -> None:
-        self.problems.append(CellProblem(str(spot), why, self.sheet, True, choices))
+        self.note(CellProblem(str(spot), why, self.sheet, True, choices))
+
+    def note(self, problem: CellProblem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def unclear(self, error: UnclearError) -> None:
         if error.choices:

@@ -54,7 +54,8 @@ def loose_ends(month: MonthRead) -> Iterator[tuple[str, str]]:
     """(file, why) of what belongs to no village."""
     for lost in month.lost:
         yield f"{lost.file.name}（{lost.sheet}）", lost.why
-    yield from month.unread
+    for unread in month.unread:
+        yield unread.name, unread.why
 
 
 def write_report(month: MonthRead, file: Path) -> None:
