@@ -123,4 +123,5 @@ def follow(rows: Rows, purse: str, spot: CellRef, balance: Decimal) -> None:
         )
     else:
         ledger.proven = True
+        ledger.proven_spots |= {line.spot for line in ledger.lines if line.purse == purse}
     ledger.running[purse] = balance

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gongkai.desk.importers.categories import Chooser, Proposal
 from gongkai.desk.importers.cells import CellRef, cell_text
+from gongkai.desk.importers.doubts import ask_of_reds, says_reversed
 from gongkai.desk.importers.foreign import UnreadableError, read_apart
 from gongkai.desk.importers.headings import DIRECTION_NAMES, PURSE, Direction, purse_of
 from gongkai.desk.importers.identity import (
@@ -26,17 +27,18 @@ from gongkai.desk.importers.identity import (
 )
 from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables
 from gongkai.desk.importers.ledger import ledger_of
+from gongkai.desk.importers.left_out import SUMMARY, ask_of_left_out
 from gongkai.desk.importers.reading import CellProblem, Reading, Received
 from gongkai.desk.importers.settle import (
     close_balance,
     complete_balance,
     of_period,
+    state_sums,
     sum_balances,
     without_transfers,
 )
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.sheets import sheets_of
-from gongkai.desk.importers.left_out import SUMMARY, ask_of_left_out
 from gongkai.desk.importers.wanted import LISTED, Wanted
 from gongkai.desk.importers.written import Ledger, WrittenLine
 from gongkai.words import money
@@ -44,7 +46,6 @@ from gongkai.words import money
 REVERSAL = re.compile("冲|红字|退|更正|多付|多收|多记|重复|误|错|调整|调账|抵|扣回|转回|作废")
 ACCOUNT = re.compile("银行|农商|农信|信用社|邮储|农行|工行|建行|中行|现金|存款|账户")
 NUMBER_BEFORE = re.compile(r"^[\d一二三四五六七八九十]+[.、．]")
-SAYS_REVERSED = re.compile("冲销|冲红|红冲|红字|冲回|冲减|冲账")
 
 
 def read_workbook(file: Path, wanted: Wanted, sheet: str | None = None) -> Reading:
@@ -143,6 +144,7 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
     for ledger, sheet in zip(ledgers, sheets, strict=True):
         more = names_more(above(sheet, sheet_tables(sheet)), wanted.period)
         pairs += [(ledger, line) for line in of_period(ledger, wanted.period, more)]
+    whole = list(pairs)
     pairs = without_transfers(pairs, reading)
     for ledger in ledgers:
         refuse_debits(ledger, wanted)
@@ -155,15 +157,19 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
         received(ledger, line, proposal, direction, reading)
     reading.count = len(pairs)
     sum_balances(ledgers, reading)
+    state_sums(whole, pairs, reading)
     for ledger in ledgers:
-        for side, amount in ledger.stated.items():
-            reading.stated[side] = reading.stated.get(side, Decimal(0)) + amount
-        reading.said += ledger.said
         reading.problems += ledger.problems
     if all(problem.asks for problem in reading.problems):
         complete_balance(reading, wanted.opening)
-    if not any(proposal_less(problem) for problem in reading.problems):
-        close_balance(reading, income, expense)
+    settled = not any(proposal_less(problem) for problem in reading.problems) and close_balance(
+        reading, income, expense
+    )
+    for ledger in ledgers:
+        before = len(ledger.problems)
+        ask_of_reds(ledger, settled)
+        reading.problems += ledger.problems[before:]
+        reading.said += ledger.said
     if not reading.problems:
         for side, name in DIRECTION_NAMES.items():
             count = sum(line.direction == side for line in reading.lines)
@@ -212,8 +218,8 @@ def received(
     if line.amount < 0 and not REVERSAL.search(line.note):
         ledger.wrong(spot, f"金额 {money(line.amount)} 应大于 0；是冲减的，要在摘要里写明冲销什么、为什么")
         return
-    if line.amount > 0 and SAYS_REVERSED.search(line.note):
-        ledger.wrong(spot, f"摘要是“{line.note}”，金额却是正数：冲减的要写成负数")
+    if why := says_reversed(line, direction):
+        ledger.ask(spot, why)
         return
     if proposal.category is None:
         column, heading = line.table.answer

@@ -142,7 +142,7 @@ def stands_alone(text: str, name: str) -> bool:
 
 
 def other_village(places: Iterable[list[tuple[str, str]]], place: Place) -> str:
-    """What says that a sheet is of another village: a place (see `places_named`) that names one, and this one nowhere."""
+    """What says that a sheet is of another village: a place (see `places_named`) that names one and not this one."""
     for texts in places:
         says = ""
         for where, text in texts:

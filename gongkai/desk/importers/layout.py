@@ -25,6 +25,7 @@ DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     "expense": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?支出(部分|明细|情况|类|公开)*:?"),
 }
 UNIT_BEHIND = re.compile(r"\((单位:?)?(人民币)?.{0,2}元\)$")
+DEBTS = re.compile(r"债权|债务|欠款|应收|应付|往来|未付|未收|资产(负债)?|负债")
 LOOK_UP = 4
 
 
@@ -78,6 +79,12 @@ class SheetTable:
         if "category" in self.columns:
             return self.columns["category"], ""
         return self.right + 1, ANSWERS[self.direction] if self.direction else "类别"
+
+
+def names_debts(text: CellValue) -> bool:
+    """Whether a title is of what is owed, and not of what came in and went out."""
+    plain = re.sub(r"\s", "", cell_text(text))
+    return bool(DEBTS.search(plain)) and not re.search("收支|收入|支出", plain)
 
 
 def direction_of(value: CellValue) -> Direction | None:
@@ -162,10 +169,21 @@ def sheet_tables(sheet: Sheet) -> list[SheetTable]:
     result: list[SheetTable] = []
     for index, (head, rows, headings) in enumerate(headers):
         end = headers[index + 1][0] if index + 1 < len(headers) else len(grid)
-        parts = side_by_side(headings)
+        parts = side_by_side(headings) if not names_debts(title_above(sheet, head)) else []
         for number, part in enumerate(parts):
             result.append(table_of(part, head, head + rows, end, titled(grid, head, parts, number)))
     return result
+
+
+def title_above(sheet: Sheet, head: int) -> CellValue:
+    """The nearest title above a header; the sheet's name without one."""
+    for row in range(head - 1, max(head - LOOK_UP - 1, -1), -1):
+        written = [value for value in sheet.rows[row] if cell_text(value)]
+        if len(written) == 1 and isinstance(written[0], str):
+            return written[0]
+        if len(written) > 2:
+            return None
+    return sheet.name
 
 
 def table_of(part: list[Heading], head: int, first: int, end: int, direction: Direction | None) -> SheetTable:

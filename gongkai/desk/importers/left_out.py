@@ -7,7 +7,7 @@ from datetime import date
 
 from gongkai.desk.importers.cells import AMOUNT, DAY_TEXT, CellRef, cell_text
 from gongkai.desk.importers.identity import above, other_month, other_village, places_named
-from gongkai.desk.importers.layout import sheet_tables
+from gongkai.desk.importers.layout import names_debts, sheet_tables, title_above
 from gongkai.desk.importers.reading import CellProblem, Reading
 from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.wanted import LISTED, RESULTS, Wanted
@@ -19,6 +19,9 @@ def ask_of_left_out(sheets: list[Sheet], wanted: Wanted, reading: Reading) -> No
     """Ask about each sheet that may hold lines of the period and is not read; name those of others."""
     for sheet in sheets:
         why = why_left_out(sheet)
+        if sheet.rows and names_debts(title_above(sheet, first_line(sheet))) and not sheet_tables(sheet):
+            reading.said.append(f"工作表“{sheet.name}”是债权债务，没有取")
+            continue
         if not why or any(sheet.rows == other.rows for other in sheets if not other.hidden and other is not sheet):
             continue
         tables = sheet_tables(sheet)
@@ -29,8 +32,7 @@ def ask_of_left_out(sheets: list[Sheet], wanted: Wanted, reading: Reading) -> No
             reading.said.append(f"工作表“{sheet.name}”{why}，没有取")
         else:
             words = "要算的请取消隐藏，不要的请删去" if sheet.hidden else "请写明哪一列是收入、支出或金额，不要的请删去"
-            first = next((row for row, cells in enumerate(sheet.rows) if is_line(cells)), 0)
-            cell = str(CellRef(first, 0))
+            cell = str(CellRef(first_line(sheet), 0))
             reading.problems.append(CellProblem(cell, f"工作表“{sheet.name}”{why}：{words}", sheet.name, True))
 
 
@@ -41,6 +43,10 @@ def why_left_out(sheet: Sheet) -> str:
     if sheet.hidden:
         return "是隐藏的，里面有明细" if sheet_tables(sheet) or any(map(is_line, sheet.rows)) else ""
     return "没有认得的表头，里面像是有明细" if any(map(is_line, sheet.rows)) and not sheet_tables(sheet) else ""
+
+
+def first_line(sheet: Sheet) -> int:
+    return next((row for row, cells in enumerate(sheet.rows) if is_line(cells)), 0)
 
 
 def is_line(row: list[CellValue]) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
 from decimal import Decimal
 
 from gongkai.desk.importers.balances import compare_balances, read_balance
+from gongkai.desk.importers.below import ask_of_loose, is_remark, note_balance_below, watch
 from gongkai.desk.importers.capitals import capital_amount
-from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day, cell_text, cell_words, day_at, is_nothing
-from gongkai.desk.importers.headings import Direction
-from gongkai.desk.importers.layout import SheetTable, direction_of
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_text, cell_words, is_nothing
+from gongkai.desk.importers.days import read_day
+from gongkai.desk.importers.details import close_details, is_of_which, read_detail, remember
+from gongkai.desk.importers.doubts import ask_of_struck, doubt
+from gongkai.desk.importers.headings import Direction, stated_unit
+from gongkai.desk.importers.layout import SheetTable, direction_of, names_debts
 from gongkai.desk.importers.rows import plain_label, row_kind
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.sums import compare_sum
 from gongkai.desk.importers.table_rows import Rows
-from gongkai.desk.importers.written import WrittenLine
+from gongkai.desk.importers.written import Sum, WrittenLine
 from gongkai.words import money
 
 
@@ -31,8 +35,12 @@ def read_table(rows: Rows) -> None:
             continue
         if row in sheet.hidden_rows:
             continue  # asked about as a whole
+        if rows.beyond:
+            continue  # told by its title
         read_row(rows, row, written)
     close_section(rows)
+    close_details(rows)
+    ask_of_loose(rows)
 
 
 def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None:
@@ -46,33 +54,60 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         for role, column in purse.columns.items()
         if role in ("income", "expense", "amount") and cell_text(value := rows.value(row, column))
     )
+    if is_remark(rows, row, texts):
+        return
     kind = row_kind(texts, labels, is_dated(rows, row), has_amount)
     first = CellRef(row, written[0][0]) if written else CellRef(row, table.left)
     titles = {name for value in texts if (name := direction_of(value)) is not None}
+    amounts = amounts_in(rows, row)
+    if has_amount:
+        ask_of_struck(rows, row)
     if kind == "signature" or kind == "nothing":
         ledger.said.append(f"{first}：“{' '.join(cell_text(value) for value in texts)[:30]}”不是明细，没有取")
     elif kind in ("opening", "carried", "closing"):
         read_balance(rows, row, kind, labels)
+        note_balance_below(rows, plain_label(labels[0]) if labels else "")
+        remember(rows, row, amounts)
     elif kind in ("sum", "wide_sum"):
         compare_sum(rows, row, kind, labels)
         compare_balances(rows, row)
+        remember(rows, row, amounts)
     elif kind == "unsure":
         ledger.wrong(
             first, f"“{plain_label(labels[0])}”这一行没有日期和凭证号，看不出是一笔还是合计：是一笔，请写上日期"
         )
-    elif len(titles) == 1 and (len(written) == 1 or is_title(rows, row, texts)):
+    elif len(titles) == 1 and is_title(rows, row, [value for value in texts if stated_unit(value) is None]):
+        remember(rows, row, {})
         close_section(rows)
         rows.direction = titles.pop()
         open_section(rows, row)
     elif len(written) == 1 and isinstance(texts[0], str) and not has_amount:
-        ledger.said.append(f"{first}：“{cell_text(texts[0])[:20]}”不是明细，没有取")
-    else:
+        rows.beyond = names_debts(texts[0])
+        if rows.whole is not None and is_of_which(labels):
+            rows.whole.open = True
+        more = "，它下面的也没有取" if rows.beyond else ""
+        ledger.said.append(f"{first}：“{cell_text(texts[0])[:20]}”不是明细，没有取{more}")
+    elif not read_detail(rows, row, labels, amounts):
         read_line(rows, row)
         compare_balances(rows, row)
+        remember(rows, row, amounts)
+
+
+def amounts_in(rows: Rows, row: int) -> dict[int, Decimal]:
+    """The row's amounts and balances, as far as they can be read."""
+    found = {}
+    for purse in rows.table.purses:
+        for role, column in purse.columns.items():
+            if role in ("income", "expense", "amount", "balance") and not is_nothing(rows.value(row, column)):
+                with suppress(UnclearError):
+                    found[column] = rows.amount(row, column)
+    return found
 
 
 def is_title(rows: Rows, row: int, texts: list[CellValue]) -> bool:
-    """Whether a row is the title of a section with its sum, and no line of that side."""
+    """Whether a row is the title of a section, alone or with its sum, and no line of that side."""
+    if len(texts) == 1:
+        return True
     words = [value for value in texts if isinstance(value, str) and not any(map(str.isdigit, value))]
     return "direction" not in rows.table.columns and not is_dated(rows, row) and all(map(direction_of, words))
 
@@ -95,8 +130,10 @@ def close_section(rows: Rows) -> None:
     due = sum((line.amount for line in rows.ledger.lines[start:]), Decimal(0))
     if amount != due:
         rows.ledger.wrong(spot, f"标题写的合计是 {money(amount)}，下面各笔加起来是 {money(due)}")
-    elif rows.direction:
-        rows.ledger.stated[rows.direction] = amount
+    else:
+        spots = frozenset(line.spot for line in rows.ledger.lines[start:])
+        rows.ledger.sums.append(Sum(amount, spots))
+        rows.ledger.proven_spots |= spots
 
 
 def is_dated(rows: Rows, row: int) -> bool:
@@ -134,6 +171,7 @@ def read_line(rows: Rows, row: int) -> None:
         day = read_day(rows, row)
     except UnclearError as error:
         ledger.unclear(error)  # the amount still counts, so that the balances below it hold
+    lines: list[WrittenLine] = []
     voucher = "-".join(cell_words(v) for c in table.voucher_parts if (v := rows.value(row, c)) is not None) or None
     for name, direction, column in amounts:
         spot = CellRef(row, column)
@@ -146,7 +184,9 @@ def read_line(rows: Rows, row: int) -> None:
             ledger.wrong(spot, "金额是 0")
             continue
         compare_capitals(rows, row, amount)
-        ledger.add(WrittenLine(table, name, spot, direction, amount, day, category, note, voucher))
+        lines.append(ledger.add(WrittenLine(table, name, spot, direction, amount, day, category, note, voucher)))
+        watch(rows, lines[-1])
+    doubt(rows, row, lines)
 
 
 def amount_columns(table: SheetTable) -> list[tuple[str, Direction | None, int]]:
@@ -167,41 +207,6 @@ def merged_amount(rows: Rows, row: int, column: int) -> CellRef | None:
 def note_of(rows: Rows, row: int) -> str:
     note, remark = (cell_words(rows.carried(row, role)[1]) for role in ("note", "remark"))
     return f"{note}（{remark}）" if note and remark and remark != note else note or remark
-
-
-def read_day(rows: Rows, row: int) -> date | None:
-    """The row's day; None if it has none. Raises UnclearError."""
-    year = rows.table.year or rows.period.start.year
-    if "day" in rows.table.columns:
-        return day_of_parts(rows, row, year)
-    spot, value = rows.carried(row, "date")
-    only = only_month(rows)
-    format_ = rows.sheet.formats.get((spot.row, spot.column), "")
-    day = cell_day(spot, value, year, format_, rows.day, only)
-    rows.day = day or rows.day
-    return day
-
-
-def only_month(rows: Rows) -> int | None:
-    """The month of a period of one month."""
-    first, last = rows.period.start, rows.period.end
-    return first.month if (first.year, first.month) == (last.year, last.month) else None
-
-
-def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
-    """From the columns 月 and 日; a month stands for the rows below it too."""
-    (_, month), (spot, day) = rows.carried(row, "month"), rows.carried(row, "day")
-    for value in (month, day):
-        if value is not None and not cell_text(value).rstrip("月日").isdecimal():
-            raise UnclearError(spot, f"“{cell_text(value)}”不是月或日")
-    rows.month = int(cell_text(month).rstrip("月")) if month is not None else rows.month
-    if day is None:
-        return None
-    if rows.month is None and "month" not in rows.table.columns:
-        rows.month = only_month(rows)
-    if rows.month is None:
-        raise UnclearError(spot, "没有写几月")
-    return day_at(spot, f"{rows.month}月{cell_text(day)}日", year, rows.month, int(cell_text(day).rstrip("日")))
 
 
 def compare_capitals(rows: Rows, row: int, amount: Decimal) -> None:

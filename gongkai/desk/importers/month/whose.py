@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -81,7 +81,7 @@ def parts_of_sheet(file: FoundFile, sheet: Sheet, homes: list[Home]) -> Iterator
         yield one, Part(file, sheet)
     else:
         named = [home for _, text in places(file, sheet, tables) for home in homes_in(text, homes)]
-        yield Lost(file, sheet.name, one, tuple(dict.fromkeys(named)))
+        yield Lost(file, sheet.name, one, tuple(each_once(named)))
 
 
 def checked(one: tuple[Home, Part] | Lost, homes: list[Home]) -> tuple[Home, Part] | Lost:
@@ -91,7 +91,10 @@ def checked(one: tuple[Home, Part] | Lost, homes: list[Home]) -> tuple[Home, Par
     home, part = one
     path = PurePosixPath(part.file.name)
     folder = [other for other in homes if path.parent.name in (other.village.name, short(other.village.name))]
-    for where, named in (("文件名", [] if SEVERAL.search(path.stem) else homes_in(path.stem, homes)), ("文件夹名", folder)):
+    for where, named in (
+        ("文件名", [] if SEVERAL.search(path.stem) else homes_in(path.stem, homes)),
+        ("文件夹名", folder),
+    ):
         if named and home not in named:
             why = f"表里写的是{home.village.name}，{where}写的是{named[0].village.name}：请改对，或从{where}里去掉村名"
             return Lost(part.file, part.sheet.name, why, (home, *named))
@@ -156,7 +159,15 @@ def homes_of_file(found: FoundSheets, homes: list[Home]) -> list[Home]:
     for sheet in found.sheets:
         titles = [cell_text(value) for row in sheet.rows[:TITLES] for value in row if isinstance(value, str)]
         texts += [sheet.name, *titles]
-    return list(dict.fromkeys(home for text in texts for home in homes_in(text, homes)))
+    return each_once(home for text in texts for home in homes_in(text, homes))
+
+
+def each_once(homes: Iterable[Home]) -> list[Home]:
+    kept: list[Home] = []
+    for home in homes:
+        if home not in kept:
+            kept.append(home)
+    return kept
 
 
 def same_numerals(text: str) -> str:

@@ -203,7 +203,7 @@ def test_one_villages_trouble_stops_no_other(town: Path, tmp_path: Path) -> None
     (source / "东南村.xlsx").write_bytes(b"PK\x03\x04broken")
     ran = run(town, source)
     assert ran.exit_code == 1
-    assert states(town) == {"南村": "要问", "北村": "退回", "东村": "收下", "东南村": "没有交"}
+    assert states(town) == {"南村": "要问", "北村": "退回", "东村": "收下", "东南村": "退回"}
     assert "东南村.xlsx：打不开" in ran.output
     assert posting(town, "南村") is None
 
