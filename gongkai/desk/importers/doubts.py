@@ -56,7 +56,10 @@ def says_reversed(line: WrittenLine, direction: Direction) -> str:
 
 def ask_of_reds(ledger: Ledger, settled: bool) -> None:
     """Red is how books write what is taken back. settled: whether the balances show that each amount is as written."""
+    asked = {problem.cell for problem in ledger.problems}
     for line in ledger.reds:
+        if str(line.spot) in asked:
+            continue
         column = [one for one in ledger.lines if one.table == line.table and one.spot.column == line.spot.column]
         all_red = len(column) >= MOST_RED and all(one in ledger.reds for one in column)
         if line.amount > 0 and not all_red and not settled and line.spot not in ledger.proven_spots:

@@ -159,6 +159,7 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
     sum_balances(ledgers, reading)
     state_sums(whole, pairs, reading)
     for ledger in ledgers:
+        reading.said += ledger.said
         reading.problems += ledger.problems
     if all(problem.asks for problem in reading.problems):
         complete_balance(reading, wanted.opening)
@@ -166,10 +167,10 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
         reading, income, expense
     )
     for ledger in ledgers:
-        before = len(ledger.problems)
+        problems, said = len(ledger.problems), len(ledger.said)
         ask_of_reds(ledger, settled)
-        reading.problems += ledger.problems[before:]
-        reading.said += ledger.said
+        reading.problems += ledger.problems[problems:]
+        reading.said += ledger.said[said:]
     if not reading.problems:
         for side, name in DIRECTION_NAMES.items():
             count = sum(line.direction == side for line in reading.lines)

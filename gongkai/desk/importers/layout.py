@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.desk.importers.cells import CellRef, cell_text
+from gongkai.desk.importers.header import Heading, headings_at, is_header
 from gongkai.desk.importers.headings import (
     ANSWERS,
-    SUB_HEADINGS,
     ColumnRole,
     Direction,
-    column_role,
-    heading_unit,
-    plain_heading,
     purse_of,
 )
 from gongkai.desk.importers.sheet import CellValue, Grid, Sheet
@@ -26,18 +22,8 @@ DIRECTIONS: dict[Direction, re.Pattern[str]] = {
 }
 UNIT_BEHIND = re.compile(r"\((单位:?)?(人民币)?.{0,2}元\)$")
 DEBTS = re.compile(r"债权|债务|欠款|应收|应付|往来|未付|未收|资产(负债)?|负债")
+SIDES = frozenset({"收", "付", "支", "收入", "支出"})
 LOOK_UP = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One column of a header. `group`: what stands above it over several columns (现金, 收入, 2026年)."""
-
-    column: int
-    role: ColumnRole
-    text: str
-    unit: Decimal | None
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,70 +78,6 @@ def direction_of(value: CellValue) -> Direction | None:
     return next((name for name, pattern in DIRECTIONS.items() if plain and pattern.fullmatch(plain)), None)
 
 
-def headings_at(sheet: Sheet, row: int) -> tuple[list[Heading], int]:
-    """The headings that begin in a row, and how many rows they take; none if the row is no header.
-
-    A header needs an amount and something else.
-    """
-    upper, lower = sheet.rows[row], sheet.rows[row + 1] if row + 1 < len(sheet.rows) else []
-    if is_sub_header(lower) and any(column_role(value) for value in upper):
-        both = list(two_rows(sheet, row))
-        if is_header(both):
-            return both, 2
-    single = [
-        Heading(column, role, plain_heading(value), heading_unit(value), group_above(sheet, row, column))
-        for column, value in enumerate(upper)
-        if (role := column_role(value)) is not None
-    ]
-    return (single, 1) if is_header(single) and len({h.role for h in single}) > 1 else ([], 0)
-
-
-def is_header(headings: list[Heading]) -> bool:
-    present = {heading.role for heading in headings}
-    return bool(present & {"amount", "income", "expense"}) and bool(
-        present & {"date", "day", "note", "category", "voucher"}
-    )
-
-
-def is_sub_header(row: list[CellValue]) -> bool:
-    """Whether a row only tells apart the columns under wider headings: 月 日, 字 号, 现金 银行."""
-    texts = [plain_heading(value) for value in row if cell_text(value)]
-    return len(texts) >= 2 and all(text in SUB_HEADINGS for text in texts)
-
-
-def two_rows(sheet: Sheet, row: int) -> Iterator[Heading]:
-    """Headings in two rows: what stands above goes for the columns up to the next."""
-    upper, lower = sheet.rows[row], sheet.rows[row + 1]
-    above: CellValue = None
-    for column in range(max(len(upper), len(lower))):
-        over, under = sheet.at(row, column), sheet.at(row + 1, column)
-        above = over if cell_text(over) else above
-        group, text = plain_heading(above), plain_heading(under)
-        role: ColumnRole | None
-        if not cell_text(under):
-            role, text, under = column_role(over), plain_heading(over), over
-            group = ""
-        elif text in ("月", "日"):
-            role = "month" if text == "月" else "day"
-        elif text in ("字", "号", "种类", "号数"):
-            role = "voucher"
-        else:
-            # 收入 over 现金 and 银行, or 现金 over 收入 and 支出: one of the two is the role.
-            role = column_role(under) if column_role(under) != "amount" else column_role(above) or "amount"
-            if role is None and purse_of(text):
-                role, group = column_role(above), text
-        if role is not None:
-            yield Heading(column, role, text, heading_unit(under) or heading_unit(above), group)
-
-
-def group_above(sheet: Sheet, row: int, column: int) -> str:
-    """现金 or 银行 in the row above, merged or written over the columns that begin there."""
-    for at in range(column, -1, -1):
-        if value := sheet.at(row - 1, at) if row else None:
-            return plain_heading(value) if purse_of(cell_text(value)) and len(plain_heading(value)) <= 6 else ""
-    return ""
-
-
 def sheet_tables(sheet: Sheet) -> list[SheetTable]:
     """The sheet's tables, top to bottom, and left to right."""
     grid = sheet.rows
@@ -171,7 +93,10 @@ def sheet_tables(sheet: Sheet) -> list[SheetTable]:
         end = headers[index + 1][0] if index + 1 < len(headers) else len(grid)
         parts = side_by_side(headings) if not names_debts(title_above(sheet, head)) else []
         for number, part in enumerate(parts):
-            result.append(table_of(part, head, head + rows, end, titled(grid, head, parts, number)))
+            side = titled(grid, head, parts, number)
+            shared = of_all_parts(parts[0]) if number and rows > 1 else []
+            own = settled_roles(part, sheet, head + rows, end)
+            result.append(table_of(own, shared, head, head + rows, end, side))
     return result
 
 
@@ -186,12 +111,55 @@ def title_above(sheet: Sheet, head: int) -> CellValue:
     return sheet.name
 
 
-def table_of(part: list[Heading], head: int, first: int, end: int, direction: Direction | None) -> SheetTable:
+def of_all_parts(first: list[Heading]) -> list[Heading]:
+    """The days and vouchers that stand once, left of the groups 收入 and 支出, and are those of both."""
+    return (
+        [h for h in first if not h.group and h.role in ("date", "day", "month", "voucher")]
+        if any(h.group for h in first)
+        else []
+    )
+
+
+def settled_roles(part: list[Heading], sheet: Sheet, first: int, end: int) -> list[Heading]:
+    """The headings of a part, with the role that what stands below them shows.
+
+    A column of sides and balances is one of directions, whatever its heading; of two columns of words the first is what
+    the second belongs to.
+    """
+
+    def below(heading: Heading) -> set[str]:
+        values = (sheet.at(row, heading.column) for row in range(first, min(end, len(sheet.rows))))
+        return {re.sub(r"\s", "", cell_text(value)) for value in values if cell_text(value)}
+
+    result = []
+    notes = [h for h in part if h.role == "note"]
+    for heading in part:
+        words = below(heading)
+        sides = words & SIDES
+        if (heading.role == "side" and sides) or (
+            heading.role in ("note", "category") and sides and all(one in SIDES or is_label(one) for one in words)
+        ):
+            heading = replace(heading, role="direction")
+        elif heading in notes[:-1]:
+            heading = replace(heading, role="category" if all(h.role != "category" for h in part) else "other")
+        result.append(heading)
+    return result
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is the label of a balance or a sum, as in a column of sides."""
+    return re.fullmatch(r".{0,4}(余额|结余|结存|结转|合计|小计|总计).{0,2}", text) is not None
+
+
+def table_of(
+    part: list[Heading], shared: list[Heading], head: int, first: int, end: int, direction: Direction | None
+) -> SheetTable:
+    """shared: headings that stand in another part, and hold for this one too."""
     money: frozenset[ColumnRole] = frozenset({"income", "expense", "balance", "amount", "capitals", "side"})
     if not any(h.role in ("income", "expense", "balance") for h in part):
         # Beside a single amount, 方向 is the line's; beside a balance it is the balance's.
         part = [replace(h, role="direction") if h.role == "side" else h for h in part]
-    columns = {h.role: h.column for h in reversed(part) if h.role not in money}
+    columns = {h.role: h.column for h in reversed([*part, *shared]) if h.role not in money}
     names = dict.fromkeys(purse_of(h.text) or purse_of(h.group) for h in part if h.role in ("income", "expense"))
     purses = tuple(
         Purse(name, {h.role: h.column for h in reversed(part) if h.role in money and belongs(h, name, len(names))})
@@ -231,7 +199,7 @@ def side_by_side(headings: list[Heading]) -> list[list[Heading]]:
         key = (heading.role, purse_of(heading.text) or purse_of(heading.group))
         if heading in added:
             continue
-        if key in seen and heading.role not in ("number", "voucher", "remark", "other"):
+        if key in seen and heading.role not in ("number", "voucher", "remark", "other") and is_header(parts[-1]):
             parts.append([])
         parts[-1].append(heading)
     parts = [part for part in parts if is_header(part)] or [headings]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from gongkai.desk.importers.balances import compare_balances, read_balance
 from gongkai.desk.importers.below import ask_of_loose, is_remark, note_balance_below, watch
 from gongkai.desk.importers.capitals import capital_amount
-from gongkai.desk.importers.cells import CellRef, UnclearError, cell_text, cell_words, is_nothing
+from gongkai.desk.importers.cells import UNITS, CellRef, UnclearError, cell_text, cell_words, is_nothing
 from gongkai.desk.importers.days import read_day
 from gongkai.desk.importers.details import close_details, is_of_which, read_detail, remember
 from gongkai.desk.importers.doubts import ask_of_struck, doubt
@@ -18,6 +18,7 @@ from gongkai.desk.importers.rows import plain_label, row_kind
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.sums import compare_sum
 from gongkai.desk.importers.table_rows import Rows
+from gongkai.desk.importers.units import named_unit
 from gongkai.desk.importers.written import Sum, WrittenLine
 from gongkai.words import money
 
@@ -59,6 +60,8 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
     kind = row_kind(texts, labels, is_dated(rows, row), has_amount)
     first = CellRef(row, written[0][0]) if written else CellRef(row, table.left)
     titles = {name for value in texts if (name := direction_of(value)) is not None}
+    if titles and any(stated_unit(value) is not None for value in texts):
+        has_amount = False
     amounts = amounts_in(rows, row)
     if has_amount:
         ask_of_struck(rows, row)
@@ -115,7 +118,7 @@ def is_title(rows: Rows, row: int, texts: list[CellValue]) -> bool:
 def open_section(rows: Rows, row: int) -> None:
     """「一、本月收入 500」: the title's number is the sum of the lines below it."""
     for _, _, column in amount_columns(rows.table):
-        if not is_nothing(rows.value(row, column)):
+        if not is_nothing(rows.value(row, column)) and stated_unit(rows.value(row, column)) is None:
             try:
                 rows.section = CellRef(row, column), rows.amount(row, column), len(rows.ledger.lines)
             except UnclearError as error:
@@ -171,6 +174,7 @@ def read_line(rows: Rows, row: int) -> None:
         day = read_day(rows, row)
     except UnclearError as error:
         ledger.unclear(error)  # the amount still counts, so that the balances below it hold
+    ask_of_unit(rows, row)
     lines: list[WrittenLine] = []
     voucher = "-".join(cell_words(v) for c in table.voucher_parts if (v := rows.value(row, c)) is not None) or None
     for name, direction, column in amounts:
@@ -187,6 +191,15 @@ def read_line(rows: Rows, row: int) -> None:
         lines.append(ledger.add(WrittenLine(table, name, spot, direction, amount, day, category, note, voucher)))
         watch(rows, lines[-1])
     doubt(rows, row, lines)
+
+
+def ask_of_unit(rows: Rows, row: int) -> None:
+    """A unit in a row's own words, or in a column of units, that is not the table's."""
+    units = {rows.table.unit(column, rows.unit) for _, _, column in amount_columns(rows.table)}
+    for spot, text in rows.words(row):
+        unit = UNITS.get(text) or named_unit(text)
+        if unit is not None and units != {unit}:
+            rows.ledger.ask(spot, f"这里写着“{text}”，和表的单位不一样：请把金额写成表的单位，删去这里的单位")
 
 
 def amount_columns(table: SheetTable) -> list[tuple[str, Direction | None, int]]:
