@@ -13,9 +13,16 @@ VOID = re.compile(r"作废|不算|不计|勿计|不入账|未入账|重复|已�
 REVERSED = re.compile(
     r"冲销|冲红|红冲|红字|冲回|冲减|冲账|冲抵|(^|[\d.、)])冲(?!洗|刷|印|压|厕|水|孔|床|茶|浪|击|锋|沟|凉|剂|施|田|天|河)|冲\d"
 )
-BACK = re.compile("退回|退款|退还|返还|扣回|转回|误付|多付")
-PAID_BACK = re.compile("付|支|退给|退还|返还给|缴|交还|发还")
-GOT_BACK = re.compile("收|入账|到账|领回|转入|(电|水|税|保险|通信|通讯|供电|电力).*退")
+BACK: dict[Direction, re.Pattern[str]] = {
+    "income": re.compile("退回|退款|误收|多收|转回|^(退|返还)"),
+    "expense": re.compile("退回|退款|返还|扣回|转回|误付|多付"),
+}
+"""What comes back: it may be written on the other side as it is, or on its own with a minus."""
+PLAINLY: dict[Direction, re.Pattern[str]] = {
+    "income": re.compile("(?<![多误])收|入账|到账|领回|转入"),
+    "expense": re.compile("(?<![多误])付|支|退给|退还|返还给|缴|交还|发还"),
+}
+"""Words that say that the money really went this way."""
 MOST_RED = 3
 """So many lines in red, and all of a column, are how the column is written, and no sign."""
 
@@ -48,7 +55,7 @@ def says_reversed(line: WrittenLine, direction: Direction) -> str:
         return ""
     if REVERSED.search(line.note):
         return f"摘要是“{line.note}”，金额却是正数：冲减的要写成负数"
-    if not BACK.search(line.note) or (PAID_BACK if direction == "expense" else GOT_BACK).search(line.note):
+    if not BACK[direction].search(line.note) or PLAINLY[direction].search(line.note):
         return ""
     which = "付出去的，摘要写“付……”" if direction == "expense" else "收进来的，摘要写“收……”"
     return f"“{line.note}”写在{DIRECTION_NAMES[direction]}里，是正数：是冲减，请写成负数；是{which}"

@@ -7,7 +7,7 @@ from datetime import date
 
 from gongkai.desk.importers.cells import AMOUNT, DAY_TEXT, CellRef, cell_text
 from gongkai.desk.importers.identity import above, other_month, other_village, places_named
-from gongkai.desk.importers.layout import names_debts, sheet_tables, title_above
+from gongkai.desk.importers.layout import names_debts, sheet_tables
 from gongkai.desk.importers.reading import CellProblem, Reading
 from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.wanted import LISTED, RESULTS, Wanted
@@ -19,7 +19,7 @@ def ask_of_left_out(sheets: list[Sheet], wanted: Wanted, reading: Reading) -> No
     """Ask about each sheet that may hold lines of the period and is not read; name those of others."""
     for sheet in sheets:
         why = why_left_out(sheet)
-        if sheet.rows and names_debts(title_above(sheet, first_line(sheet))) and not sheet_tables(sheet):
+        if is_of_debts(sheet):
             reading.said.append(f"工作表“{sheet.name}”是债权债务，没有取")
             continue
         if not why or any(sheet.rows == other.rows for other in sheets if not other.hidden and other is not sheet):
@@ -43,6 +43,13 @@ def why_left_out(sheet: Sheet) -> str:
     if sheet.hidden:
         return "是隐藏的，里面有明细" if sheet_tables(sheet) or any(map(is_line, sheet.rows)) else ""
     return "没有认得的表头，里面像是有明细" if any(map(is_line, sheet.rows)) and not sheet_tables(sheet) else ""
+
+
+def is_of_debts(sheet: Sheet) -> bool:
+    """Whether all that it has is what is owed, by its name or a title."""
+    above_lines = sheet.rows[: first_line(sheet)]
+    titles = [texts[0] for row in above_lines if len(texts := [value for value in row if cell_text(value)]) == 1]
+    return bool(sheet.rows) and not sheet_tables(sheet) and any(map(names_debts, [sheet.name, *titles]))
 
 
 def first_line(sheet: Sheet) -> int:

@@ -55,6 +55,10 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         for role, column in purse.columns.items()
         if role in ("income", "expense", "amount") and cell_text(value := rows.value(row, column))
     )
+    if len(written) == 1 and not has_amount and names_debts(texts[0]):
+        rows.beyond = True
+        ledger.said.append(f"第{row + 1}行：“{cell_text(texts[0])[:20]}”和它下面的不是收支，没有取")
+        return
     if is_remark(rows, row, texts):
         return
     kind = row_kind(texts, labels, is_dated(rows, row), has_amount)
@@ -85,11 +89,9 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         rows.direction = titles.pop()
         open_section(rows, row)
     elif len(written) == 1 and isinstance(texts[0], str) and not has_amount:
-        rows.beyond = names_debts(texts[0])
         if rows.whole is not None and is_of_which(labels):
             rows.whole.open = True
-        more = "，它下面的也没有取" if rows.beyond else ""
-        ledger.said.append(f"{first}：“{cell_text(texts[0])[:20]}”不是明细，没有取{more}")
+        ledger.said.append(f"{first}：“{cell_text(texts[0])[:20]}”不是明细，没有取")
     elif not read_detail(rows, row, labels, amounts):
         read_line(rows, row)
         compare_balances(rows, row)

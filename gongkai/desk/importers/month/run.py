@@ -12,7 +12,7 @@ from typing import Literal
 from gongkai.desk.importers.finance import read_sheets
 from gongkai.desk.importers.month.keep import KEPT_WORDS, Kept, NeedsReasonError, Posting, keep
 from gongkai.desk.importers.month.sources import FoundFile, FoundSheets, found_in, read_found
-from gongkai.desk.importers.month.whose import Home, Lost, Part, homes_of_file, parts_of
+from gongkai.desk.importers.month.whose import Home, Lost, Part, homes_of_file, named_in, parts_of
 from gongkai.desk.importers.past import Memory, memory_of
 from gongkai.desk.importers.reading import CellProblem, Reading
 from gongkai.desk.importers.record import WouldOverwriteError
@@ -87,7 +87,10 @@ def read_month(
     with found_in(source) as (files, others):
         sheets = list(read_found(files))
         by_home, lost = sorted_out(sheets, homes)
-        unread = [*unread_of(sheets, by_home, lost, homes), *(Unread(name, why) for name, why in others)]
+        unread = [
+            *unread_of(sheets, by_home, lost, homes),
+            *(Unread(name, why, tuple(named_in(name, homes))) for name, why in others),
+        ]
         memories: dict[str, Memory] = {}
         expected = [home for home in homes if len(towns) == 1 or any(home.town == other.town for other, _ in by_home)]
         outcomes = []

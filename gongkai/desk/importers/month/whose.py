@@ -155,11 +155,16 @@ def short(name: str) -> str:
 
 def homes_of_file(found: FoundSheets, homes: list[Home]) -> list[Home]:
     """The villages that a file which could not be read may be of: by its name, its folder's, its sheets' and titles."""
-    texts = [found.file.name.replace("/", " ")]
+    texts = []
     for sheet in found.sheets:
         titles = [cell_text(value) for row in sheet.rows[:TITLES] for value in row if isinstance(value, str)]
         texts += [sheet.name, *titles]
-    return each_once(home for text in texts for home in homes_in(text, homes))
+    return each_once([*named_in(found.file.name, homes), *(home for text in texts for home in homes_in(text, homes))])
+
+
+def named_in(file: str, homes: list[Home]) -> list[Home]:
+    """The villages that a file's path names."""
+    return homes_in(file.replace("/", " "), homes)
 
 
 def each_once(homes: Iterable[Home]) -> list[Home]:
