@@ -46,6 +46,13 @@ def only_month(rows: Rows) -> int | None:
     return first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
+def note_month(rows: Rows, row: int) -> None:
+    """A month stands for the rows below it, whatever its own row is."""
+    text = cell_text(rows.value(row, rows.table.columns.get("month"))).rstrip("月")
+    if text.isdecimal() and 1 <= int(text) <= 12:
+        rows.month = int(text)
+
+
 def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
     """From the columns 月 and 日; a month stands for the rows below it too."""
     (_, month), (spot, day) = rows.carried(row, "month"), rows.carried(row, "day")

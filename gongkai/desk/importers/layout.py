@@ -21,7 +21,9 @@ DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     "expense": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?支出(部分|明细|情况|类|公开)*:?"),
 }
 UNIT_BEHIND = re.compile(r"\((单位:?)?(人民币)?.{0,2}元\)$")
-DEBTS = re.compile(r"债权|债务|欠款|应收|应付|往来|未付|未收|资产(负债)?|负债")
+DEBTS = re.compile(
+    r".{0,40}(债权|债务|欠款|应收|应付|往来|未付|未收|负债)(和|及|、|债务|应付|应收|款项?|账款|情况|明细|清单|台账|公示|公开|统计|一览|表|账|:|\(.*\))*"
+)
 SIDES = frozenset({"收", "付", "支", "收入", "支出"})
 LOOK_UP = 4
 
@@ -40,7 +42,8 @@ class SheetTable:
 
     `left`, `right`: its outer columns; `head` to before `first`: its headings; its rows are from `first` to before
     `end`. `direction`: that of all its lines, None if each row says its own. `units`: column → yuan.
-    `extra`: columns of voucher numbers in two parts (字, 号). All numbers count from 0.
+    `voucher_parts`: columns of voucher numbers in two parts (字, 号). `shared`: columns of days and vouchers that
+    tables side by side have in common. All numbers count from 0.
     """
 
     columns: dict[ColumnRole, int]
@@ -55,6 +58,7 @@ class SheetTable:
     debit: bool
     year: int | None
     voucher_parts: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
 
     def unit(self, column: int, stated: Decimal) -> Decimal:
         return self.units.get(column) or stated
@@ -70,7 +74,7 @@ class SheetTable:
 def names_debts(text: CellValue) -> bool:
     """Whether a title is of what is owed, and not of what came in and went out."""
     plain = re.sub(r"\s", "", cell_text(text))
-    return bool(DEBTS.search(plain)) and not re.search("收支|收入|支出", plain)
+    return bool(DEBTS.fullmatch(plain)) and not re.search("收支|收入|支出", plain)
 
 
 def direction_of(value: CellValue) -> Direction | None:
@@ -94,7 +98,7 @@ def sheet_tables(sheet: Sheet) -> list[SheetTable]:
         parts = side_by_side(headings) if not names_debts(title_above(sheet, head)) else []
         for number, part in enumerate(parts):
             side = titled(grid, head, parts, number)
-            shared = of_all_parts(parts[0]) if number and rows > 1 else []
+            shared = of_all_parts(parts[0]) if len(parts) > 1 and rows > 1 else []
             own = settled_roles(part, sheet, head + rows, end)
             result.append(table_of(own, shared, head, head + rows, end, side))
     return result
@@ -180,6 +184,7 @@ def table_of(
         debit="借方" in words,
         year=int(year[1]) if year else None,
         voucher_parts=tuple(h.column for h in part if h.role == "voucher"),
+        shared=tuple(h.column for h in shared),
     )
 
 

@@ -52,8 +52,10 @@ def direction_in(name: str) -> Direction | None:
 
 def compare(rows: Rows, spot: CellRef, name: str, direction: Direction | None, purse: str) -> None:
     ledger = rows.ledger
+    written = rows.value(spot.row, spot.column)
+    in_capitals = capital_amount(written) if isinstance(written, str) else None
     try:
-        amount = rows.amount(spot.row, spot.column)
+        amount = rows.amount(spot.row, spot.column) if in_capitals is None else in_capitals
     except UnclearError as error:
         ledger.unclear(error)
         return

@@ -9,7 +9,7 @@ from gongkai.desk.importers.balances import compare_balances, read_balance
 from gongkai.desk.importers.below import ask_of_loose, is_remark, note_balance_below, watch
 from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.cells import UNITS, CellRef, UnclearError, cell_text, cell_words, is_nothing
-from gongkai.desk.importers.days import read_day
+from gongkai.desk.importers.days import note_month, read_day
 from gongkai.desk.importers.details import close_details, is_of_which, read_detail, remember
 from gongkai.desk.importers.doubts import ask_of_struck, doubt
 from gongkai.desk.importers.headings import Direction, stated_unit
@@ -26,11 +26,10 @@ from gongkai.words import money
 def read_table(rows: Rows) -> None:
     table, sheet = rows.table, rows.sheet
     for row in range(table.first, min(table.end, len(sheet.rows))):
-        written = [
-            (column, value)
-            for column in range(table.left, table.right + 1)
-            if cell_text(value := sheet.at(row, column))
-        ]
+        columns = sorted({*table.shared, *range(table.left, table.right + 1)})
+        written = [(column, value) for column in columns if cell_text(value := sheet.at(row, column))]
+        if table.shared and all(column in table.shared for column, _ in written):
+            continue  # a day of the other side
         pending = [column for column in range(table.left, table.right + 1) if (row, column) in sheet.uncached]
         if not written and not pending:
             continue
@@ -46,6 +45,7 @@ def read_table(rows: Rows) -> None:
 
 def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None:
     table, ledger = rows.table, rows.ledger
+    note_month(rows, row)
     money_columns = {column for purse in table.purses for column in purse.columns.values()}
     texts = [value for _, value in written]
     labels: list[CellValue] = [value for at, value in written if isinstance(value, str) and at not in money_columns]
