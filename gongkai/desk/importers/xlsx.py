@@ -118,7 +118,12 @@ def look_of_font(font: Xml.Element) -> Look:
 def is_red(color: Xml.Element) -> bool:
     if color.get("indexed") in RED_INDEXED:
         return True
-    found = re.fullmatch(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})", color.get("rgb", ""))
+    return is_red_code(color.get("rgb", ""))
+
+
+def is_red_code(code: str) -> bool:
+    """Whether FFC00000 or #FF0000 is a red that a person takes for red."""
+    found = re.fullmatch(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})", code)
     if found is None:
         return False
     red, green, blue = bytes.fromhex(found[1])

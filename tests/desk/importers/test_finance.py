@@ -121,7 +121,7 @@ BY_HAND = sorted(file for file in (Path(__file__).parent / "by_hand").iterdir() 
 def test_a_sheet_made_by_hand_gives_the_record_beside_it(file: Path) -> None:
     """A form with merged titles and categories; a ledger with a balance and a year's total; a board with subtotals.
 
-    A cash book of two pages with a red entry and 其中; a board on a wall with its days at the left, sums in capitals and
+    A cash book of two pages with a red entry and 其中; a board with its days at the left, sums in capitals and
     debts below; a sheet in sections and 万元.
     """
     reading = read_workbook(file, Wanted(JULY, national().categories, chooser=national()))

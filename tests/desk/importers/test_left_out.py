@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from tests.desk.importers.written import book_of, read
+from tests.desk.importers.written import Rows, book_of, read
 
 HEAD = ["日期", "摘要", "收入", "支出"]
 SHEET = [HEAD, ["11月3日", "水费", None, 200]]
@@ -16,7 +16,8 @@ OTHER = ["11月9日", "打印费", None, 40]
 
 
 def beside(name: str, rows: list[list[Any]], hidden: bool) -> Workbook:
-    book = book_of(**{"收支": SHEET, name: rows})
+    sheets: dict[str, Rows] = {"收支": SHEET, name: rows}
+    book = book_of(**sheets)
     if hidden:
         book[name].sheet_state = "hidden"
     return book

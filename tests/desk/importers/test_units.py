@@ -16,7 +16,7 @@ from gongkai.desk.importers.units import named_unit
 from tests.desk.importers.written import book_of, lines, read, wanted, whys
 
 HEAD = ["日期", "摘要", "收入", "支出"]
-LINES = [["11月3日", "果园承包费", 1.2, None], ["11月6日", "打印费", None, 0.35]]
+LINES: list[list[Any]] = [["11月3日", "果园承包费", 1.2, None], ["11月6日", "打印费", None, 0.35]]
 WAN = [*HEAD[:2], "收入（万元）", "支出（万元）"]
 
 

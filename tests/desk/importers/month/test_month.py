@@ -178,7 +178,7 @@ def test_another_townships_sheet_is_refused(town: Path, tmp_path: Path) -> None:
 
 
 def test_the_sheets_own_sums_stand_beside_ours_only_if_they_are_of_the_same(town: Path, tmp_path: Path) -> None:
-    quarter = [["南村2025年第三季度"], HEAD]
+    quarter: list[list[Any]] = [["南村2025年第三季度"], HEAD]
     for month_, amount in ((8, 300), (9, 500), (9, 40)):
         quarter.append([f"{month_}月{amount // 40}日", "果园承包费", amount, None])
     quarter[3:3] = [[None, "8月合计", 300, None]]
