@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongkai.desk.importers.cells import CellRef, cell_text
+from gongkai.desk.importers.cells import CellRef, cell_text, is_nothing
 from gongkai.desk.importers.days import real_day
 from gongkai.desk.importers.headings import Direction
 from gongkai.desk.importers.sheet import CellValue
@@ -25,9 +25,15 @@ OWED = re.compile(
 )
 
 
-def is_below(rows: Rows) -> bool:
-    """Whether a total, the last balance or a note stands above in this table."""
-    return bool(rows.totals) or rows.notes
+def is_below(rows: Rows, row: int) -> bool:
+    """Whether a total of the row's sides, the last balance or a note stands above in this table."""
+    sides = {
+        rows.side_of(row) if role == "amount" else role
+        for purse in rows.table.purses
+        for role, column in purse.columns.items()
+        if role in ("income", "expense", "amount") and not is_nothing(rows.value(row, column))
+    }
+    return rows.notes or (bool(rows.totals) and (sides - {None}) <= rows.totals)
 
 
 def note_total(rows: Rows, name: str, sides: set[Direction | None]) -> None:
@@ -45,9 +51,9 @@ def note_balance_below(rows: Rows, name: str) -> None:
 def is_remark(rows: Rows, row: int, texts: list[CellValue]) -> bool:
     """Whether a row is a note below the lines, or money owed or planned; then it is told."""
     words = [re.sub(r"\s", "", cell_text(value)) for value in texts if isinstance(value, str)]
-    if any(NOTE.match(word) for word in words[:1]) and real_day(rows, row) is None:
+    if any(NOTE.match(word) for word in words[:1]) and rows.ledger.lines[rows.begin :] and real_day(rows, row) is None:
         rows.notes = True
-    elif not is_below(rows) or real_day(rows, row) is not None or not any(OWED.match(word) for word in words):
+    elif not is_below(rows, row) or real_day(rows, row) is not None or not any(OWED.match(word) for word in words):
         return False
     said = " ".join(cell_text(value) for value in texts)[:40]
     rows.ledger.said.append(f"第{row + 1}行：“{said}”在合计或结余下面，是说明、欠账或打算，不是这一期的收支，没有取")
@@ -56,7 +62,8 @@ def is_remark(rows: Rows, row: int, texts: list[CellValue]) -> bool:
 
 def watch(rows: Rows, line: WrittenLine) -> None:
     """A line below a total: some sum that follows must hold it, unless it is of another month."""
-    if rows.notes or (line.direction in rows.totals or (line.direction is None and rows.totals)):
+    after_note = rows.notes and line.day is None
+    if after_note or line.direction in rows.totals or (line.direction is None and rows.totals):
         before = [one.day for one in rows.ledger.lines[rows.begin :] if one.day and one is not line]
         months = {(day.year, day.month) for day in before}
         if not (line.day and months and (line.day.year, line.day.month) not in months):

@@ -9,7 +9,7 @@ from gongkai.desk.importers.headings import DIRECTION_NAMES, Direction
 from gongkai.desk.importers.table_rows import Rows
 from gongkai.desk.importers.written import Ledger, WrittenLine
 
-VOID = re.compile(r"作废|不算|不计|勿计|不入账|未入账|重复|已冲(?!洗|印|刷)|冲掉|待冲|误记|多记|错账")
+VOID = re.compile(r"作废|不算|不计(?!息|价|酬|报酬)|勿计|不入账|未入账|重复|已冲(?!洗|印|刷)|冲掉|待冲|误记|多记|错账")
 REVERSED = re.compile(
     r"冲销|冲红|红冲|红字|冲回|冲减|冲账|冲抵|(^|[\d.、)])冲(?!洗|刷|印|压|厕|水|孔|床|茶|浪|击|锋|沟|凉|剂|施|田|天|河)|冲\d"
 )

@@ -25,7 +25,7 @@ WHOLE_YEAR = re.compile(r"(?<!\d)(20\d{2})年(?!\d)")
 PAPERWORK = re.compile("(制表|填报|填表|公开|公示|张贴|上报|审核|打印)(日期|时间)")
 AFTER_TOWN = re.compile("[镇乡道办处县区市省年月份于]$|^$")
 TOWN_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:镇|乡|街道)(?=(?:办事处|办)?$)")
-NO_TOWN = re.compile("^(本|我|全|该|各|乡|村)")
+NO_TOWN = re.compile("^(本|我|全|该|各|乡|村|所)")
 SEVERAL = re.compile(r"等|各村|全镇|[几两三四五六七八九十\d]个?村")
 """In a file's name: that it is of more villages than it names."""
 DAY_SENT = re.compile(r"20\d{2}[-./年_]?\d{1,2}[-./月_]?\d{1,2}日?|(?<!\d)\d{1,2}月\d{1,2}[日号]")
@@ -147,7 +147,7 @@ def other_village(places: Iterable[list[tuple[str, str]]], place: Place) -> str:
         says = ""
         for where, text in texts:
             named = names_in(text, {place.name, *place.others})
-            if place.name in named or (where.startswith("文件名") and SEVERAL.search(text)):
+            if place.name in named or (where.startswith("文件名") and is_of_several(text, named)):
                 break
             if named and not says:
                 says = f"{where}写的是{'、'.join(sorted(named))}"
@@ -155,6 +155,13 @@ def other_village(places: Iterable[list[tuple[str, str]]], place: Place) -> str:
             if says:
                 return says
     return ""
+
+
+def is_of_several(name: str, named: Iterable[str]) -> bool:
+    """Whether a file's name says that it is of more villages than those that it names: 三村, but not in 示例三村."""
+    for one in named:
+        name = name.replace(one, "")
+    return bool(SEVERAL.search(name))
 
 
 def other_town(places: Iterable[list[tuple[str, str]]], place: Place) -> str:

@@ -127,8 +127,7 @@ def of_all_parts(first: list[Heading]) -> list[Heading]:
 def settled_roles(part: list[Heading], sheet: Sheet, first: int, end: int) -> list[Heading]:
     """The headings of a part, with the role that what stands below them shows.
 
-    A column of sides and balances is one of directions, whatever its heading; of two columns of words the first is what
-    the second belongs to.
+    A column of sides and balances is one of directions, whatever its heading.
     """
 
     def below(heading: Heading) -> set[str]:
@@ -144,10 +143,22 @@ def settled_roles(part: list[Heading], sheet: Sheet, first: int, end: int) -> li
             heading.role in ("note", "category") and sides and all(one in SIDES or is_label(one) for one in words)
         ):
             heading = replace(heading, role="direction")
-        elif heading in notes[:-1]:
-            heading = replace(heading, role="category" if all(h.role != "category" for h in part) else "other")
+        elif heading in notes and len(notes) > 1:
+            heading = replace(heading, role=role_among(heading, notes, part))
         result.append(heading)
     return result
+
+
+def role_among(heading: Heading, notes: list[Heading], part: list[Heading]) -> ColumnRole:
+    """The role of one of several columns of words: 项目 before 摘要 is a category, 用途 behind 摘要 a remark."""
+    present = {h.role for h in part}
+    kinds = [h for h in notes[:-1] if h.text in ("项目", "名称", "收支项目") and "category" not in present]
+    rest = [h for h in notes if h not in kinds[:1]]
+    if heading in kinds[:1]:
+        return "category"
+    if heading == rest[0]:
+        return "note"
+    return "remark" if heading == rest[1] and "remark" not in present else "other"
 
 
 def is_label(text: str) -> bool:

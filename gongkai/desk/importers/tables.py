@@ -6,7 +6,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 from gongkai.desk.importers.balances import compare_balances, read_balance
-from gongkai.desk.importers.below import ask_of_loose, is_remark, note_balance_below, watch
+from gongkai.desk.importers.below import ask_of_loose, is_below, is_remark, note_balance_below, watch
 from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.cells import UNITS, CellRef, UnclearError, cell_text, cell_words, is_nothing
 from gongkai.desk.importers.days import note_month, read_day
@@ -56,8 +56,12 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         if role in ("income", "expense", "amount") and cell_text(value := rows.value(row, column))
     )
     if len(written) == 1 and not has_amount and names_debts(texts[0]):
-        rows.beyond = True
-        ledger.said.append(f"第{row + 1}行：“{cell_text(texts[0])[:20]}”和它下面的不是收支，没有取")
+        rows.beyond = is_below(rows, row)
+        words = cell_text(texts[0])[:20]
+        if rows.beyond:
+            ledger.said.append(f"第{row + 1}行：“{words}”和它下面的不是收支，没有取")
+        else:
+            ledger.ask(CellRef(row, written[0][0]), f"“{words}”没有金额，像是欠账的标题：下面不是收支的，请删去")
         return
     if is_remark(rows, row, texts):
         return
@@ -95,7 +99,8 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
     elif not read_detail(rows, row, labels, amounts):
         read_line(rows, row)
         compare_balances(rows, row)
-        remember(rows, row, amounts)
+        own = {column for _, _, column in amount_columns(table)}
+        remember(rows, row, {column: amount for column, amount in amounts.items() if column in own})
 
 
 def amounts_in(rows: Rows, row: int) -> dict[int, Decimal]:

@@ -52,6 +52,29 @@ def test_after_the_total_of_one_side_the_other_begins(tmp_path: Path) -> None:
     assert len(reading.lines) == 2
 
 
+def test_the_other_sides_lines_are_no_debts(tmp_path: Path) -> None:
+    rows = [["一、本期收入"], ["项目", "金额"], ["果园承包费", 500], ["收入合计", 500]]
+    rows += [["二、本期支出"], ["应付党报款", 80]]
+    assert [(side, amount) for side, _, amount, _ in lines(read(rows, tmp_path))] == [
+        ("income", "500.00"),
+        ("expense", "80.00"),
+    ]
+
+
+def test_a_line_without_an_amount_that_looks_like_a_title_of_debts_is_asked_about(tmp_path: Path) -> None:
+    rows = [HEAD, WATER, [None, "付张三欠款"], ["11月9日", "打印费", None, 40]]
+    reading = read(rows, tmp_path)
+    assert [cell for cell, _ in whys(reading)] == ["B3"]
+    assert len(reading.lines) == 2
+
+
+def test_a_note_among_dated_lines_ends_nothing(tmp_path: Path) -> None:
+    rows = [HEAD, WATER, ["注：以下是现金"], ["11月9日", "打印费", None, 40]]
+    reading = read(rows, tmp_path)
+    assert reading.problems == []
+    assert len(reading.lines) == 2
+
+
 def test_a_sheet_of_debts_beside_the_lines_is_told(tmp_path: Path) -> None:
     debts = [["债权债务明细表"], ["日期", "摘要", "金额"], ["11月8日", "工程款", 4000]]
     reading = read(book_of(收支=[HEAD, WATER], 债务=debts), tmp_path)

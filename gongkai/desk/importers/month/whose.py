@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from gongkai.desk.importers.cells import cell_text
-from gongkai.desk.importers.identity import SEVERAL, above, names_in, stands_alone
+from gongkai.desk.importers.identity import above, is_of_several, names_in, stands_alone
 from gongkai.desk.importers.layout import SheetTable, sheet_tables
 from gongkai.desk.importers.left_out import why_left_out
 from gongkai.desk.importers.month.sources import FoundFile, FoundSheets
@@ -91,10 +91,10 @@ def checked(one: tuple[Home, Part] | Lost, homes: list[Home]) -> tuple[Home, Par
     home, part = one
     path = PurePosixPath(part.file.name)
     folder = [other for other in homes if path.parent.name in (other.village.name, short(other.village.name))]
-    for where, named in (
-        ("文件名", [] if SEVERAL.search(path.stem) else homes_in(path.stem, homes)),
-        ("文件夹名", folder),
-    ):
+    file = homes_in(path.stem, homes)
+    if is_of_several(same_numerals(path.stem), (same_numerals(other.village.name) for other in file)):
+        file = []
+    for where, named in (("文件名", file), ("文件夹名", folder)):
         if named and home not in named:
             why = f"表里写的是{home.village.name}，{where}写的是{named[0].village.name}：请改对，或从{where}里去掉村名"
             return Lost(part.file, part.sheet.name, why, (home, *named))
