@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from gongkai.desk.importers.cells import UNITS, YUAN, CellRef, cell_text
 from gongkai.desk.importers.headings import stated_unit
@@ -26,7 +27,7 @@ def units_of(sheet: Sheet, tables: list[SheetTable], ledger: Ledger) -> list[Dec
     """The unit of each table in yuan; adds a problem where the sheet says two things, or nothing beside another."""
     remarks = list(remarks_in(sheet, tables))
     heads = sorted({table.head for table in tables})
-    by_name = named_unit(sheet.name)
+    by_name = named_unit(own_name(sheet))
     units = []
     for table in tables:
         above = [one for one in remarks if one[0].row < table.head]
@@ -55,7 +56,7 @@ def compare_names(
     sheet: Sheet, table: SheetTable, unit: Decimal, own: dict[int, Decimal], said: bool, ledger: Ledger
 ) -> None:
     """A sheet's name and its file's against what the sheet says; a file's name alone is no statement."""
-    for where, name in (("工作表名", sheet.name), ("文件名", sheet.file)):
+    for where, name in (("工作表名", own_name(sheet)), ("文件名", sheet.file)):
         named = named_unit(name)
         if named is None:
             continue
@@ -92,6 +93,11 @@ def is_title_row(sheet: Sheet, tables: list[SheetTable], row: int) -> bool:
     return all(isinstance(value, str) for value in written) and (
         len(written) == 1 or all(row < table.head for table in tables)
     )
+
+
+def own_name(sheet: Sheet) -> str:
+    """The sheet's name; none for that of a text file or a page, which is but the file's."""
+    return "" if sheet.name == PurePosixPath(sheet.file).stem else sheet.name
 
 
 def named_unit(text: CellValue) -> Decimal | None:

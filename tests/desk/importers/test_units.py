@@ -67,6 +67,13 @@ def test_a_unit_in_the_files_name_alone_is_asked_about(tmp_path: Path) -> None:
     assert "请在表上面写“单位：万元”或“单位：元”" in problem.why
 
 
+def test_a_text_file_has_no_name_but_its_files(tmp_path: Path) -> None:
+    file = tmp_path / "一村（万元）.csv"
+    file.write_text("日期,摘要,收入,支出\n11月3日,果园承包费,1.2,\n", "utf-8")
+    (problem,) = read_sheets([replace(one, file=file.name) for one in sheets_of(file)], wanted()).problems
+    assert (problem.cell, problem.asks) == ("A1", True)
+
+
 @pytest.mark.parametrize(("name", "sheet"), [("一村（万元）.xlsx", "账"), ("账.xlsx", "账（万元）")])
 def test_a_name_that_says_another_unit_than_the_sheet_is_asked_about(name: str, sheet: str, tmp_path: Path) -> None:
     reading = of_file(name, sheet, [["单位：元"], HEAD, *LINES], tmp_path)
