@@ -10,8 +10,8 @@ from gongkai.desk.importers.days import stands_alone
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.table_rows import Rows, Whole
 
-OF_WHICH = re.compile(r"[\d一二三四五六七八九十.、()]*其中")
-WITH_COLON = re.compile(r"[\d一二三四五六七八九十.、()]*(其中|包括|内含)[:,]")
+WITH_COLON = re.compile(r"[\d一二三四五六七八九十.、()]*(其中|包括|内含|含)[:,]")
+OF_WHICH = re.compile(rf"[\d一二三四五六七八九十.、()]*其中|{WITH_COLON.pattern}")
 
 
 def is_of_which(labels: list[CellValue], pattern: re.Pattern[str] = OF_WHICH) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from decimal import Decimal
 
@@ -87,7 +88,7 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         ledger.wrong(
             first, f"“{plain_label(labels[0])}”这一行没有日期和凭证号，看不出是一笔还是合计：是一笔，请写上日期"
         )
-    elif len(titles) == 1 and is_title(rows, row, [value for value in texts if stated_unit(value) is None]):
+    elif len(titles) == 1 and is_title(rows, row, [value for value in texts if not beside_title(value)]):
         remember(rows, row, {})
         close_section(rows)
         rows.direction = titles.pop()
@@ -112,6 +113,11 @@ def amounts_in(rows: Rows, row: int) -> dict[int, Decimal]:
                 with suppress(UnclearError):
                     found[column] = rows.amount(row, column)
     return found
+
+
+def beside_title(value: CellValue) -> bool:
+    """Whether a cell beside a title is no part of it: a unit, or the title's number."""
+    return stated_unit(value) is not None or re.fullmatch(r"[一二三四五六七八九十]+、?", cell_text(value)) is not None
 
 
 def is_title(rows: Rows, row: int, texts: list[CellValue]) -> bool:

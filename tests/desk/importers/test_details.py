@@ -28,6 +28,7 @@ def amounts(rows: list[list[Any]], folder: Path) -> list[str]:
         [VISIT, GIFTS, MONEY, POWER],
         [VISIT, GIFTS, POWER, SUM],
         [VISIT, [None, "其中慰问品", None, 200], [None, "慰问金", None, 650], POWER],
+        [VISIT, [None, "包括：慰问品", None, 200], POWER, SUM],
         [VISIT, [None, "其中："], [None, "慰问品", None, 200], MONEY, POWER],
         [VISIT, ["11月10日", "其中：慰问品", None, 200], POWER, SUM],
         [VISIT, POWER, SUM, [None, "其中：慰问", None, 850]],

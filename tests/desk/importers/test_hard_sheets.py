@@ -498,6 +498,11 @@ def test_a_column_of_sides_is_one_whatever_its_heading(tmp_path: Path) -> None:
     assert [(side, day) for side, *_, day in lines(reading)] == [("income", "2026-11-03"), ("expense", "2026-11-04")]
 
 
+def test_a_title_may_have_its_number_in_a_column_of_numbers(tmp_path: Path) -> None:
+    rows = [["序号", "项目", "金额"], ["一", "本月支出"], [1, "打印费", 300], [None, "合计", 300]]
+    assert [(side, amount) for side, _, amount, _ in lines(read(rows, tmp_path))] == [("expense", "300.00")]
+
+
 def test_a_line_without_words_is_asked_as_such(tmp_path: Path) -> None:
     ((cell, why),) = whys(read([["日期", "摘要", "支出"], ["11月3日", None, 300]], tmp_path))
     assert (cell, why.partition("，看")[0]) == ("B2", "没有写摘要，也没有写类别")
