@@ -32,13 +32,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the figures come from: as the clerk `said`, or else as the file says once for all, or else the `title`."""
+    """Where figures come from: as the clerk `said`, or as the file says once for all, or else each one's sheet's title,
+    or the file's name (`stem`).
+    """
 
     said: str | None
-    title: str
+    stem: str
 
-    def document(self, once: Mapping[str, Any]) -> str | None:
-        return self.said or (None if "source" in once else self.title)
+    def document(self, seen: Observation, once: Mapping[str, Any]) -> str | None:
+        return self.said or (None if "source" in once else seen.title or self.stem)
 
 
 class NoPlaceError(Exception):
@@ -83,7 +85,7 @@ def with_rows(source: Source, rows: Sequence[Row], origin: Origin, today: date) 
             continue
         table = source.tables.get(("indicators", index, "values"))
         once = table.said_once if table else {}
-        written = [fields(row, origin.document(once), today) for row in here]
+        written = [fields(row, origin.document(row.seen, once), today) for row in here]
         if table is not None:
             texts[table.path] = csv_with(texts.get(table.path, table.text), table.columns, once, written)
         else:

@@ -12,12 +12,15 @@ from gongkai.records.fields import Period
 
 @dataclass(frozen=True, slots=True)
 class Observation:
+    """`title`: what its sheet is called."""
+
     indicator: str
     area: str
     period: Period
     value: Decimal
     cell: str
     sheet: str
+    title: str
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -35,10 +38,19 @@ class Statistics:
     title: str = ""
 
     def refuse(
-        self, spot: CellRef | str, why: str, sheet: str, *, asks: bool = False, choices: tuple[str, ...] = ()
+        self,
+        spot: CellRef | str,
+        why: str,
+        sheet: str,
+        *,
+        asks: bool = False,
+        choices: tuple[str, ...] = (),
+        once: bool = False,
     ) -> None:
+        """once: for what many cells show but is one fault, told at the first of them."""
         problem = CellProblem(str(spot), why, sheet, asks=asks, choices=choices)
-        if problem not in self.problems:
+        told = any((one.why, one.sheet) == (why, sheet) for one in self.problems) if once else problem in self.problems
+        if not told:
             self.problems.append(problem)
 
 

@@ -84,7 +84,7 @@ def import_statistics(root: Path, file: Path, order: Order, today: date) -> Impo
     if not problems and rows:
         source = records.sources[BY_NAME["indicators"].file(order.subject)]
         try:
-            texts = with_rows(source, rows, Origin(order.document, reading.title or file.stem), today)
+            texts = with_rows(source, rows, Origin(order.document, file.stem), today)
             must_hold(root, order.subject, subject, texts, len(rows))
         except NoPlaceError as error:
             problems.append(CellProblem("", str(error)))

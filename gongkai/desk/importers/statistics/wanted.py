@@ -30,7 +30,14 @@ class Wanted:
     def vocabulary(self) -> Vocabulary:
         names: dict[str, str | None] = {}
         for area in self.places.values():
-            for name in {area.name, area.full, SUFFIX.sub("", area.name)}:
+            for name in {area.name, area.full, SUFFIX.sub("", area.name), *offices(area.name)}:
                 names[name] = area.slug if names.get(name, area.slug) == area.slug else None
         units = frozenset(series.unit for series in self.series)
         return Vocabulary(names | {plain(text): slug for text, slug in self.areas.items()}, units)
+
+
+def offices(name: str) -> list[str]:
+    """How a township's government is written for the township."""
+    if name.endswith("街道"):
+        return [f"{name}办事处", f"{name}办"]
+    return [f"{name}人民政府", f"{name}政府"] if name.endswith(("镇", "乡")) else []
