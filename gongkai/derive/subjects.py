@@ -14,8 +14,9 @@ from gongkai.records.areas import COUNTY, areas
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """A subject's page. `indicators`: those that have a value. `figures`: the headline of every indicator that has one. `computed`: the county's newest, and
-    `computed_all` those of all areas and periods.
+    """A subject's page. `indicators`: those that have a value; `figures`: the headline of each that has one.
+
+    `computed`: the county's newest, and `computed_all` those of all areas and periods.
     """
 
     slug: str

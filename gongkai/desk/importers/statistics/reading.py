@@ -16,6 +16,7 @@ from typing import Any
 from gongkai.desk.importers.cells import CellRef, UnclearError
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.statistics.above import Above, said_above
+from gongkai.desk.importers.statistics.form import form_yaml
 from gongkai.desk.importers.statistics.grid import Table, table_of
 from gongkai.desk.importers.statistics.labels import Label
 from gongkai.desk.importers.statistics.lines import Line, named, period_of, span_of
@@ -44,7 +45,9 @@ def read_statistics(sheets: Sequence[Sheet], wanted: Wanted, stem: str = "") -> 
         result.refuse("", "没有找到表：要有一行表头，下面是数", "")
     for table in tables:
         above = said_above(table, stem, len(tables) == 1, words, wanted.places)
+        own = said_above(table, "", False, words, wanted.places)
         result.title = result.title or above.title
+        result.form = result.form or form_yaml(table, own.said, above.said, wanted.period)
         OneSheet(table, wanted, words, result, above).read()
     result.observations = once(result)
     return result
@@ -184,7 +187,7 @@ class OneSheet:
             self.tell(f"“{series.name}”没有写是本月还是累计，按本月的数取")
         if area is None:
             return None
-        return Observation(series.id, area, period, value, str(spot), self.sheet.name, self.above.title)
+        return Observation(series.id, area, period, value, times, spot, self.sheet.name, self.above.title)
 
     def disagree(self, found: Iterable[tuple[At, str]], by_rows: bool) -> None:
         for (place, at), why in found:

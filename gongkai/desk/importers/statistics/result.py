@@ -12,15 +12,20 @@ from gongkai.records.fields import Period
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """`title`: what its sheet is called."""
+    """`value` in the indicator's unit, `times` what stands at `spot`. `title`: what its sheet is called."""
 
     indicator: str
     area: str
     period: Period
     value: Decimal
-    cell: str
+    times: Decimal
+    spot: CellRef
     sheet: str
     title: str
+
+    @property
+    def cell(self) -> str:
+        return str(self.spot)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -29,13 +34,16 @@ class Observation:
 
 @dataclass(slots=True)
 class Statistics:
-    """`headings`: heading → the indicator it was taken for, or None if that is asked; the sheet's shape."""
+    """`headings`: heading → the indicator it was taken for, or None if that is asked; the sheet's shape. `form`: the
+    first sheet without its figures, as a mapping has it.
+    """
 
     observations: list[Observation] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     headings: dict[str, str | None] = field(default_factory=dict)
     title: str = ""
+    form: str = ""
 
     def refuse(
         self,

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from gongkai.desk.importers.statistics.numbers import Series
 from gongkai.desk.importers.statistics.words import Vocabulary, plain
-from gongkai.records.areas import Area
+from gongkai.records.areas import Area, areas
+from gongkai.records.divisions import Divisions
 from gongkai.records.fields import Period
+from gongkai.records.indicators import Subject
 
 SUFFIX = re.compile("(?<=..)(镇|乡|街道|街道办事处|开发区|村|社区|居委会|村委会)$")
 
@@ -34,6 +36,11 @@ class Wanted:
                 names[name] = area.slug if names.get(name, area.slug) == area.slug else None
         units = frozenset(series.unit for series in self.series)
         return Vocabulary(names | {plain(text): slug for text, slug in self.areas.items()}, units)
+
+
+def wanted_of(subject: Subject, divisions: Divisions, period: Period | None = None) -> Wanted:
+    series = tuple(Series(i.id, i.name, i.unit, i.kind) for i in subject.indicators)
+    return Wanted(series, areas(divisions), period=period)
 
 
 def offices(name: str) -> list[str]:
