@@ -48,6 +48,4 @@ class SheetMapping(Strict):
     headings: Annotated[list[MappedHeading], Field(title="表头的意思")]
     areas: Annotated[list[MappedArea], Field(title="地名的意思")] = []
     ignored: Annotated[list[Text], Field(title="不取的表头和地名")] = []
-    form: Annotated[
-        SheetForm | None, Field(title="表的样子", description="导入时写的")
-    ] = None
+    form: Annotated[SheetForm | None, Field(title="表的样子", description="导入时写的")] = None

@@ -14,7 +14,7 @@ from gongkai.desk.importers.record import scalar
 from gongkai.desk.importers.sheet import CellValue, Grid, Sheet
 from gongkai.desk.importers.statistics.grid import Table
 from gongkai.desk.importers.statistics.looks import is_figure
-from gongkai.desk.importers.statistics.words import Said
+from gongkai.desk.importers.statistics.words import Said, plain
 from gongkai.records.fields import Period, read_period
 from gongkai.records.mappings import SheetForm
 
@@ -22,6 +22,7 @@ RANGE = re.compile(r"([A-Z]{1,3})(\d{1,5})(?::([A-Z]{1,3})(\d{1,5}))?")
 SIGNED = re.compile(
     r"((?:人|负责|审核|审批|复核|制表|填表|经办|签发|电话|日期|(?:填报|填表|报送|制表)时间)[:：])\s*[^\s，,；;：:]*"
 )
+CODE = re.compile(r"\d{1,4}|[A-Z]+\d+")
 DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 QUARTER = re.compile(r"(?<=第)[一二三四1-4](?=季)|(?<!第)[一二三四1-4](?=季度)")
 ONES = "一二三四"
@@ -54,7 +55,7 @@ def form_yaml(table: Table, own: Said, above: Said, told: Period | None) -> str:
     lines.append("  cells:")
     for row in range(last + 1):
         for column, value in enumerate(sheet.rows[row]):
-            if (row, column) not in figures and (text := kept(value)):
+            if (row, column) not in figures and belongs(table, row, column) and (text := kept(value)):
                 lines.append(f"    - {{cell: {CellRef(row, column)}, text: {scalar(text)}}}")
     return "\n".join(lines) + "\n"
 
@@ -72,6 +73,14 @@ def figure_cells(table: Table) -> frozenset[tuple[int, int]]:
     return frozenset(
         (row, column) for row in table.rows for column in table.columns if is_figure(table.sheet.at(row, column))
     )
+
+
+def belongs(table: Table, row: int, column: int) -> bool:
+    """Whether a text is part of the form: a heading, a row's label or number, and no remark or telephone beside it."""
+    if row not in table.rows:
+        return True
+    text = plain(table.sheet.at(row, column))
+    return text in {plain(label.value) for label in table.rows[row]} or bool(CODE.fullmatch(text))
 
 
 def kept(value: CellValue) -> str:

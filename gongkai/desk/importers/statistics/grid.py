@@ -95,6 +95,7 @@ def header_rows(sheet: Sheet, first: int, data: list[int]) -> list[int]:
         over_data = sum(bool(plain(filled(sheet, row, c))) for c in data)
         remark = any(isinstance(v, str) and REMARK.search(cell_text(v)) for _, v in cells)
         title = len(cells) == 1 and (not heads or TITLE.search(plain(cells[0][1])) or over_data == len(data) > 1)
+        title = title or (len(cells) == 1 and cells[0][0] < data[0] and over_data > 0)
         alone = len(cells) == 1 and len(data) == 1 and not heads
         if not cells or remark or (title and not alone) or (not over_data and heads):
             break
