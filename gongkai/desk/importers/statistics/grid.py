@@ -49,14 +49,14 @@ def table_of(sheet: Sheet, words: Vocabulary) -> Table | None:
     data = [c for c in range(width) if c not in aside and any(is_figure(sheet.at(row, c)) for row in body)]
     if not body or not data:
         return None
-    heads = header_rows(sheet, first, data)
+    heads = header_rows(sheet, first - sections_before(sheet, first, data), data)
     standards = {c for c in range(data[0]) if any(STANDARD.fullmatch(plain(filled(sheet, r, c))) for r in heads)}
     labels = [c for c in range(data[0]) if c not in aside | standards]
     rows: dict[int, tuple[Label, ...]] = {}
     notes: list[Label] = []
     sections: dict[int, Label] = {}
     section, again = None, None
-    for row in range(first, len(sheet.rows)):
+    for row in range(first - sections_before(sheet, first, data), len(sheet.rows)):
         texts = beside(sheet, row, labels, data[0])
         there = written_in(sheet, row)
         if row in numbering or not there:
@@ -77,6 +77,19 @@ def table_of(sheet: Sheet, words: Vocabulary) -> Table | None:
     empty = [c for c in range(data[0], width) if c not in aside and c not in data]
     left = [" ".join(plain(one.value) for one in over(sheet, heads, c)) for c in (*sorted(standards), *empty)]
     return Table(sheet, rows, columns, tuple(above), tuple(notes), sections, tuple(filter(None, left)), again)
+
+
+def sections_before(sheet: Sheet, first: int, data: list[int]) -> int:
+    """How many rows between the headings and the first number have a text alone, in front: 北山镇."""
+    count = 0
+    while first - count > 1:
+        row = first - count - 1
+        there = written_in(sheet, row)
+        over_data = any(plain(filled(sheet, row, c)) for c in data)
+        if len(there) != 1 or there[0][0] >= data[0] or over_data:
+            break
+        count += 1
+    return count if len(written_in(sheet, first - count - 1)) > 1 else 0
 
 
 def beside(sheet: Sheet, row: int, labels: list[int], width: int) -> tuple[Label, ...]:

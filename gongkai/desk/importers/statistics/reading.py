@@ -22,7 +22,7 @@ from gongkai.desk.importers.statistics.labels import Label
 from gongkai.desk.importers.statistics.lines import Line, named, period_of, span_of
 from gongkai.desk.importers.statistics.looks import SEVERAL, is_number, own_unit
 from gongkai.desk.importers.statistics.numbers import Series, figure, number, scale
-from gongkai.desk.importers.statistics.result import Observation, Statistics, once
+from gongkai.desk.importers.statistics.result import Observation, Statistics, clashes, once
 from gongkai.desk.importers.statistics.times import Time
 from gongkai.desk.importers.statistics.totals import At, of_areas, of_columns
 from gongkai.desk.importers.statistics.wanted import Wanted
@@ -168,8 +168,9 @@ class OneSheet:
                     continue
                 if one:
                     self.result.observations.append(one)
+        twice = any(True for _ in clashes(one for one in self.result.observations if one.sheet == self.sheet.name))
         for at, series in kinds.items():
-            if series.kind in ("stock", "flow") and not unknown:
+            if series.kind in ("stock", "flow") and not unknown and not twice:
                 self.disagree(of_areas(places, at, numbers, self.wanted.places), by_rows)
 
     def observation(
@@ -238,7 +239,7 @@ class OneSheet:
             spot = line.ref if line.names or not over.names else over.ref
             self.refuse(spot, f"不知道“{heading}”是哪个指标", asks=True, choices=tuple(close), once=True)
         elif changed:
-            what = f"上面写了“{'、'.join(changed)}”，看不准下面的是不是就是“{found.name}”这些指标本身"
+            what = f"上面写了“{'、'.join(changed)}”，看不准下面的数是不是另一种，请逐个写明是哪个指标"
             self.refuse(self.above.changes[changed[0]], what, asks=True, once=True)
             return None
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -62,12 +63,23 @@ class Statistics:
             self.problems.append(problem)
 
 
-def once(result: Statistics) -> list[Observation]:
-    """Each figure once; the same cell with two numbers is refused."""
+def clashes(observations: Iterable[Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Two numbers for one figure."""
     seen: dict[tuple[str, str, str], Observation] = {}
-    for one in result.observations:
+    for one in observations:
         first = seen.setdefault(one.key, one)
         if first.value != one.value:
+            yield first, one
+
+
+def once(result: Statistics) -> list[Observation]:
+    """Each figure once. The same figure with two numbers is refused; a column or a row that stands twice is one fault."""
+    told: set[tuple[str, str, int, int]] = set()
+    for first, one in clashes(result.observations):
+        in_row = first.spot.row == one.spot.row
+        lines = (first.spot.column, one.spot.column) if in_row else (first.spot.row, one.spot.row)
+        if (first.sheet, one.sheet, *lines) not in told:
+            told.add((first.sheet, one.sheet, *lines))
             where = first.cell if first.sheet == one.sheet else f"“{first.sheet}”的 {first.cell}"
             result.refuse(one.cell, f"和 {where} 是同一个数，那里是 {first.value}，这里是 {one.value}", one.sheet)
-    return list(seen.values())
+    return list({one.key: one for one in reversed(result.observations)}.values())[::-1]

@@ -114,7 +114,7 @@ def said(value: CellValue, words: Vocabulary) -> Said:
         if inner := units_in(found[1], words):
             units, text = inner, text.replace(found[0], "")
     if COMPARED.search(text):
-        return Said(name=text, compared=True)
+        return Said(name=text, compared=True, time=time_in(text)[0])
     if text in words.areas:
         return Said(area=words.areas[text] or text, units=units)
     if TOTAL.fullmatch(text):
