@@ -73,7 +73,7 @@ def clashes(observations: Iterable[Observation]) -> Iterator[tuple[Observation, 
 
 
 def once(result: Statistics) -> list[Observation]:
-    """Each figure once. The same figure with two numbers is refused; a column or a row that stands twice is one fault."""
+    """Each figure once. One with two numbers is refused; a column or a row that stands twice is one fault."""
     told: set[tuple[str, str, int, int]] = set()
     for first, one in clashes(result.observations):
         in_row = first.spot.row == one.spot.row
