@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from gongkai.desk.importers.cells import CellRef
+from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.statistics.grid import Table
 from gongkai.desk.importers.statistics.times import Time
@@ -46,6 +47,8 @@ def said_above(table: Table, stem: str, alone: bool, words: Vocabulary, places: 
         if isinstance(value, str) and FILLED_IN.search(value):
             continue
         one = said(value, words)
+        if one.time.day and not one.name and not one.time.as_of:
+            continue
         units += [unit for unit in one.units if unit not in units]
         if must_agree and isinstance(value, str):
             for pattern in (CHANGES, COMPARED):
@@ -68,9 +71,13 @@ def said_above(table: Table, stem: str, alone: bool, words: Vocabulary, places: 
 
 
 def texts(table: Table, stem: str, alone: bool) -> Iterator[tuple[CellValue, Place, bool]]:
-    """(a text, its cell, whether it must agree with the others)."""
+    """(a text, its cell, whether it must agree with the others); a day of filling in is none of them."""
+    before = None
     for label in table.above:
-        yield label.value, label.ref, True
+        beside = before is not None and before.ref.row == label.ref.row and FILLED_IN.search(cell_text(before.value))
+        if not (beside and isinstance(label.value, date)):
+            yield label.value, label.ref, True
+        before = label
     yield table.sheet.name, "", True
     yield stem, "", alone
 

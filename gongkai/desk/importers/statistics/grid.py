@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.desk.importers.cells import CellRef, cell_text
-from gongkai.desk.importers.sheet import Sheet
+from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.statistics.labels import Label, distinct, filled, is_merged, written_in
 from gongkai.desk.importers.statistics.looks import is_figure
 from gongkai.desk.importers.statistics.rows import NOTE, body_rows, counting_columns, is_numbering, is_signed
-from gongkai.desk.importers.statistics.words import ASIDE, STANDARD, Vocabulary, plain
+from gongkai.desk.importers.statistics.words import ASIDE, STANDARD, Vocabulary, plain, said
 
 REMARK = re.compile("^(?:计量|金额|数量|编制)?单位[:：]|单位名称|填报|填表|制表|报送|审核|负责人|日期[:：]|时间[:：]")
 TITLE = re.compile("表$|报表|月报|统计表|情况表|一览表|台账|表[(（]|汇总")
@@ -22,7 +22,7 @@ class Table:
     """`rows`, `columns`: the labels of each, from the outside in. `above`: the texts over the table; `notes`: below.
 
     `sections`: row → the last text above it that had a row of the table to itself. `left`: the headings of columns in
-    which no number stands. `heads_again`: where another table begins.
+    which no number stands. `astray`: areas behind the first number. `heads_again`: where another table begins.
     """
 
     sheet: Sheet
@@ -32,6 +32,7 @@ class Table:
     notes: tuple[Label, ...]
     sections: dict[int, Label]
     left: tuple[str, ...]
+    astray: tuple[CellRef, ...]
     heads_again: CellRef | None
 
 
@@ -49,7 +50,7 @@ def table_of(sheet: Sheet, words: Vocabulary) -> Table | None:
     data = [c for c in range(width) if c not in aside and any(is_figure(sheet.at(row, c)) for row in body)]
     if not body or not data:
         return None
-    heads = header_rows(sheet, first - sections_before(sheet, first, data), data)
+    heads = header_rows(sheet, first - sections_before(sheet, first, data), data, words)
     standards = {c for c in range(data[0]) if any(STANDARD.fullmatch(plain(filled(sheet, r, c))) for r in heads)}
     labels = [c for c in range(data[0]) if c not in aside | standards]
     rows: dict[int, tuple[Label, ...]] = {}
@@ -76,7 +77,11 @@ def table_of(sheet: Sheet, words: Vocabulary) -> Table | None:
     columns = {c: tuple(over(sheet, heads, c)) for c in data}
     empty = [c for c in range(data[0], width) if c not in aside and c not in data]
     left = [" ".join(plain(one.value) for one in over(sheet, heads, c)) for c in (*sorted(standards), *empty)]
-    return Table(sheet, rows, columns, tuple(above), tuple(notes), sections, tuple(filter(None, left)), again)
+    behind = [CellRef(row, c) for row in rows for c in empty if said(sheet.at(row, c), words).area]
+    return Table(
+        *(sheet, rows, columns, tuple(above), tuple(notes), sections),
+        *(tuple(filter(None, left)), tuple(behind), again),
+    )
 
 
 def sections_before(sheet: Sheet, first: int, data: list[int]) -> int:
@@ -99,7 +104,7 @@ def beside(sheet: Sheet, row: int, labels: list[int], width: int) -> tuple[Label
     return texts or distinct(others)
 
 
-def header_rows(sheet: Sheet, first: int, data: list[int]) -> list[int]:
+def header_rows(sheet: Sheet, first: int, data: list[int], words: Vocabulary) -> list[int]:
     """The rows over the first one that tell the columns apart."""
     heads: list[int] = []
     for row in range(first - 1, -1, -1):
@@ -109,6 +114,7 @@ def header_rows(sheet: Sheet, first: int, data: list[int]) -> list[int]:
         remark = any(isinstance(v, str) and REMARK.search(cell_text(v)) for _, v in cells)
         title = len(cells) == 1 and (not heads or TITLE.search(plain(cells[0][1])) or over_data == len(data) > 1)
         title = title or (len(cells) == 1 and cells[0][0] < data[0] and over_data > 0)
+        title = title or (bool(heads) and is_title([value for _, value in cells], words))
         alone = len(cells) == 1 and len(data) == 1 and not heads
         if not cells or remark or (title and not alone) or (not over_data and heads):
             break
@@ -116,6 +122,13 @@ def header_rows(sheet: Sheet, first: int, data: list[int]) -> list[int]:
             break
         heads.insert(0, row)
     return heads
+
+
+def is_title(values: list[CellValue], words: Vocabulary) -> bool:
+    """Whether a row is a title with nothing but a day or a unit beside it."""
+    titles = [value for value in values if TITLE.search(plain(value))]
+    others = [said(value, words) for value in values if value not in titles]
+    return len(titles) == 1 and not any(one.name or one.area for one in others)
 
 
 def over(sheet: Sheet, heads: list[int], column: int) -> Iterator[Label]:

@@ -79,6 +79,10 @@ class OneSheet:
         if self.table.heads_again:
             self.refuse(self.table.heads_again, "表中间又有一行表头，请把两个表分到两张工作表")
             return
+        if self.table.astray:
+            what = "地名写在数的后面，看不出这一行的数是哪里的；左右并排的两个表，请上下接起来"
+            self.refuse(self.table.astray[0], what)
+            return
         for spot, why in self.above.differ:
             self.refuse(spot, why)
         rows = {row: self.line(labels) for row, labels in with_sections(self.table, self.words).items()}

@@ -25,6 +25,7 @@ FIRST_MONTHS = re.compile(r"前(\d{1,2})个月")
 QUARTER = re.compile(r"(?:(20\d\d)年)?第?([一二三四1-4])季度?")
 PART = re.compile("月报|月度|季报|季度|下半年|旬|第.{1,3}周|每月|当月|本月")
 """What tells of less than a year: with a year alone it is not known which part."""
+DAY = re.compile(r"\d日|[./-]\d{1,2}[./-]\d{1,2}$")
 AS_OF = re.compile("截至|截止")
 
 
@@ -32,7 +33,7 @@ AS_OF = re.compile("截至|截止")
 class Time:
     """`unclear`: what is written and is no period that a figure may have. `part`: that it tells of a part of a year.
 
-    `as_of`: up to a day, without from which.
+    `as_of`: up to a day, without from which. `day`: that a day is said, as where a form was filled in.
     """
 
     year: int | None = None
@@ -42,6 +43,7 @@ class Time:
     unclear: str = ""
     part: bool = False
     as_of: bool = False
+    day: bool = False
 
 
 def time_in(text: str) -> tuple[Time, str]:
@@ -56,7 +58,8 @@ def time_in(text: str) -> tuple[Time, str]:
         rest = text.replace(whole, "", 1)
         year = YEAR.search(whole) or YEAR.search(rest)
         rest = YEAR.sub("", rest, count=1) if not YEAR.search(whole) else rest
-        return Time(int(year[1]) if year else None, month, quarter, own or span, unclear, part, as_of), rest
+        day = bool(DAY.search(whole))
+        return Time(int(year[1]) if year else None, month, quarter, own or span, unclear, part, as_of, day), rest
     if found := YEAR.search(text):
         return Time(int(found[1]), span=span, part=part, as_of=as_of), text.replace(found[0], "", 1)
     return Time(span=span, part=part, as_of=as_of), text
@@ -66,7 +69,9 @@ def readings(text: str) -> Iterator[tuple[int | None, int | None, Span | None, s
     """(month, quarter, span, what is unclear, the text that says it), the surest first."""
     if found := STRETCH.search(text):
         first, last = int(found[2]), int(found[3])
-        if first == 1 <= last <= 12:
+        if first == last <= 12:
+            yield last, None, None, "", found[0]
+        elif first == 1 <= last <= 12:
             yield last, None, "ytd", "", found[0]
         elif last == first + 2 and first % 3 == 1 and last <= 12:
             yield None, last // 3, None, "", found[0]

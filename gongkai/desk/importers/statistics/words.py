@@ -17,7 +17,7 @@ COUNTED = frozenset(
 )
 """What is only counted whole."""
 TIMES = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000}
-TOTAL = re.compile(r"(全县|全区|全市|全镇|全乡)?(合计|总计|共计)|全县|全区|全市|全镇|全乡")
+TOTAL = re.compile(r"(全县|全区|全市|全镇|全乡)?(合计|总计|共计|汇总|总数)|全县|全区|全市|全镇|全乡")
 PART = re.compile(
     r"(?:各|乡|镇|街道|镇街|村|居|社区|居委会|本页|分页|[、和及/()])*小计|(?:各|乡|镇|街道|村|社区|本页)+(?:合计|总计)"
 )
@@ -92,7 +92,7 @@ def bare(text: str) -> str:
 
 def said(value: CellValue, words: Vocabulary) -> Said:
     if isinstance(value, date):
-        return Said(time=Time(value.year, value.month))
+        return Said(time=Time(value.year, value.month, day=value.day != 1))
     text = plain(OUTLINE.sub("", cell_text(value), count=1) if OUTLINE.match(cell_text(value)) else value)
     if not text:
         return Said()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,17 @@ import pytest
 from gongkai.desk.importers.sheets import sheets_of
 from gongkai.desk.importers.statistics.reading import read_statistics
 from gongkai.desk.importers.statistics.times import Time, time_in
-from tests.desk.importers.statistics.test_sheets import HEAD, TITLE, TOWNS, at, figures, of_book, read, wanted
+from tests.desk.importers.statistics.test_sheets import (
+    HEAD,
+    TITLE,
+    TOWNS,
+    TOWNS_READ,
+    at,
+    figures,
+    of_book,
+    read,
+    wanted,
+)
 from tests.desk.importers.written import book_of
 
 SO_FAR = "2026-01-01/2026-10-31"
@@ -256,3 +267,34 @@ def test_a_text_alone_in_a_row_tells_of_the_rows_below(tmp_path: Path) -> None:
 def test_the_words_of_two_sheets_are_their_own(tmp_path: Path) -> None:
     book = book_of(**{"9月": [["2026年9月"], HEAD, *TOWNS], "10月新增": [["2026年10月"], HEAD, *TOWNS]})
     assert [p.sheet for p in of_book(tmp_path, book).problems] == ["10月新增"]
+
+
+def test_two_tables_side_by_side_are_refused(tmp_path: Path) -> None:
+    rows = [
+        TITLE,
+        ["乡镇", "城市低保人数", "乡镇", "城市低保人数"],
+        ["北山镇", 12, "南山镇", 12],
+        ["东河街道", 9, "全县", 33],
+    ]
+    assert asked(tmp_path, rows) == [("C3", False)]
+    rows = [["示例县2026年10月"], ["城市低保人数", "乡镇"], [12, "北山镇"], [7, "南山镇"]]
+    assert asked(tmp_path, rows) == [("B3", False)]
+
+
+@pytest.mark.parametrize("day", ["2026年11月3日", "2026-11-3", date(2026, 11, 3), datetime(2026, 11, 3, 9, 30)])
+def test_the_day_it_was_written_is_not_its_month(tmp_path: Path, day: Any) -> None:
+    rows: list[Any] = [["低保月报", None, day], HEAD, *TOWNS]
+    assert [(p.cell, "看不出时间" in p.why) for p in read(tmp_path, rows).problems] == [("B2", True)]
+    rows[0] = ["2026年10月低保月报", "填表日期：", date(2026, 11, 1)]
+    assert figures(read(tmp_path, rows)) == TOWNS_READ
+
+
+def test_a_month_that_the_program_made_a_day_is_the_month(tmp_path: Path) -> None:
+    assert figures(read(tmp_path, [["低保月报", None, date(2026, 10, 1)], HEAD, *TOWNS])) == TOWNS_READ
+    assert figures(read(tmp_path, [["2026年10月1日至10月31日低保情况"], HEAD, *TOWNS])) == TOWNS_READ
+
+
+def test_the_countys_own_row_is_held_against_the_townships(tmp_path: Path) -> None:
+    rows = [TITLE, HEAD, *TOWNS, ["示例县", 114, 581]]
+    assert len(figures(read(tmp_path, rows))) == 8
+    assert asked(tmp_path, [*rows[:-1], ["示例县", 115, 581]]) == [("B6", False)]
