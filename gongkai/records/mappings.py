@@ -41,11 +41,12 @@ class SheetForm(Strict):
 
 
 class SheetMapping(Strict):
-    """`ignored`: headings and names whose numbers are left out."""
+    """`ignored`: headings and names whose numbers are left out. `neutral`: words over the table that change nothing."""
 
     title: Text
     subject: Annotated[Slug, Field(title="归到哪个主题")]
     headings: Annotated[list[MappedHeading], Field(title="表头的意思")]
     areas: Annotated[list[MappedArea], Field(title="地名的意思")] = []
     ignored: Annotated[list[Text], Field(title="不取的表头和地名")] = []
+    neutral: Annotated[list[Text], Field(title="标题里不改变意思的字")] = []
     form: Annotated[SheetForm | None, Field(title="表的样子", description="导入时写的")] = None

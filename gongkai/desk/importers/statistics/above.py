@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,22 @@ from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.statistics.grid import Table
 from gongkai.desk.importers.statistics.times import Time
-from gongkai.desk.importers.statistics.words import CHANGES, COMPARED, Said, Vocabulary, plain, said
+from gongkai.desk.importers.statistics.words import (
+    CHANGES,
+    COMPARED,
+    WRITTEN_ON,
+    Said,
+    Vocabulary,
+    plain,
+    said,
+    unexplained,
+)
 from gongkai.records.areas import COUNTY, Area
 
 FILLED_IN = re.compile("填报|填表|制表|报送|审核|负责|日期")
+HALVES = (("城市|城镇", "农村"), ("集中", "分散"))
+LABELLED = re.compile("[^:]{1,8}:")
+"""表号：JBZ0001 and the like."""
 Place = CellRef | str
 
 
@@ -23,8 +35,8 @@ Place = CellRef | str
 class Above:
     """`said`: for all numbers. `titles`: without time and areas; `title`: the first, as written; `name`: of a figure.
 
-    `changes`: words that make another figure of all below, with their cell. `differ`: where two texts contradict each
-    other, and how.
+    `changes`: words that may make another figure of all below, with their cell. `differ`: where two texts contradict
+    each other, and how.
     """
 
     said: Said
@@ -35,8 +47,12 @@ class Above:
     differ: tuple[tuple[Place, str], ...]
 
 
-def said_above(table: Table, stem: str, alone: bool, words: Vocabulary, places: Mapping[str, Area]) -> Above:
-    """stem: the file's name. alone: whether the file has no other table, so that its name speaks of this one."""
+def said_above(
+    table: Table, stem: str, alone: bool, words: Vocabulary, places: Mapping[str, Area], names: Sequence[str]
+) -> Above:
+    """stem: the file's name. alone: whether the file has no other table, so that its name speaks of this one. names: of
+    the figures.
+    """
     found: dict[str, tuple[object, Place]] = {}
     units: list[str] = []
     titles: list[str] = []
@@ -54,13 +70,16 @@ def said_above(table: Table, stem: str, alone: bool, words: Vocabulary, places: 
             for pattern in (CHANGES, COMPARED):
                 changes |= {word: ref for word in pattern.findall(plain(value)) if word not in changes}
         if isinstance(value, str) and ref != "" and one.name:
-            titles.append(without_areas(one.name, places))
+            titles.append(WRITTEN_ON.sub("", without_areas(one.name, places)))
+            if not LABELLED.match(plain(value)):
+                changes |= {word: ref for word in unexplained(titles[-1], names) if word not in changes}
             title, name = title or plain(value), name or one.name
         for field, this in tells(one):
             first, where = found.setdefault(field, (this, ref))
             if first != this and field in ("year", "month", "quarter") and must_agree:
                 why = f"写的时间不一样：{where or '文件名'}是{first}，{ref or '工作表名、文件名'}是{this}"
                 differ.append((ref or where, why))
+    changes |= {word: first_of(table, word) for word in halves("".join(titles))}
     for label in table.above:
         if (area := area_in(plain(label.value), places)) is not None:
             found.setdefault("area", (area, label.ref))
@@ -89,6 +108,17 @@ def tells(one: Said) -> Iterator[tuple[str, object]]:
     for field in ("span", "area"):
         if (this := getattr(one, field)) is not None:
             yield field, this
+
+
+def halves(titles: str) -> Iterator[str]:
+    """Words that say that only one of two halves is meant: 农村 where 城市 is not named."""
+    for one, other in HALVES:
+        if bool(re.search(one, titles)) != bool(re.search(other, titles)):
+            yield from re.findall(f"{one}|{other}", titles)[:1]
+
+
+def first_of(table: Table, word: str) -> Place:
+    return next((label.ref for label in table.above if word in plain(label.value)), "")
 
 
 def without_areas(text: str, places: Mapping[str, Area]) -> str:

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gongkai.desk.importers.cells import cell_text
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.statistics.form import NoFormError, blank_sheet
-from gongkai.desk.importers.statistics.mapping import answers
+from gongkai.desk.importers.statistics.mapping import answered
 from gongkai.desk.importers.statistics.plain_form import plain_sheet
 from gongkai.desk.importers.statistics.reading import read_statistics
 from gongkai.desk.importers.statistics.wanted import Wanted, wanted_of
@@ -104,9 +104,7 @@ def from_form(
     mapping: SheetMapping, period: Period, wanted: Wanted, known: Mapping[Key, Decimal]
 ) -> tuple[Sheet, set[Key]]:
     assert mapping.form is not None
-    headings, names, ignored = answers(mapping)
-    answered = replace(wanted, headings=headings, areas=names, ignored=ignored)
-    return filled(blank_sheet(mapping.form, period), answered, known)
+    return filled(blank_sheet(mapping.form, period), answered(wanted, mapping), known)
 
 
 def filled(blank: Sheet, wanted: Wanted, known: Mapping[Key, Decimal]) -> tuple[Sheet, set[Key]]:

@@ -10,14 +10,9 @@ from gongkai.desk.importers.cells import CellRef, UnclearError
 from gongkai.desk.importers.statistics.labels import Label
 from gongkai.desk.importers.statistics.numbers import Series
 from gongkai.desk.importers.statistics.times import Span
-from gongkai.desk.importers.statistics.words import Said, bare, plain
+from gongkai.desk.importers.statistics.words import FILLER, TELLING_NOTHING, Said, any_of, bare, plain
 from gongkai.records.fields import Period, read_period
 
-FILLER = re.compile(
-    "关于|各|分|按|逐|乡镇|街道|镇街|村|社区|月|年|季|度|份|统计|汇总|情况|报表|报|表|一览|明细|台账|的|有关|数据|信息"
-    "|公开|公示|县|民政局|局|及|与|全|示例|[()]"
-)
-"""Words of a title that say nothing of which figure it is."""
 BY_UNIT = {
     "户": ("户数", "户"),
     "人": ("人数", "人"),
@@ -76,18 +71,19 @@ def named(known: Sequence[Series], names: list[str], units: Iterable[str], title
         inside = [one for title in titles for name, one in by_name.items() if is_only(name, title)]
         return inside[0][0] if len(inside) == 1 and len(inside[0]) == 1 else None
     names = [name for number, name in enumerate(names) if not any(name in later for later in names[number + 1 :])]
-    suffixes = ["", *(suffix for unit in units for suffix in BY_UNIT.get(unit, ()))]
+    suffixes = [suffix for unit in units for suffix in BY_UNIT.get(unit, ())]
     for order in (names, names[::-1]):
-        for suffix in suffixes:
-            found = by_name.get("".join(order) + suffix, [])
-            if len(found) == 1:
-                return found[0]
+        whole = by_name.get("".join(order), [])
+        found = whole or [one for suffix in suffixes for one in by_name.get("".join(order) + suffix, [])]
+        if len(found) == 1:
+            return found[0]
     return None
 
 
 def is_only(name: str, title: str) -> bool:
     """Whether a title has the name within, and nothing else that tells of a figure."""
-    return name in title and not FILLER.sub("", title.replace(name, "", 1))
+    rest = re.sub(any_of(TELLING_NOTHING), "", title.replace(name, "", 1))
+    return name in title and not FILLER.sub("", rest)
 
 
 def period_of(series: Series, line: Line, over: Line, above: Said, told: Period | None) -> Period:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.desk.importers.cells import ERRORS, UNITS, YUAN, CellRef, UnclearError, written_amount
+from gongkai.desk.importers.cells import ERRORS, MOST, UNITS, YUAN, CellRef, UnclearError, written_amount
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.statistics.looks import EMPTY, MEASURED, is_number
 from gongkai.desk.importers.statistics.words import COUNTED, TIMES, plain
@@ -97,6 +97,8 @@ def number(sheet: Sheet, spot: CellRef) -> Decimal | None:
         found = written_number(spot, text)
     else:
         raise UnclearError(spot, f"“{text[:20]}”不是数")
+    if not found.is_finite() or abs(found) >= MOST:
+        raise UnclearError(spot, f"“{text[:20]}”不像一个数")
     rounded = found.quantize(NOISE)
     if abs(found - rounded) < NOISE / 10:
         found = rounded

@@ -24,7 +24,7 @@ def plain_sheet(
     ]
     there = [area for area in places if any((i.id, area, text) in cells for i, text in columns)]
     rows: list[list[CellValue]] = [
-        [f"{period.label}各地数字统计表"],
+        [f"{period.label}统计表"],
         ["地方", *(heading(indicator, text == so_far) for indicator, text in columns)],
     ]
     for area in sorted(there, key=lambda area: area == COUNTY):

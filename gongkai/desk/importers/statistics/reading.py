@@ -44,9 +44,11 @@ def read_statistics(sheets: Sequence[Sheet], wanted: Wanted, stem: str = "") -> 
     if not tables:
         result.refuse("", "没有找到表：要有一行表头，下面是数", "")
     for table in tables:
-        above = said_above(table, stem, len(tables) == 1, words, wanted.places)
-        own = said_above(table, "", False, words, wanted.places)
+        names = [plain(series.name) for series in wanted.series]
+        above = said_above(table, stem, len(tables) == 1, words, wanted.places, names)
+        own = said_above(table, "", False, words, wanted.places, names)
         result.title = result.title or above.title
+        result.titles += above.titles
         result.form = result.form or form_yaml(table, own.said, above.said, wanted.period)
         OneSheet(table, wanted, words, result, above).read()
     result.observations = once(result)
@@ -230,7 +232,11 @@ class OneSheet:
         found = named(self.wanted.series, names, units, self.above.titles)
         by_unit = units if tuple(line.names) in self.by_unit else []
         heading = " ".join([*names, *by_unit]) or self.above.name
-        changed = [word for word in self.above.changes if word not in heading and not (found and word in found.name)]
+        changed = [
+            word
+            for word in self.above.changes
+            if word not in self.wanted.neutral and word not in heading and not (found and word in found.name)
+        ]
         heading = " ".join([*changed, heading])
         if heading in self.wanted.ignored:
             return None
@@ -243,7 +249,7 @@ class OneSheet:
             spot = line.ref if line.names or not over.names else over.ref
             self.refuse(spot, f"不知道“{heading}”是哪个指标", asks=True, choices=tuple(close), once=True)
         elif changed:
-            what = f"上面写了“{'、'.join(changed)}”，看不准下面的数是不是另一种，请逐个写明是哪个指标"
+            what = f"上面写了“{'、'.join(changed)}”，看不准下面的数是不是另一种；不是的，写到 neutral，是的，逐个写明"
             self.refuse(self.above.changes[changed[0]], what, asks=True, once=True)
             return None
         return found

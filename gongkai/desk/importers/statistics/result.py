@@ -35,8 +35,8 @@ class Observation:
 
 @dataclass(slots=True)
 class Statistics:
-    """`headings`: heading → the indicator it was taken for, or None if that is asked; the sheet's shape. `form`: the
-    first sheet without its figures, as a mapping has it.
+    """`headings`: heading → the indicator it was taken for, or None if that is asked; the sheet's shape. `titles`:
+    of all sheets, without time and areas. `form`: the first sheet without its figures, as a mapping has it.
     """
 
     observations: list[Observation] = field(default_factory=list)
@@ -44,6 +44,7 @@ class Statistics:
     problems: list[CellProblem] = field(default_factory=list)
     headings: dict[str, str | None] = field(default_factory=dict)
     title: str = ""
+    titles: list[str] = field(default_factory=list)
     form: str = ""
 
     def refuse(

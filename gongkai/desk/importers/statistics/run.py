@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from gongkai.desk.importers.reading import CellProblem
 from gongkai.desk.importers.sheets import sheets_of
 from gongkai.desk.importers.statistics.export import NoSubjectError
 from gongkai.desk.importers.statistics.keep import NoPlaceError, Origin, Row, rows_to_add, with_rows
-from gongkai.desk.importers.statistics.mapping import answers, name_of, written
+from gongkai.desk.importers.statistics.mapping import answered, name_of, written
 from gongkai.desk.importers.statistics.reading import read_statistics
 from gongkai.desk.importers.statistics.result import Statistics
 from gongkai.desk.importers.statistics.wanted import wanted_of
@@ -68,11 +68,9 @@ def import_statistics(root: Path, file: Path, order: Order, today: date) -> Impo
             raise UnreadableError(f"没有工作表“{order.sheet}”")
     wanted = wanted_of(subject, records.divisions, order.period)
     reading = read_statistics(sheets, wanted, file.stem)
-    name = name_of(order.subject, reading.headings)
+    name = name_of(order.subject, reading.headings, reading.titles)
     if known := records.mappings.get(name):
-        headings, names, ignored = answers(known)
-        wanted = replace(wanted, headings=headings, areas=names, ignored=ignored)
-        reading = read_statistics(sheets, wanted, file.stem)
+        reading = read_statistics(sheets, answered(wanted, known), file.stem)
     rows, same, changed = rows_to_add(subject, [] if reading.problems else reading.observations, order.why, today)
     problems = [*reading.problems, *changed]
     path = BY_NAME["mappings"].file(name)

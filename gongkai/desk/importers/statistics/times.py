@@ -17,6 +17,7 @@ STRETCH = re.compile(
     rf"(?:(20\d\d)[年./-])?(?<!\d)(\d{{1,2}})月?份?(?:1日)?{TO}(?:20\d\d年)?(\d{{1,2}})月(?:份|底|末)?(?:\d{{1,2}}日)?"
 )
 TO_NOW = re.compile(rf"(?:(?<!\d)1月?份?|年初){TO}(?:(?:本|当)月|今)")
+TEN_DAYS = re.compile(r"[上中下]旬")
 LIST = re.compile(r"(?<!\d)\d{1,2}月?(?:份)?(?:[、,和及与]\d{1,2})+月份?")
 MONTH = re.compile(r"(?:(20\d\d)[年./-])?(?<!\d)(\d{1,2})月(?:份|底|末)?(\d{1,2}日)?")
 DIGITS = re.compile(r"(20\d\d)[./-](\d{1,2})([./-]\d{1,2})?(?!\d)")
@@ -81,10 +82,12 @@ def readings(text: str) -> Iterator[tuple[int | None, int | None, Span | None, s
         yield None, None, None, found[0], found[0]
     if found := QUARTERS.search(text):
         yield {"三": 9, "3": 9}.get(found[1], 6), None, "ytd", "", found[0]
-    if found := FIRST_MONTHS.search(text):
+    if (found := FIRST_MONTHS.search(text)) and 1 <= int(found[1]) <= 12:
         yield int(found[1]), None, "ytd", "", found[0]
     if "上半年" in text:
         yield 6, None, "ytd", "", "上半年"
+    if found := TEN_DAYS.search(text):
+        yield None, None, None, found[0], found[0]
     if "下半年" in text:
         yield None, None, None, "下半年", "下半年"
     for pattern in (MONTH, DIGITS):

@@ -18,8 +18,10 @@ SUFFIX = re.compile("(?<=..)(镇|乡|街道|街道办事处|开发区|村|社区
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is known before a sheet is read. `headings`, `areas`: what an earlier answer says a text means; `ignored`:
-    texts whose numbers are left out. `period`: which one it must be, if that is said.
+    """What is known before a sheet is read. `period`: which one it must be, if that is said.
+
+    `headings`, `areas`: what an earlier answer says a text means; `ignored`: texts whose numbers are left out;
+    `neutral`: words over a table that change nothing.
     """
 
     series: tuple[Series, ...]
@@ -27,6 +29,7 @@ class Wanted:
     headings: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, str] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
+    neutral: frozenset[str] = frozenset()
     period: Period | None = None
 
     def vocabulary(self) -> Vocabulary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -32,6 +32,26 @@ CHANGES = re.compile(
     "|应发|欠发|补发|追回|追缴|未发|结余|申请|死亡"
 )
 """Words that make another figure of what they stand beside: those who came new are not all there are."""
+FILLER = re.compile("附[件表]\\d*:?|[各分按逐的有及与和全本共表报月年季度份县局之个()、:]")
+"""What a title has between its words and says nothing."""
+TELLING_NOTHING = frozenset(
+    {
+        *("关于", "乡镇", "街道", "镇街", "村", "社区", "统计", "汇总", "情况", "报表", "月报", "季报", "年报"),
+        *("月报表", "一览表", "明细", "台账", "有关", "数据", "信息", "公开", "公示", "民政局", "示例"),
+    }
+)
+"""Words of a title that say nothing of which figure it is."""
+NEUTRAL = TELLING_NOTHING | frozenset(
+    {
+        *("最低生活保障", "困难群众", "社会救助", "救助", "供养", "保障", "低保", "补助", "补贴", "津贴"),
+        *("资金", "金额", "支出", "使用", "发放", "对象", "人员", "家庭", "居民", "城乡", "城镇", "城市"),
+        *("农村", "人数", "户数", "人次", "数字", "数", "民政", "事业", "社会", "工作", "业务", "基本", "综合"),
+        *("主要", "两项", "三项", "各项", "在册", "现有", "上报", "报送", "公布", "台帐", "年末", "月末"),
+        *("截至", "截止"),
+    }
+)
+"""Words of a title that leave the figures below what their headings call them."""
+WRITTEN_ON = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?[填报制]?")
 ASIDE = re.compile(r"备注|说明|序号|序|编号|行次|代码|区划代码|填报人|联系人|联系电话|电话|N[oO]\.?|№")
 STANDARD = re.compile(r"(救助|保障|补助|补贴|发放|供养|资助)?标准(\(.*\))?")
 OUTLINE = re.compile(
@@ -90,6 +110,20 @@ def bare(text: str) -> str:
     return re.sub(r"^其中|[:,、。_()\[\]/-]", "", text)
 
 
+def unexplained(title: str, names: Iterable[str]) -> list[str]:
+    """What a title says that neither the figures' names nor neutral words explain. title: without time and areas."""
+    pieces = {name[i:j] for name in names for i in range(len(name)) for j in range(i + 2, len(name) + 1)}
+    for pattern in (CHANGES, COMPARED, WRITTEN_ON):
+        title = pattern.sub("、", title)
+    runs = re.split(any_of(pieces | NEUTRAL), title)
+    return [run for run in runs if FILLER.sub("", re.sub(r"[\W\d_]", "", run))]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
 def said(value: CellValue, words: Vocabulary) -> Said:
     if isinstance(value, date):
         return Said(time=Time(value.year, value.month, day=value.day != 1))
@@ -136,7 +170,7 @@ def said(value: CellValue, words: Vocabulary) -> Said:
 
 def units_in(text: str, words: Vocabulary) -> tuple[str, ...]:
     """The units of a list like 「户、人、万元」; none if anything else is among them."""
-    named = [part for part in re.split(r"[、,，;；/和及 ]", text) if part]
+    named = [part for part in re.split(r"[、,，;；和及 ]", text) if part]
     if text in words.units:
         return (text,)
     return tuple(named) if named and all(map(words.is_unit, named)) else ()

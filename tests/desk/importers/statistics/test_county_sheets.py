@@ -263,7 +263,7 @@ def test_figures_without_a_sheet_are_a_plain_one(root: Path, tmp_path: Path) -> 
     assert result.exit_code == 0, result.output
     page = page_of(tmp_path / "monthly-2026-10.xlsx")
     assert [[cell.value for cell in row] for row in page.iter_rows()] == [
-        ["2026年10月各地数字统计表", None],
+        ["2026年10月统计表", None],
         ["地方", "本月临时救助资金（万元）"],
         ["北山镇", 3],
         ["示例县", 9],

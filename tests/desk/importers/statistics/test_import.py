@@ -107,6 +107,17 @@ def test_what_a_heading_means_is_asked_once_and_remembered(root: Path, tmp_path:
     assert check_all(root, Options(AS_OF))[1] == []
 
 
+def test_an_answer_holds_for_sheets_of_the_same_title_alone(root: Path, tmp_path: Path) -> None:
+    """户数 under 城市低保 is not 户数 under 农村低保."""
+    head = ["乡镇", "困难人数"]
+    run(root, sheet(tmp_path, ["2026年9月城市困难情况"], head, ["北山镇", 12]))
+    (mapping,) = (root / "data/mappings").glob("*.yml")
+    mapping.write_text(mapping.read_text("utf-8").replace("indicator: null", "indicator: counted"), "utf-8")
+    assert run(root, sheet(tmp_path, ["2026年9月城市困难情况"], head, ["北山镇", 12])).exit_code == 0
+    assert run(root, sheet(tmp_path, ["2026年10月城市困难情况"], head, ["北山镇", 13])).exit_code == 0
+    assert run(root, sheet(tmp_path, ["2026年10月农村困难情况"], head, ["北山镇", 14])).exit_code == 1
+
+
 def test_the_year_so_far_is_written_with_both_days(root: Path, tmp_path: Path) -> None:
     file = root / AID
     text = file.read_text("utf-8")
