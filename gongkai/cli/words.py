@@ -140,6 +140,12 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     },
     "to_fill_in": {"zh": "写好了，请打开填空着的地方：{path}", "en": "Written, to be filled in: {path}"},
     "exported": {"zh": "表格写好了：{path}", "en": "Workbook: {path}"},
+    "nothing_exported": {"zh": "没有写表格：{why}。", "en": "Nothing was exported: {why}."},
+    "form_not_used": {"zh": "{path} 里的表样没有用上：{why}。", "en": "The form in {path} was not used: {why}."},
+    "figures_left": {
+        "zh": "这一期还有 {count} 个数不在表里。",
+        "en": "{count} figures of this period are in no sheet.",
+    },
     "imported": {
         "zh": "写好了：{path}\n请看一遍，再运行 {command} check",
         "en": "Written: {path}\nLook it over, then run: {command} check",
