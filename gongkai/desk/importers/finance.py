@@ -223,5 +223,5 @@ def received(
     if proposal.why:
         ledger.said.append(f"{spot}：“{line.note or line.category}”归入{proposal.category}（{proposal.why}）")
     reading.lines.append(
-        Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why)
+        Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why, spot)
     )

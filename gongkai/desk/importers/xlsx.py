@@ -21,7 +21,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 BUILT_IN_DAYS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)))
 """The number formats of days that have a number and no text (18.8.30), those of Chinese Excel included."""
-TWO_DECIMALS = {2: "0.00", 4: "#,##0.00"}
+BUILT_IN_NUMBERS = {2: "0.00", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 GENERAL = "General"
 FIRST_DAY, FIRST_DAY_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
@@ -94,7 +94,7 @@ def cell_formats(archive: ZipFile) -> Iterator[str]:
     for styles in named(root, "cellXfs"):
         for style in styles:
             number = style.get("numFmtId", "0")
-            built_in = "yyyy-mm-dd" if int(number) in BUILT_IN_DAYS else TWO_DECIMALS.get(int(number), GENERAL)
+            built_in = "yyyy-mm-dd" if int(number) in BUILT_IN_DAYS else BUILT_IN_NUMBERS.get(int(number), GENERAL)
             yield own.get(number, built_in)
 
 

@@ -13,6 +13,7 @@ from gongkai.desk.importers.layout import SheetTable, sheet_tables
 from gongkai.desk.importers.month.sources import FoundFile, FoundSheets
 from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.wanted import LISTED, RESULTS
+from gongkai.desk.importers.workbook.layout import above_sections, is_village_sheet, sections_of
 from gongkai.records.divisions import Town, Village
 from gongkai.records.fields import halfwidth
 
@@ -46,6 +47,10 @@ class Lost:
 def parts_of(found: FoundSheets, homes: list[Home]) -> Iterator[tuple[Home, Part] | Lost]:
     """Each of a file's sheets that has lines, with its village; a sheet of several is split."""
     for sheet in found.sheets:
+        if is_village_sheet(sheet):
+            one = whose(found.file, above_sections(sheet, sections_of(sheet)), [], homes)
+            yield (one, Part(found.file, sheet)) if isinstance(one, Home) else Lost(found.file, sheet.name, one)
+            continue
         tables = sheet_tables(sheet) if sheet.name not in (LISTED, RESULTS) else []
         if not tables or sheet.hidden:
             continue
