@@ -305,8 +305,11 @@ def contradictions(book: Workbook, sheet: Worksheet) -> None:
     sheet.cell(row_of(sheet, "谁审核过", "主管会计"), 3).value = "看过"
 
 
-def wrong_balances(book: Workbook, sheet: Worksheet) -> None:
+def wrong_opening(book: Workbook, sheet: Worksheet) -> None:
     sheet.cell(row_of(sheet, "期初余额"), 2).value = 1200
+
+
+def wrong_closing(book: Workbook, sheet: Worksheet) -> None:
     sheet.cell(row_of(sheet, "期末余额"), 2).value = 1397.5
 
 
@@ -361,7 +364,8 @@ CASES = [
         asks=("没有变化", "低保户的名单和钱", "上一期", "本期没有收支", "看过"),
         state="要问",
     ),
-    Returned("期初期末不对", wrong_balances, asks=("期初", "期末"), state="退回"),
+    Returned("期初接不上", wrong_opening, asks=("期初写的是 1,200.00",), state="退回"),
+    Returned("期末不对", wrong_closing, asks=("差 18.00",), state="退回"),
     Returned("附表", a_table, {"affairs": "table"}),
     Returned("藏了几行", hidden_rows, asks=("隐藏", "隐藏"), state="要问"),
     Returned("从别处粘贴来的", pasted_from_elsewhere),

@@ -14,7 +14,7 @@ from gongkai.cli.clerk import export
 from gongkai.desk.importers.wanted import LISTED
 from gongkai.desk.importers.workbook.layout import UNCHANGED_TEXT
 from gongkai.sources.yamltext import parse
-from tests.desk.importers.month.test_month import run, states, town  # noqa: F401 - a fixture
+from tests.desk.importers.month.test_month import run, states
 from tests.desk.importers.workbook.returned import CASES, POSTING, Returned, fill
 
 
@@ -49,7 +49,7 @@ def expected(case: Returned, root: Path) -> Any:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.what for case in CASES])
-def test_what_clerks_return(case: Returned, town: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_what_clerks_return(case: Returned, town: Path, tmp_path: Path) -> None:
     book = exported(town, tmp_path)
     sheet = fill(book)
     case.change(book, sheet)
@@ -57,7 +57,6 @@ def test_what_clerks_return(case: Returned, town: Path, tmp_path: Path) -> None:
     ran = run(town, tmp_path / "交来.xlsx", "--mark", str(tmp_path / "标记"))
     assert states(town)["南村"] == case.state, ran.output
     if case.asks:
-        marked = load_workbook(tmp_path / "标记/交来（标记）.xlsx")[LISTED]
         marked = load_workbook(tmp_path / "标记/交来（标记）.xlsx")[LISTED]
         asked = list(marked.iter_rows(5, values_only=True))
         for words in case.asks:
