@@ -219,7 +219,7 @@ def read_sheet(content: bytes) -> None:
         if not reading.problems:
             parse(finance_yaml(reading))
         with suppress(UnreadableError):
-            for sheet in finance.read_apart(sheets_of, file, "Excel"):
+            for sheet in read_here(sheets_of, file, "Excel"):
                 if is_village_sheet(sheet):
                     read_village(sheet, small_law(), AUGUST)
 
