@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,6 @@ from gongkai.desk.importers.workbook.content import entries_of
 from gongkai.desk.importers.workbook.layout import ANY_MONEY, NO_MONEY, REMOVE, is_village_sheet
 from gongkai.desk.importers.workbook.read import (
     FORMS,
-    EntryRow,
     FormRead,
     SheetRead,
     of_other_month,
@@ -105,7 +105,7 @@ def plans_of(
         values |= read.head
         values |= signed_off(read, before or {})
         for name in ("party", "affairs"):
-            values |= entry_list(read, name, before or {}, spots)
+            values |= entry_list(read, name, before or {}, spots, reading.said)
         spots |= read.spots
     known = (before or {}).get("finance")
     if has_money:
@@ -113,7 +113,7 @@ def plans_of(
         for side, lines in order.items():
             spots |= {f"finance.{side}[{at}]": line.spot for at, line in enumerate(lines) if line.spot}
     if read is not None:
-        reports = entry_list(read, "reports", before or {}, spots)
+        reports = entry_list(read, "reports", before or {}, spots, reading.said)
         finance = values.get("finance") or known
         if reports and not finance:
             spot = read.labels.get(ANY_MONEY, CellRef(0, 0))
@@ -174,26 +174,29 @@ def signed_off(read: SheetRead, before: Values) -> dict[str, Any]:
     return {SIGNED_OFF: [*kept, *new] if kept else new}
 
 
-def entry_list(read: SheetRead, name: str, before: Values, spots: dict[str, CellRef]) -> dict[str, Any]:
+def entry_list(
+    read: SheetRead, name: str, before: Values, spots: dict[str, CellRef], said: list[str]
+) -> dict[str, Any]:
     """A list of entries as the sheet and the record together have it; nothing if the sheet says nothing of it."""
     rows = read.entries.get(name, [])
     known = entries_of(before, name)
-    say_blank(read, rows)
     told = [row for row in rows if row.state != "blank"]
+    new = [row.value for row in told]
+    single = {item for item, count in Counter(one["item"] for one in [*known, *new]).items() if count == 2}
+    pairs = paired(known, new, (by_all, by_title, lambda one: one["item"] if one["item"] in single else None))
+    kept = [str(entry["title"]) for at, entry in enumerate(known) if at not in pairs.values()]
+    if kept:
+        said.append(f"表里没有写，已有的没有动：{'、'.join(kept)}")
+    if blank := [title for row in rows if row.state == "blank" and (title := row.value["title"]) not in kept]:
+        said.append(f"空着，没有写进去：{'、'.join(blank)}")
     if not told:
         return {}
-    by_title = (
-        lambda one: (one["item"], one.get("title")),
-        lambda one: one["item"],
-    )
-    pairs = paired(known, [row.value for row in told], (lambda one: str(sorted(one.items())), *by_title))
     entries: list[Values] = []
     path = "finance.reports" if name == "reports" else name
     of_known = {at: told[number] for number, at in pairs.items()}
     for at, entry in enumerate(known):
         row = of_known.get(at)
         if row is None:
-            read.said.append(f"“{entry.get('title')}”表里没有写，已有的没有动")
             entries.append(entry)
         elif row.state != "removed":
             spots[f"{path}[{len(entries)}]"] = row.spot
@@ -205,16 +208,18 @@ def entry_list(read: SheetRead, name: str, before: Values, spots: dict[str, Cell
     return {name: entries}
 
 
-def say_blank(read: SheetRead, rows: Sequence[EntryRow]) -> None:
-    blank = [row.value["title"] for row in rows if row.state == "blank"]
-    if blank:
-        read.said.append(f"空着，没有写进去：{'、'.join(blank)}")
+def by_all(entry: Values) -> str:
+    return str(sorted(entry.items()))
+
+
+def by_title(entry: Values) -> tuple[str, str]:
+    return entry["item"], entry["title"]
 
 
 def form_plan(
     read: SheetRead, form: FormRead, target: Target, day: date, why: str | None, plans: Sequence[Plan]
 ) -> Plan:
-    """A decision's or notice's file. A new one that was read before is the one of its title."""
+    """A decision's or notice's file. A new one that was read before is known by its title and day."""
     kind = BY_NAME[KINDS[form.kind]]
     folder = target.root / kind.folder / target.town.slug / target.village.slug
     slug = form.slug or slug_of(form, folder, {plan.file.stem for plan in plans})
@@ -243,14 +248,14 @@ def merged(old: Any, new: Any) -> Any:
 
 
 def slug_of(form: FormRead, folder: Any, taken: set[str]) -> str:
-    """The file of the same title; or a name of what it is about and the month it was published, not used yet."""
-    title = form.values.get("title")
+    """The file of the same title and day; or a name of what it is about and its month, not used yet."""
+    same = ("title", "published")
     for file in sorted(folder.glob("*.yml")):
         try:
             known = written(file)[1] or {}
         except WouldOverwriteError:
             continue
-        if known.get("title") == title:
+        if all(known.get(key) == form.values.get(key) for key in same):
             return str(file.stem)
     about = str(form.values.get("matter") or form.values.get("kind")).replace("_", "-")
     base = f"{about}-{str(form.values.get('published'))[:7]}"
