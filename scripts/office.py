@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
+
 from scripts.browser import first_of, install_debian
 
 NAMES = ("soffice", "libreoffice", "localc")
+FORMS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "ods": "ods:calc8", "pdf": "pdf"}
+PATIENCE = 600
+"""Seconds that it may take on a busy machine."""
 
 
 class NoOfficeError(Exception):
@@ -19,3 +25,12 @@ def calc() -> str:
     if found := first_of(*NAMES):
         return found
     raise NoOfficeError("no LibreOffice, and none could be installed")
+
+
+def converted(file: Path, ending: str, folder: Path) -> Path:
+    """The file as LibreOffice saves it, in a form of FORMS, after it has reckoned. folder: also for its profile."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    into = ["--convert-to", FORMS[ending], "--outdir", str(folder / ending)]
+    command = [calc(), profile, "--headless", *into, str(file)]
+    subprocess.run(command, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return folder / ending / f"{file.stem}.{ending}"

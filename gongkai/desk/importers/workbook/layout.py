@@ -42,6 +42,7 @@ WIDTHS = (26, 22, 34, 46, 10, 16, 16, 60)
 ADD_ABOVE = "要加行请在这一行上面插入"
 UNCHANGED, REMOVE = "没有变化", "删去"
 ALL_UNCHANGED = "空着的都没有变化"
+CHOOSE_HERE = "← 剩下空着的都没有变化，就在这里选"
 UNCHANGED_TEXT = "本期没有变化。"
 ANY_MONEY, NO_MONEY = "有没有收支", "本期没有收支"
 SLUG_LABEL = "编号（新的不用写）"
@@ -52,6 +53,8 @@ CHECKS = "核对"
 CHOICES = "选项"
 """The hidden sheet with the words of the drop-downs."""
 GUIDE = "说明"
+BESIDE_TITLE = (ALL_UNCHANGED, cell_text(CHOOSE_HERE), SHOWN_BEFORE)
+"""What may stand beside a section's title."""
 FEWEST = 3
 """A sheet with so many of our sections is one of ours, whatever it is called and wherever they stand."""
 
@@ -89,7 +92,7 @@ def title_of(cells: list[CellValue]) -> tuple[SectionName, str] | None:
     """The section that a row begins, with a table's number; None if it is no title."""
     texts = [cell_text(value) for value in cells if cell_text(value)]
     found = TITLE.fullmatch(texts[0]) if texts else None
-    if found is None or any(text not in (ALL_UNCHANGED, SHOWN_BEFORE) for text in texts[1:]):
+    if found is None or any(text not in BESIDE_TITLE for text in texts[1:]):
         return None
     return SECTION_OF[found[1][:2]], found[2]
 

@@ -19,6 +19,7 @@ from gongkai.desk.importers.workbook.layout import (
     ALL_UNCHANGED,
     ANY_MONEY,
     BEFORE,
+    CHOOSE_HERE,
     ENTRY,
     FORM,
     MONEY,
@@ -111,7 +112,7 @@ def write_head(writer: SheetWriter) -> None:
     writer.begin("head")
     writer.pen.headings(FORM)
     for one in form_fields(Bulletin, writer.bodies):
-        write_field(writer, one, posting)
+        write_field(writer, one, posting, "不写，就是导入的那天" if one.needed else "")
     signed = [(one["role"], one["date"]) for one in posting.get("signed_off") or []]
     roles = {role for role, _ in signed}
     for role, day in [*signed, *((role, None) for role in ROLES if role not in roles)]:
@@ -121,7 +122,8 @@ def write_head(writer: SheetWriter) -> None:
         writer.pen.row += 1
 
 
-def write_field(writer: SheetWriter, one: FormField, values: Values) -> None:
+def write_field(writer: SheetWriter, one: FormField, values: Values, unless: str = "") -> None:
+    """unless: what holds where nothing is written; without it, a needed field must be."""
     pen = writer.pen
     pen.put(0, one.group)
     pen.put(1, one.label)
@@ -130,7 +132,7 @@ def write_field(writer: SheetWriter, one: FormField, values: Values) -> None:
     pen.blank(2, words, "0" if one.sort == "count" else TEXT)
     if one.choices:
         pen.choose(2, writer.lists[",".join(one.choices.values())])
-    pen.grey(3, "；".join(filter(None, ("必填" if one.needed else "", one.hint, HINTS.get(one.sort, "")))))
+    pen.grey(3, "；".join(filter(None, (unless or ("必填" if one.needed else ""), one.hint, HINTS.get(one.sort, "")))))
     pen.row += 1
 
 
@@ -226,6 +228,7 @@ def write_entries(writer: SheetWriter, name: SectionName) -> None:
     pen.row -= 1
     pen.blank(2, None)
     pen.choose(2, f'"{ALL_UNCHANGED}"')
+    pen.grey(3, CHOOSE_HERE)
     pen.row += 1
     pen.headings(ENTRY, before=True)
     known = content.entries(name)

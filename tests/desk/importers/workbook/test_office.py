@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,7 @@ from openpyxl import load_workbook
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.sheets import sheets_of
 from gongkai.sources.yamltext import parse
-from scripts.office import calc
-from tests.conftest import PATIENCE
+from scripts.office import converted
 from tests.desk.importers.month.test_month import run, states
 from tests.desk.importers.workbook.returned import POSTING, fill, row_of
 from tests.desk.importers.workbook.test_returned import exported, written
@@ -20,30 +18,13 @@ from tests.desk.importers.workbook.test_round_trip import PLACES, official, whol
 
 __all__ = ["whole"]
 pytestmark = pytest.mark.long
-FORMS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "ods": "ods:calc8"}
+FORMS = ("xlsx", "xls", "ods")
 
 
 @pytest.fixture(autouse=True)
 def at_night(pytestconfig: pytest.Config) -> None:
     if not pytestconfig.getoption("long"):
         pytest.skip("LibreOffice is asked by make test-long")
-
-
-def saved_by_office(file: Path, ending: str, folder: Path) -> Path:
-    """The file as LibreOffice saves it after it has reckoned."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        calc(),
-        profile,
-        "--headless",
-        "--convert-to",
-        FORMS[ending],
-        "--outdir",
-        str(folder / ending),
-        str(file),
-    ]
-    subprocess.run(command, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return folder / ending / f"{file.stem}.{ending}"
 
 
 def of_village(file: Path, name: str) -> Sheet:
@@ -55,7 +36,7 @@ def test_what_a_clerk_fills_in_comes_back(ending: str, town: Path, tmp_path: Pat
     book = exported(town, tmp_path)
     fill(book)
     book.save(tmp_path / "填好.xlsx")
-    file = saved_by_office(tmp_path / "填好.xlsx", ending, tmp_path)
+    file = converted(tmp_path / "填好.xlsx", ending, tmp_path)
     shown = [value for row in of_village(file, "南村").rows for value in row]
     # The reader of .xls (calamine) gives 0 for a formula whose result is a text.
     assert {500, 420.5, 1379.5, 0 if ending == "xls" else "相符"} <= set(shown)
@@ -67,7 +48,7 @@ def test_what_a_clerk_fills_in_comes_back(ending: str, town: Path, tmp_path: Pat
 @pytest.mark.parametrize("ending", FORMS)
 def test_every_field_comes_back(ending: str, whole: Path, tmp_path: Path) -> None:
     exported(whole, tmp_path).save(tmp_path / "全.xlsx")
-    file = saved_by_office(tmp_path / "全.xlsx", ending, tmp_path)
+    file = converted(tmp_path / "全.xlsx", ending, tmp_path)
     for place in PLACES:
         (whole / "data" / place).unlink()
     ran = run(whole, file)
@@ -81,7 +62,7 @@ def test_what_does_not_add_up_is_said_in_the_cell(town: Path, tmp_path: Path) ->
     sheet = fill(book)
     sheet.cell(row_of(sheet, "期末余额"), 2).value = 1397.5
     book.save(tmp_path / "不对.xlsx")
-    file = saved_by_office(tmp_path / "不对.xlsx", "xlsx", tmp_path)
+    file = converted(tmp_path / "不对.xlsx", "xlsx", tmp_path)
     said = [value for row in of_village(file, "南村").rows for value in row]
     assert "不相符，差 18.00 元" in said
     checks = load_workbook(file, data_only=True)["核对"]

@@ -199,6 +199,22 @@ def test_what_a_decision_lacks_is_asked_at_its_cell(
     assert f"C{form_row(sheet, '四议两公开（', '一、党组织提议', '日子')}" in lacking
 
 
+def test_what_was_asked_is_answered_in_the_marked_copy(
+    town: Path, tmp_path: Path, filled: tuple[Workbook, Worksheet]
+) -> None:
+    book, sheet = filled
+    sheet.cell(land(sheet), 1).value = "低保户的名单和钱"
+    returned(book, town, tmp_path)
+    marked = tmp_path / "标记/交来（标记）.xlsx"
+    copy = load_workbook(marked)
+    ((cell, _),) = asked(tmp_path)
+    assert copy["南村"][cell].comment is not None
+    copy["南村"][cell].value = "土地承包、租赁、流转"
+    copy.save(marked)
+    assert run(town, marked).exit_code == 0
+    assert written(town) == POSTING
+
+
 def test_a_villages_own_sheet_of_money_goes_with_the_rest_of_ours(
     town: Path, tmp_path: Path, filled: tuple[Workbook, Worksheet]
 ) -> None:
