@@ -188,7 +188,8 @@ def read_money(read: SheetRead, section: Section, top: int, law: Law) -> None:
     if some and read.no_money is not None:
         read.wrong(read.no_money, f"选了“{NO_MONEY}”，下面又写着收支：请去掉一样")
     if some or read.no_money:
-        read.money = replace(sheet, rows=rows)
+        # Its columns are ours, so all of them count, hidden by who filled it in or not.
+        read.money = replace(sheet, rows=rows, hidden_columns=frozenset())
 
 
 def label_cells(read: SheetRead, row: int) -> None:
