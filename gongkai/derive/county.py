@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.derive.answers import Asked, asked
 from gongkai.derive.commitments import CommitmentView, EvidenceView, commitments
 from gongkai.derive.figures import Computed, Figure
 from gongkai.derive.mentions import Mention, mentions
@@ -58,6 +59,7 @@ class County:
     origins: dict[tuple[str, str], Origin]
     villages: tuple[VillageSummary, ...]
     slots: tuple[Slot, ...]
+    asked: tuple[Asked, ...]
 
     @property
     def name(self) -> str:
@@ -112,4 +114,5 @@ def derive(
         origins=origins,
         villages=villages,
         slots=slots,
+        asked=asked(records.answers, rules),
     )
