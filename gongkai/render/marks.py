@@ -36,6 +36,12 @@ MARKS = {
         "planned": Mark("", "○ 未开始"),
         "dropped": Mark("", "– 不再办"),
     },
+    "answer": {
+        "answered": Mark("good", "✓ 已答复"),
+        "late": Mark("late", "！已答复，迟 {days} 天"),
+        "overdue": Mark("late", "✗ 逾期 {days} 天没有答复"),
+        "open": Mark("", "▷ 还没有答复"),
+    },
     "step": {
         "taken": Mark("good", "✓"),
         "merged": Mark("", "与上一步合并"),

@@ -64,6 +64,15 @@ WORDS = {
     "days": {"calendar_day": "天", "working_day": "个工作日"},
     "motion": {"villagers": "党员、群众建议", "cadres": "村干部提议", "superior": "上级安排"},
     "publicity": {"proactive": "主动公开", "on_request": "依申请公开"},
+    "question": {
+        "consultation": "咨询",
+        "help": "求助",
+        "complaint": "投诉",
+        "suggestion": "建议",
+        "objection": "对公开内容有异议",
+    },
+    "channel": {"12345": "12345 热线", "window": "窗口", "letter": "来信", "site": "网上"},
+    "satisfaction": {"satisfied": "满意", "fairly": "基本满意", "dissatisfied": "不满意"},
     "state": {"in_force": "现行有效", "to_come": "还没有施行", "ended": "已失效"},
     "validity": {
         "in_force": "有效",
