@@ -35,7 +35,6 @@ from gongkai.render.pages.village import village_downloads, village_entries, vil
 from gongkai.render.search import Searchable, searchable
 from gongkai.sources.reading import Content
 
-
 NOTHING_ASKED: Mapping[str, Question] = MappingProxyType({})
 
 

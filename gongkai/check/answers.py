@@ -1,10 +1,12 @@
-"""Questions: put into our own words (GK536), days in order (GK537), a last day to answer (GK538), pages that are there."""
+"""Questions: in our own words (GK536), of no person (GK539), days in order (GK537), a last day to answer (GK538)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gongkai.check.privacy.names import COMMON
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.answers import TO_REWORD, Question, pages_named
@@ -17,6 +19,8 @@ from gongkai.sources.source import Location
 
 Said = Iterator[tuple[str, Location, str]]
 """(code, where, message)."""
+ADDRESSED = re.compile(f"[{COMMON}](?:先生|女士|小姐|大爷|大娘|大妈|大伯|大叔|大姐|大哥|大嫂|师傅|同志)")
+"""How a case speaks of who called: a surname is enough to be known by in a village."""
 FOLDERS = {"posting": "bulletins", "correction": "bulletins", "decision": "decisions"}
 
 
@@ -33,12 +37,15 @@ def check(records: Records) -> Iterator[Finding]:
 
 
 def to_reword(question: Question) -> Said:
-    """What was copied from a case and waits for somebody to say it in our words."""
+    """What was copied from a case and waits for somebody to say it in our words; and who is spoken of."""
     texts: list[tuple[Location, str]] = [(("title",), question.title)]
     texts += [(("replies", index, "text"), reply.text) for index, reply in enumerate(question.replies)]
+    texts += [(("led_to", index, "text"), outcome.text) for index, outcome in enumerate(question.led_to)]
     for location, text in texts:
         if text.startswith(TO_REWORD):
             yield "GK536", location, "这是从工单抄来的话，还没有改写成自己的话。"
+        elif found := ADDRESSED.search(text):
+            yield "GK539", location, f"“{found[0][0]}*”这样的称呼，村里人看得出是谁。"
 
 
 def in_order(question: Question) -> Said:

@@ -1,7 +1,7 @@
 """data/answers/SLUG.yml: a question that people asked, in our own words, and what was answered. Never who asked it.
 
 There is no field for a name or a contact, nor for the number of the case at the hotline: with it and a telephone number
-anyone could look the case up there. `case` only recognises it (see desk/importers/answers).
+anyone could look the case up there. How an import knows a case again is told in desk/importers/answers/seen.py.
 """
 
 from __future__ import annotations
@@ -114,8 +114,6 @@ class Rating(Strict):
 class Question(Record):
     """`title`: the question in our words. `asked`: how many asked it. `due`: the last day given for this case; without
     it the county's rule holds (`answer-days` in data/procedures.yml). `office`: who has to answer.
-
-    `case`: a keyed digest of the case's number, which says nothing without the importer's key; on no page.
     """
 
     title: Annotated[Text, Field(title="问什么", description="用自己的话写，看不出是谁问的")]
@@ -129,7 +127,6 @@ class Question(Record):
     replies: list[Reply] = []
     led_to: list[Outcome] = []
     rating: Rating | None = None
-    case: Annotated[Text | None, Field(title="认工单用的摘要", description="导入时写的，不用管")] = None
 
     @property
     def answer(self) -> Reply | None:

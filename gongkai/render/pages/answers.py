@@ -124,7 +124,7 @@ def by_year(questions: tuple[Asked, ...]) -> list[tuple[int, list[Asked]]]:
 def ratings(questions: tuple[Asked, ...]) -> list[tuple[str, int]]:
     """How often who asked said how satisfied they were, by what they said; none where nobody did."""
     given = [one.question.rating.value for one in questions if one.question.rating]
-    return [(name, given.count(value)) for value, name in WORDS["satisfaction"].items() if value in given]  # type: ignore[arg-type]
+    return [(name, given.count(value)) for value, name in WORDS["satisfaction"].items() if value in given]
 
 
 def question_data(county: County, one: Asked) -> dict[str, object]:
