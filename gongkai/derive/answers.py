@@ -123,6 +123,15 @@ def area_named(area: Area) -> PageLink:
             return PageLink(area.full, village_url(*area.slug.split("/")))
 
 
+def by_page(questions: Iterable[Asked]) -> dict[tuple[str, str], tuple[Asked, ...]]:
+    """The questions about each page that a record of the county has: (field, slug), as `about` names it."""
+    found: dict[tuple[str, str], tuple[Asked, ...]] = {}
+    for one in questions:
+        for field, value in one.question.about.named:
+            found[field, str(value)] = (*found.get((field, str(value)), ()), one)
+    return found
+
+
 def about_town(questions: Iterable[Asked], town: str) -> tuple[Asked, ...]:
     """Those about a township or one of its villages."""
     return tuple(one for one in questions if one.question.about_area.partition("/")[0] == town)

@@ -23,6 +23,10 @@ SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
 
 
+ONLY_WITH_RECORDS = frozenset({"answers"})
+"""Sections that have pages only where there are records: a county without any keeps its site as it is."""
+
+
 def section_url(name: str) -> str:
     """The front page of a kind's section, or of a view."""
     return f"{SECTION_OF[name]}/"

@@ -82,6 +82,7 @@ def indicator_page(county: County, subject: Page, view: SubjectView, indicator: 
             "aims": [aim for target in aimed for aim in aims(target, indicator)],
             "multiples": [(s, drawn) for s in indicator.towns if (drawn := line(replace(s, rows=s.rows[:MOST_ROWS])))],
             "programmes": [u for u in county.programmes if indicator.id in {f.id for f in u.figures}],
+            "asked": county.asked_about.get(("indicator", indicator.id)),
         },
     )
 
@@ -103,6 +104,7 @@ def town_page(county: County, own: Page, indicator: IndicatorView, series: AreaS
             "aims": [],
             "multiples": [],
             "programmes": [],
+            "asked": None,
         },
     )
 

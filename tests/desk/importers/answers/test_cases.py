@@ -1,4 +1,4 @@
-"""From a 12345 office's sheet to draft questions: what is taken, what never is, what is asked, what a second time adds."""
+"""From a 12345 office's sheet to draft questions: what is taken, what never is, what is asked, what is added later."""
 
 from __future__ import annotations
 
