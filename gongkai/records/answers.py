@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, model_validator
 
 from gongkai.records.fields import SLUG, AreaSlug, Count, Day, Flag, Slug, Text, as_written, read_period, wrong
 from gongkai.records.model import Record, Strict
@@ -48,6 +48,12 @@ def read_posting(value: Any) -> OfVillage:
     posting = read_of_village(value)
     read_period(posting.name)
     return posting
+
+
+def somebody(count: int) -> int:
+    if count < 1:
+        raise wrong("GK206", "至少有 1 个人问过。")
+    return count
 
 
 PostingPath = Annotated[OfVillage, PlainValidator(read_posting), as_written("string")]
@@ -121,7 +127,7 @@ class Question(Record):
     received: Annotated[Day, Field(title="收到的日子")]
     by: Annotated[Channel, Field(title="从哪里来的", description="12345、window 窗口、letter 来信、site 网上")]
     about: Annotated[About, Field(title="问的是什么", description="哪一期、哪个政策，或哪里")]
-    asked: Count = 1
+    asked: Annotated[Count, AfterValidator(somebody)] = 1
     office: Text
     due: Annotated[Day | None, Field(title="最晚哪天答复", description="工单上写了才写")] = None
     replies: list[Reply] = []
