@@ -16,10 +16,10 @@ from gongkai.desk.importers.answers.values import (
     BY_THE_SYSTEM,
     CHANNELS,
     DONE,
-    KINDS,
     NO_RATING,
     NOT_TAKEN,
     RATINGS,
+    SORTS,
     STILL_OPEN,
     TAKEN_BACK,
     one_of,
@@ -193,7 +193,7 @@ class RowReader:
             self.refuse(self.spot("content"), "没有写问的是什么")
         office = self.attempt(self.office)
         channel = self.attempt(lambda: self.listed("channel", CHANNELS, "从哪里来的")) or "12345"
-        kind = self.attempt(lambda: self.listed("kind", KINDS, "哪一类"))
+        kind = self.attempt(lambda: self.listed("kind", SORTS, "哪一类"))
         area = self.attempt(self.area)
         due = self.attempt(lambda: self.day("due", ahead=True))
         rating = self.attempt(self.rating)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-KINDS: Mapping[str, str] = {
+SORTS: Mapping[str, str] = {
     "咨询": "consultation",
     "求助": "help",
     "求决": "help",
