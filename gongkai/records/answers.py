@@ -15,7 +15,10 @@ from gongkai.records.fields import SLUG, AreaSlug, Count, Day, Flag, Slug, Text,
 from gongkai.records.model import Record, Strict
 from gongkai.sources.source import Location
 
-Channel = Literal["12345", "window", "letter", "site"]
+Channel = Annotated[
+    Literal["12345", "window", "letter", "site"],
+    as_written("string", "integer", enum=["12345", 12345, "window", "letter", "site"]),
+]
 QuestionKind = Literal["consultation", "help", "complaint", "suggestion", "objection"]
 Satisfaction = Literal["satisfied", "fairly", "dissatisfied"]
 TO_REWORD = "待改写："
