@@ -10,9 +10,9 @@ BASES = "basis"
 """The folder of the pages of legal bases, beside the policies'."""
 TOWN_FIGURES, CALENDAR = "towns", "calendar"
 """The folders of the pages of townships' figures and of the release calendar, beside the subjects'."""
-YEARS = "years"
-"""The folder of the lists of questions by year, beside the questions' own pages."""
-RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR), "answers": (YEARS,)}
+MONTHS = "months"
+"""The folder of the lists of questions by month, beside the questions' own pages."""
+RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR), "answers": (MONTHS,)}
 """The names in a section that no record may have, because other pages stand there."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
 COUNTY_INDEX, TOWN_INDEXES = "search/county", "search/towns"
@@ -107,9 +107,9 @@ def town_feed_url(town: str) -> str:
     return f"{section_url('feeds')}towns/{town}.xml"
 
 
-def asked_in_url(year: int) -> str:
-    """The list of what was asked in a year."""
-    return f"{section_url('answers')}{YEARS}/{year}/"
+def asked_in_url(month: str) -> str:
+    """The list of what was asked in a month: 2026-07."""
+    return f"{section_url('answers')}{MONTHS}/{month}/"
 
 
 def page_of(path: str) -> str | None:

@@ -1,17 +1,18 @@
-"""What people asked and what was answered: all of it, year by year, and a page for each question."""
+"""What people asked and what was answered: all of it, month by month, and a page for each question."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from statistics import median
 
 from gongkai.derive import County
 from gongkai.derive.answers import Asked, PageLink, page_named
 from gongkai.records.addresses import asked_in_url, item_url, section_url
 from gongkai.records.catalogue import LegalBasis
-from gongkai.records.fields import day_label
+from gongkai.records.fields import Period, day_label, read_period
 from gongkai.render.feed import FeedEntry
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages.record import county_record_page
@@ -20,7 +21,7 @@ from gongkai.render.words import WORDS, word
 
 FEED = f"{section_url('feeds')}answers.xml"
 SHOWN = 30
-"""Answered questions on the first page; the lists by year have all."""
+"""Answered questions on the first page; the lists by month have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +89,22 @@ def pages(county: County) -> Iterator[Page]:
             "sample": counted(county.asked)[0].sample,
             "open": sorted((one for one in county.asked if one.is_open), key=lambda one: (-one.days, one.slug)),
             "answered": [one for one in county.asked if not one.is_open][:SHOWN],
-            "years": [(year, asked_in_url(year), len(listed)) for year, listed in by_year(county.asked)],
+            "months": [(when.label, asked_in_url(when.text), len(listed)) for when, listed in by_month(county.asked)],
             "offices": tallies(counted(county.asked), lambda one: one.question.office),
             "kinds": tallies(counted(county.asked), lambda one: word(one.question.kind, "question")),
             "ratings": ratings(counted(county.asked)),
         },
     )
     yield index
-    for year, listed in by_year(county.asked):
+    for when, listed in by_month(county.asked):
         yield replace(
             index,
-            url=asked_in_url(year),
-            template="answers_year.html",
-            title=f"{year}年的问答",
+            url=asked_in_url(when.text),
+            template="answers_month.html",
+            title=f"{when.label}的问答",
             crumbs=(HOME, (index.title, index.url)),
             feeds=(),
-            data={"year": year, "listed": listed},
+            data={"listed": listed},
         )
     for one in county.asked:
         yield replace(
@@ -115,10 +116,10 @@ def pages(county: County) -> Iterator[Page]:
         )
 
 
-def by_year(questions: tuple[Asked, ...]) -> list[tuple[int, list[Asked]]]:
-    """The questions by the year in which they came, the newest first."""
-    years = dict.fromkeys(one.question.received.year for one in questions)
-    return [(year, [one for one in questions if one.question.received.year == year]) for year in years]
+def by_month(questions: tuple[Asked, ...]) -> list[tuple[Period, list[Asked]]]:
+    """The questions by the month in which they came. questions: the newest first, and so are the months."""
+    months = groupby(questions, key=lambda one: f"{one.question.received:%Y-%m}")
+    return [(read_period(month), list(listed)) for month, listed in months]
 
 
 def ratings(questions: tuple[Asked, ...]) -> list[tuple[str, int]]:

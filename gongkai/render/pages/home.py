@@ -11,6 +11,7 @@ from gongkai.derive.village import VillageSummary
 from gongkai.records.addresses import town_list_url
 from gongkai.records.series import ordered
 from gongkai.render.page import Page
+from gongkai.render.pages.answers import counted
 from gongkai.render.pages.commitments import progress, state_counts
 from gongkai.render.pages.policies import guides
 from gongkai.render.pages.townships import real_towns
@@ -79,6 +80,7 @@ def pages(county: County) -> Iterator[Page]:
             "commitments": first,
             "progress": progress(state_counts(county.commitments)),
             "board": board(county.villages),
+            "asked": len(counted(county.asked)),
             "interviews": county.records.interviews.items(),
             "welcome": markdown(home.text),
         },

@@ -36,7 +36,7 @@ def test_it_stands_under_its_posting_on_its_village_and_its_township(site: Path)
         "villages/beishan/nan",
         "villages/beishan",
         "answers",
-        "answers/years/2025",
+        "answers/months/2025-09",
     ):
         assert TITLE in page(site, url), url
     assert TITLE not in page(site, "villages/beishan/nan/2025-07")
