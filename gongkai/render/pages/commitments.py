@@ -30,13 +30,10 @@ def state_counts(commitments: tuple[CommitmentView, ...]) -> dict[str, int]:
 
 
 def progress(counts: dict[str, int]) -> str:
-    """All in one line; what is overdue, or was not heard of, is named only where there is any."""
-    overdue = f"期限已过 {counts['overdue']}，" if counts["overdue"] else ""
-    silent = f"没有消息 {counts['silent']}，" if counts["silent"] else ""
-    return (
-        f"{sum(counts.values())} 项，办结 {counts['done']}，{overdue}{silent}"
-        f"进行中 {counts['under_way']}，未开始 {counts['planned']}"
-    )
+    """All in one line: how many there are and were kept, and how many of the others that are open."""
+    named = {"overdue": "期限已过", "silent": "没有消息", "under_way": "进行中", "planned": "未开始"}
+    others = "".join(f"，{words} {counts[state]}" for state, words in named.items() if counts[state])
+    return f"{sum(counts.values())} 项，办结 {counts['done']}{others}"
 
 
 def unheard_of(commitments: tuple[CommitmentView, ...]) -> str:
