@@ -48,11 +48,7 @@ def remind(
         stop(say("no_town", lang, town=town, towns=known), 2)
     except NoLawError:
         stop(say("county_unreadable", lang), 1)
-    asked, readable = None, True
-    try:
-        asked = promises.promises_asked(root, options) if town is None else None
-    except promises.UnreadablePromisesError:
-        readable = False
+    asked = promises.promises_asked(root, options) if town is None else None
     told = "" if form == "xlsx" else said(towns, asked, form, receiver)
     if out is None:
         click.echo(told)
@@ -63,7 +59,7 @@ def remind(
         except FileExistsError:
             stop(say("exists", lang, path=out), 1)
         click.echo(say("printed", lang, path=out))
-    if not readable or any(each.unreadable for each in towns):
+    if any(each.unreadable for each in towns) or (asked and asked.unreadable):
         stop(say("left_out", lang), 1)
 
 

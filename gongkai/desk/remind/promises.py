@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +12,16 @@ from gongkai.check import quotes, references
 from gongkai.derive.commitments import CommitmentView, commitments
 from gongkai.desk.quoting import quoted
 from gongkai.desk.remind.wording import LONGEST, left_out
-from gongkai.findings import has_errors
+from gongkai.findings import Finding
 from gongkai.load import load
+from gongkai.records import Records
+from gongkai.records.citations import citations
 from gongkai.records.fields import day_label
+from gongkai.records.kinds import BY_NAME
 from gongkai.records.samples import without_samples
 from gongkai.render.words import unheard
 
-NEEDED = ("data/programmes/", "data/policies/", "content/interviews/", "data/site.yml")
+PROGRAMMES = BY_NAME["programmes"]
 RECEIVER = "本单位管网站的人"
 ASKED = (
     "请每一项回一句：办成了，凭什么；还在办，到哪一步；改成了什么；不办了，为什么。都写上哪天、出处，记在 evidence 里。"
@@ -27,32 +30,44 @@ ASKED = (
 
 @dataclass(frozen=True, slots=True)
 class PromiseReminders:
-    """`office`: who made them, and is asked. `promises`: those nobody spoke of for longest first."""
+    """`office`: who made them, and is asked. `promises`: those nobody spoke of for longest first. `unreadable`: files
+    of which it is not known what was said: nothing is asked of what is in them.
+    """
 
     office: str
     as_of: date
     promises: tuple[CommitmentView, ...]
-
-
-class UnreadablePromisesError(Exception):
-    """The files with the promises, or what they cite, have errors: what was said is not known, so nothing is asked."""
+    unreadable: tuple[str, ...]
 
 
 def promises_asked(root: Path, options: Options) -> PromiseReminders | None:
-    """What the office is asked about; None if it owes no news. Raises UnreadablePromisesError."""
+    """What the office is asked about; None if it owes no news."""
     records, findings = load(root)
     if not options.samples:
         records = without_samples(records)
-    findings += [*references.check(records), *quotes.check(records)]
-    if records.site is None or has_errors([f for f in findings if f.place.file.startswith(NEEDED)]):
-        raise UnreadablePromisesError
+    site = records.site
+    if site is None:
+        return None
+    wrong = unreadable(records, [*findings, *references.check(records), *quotes.check(records)])
+    readable = {slug: p for slug, p in records.programmes.items() if PROGRAMMES.file(slug) not in wrong}
+    records = replace(records, by_kind={**records.by_kind, PROGRAMMES.name: readable})
     waiting = tuple(promise for promise in commitments(records, options.as_of) if promise.is_unheard)
-    return PromiseReminders(records.site.publisher, options.as_of, waiting) if waiting else None
+    return PromiseReminders(site.publisher, options.as_of, waiting, wrong) if waiting or wrong else None
+
+
+def unreadable(records: Records, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The files with promises of which it is not known what was said: they, or what they cite, have errors."""
+    wrong = {finding.place.file for finding in findings if finding.severity == "error"} | records.broken
+    for cited in citations(records):
+        interview, policy = cited.citation.interview, cited.citation.policy
+        if (interview and interview not in records.interviews) or (policy and policy not in records.policies):
+            wrong.add(cited.path)
+    return tuple(sorted(path for path in wrong if path.startswith(f"{PROGRAMMES.folder}/")))
 
 
 def as_text(asked: PromiseReminders, receiver: str) -> str:
     """A message of short lines, at most LONGEST characters; what does not fit is counted."""
-    lines, ending = [heading(asked)], [ASKED, f"写好请发给{receiver}。"]
+    lines, ending = [heading(asked)], [*notes(asked), ASKED, f"写好请发给{receiver}。"]
     room = LONGEST - sum(len(line) + 1 for line in (*lines, *ending)) - len(left_out(len(asked.promises)))
     done = 0
     for said, promises in alike(asked.promises).items():
@@ -80,7 +95,11 @@ def as_markdown(asked: PromiseReminders, receiver: str) -> str:
     for promise in asked.promises:
         due = promise.due.label if promise.due else "没有说期限"
         lines.append(f"| {quoted(promise.text)} | {quoted(promise.programme_name)} | {due} | {unheard(promise)} |")
-    return "\n".join([*lines, "", ASKED, "", f"写好请发给{quoted(receiver)}。", ""])
+    return "\n".join([*lines, "", *notes(asked), ASKED, "", f"写好请发给{quoted(receiver)}。", ""])
+
+
+def notes(asked: PromiseReminders) -> list[str]:
+    return [f"文件读不出来，没有列入：{'、'.join(asked.unreadable)}。"] if asked.unreadable else []
 
 
 def heading(asked: PromiseReminders) -> str:

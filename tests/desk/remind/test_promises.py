@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from gongkai.build.options import Options
 from gongkai.cli.remind import remind
-from gongkai.desk.remind.promises import RECEIVER, UnreadablePromisesError, as_markdown, as_text, promises_asked
+from gongkai.desk.remind.promises import RECEIVER, as_markdown, as_text, promises_asked
 from gongkai.desk.remind.sheet import as_workbook
 from gongkai.desk.remind.wording import LONGEST
 from tests.conftest import replace_in
@@ -48,10 +48,31 @@ def test_nobody_is_asked_where_there_is_news(county: Path) -> None:
 @pytest.mark.parametrize("bad", ["name: [", "quote: 没有说过的话"])
 def test_of_what_is_not_known_nobody_is_asked_and_it_is_said(county: Path, bad: str) -> None:
     replace_in(county / AID, *(("name: 临时救助", bad) if "[" in bad else ("quote: 年内建好站点", bad)))
-    with pytest.raises(UnreadablePromisesError):
-        promises_asked(county, OLD)
+    asked = promises_asked(county, OLD)
+    assert asked
+    assert (asked.promises, asked.unreadable) == ((), (AID,))
     ran = CliRunner().invoke(remind, ["--root", str(county), "--as-of", "2030-01-01"])
     assert (ran.exit_code, "读不出来的文件" in ran.output) == (1, True)
+
+
+@pytest.mark.parametrize("file", ["content/interviews/talk.md", "data/policies/rule.yml"])
+def test_what_it_cites_may_be_unreadable(county: Path, file: str) -> None:
+    replace_in(
+        county / AID,
+        "status: under_way",
+        "status: under_way\n    evidence: [{date: 2026-05, text: 一半, source: {policy: rule}}]",
+    )
+    (county / file).write_text("title: [", "utf-8")
+    asked = promises_asked(county, OLD)
+    assert asked
+    assert asked.unreadable == (AID,)
+
+
+def test_an_unfinished_file_beside_it_keeps_nobody_from_asking(county: Path) -> None:
+    (county / "data/policies/new.yml").write_text("title:\n", "utf-8")
+    asked = promises_asked(county, OLD)
+    assert asked
+    assert (len(asked.promises), asked.unreadable) == (1, ())
 
 
 def test_a_long_list_fits_a_message_and_counts_the_rest(county: Path) -> None:
