@@ -30,6 +30,8 @@ from gongkai.desk.importers.sheet import CellValue, Sheet
 
 Read = TypeVar("Read")
 SUM = re.compile("合计|总计|小计|共计")
+EXACT = 15
+"""Digits of a number that Excel keeps."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -183,7 +185,9 @@ class RowReader:
         """The case as this row has it; None if something is wrong with it."""
         before = len(self.problems)
         number = re.sub(r"\s", "", self.text("number"))
-        if not number:
+        if isinstance(self.value("number"), int | float) and len(number) > EXACT:
+            self.refuse(self.spot("number"), "编号太长，Excel 把它当作数，后几位变成了 0；请把这一列设成文本，重新导出")
+        elif not number:
             self.refuse(self.spot("number"), "这一行没有工单编号；同一件事的几次答复，每一行都写编号")
         received = self.attempt(lambda: self.day("received"))
         if received is None and len(self.problems) == before:
