@@ -10,8 +10,11 @@ PICTURES := $(shell find content -type f 2>/dev/null | grep -Eim1 '\.(png|jpe?g|
 site: .venv/site $(if $(PICTURES),.venv/ocr)
 	$(BIN)/python build.py
 
+# Tests make and delete hundreds of thousands of files: in memory, where it has 4 GB for them.
+MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR > 1 && $$4 > 4000000 {print $$6}')
+
 # As many processes as processors; a file's tests stay together, what takes long comes first.
-PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY) )$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test: .venv/dev .venv/ocr
 	$(PYTEST)

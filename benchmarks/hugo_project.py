@@ -34,6 +34,18 @@ SLOTS = {
     "crumbs": '{{ partial "crumbs.html" . }}',
     "body": '{{ block "main" . }}{{ end }}',
 }
+LEAN = """<!doctype html><html lang="zh"><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>
+{{ range .Params.party }}<h2>{{ .title }}</h2><p>{{ .text }}</p>{{ end }}
+{{ range .Params.affairs }}<h2>{{ .title }}</h2><p>{{ .text }}</p>{{ end }}
+{{ with .Params.finance }}<table>
+{{ range .income }}<tr><td>{{ .note }}</td><td>{{ .amount }}</td></tr>{{ end }}
+{{ range .expense }}<tr><td>{{ .note }}</td><td>{{ .amount }}</td></tr>{{ end }}
+</table>{{ end }}</body></html>
+"""
+LEAN_CONFIG = """baseURL: https://example.org/
+title: lean
+disableKinds: [taxonomy, term, RSS, sitemap, section]
+"""
 OUTPUTS = "[html, rss, linescsv, linesjson]"
 Names = dict[tuple[str, str], tuple[str, str]]
 """(town, village) → their names."""
@@ -59,6 +71,15 @@ def write(county: Path, project: Path, cache: Path, as_of: date) -> None:
     for path in records.village_files:
         _, kind, town, village, name = path.split("/")
         page(county / path, kind, names[town, village], project / "content/villages" / town / village / name)
+
+
+def write_lean(project: Path, lean: Path) -> None:
+    """The same postings with one template and nothing else: what Hugo needs at the least."""
+    pages = project / "content/villages"
+    for file in pages.rglob("bulletins-*.md"):
+        put(lean / "content" / file.relative_to(pages), file.read_text("utf-8"))
+    put(lean / "hugo.yaml", LEAN_CONFIG)
+    put(lean / "layouts/single.html", LEAN)
 
 
 def put(file: Path, text: str) -> None:

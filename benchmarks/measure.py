@@ -48,6 +48,15 @@ def median(runs: Iterable[Run]) -> Run:
     )
 
 
+def ratios(runs: Sequence[Run], base: Sequence[Run]) -> tuple[float, float]:
+    """(of the seconds, of the processor's), each the median over pairs that ran in the same round."""
+    pairs = list(zip(runs, base, strict=False))
+    return (
+        statistics.median(one.seconds / other.seconds for one, other in pairs),
+        statistics.median(one.cpu / other.cpu for one, other in pairs),
+    )
+
+
 def weight(folder: Path) -> tuple[int, float]:
     """How many files a folder holds, and their bytes in MB."""
     sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]

@@ -6,12 +6,13 @@ The county's own records are few and are held in memory. Each village is read, c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
+from typing import TypeVar
 
 from jinja2 import TemplateError
 
@@ -25,7 +26,6 @@ from gongkai.cache.inputs import Inputs, read_inputs
 from gongkai.cache.pack import DamagedError
 from gongkai.cache.places import Cache
 from gongkai.cache.store import Folder, Store
-from gongkai.cache.trust import trust
 from gongkai.check.changes import PUBLISHED, check_changes
 from gongkai.check.privacy.attachments.check import check_attachments
 from gongkai.derive import derive
@@ -44,6 +44,7 @@ from gongkai.render.templates import read_templates
 from gongkai.sources.files import Walk
 
 BULLETINS = BY_NAME["bulletins"].folder
+T = TypeVar("T")
 
 
 class EarlierDayError(Exception):
@@ -77,9 +78,9 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
     villages = Villages(run.root, county.records.village_files, digests, seen, by_village(county.records.answers))
-    if has_errors(county.findings):
-        return Built(in_order([*county.findings, *village_findings(county, villages, run.workers)]))
     store = run.shared or Folder(run.cache.shards)
+    if has_errors(county.findings):
+        return Built(in_order([*county.findings, *village_findings(county, villages, run.workers, store)]))
     try:
         return with_packs_mended(lambda: publish(run, inputs, county, villages, store), store, len(villages.files) + 1)
     except (EngineError, TemplateError) as error:
@@ -132,7 +133,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
     return Built(findings, count)
 
 
-def with_packs_mended(work: Callable[[], Built], store: Store, tries: int) -> Built:
+def with_packs_mended(work: Callable[[], T], store: Store, tries: int) -> T:
     """Do the work; whenever a pack of the cache proves damaged, empty it, so that it is made again, and start over.
 
     tries: at most how often, one more than there are packs. Raises DamagedError if the cache can't be mended.
@@ -148,27 +149,36 @@ def with_packs_mended(work: Callable[[], Built], store: Store, tries: int) -> Bu
 def check_all(
     root: Path, options: Options, workers: int | None = None, cache: Cache | None = None
 ) -> tuple[Records, list[Finding]]:
-    """Load and check: the county's records and every finding. cache: remembers what was read in attachments.
+    """Load and check: the county's records and every finding. cache: what was checked before is not read again.
 
-    Raises UntrustedError.
+    Raises UntrustedError, OSError.
     """
-    if cache is not None:
-        trust(cache.folder)
-    county = checked_county(root, options, cache)
-    seen = first_seen(root, BULLETINS) if county.records.village_files else {}
-    villages = Villages(root, county.records.village_files, {}, seen, {})
-    return county.records, in_order([*county.findings, *village_findings(county, villages, Workers(workers))])
+    if cache is None:
+        county = checked_county(root, options, None)
+        seen = first_seen(root, BULLETINS) if county.records.village_files else {}
+        with TemporaryDirectory(prefix="gongkai-check-") as name:
+            villages = Villages(root, county.records.village_files, {}, seen, {})
+            found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
+    else:
+        inputs = read_inputs(root, cache)
+        county = checked_county(root, options, cache, inputs.walk, inputs.digests())
+        seen = first_seen_at(inputs.head, root, BULLETINS, cache)
+        villages = Villages(root, county.records.village_files, inputs.digests(), seen, {})
+        found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
+    return county.records, in_order([*county.findings, *found])
 
 
-def village_findings(county: LoadedCounty, villages: Villages, workers: Workers) -> Iterator[Finding]:
-    """The findings of all villages, without rendering them."""
-    with (
-        TemporaryDirectory(prefix="gongkai-check-") as name,
-        townships(build_context(county), villages, Folder(Path(name)), workers) as towns,
-    ):
-        for town in towns:
-            for shard in town.shards:
-                yield from shard.findings
+def village_findings(county: LoadedCounty, villages: Villages, workers: Workers, store: Store) -> list[Finding]:
+    """The findings of all villages, without rendering them. Raises DamagedError if the store can't be mended."""
+    context = build_context(county)
+
+    def check() -> list[Finding]:
+        with townships(context, villages, store, workers) as towns:
+            return [finding for town in towns for shard in town.shards for finding in shard.findings]
+
+    found = with_packs_mended(check, store, len(villages.files) + 1)
+    store.forget(keep=context.key)
+    return found
 
 
 def changes_since(root: Path, revision: str) -> list[Finding]:

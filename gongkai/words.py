@@ -18,6 +18,9 @@ ROLES = {
     "township": "乡镇（街道）",
 }
 
+UNCHANGED = frozenset({"本期没有变化", "没有变化", "本期无变化", "无变化", "同上期", "与上期相同"})
+"""The whole text of an entry that says only that nothing changed."""
+
 
 CALLED_AS = {"build.py": "python build.py", "__main__.py": "python -m gongkai"}
 

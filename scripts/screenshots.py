@@ -29,7 +29,7 @@ SHOTS = {
     "interview-phone": ("interviews/2021-civil-affairs/#t4", PHONE),
     "commitments-phone": ("commitments/", PHONE),
     "village-phone": ("villages/shili-xi/shili-5/", PHONE),
-    "posting-phone": ("villages/shili-dong/shili-2/2026-06/#finance", PHONE),
+    "posting-phone": ("villages/shili-dong/shili-2/2026-06/", PHONE),
     "posting-desk": ("villages/shili-dong/shili-2/2026-06/", DESK),
     "decision-phone": ("villages/shili-xi/shili-4/decisions/wells/", PHONE),
     "notice-phone": ("villages/shili-dong/shili-1/notices/dibao-2026-11/", PHONE),

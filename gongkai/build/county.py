@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from gongkai.build.options import Options
 from gongkai.cache.inputs import program
 from gongkai.check import check
+from gongkai.check.drafts import check_drafts
 from gongkai.check.privacy.guard import check_source
 from gongkai.findings import Finding
 from gongkai.load import load
@@ -53,7 +54,7 @@ def load_county(root: Path, options: Options, files: Walk | None = None) -> Load
     findings += check(records, options.as_of)
     exemptions = records.exceptions.exceptions if records.exceptions else ()
     for source in records.sources.values():
-        findings += check_source(source, exemptions, options.as_of)
+        findings += (*check_source(source, exemptions, options.as_of), *check_drafts(source))
     return LoadedCounty(options, as_published(records, options.as_of), law(records, options.as_of), findings)
 
 
@@ -70,7 +71,7 @@ class BuildContext:
     """Everything that building a village needs except its own files. `records`: only those in USED.
 
     `theme`: None if villages are only checked. `search`: whether to make an index of the pages.
-    `key`: the SHA-256 of this program and of everything a village is built from except its own files.
+    `key`: the SHA-256 of this program and of everything a village is built from except its own files and the day.
     """
 
     as_of: date
@@ -81,13 +82,16 @@ class BuildContext:
     search: bool
     key: str
 
+    def judged_on(self, day: date) -> BuildContext:
+        return replace(self, as_of=day, law=replace(self.law, as_of=day) if self.law else None)
+
 
 def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildContext:
     """The context for a county's villages. theme: None if they are only to be checked."""
     records, options = county.records, county.options
     used = Records(by_kind={name: records.of(name) for name in USED})
     paths = [BY_NAME[name].file(slug) for name in USED for slug in sorted(records.of(name))]
-    parts = [program(), options.as_of.isoformat(), options.samples]
+    parts = [program(), options.samples]
     parts += [records.sources[path].text for path in paths if path in records.sources]
     if theme is not None:
         theme = Theme(theme.templates, {section: theme.shells[section] for section in VILLAGE_SECTIONS})

@@ -108,7 +108,10 @@ def write_context(store: Store, context: BuildContext) -> None:
 
 @lru_cache(maxsize=2)
 def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
-    """The worker's context, read from the store once per process. Raises OtherProgramError, NotSharedError."""
+    """The worker's context, read from the store once per process; its day is that of a build, not always of this one.
+
+    Raises OtherProgramError, NotSharedError.
+    """
     try:
         written = store.read(f"{context_key}/context-{search}")
     except FileNotFoundError as error:
@@ -119,29 +122,32 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
     return worker_context(context)
 
 
-def build_township(store: Store, context_key: str, search: bool, town: str, tasks: list[Task]) -> Spent:
-    """Build a township and write its pack; returns the time it took.
+def build_township(store: Store, context_key: str, search: bool, as_of: date, town: str, tasks: list[Task]) -> Spent:
+    """Build a township as of a day and write its pack; returns the time it took.
 
     Raises EngineError, OtherProgramError, NotSharedError.
     """
     start = clock()
-    worker = context_from(store, context_key, search)
+    worker = context_from(store, context_key, search).judged_on(as_of)
     name = pack_name(context_key, town)
     previous = PreviousPack(store, name)
     shards: dict[str, Shard] = {}
     keys: dict[str, str | None] = {}
     for task in tasks:
         key = keys[task.village] = task.key(worker.build, town)
-        shards[task.village] = previous.shard(task.village, key) or build_village(
+        shards[task.village] = previous.shard(task.village, key, as_of) or build_village(
             worker, town, task.village, task.contents, task.first_seen, task.questions
         )
     common = township_shard(worker, town, list(shards.values()))
+    days = common.days
+    for shard in shards.values():
+        days = days.within(shard.days)
     files = [file for shard in (*shards.values(), common) for file in shard.files]
     entries = laid_out(files)
     villages = {slug: cached(keys[slug], shard, entries) for slug, shard in shards.items()}
     lines = one_table("lines", LINES, (line for shard in shards.values() for line in shard.lines))
     township = CachedTownship(villages, cached(None, common, entries), lines)
-    write_pack(store, name, town_key(worker.build, keys.values()), township, [f.content for f in files])
+    write_pack(store, name, town_key(worker.build, keys.values()), days, township, [f.content for f in files])
     return clock() - start
 
 
@@ -170,10 +176,10 @@ class PreviousPack:
             except DamagedError:
                 self.pack = None
 
-    def shard(self, village: str, key: str | None) -> Shard | None:
-        """The village's shard with its files, if it was built from the same inputs."""
+    def shard(self, village: str, key: str | None, as_of: date) -> Shard | None:
+        """The village's shard with its files, if it was built from the same inputs and is right for the day."""
         known = self.villages.get(village)
-        if self.pack is None or known is None or key is None or known.key != key:
+        if self.pack is None or known is None or key is None or known.key != key or as_of not in known.shard.days:
             return None
         try:
             files = [SiteFile(entry[0], Stored(self.pack, *entry).content) for entry in known.files]

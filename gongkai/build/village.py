@@ -6,7 +6,7 @@ The result is a `Shard`: the files to publish, and the little that the county's 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -14,6 +14,8 @@ from jinja2 import TemplateError
 
 from gongkai.build.county import BuildContext
 from gongkai.build.failures import template_finding
+from gongkai.build.watched_day import ALWAYS, Span, WatchedDay
+from gongkai.check.drafts import check_drafts
 from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.check.privacy.guard import check_source
 from gongkai.check.villages import check_village
@@ -44,7 +46,7 @@ class Shard:
 
     `digests`: of its records, by path; `numbers`: the long numbers in them; `listed`: its pages in the site map;
     `news`: its newest postings, for feeds; `rows`: of the county's tables, by kind; `lines`: its receipts and payments;
-    `pages`: its pages in the search.
+    `pages`: its pages in the search. `days`: the days on which all this is the same.
     """
 
     findings: list[Finding]
@@ -57,6 +59,7 @@ class Shard:
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     lines: tuple[Row, ...] = ()
     pages: list[Searchable] = field(default_factory=list)
+    days: Span = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ class WorkerContext:
     build: BuildContext
     frame: Frame | None
     numbers: frozenset[bytes]
+
+    def judged_on(self, day: date) -> WorkerContext:
+        return replace(self, build=self.build.judged_on(day))
 
 
 def worker_context(context: BuildContext) -> WorkerContext:
@@ -91,6 +97,8 @@ def build_village(
     contents: its files by path; first_seen: the days of their first commits, empty if not known. questions: those about
     it, by slug; the county has them, and checked them.
     """
+    day = WatchedDay(worker.build.as_of)
+    worker = worker.judged_on(day)
     context = worker.build
     dossiers, findings = load_and_check(context, contents, first_seen)
     shard = Shard(findings)
@@ -101,6 +109,7 @@ def build_village(
         except TemplateError as error:
             assert context.theme
             findings.append(template_finding(error, context.theme.templates.folder.parent))
+    shard.days = day.span
     return shard
 
 
@@ -114,7 +123,7 @@ def load_and_check(
     exemptions = context.records.exceptions.exceptions if context.records.exceptions else ()
     for dossier in dossiers:
         for source in dossier.sources.values():
-            findings += check_source(source, exemptions, context.as_of)
+            findings += (*check_source(source, exemptions, context.as_of), *check_drafts(source))
         if context.law is not None:
             findings += check_village(dossier, context.law, first_seen)
     return dossiers, findings

@@ -33,6 +33,7 @@ from gongkai.build.township import (
     write_context,
 )
 from gongkai.build.village import Shard
+from gongkai.build.watched_day import Span
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
 from gongkai.load.villages import by_town
@@ -83,7 +84,7 @@ class Township:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A township to deliver. `villages`: slug → paths; `key`: of the wanted pack; `pack`: the stored one, if its key is
-    the same, else None: then the township must be built.
+    the same and it is right for the day, else None: then the township must be built.
     """
 
     slug: str
@@ -156,7 +157,8 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
     ]
     key = town_key(context, keys)
     pack = open_pack(store, pack_name(context.key, slug))
-    return Plan(slug, files, key, pack if pack is not None and pack.key == key and None not in keys else None)
+    right = pack is not None and pack.key == key and None not in keys and context.as_of in Span(*pack.days)
+    return Plan(slug, files, key, pack if right else None)
 
 
 @contextmanager
@@ -205,9 +207,9 @@ def submit(pool: Executor | None, context: BuildContext, villages: Villages, sto
         for village, paths in plan.villages.items()
     ]
     if pool is not None:
-        return pool.submit(build_township, store, context.key, context.search, plan.slug, tasks)
+        return pool.submit(build_township, store, context.key, context.search, context.as_of, plan.slug, tasks)
     done: Future[Spent] = Future()
-    done.set_result(build_township(store, context.key, context.search, plan.slug, tasks))
+    done.set_result(build_township(store, context.key, context.search, context.as_of, plan.slug, tasks))
     return done
 
 

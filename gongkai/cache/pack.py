@@ -9,15 +9,16 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from gongkai.cache.store import Store
 
-MARK = "gongkai-pack-1"
+MARK = "gongkai-pack-2"
 HEAD = 256
-"""Bytes of the first part: the mark, the pack's key, the length of the value and its digest."""
+"""Bytes of the first part: the mark, the pack's key, its days, the length of the value and its digest."""
 
 
 class DamagedError(Exception):
@@ -34,11 +35,14 @@ IndexEntry = tuple[str, str, int, int]
 
 @dataclass(frozen=True)
 class Pack:
-    """`key`: the digest of what its value and files were made from; `length`, `digest`: of the pickled value."""
+    """`key`: the digest of what its value and files were made from; `days`: the first and the last day for which they
+    are right; `length`, `digest`: of the pickled value.
+    """
 
     store: Store
     name: str
     key: str
+    days: tuple[date, date]
     length: int
     digest: str
 
@@ -77,13 +81,17 @@ class Stored:
 def open_pack(store: Store, name: str) -> Pack | None:
     """The pack; None if it is missing or unusable."""
     try:
-        mark, key, length, digest = store.read(name, 0, HEAD).decode("ascii").split()
-        return Pack(store, name, key, int(length), digest) if mark == MARK else None
+        mark, key, first, last, length, digest = store.read(name, 0, HEAD).decode("ascii").split()
+        days = date.fromisoformat(first), date.fromisoformat(last)
+        return Pack(store, name, key, days, int(length), digest) if mark == MARK else None
     except (FileNotFoundError, ValueError):
         return None
 
 
-def write_pack(store: Store, name: str, key: str, value: object, files: Iterable[bytes]) -> None:
+def write_pack(
+    store: Store, name: str, key: str, days: tuple[date, date], value: object, files: Iterable[bytes]
+) -> None:
     content = pickle.dumps(value, protocol=5)
-    head = f"{MARK} {key} {len(content)} {sha256(content).hexdigest()}".ljust(HEAD)
+    first, last = (day.isoformat() for day in days)
+    head = f"{MARK} {key} {first} {last} {len(content)} {sha256(content).hexdigest()}".ljust(HEAD)
     store.write(name, b"".join([head.encode("ascii"), content, *files]))

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from gongkai.cache.json_file import write_whole
 
-KEPT = 3
-"""How many builds' results a folder keeps: today's, and two more (with other options, or of the day before)."""
+KEPT = 4
+"""How many results a folder keeps: of the last build and check, and two more (with other options or templates)."""
 
 
 class Store(Hashable, Protocol):

@@ -10,8 +10,9 @@ import click
 from gongkai.cli.answers import answers
 from gongkai.cli.month import month
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
+from gongkai.cli.photo import photo
 from gongkai.cli.report import FORMATS
-from gongkai.cli.statistics import statistics
+from gongkai.cli.statistics import export_figures, statistics
 from gongkai.cli.words import Lang, say
 from gongkai.desk.editor.folder import NoBackendError, write_editor
 from gongkai.desk.editor.page import MODULES, NoEditorError
@@ -233,6 +234,8 @@ def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:
 
 import_.add_command(answers)
 import_.add_command(month)
+import_.add_command(photo)
 import_.add_command(statistics)
+export.add_command(export_figures)
 
 COMMANDS = {"new": new, "import": import_, "export": export, "poster": poster, "editor": editor}

@@ -13,7 +13,7 @@ from gongkai.cli.options import stop, today
 from gongkai.cli.words import Lang, say
 from gongkai.desk.packaged import packaged_profiles
 from gongkai.desk.starter import NewCounty, write_starter
-from gongkai.desk.synth import Series, Size
+from gongkai.desk.synth import DensityName, Series, Size
 from gongkai.desk.synth import synth as synth_county
 
 
@@ -24,14 +24,25 @@ from gongkai.desk.synth import synth as synth_county
 @click.option("--indicators", type=click.IntRange(0), default=0, help="另外几个指标的月报。")
 @click.option("--towns", type=click.IntRange(1), default=20, help="月报有几个乡镇。")
 @click.option("--years", type=click.IntRange(1, 50), default=5, help="月报有几年。")
+@click.option(
+    "--density", type=click.Choice(["light", "real"]), default="light", help="写多少；real 像公开栏上那样多。"
+)
 @click.option("--seed", type=int, default=1, help="种子。")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
 def synth(
-    folder: Path, villages: int, months: int, indicators: int, towns: int, years: int, seed: int, lang: Lang
+    folder: Path,
+    villages: int,
+    months: int,
+    indicators: int,
+    towns: int,
+    years: int,
+    density: DensityName,
+    seed: int,
+    lang: Lang,
 ) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         stop(say("not_empty", lang, path=folder), 2)
-    size = Size(villages, months, seed, Series(indicators, towns, years) if indicators else Series())
+    size = Size(villages, months, seed, Series(indicators, towns, years) if indicators else Series(), density)
     console = Console(stderr=True)
     written = track(
         synth_county(folder, size),

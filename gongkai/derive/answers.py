@@ -22,8 +22,9 @@ AnswerState = Literal["overdue", "open", "late", "answered"]
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question as pages show it. `due`: the last day to answer, None if nothing sets one; `limit`: the rule that sets
-    it, None if the case has a day of its own. `days`: how many days late or overdue. `answered`: the day, `took`: the
-    working days from the day it was received.
+    it, None if the case has a day of its own. `late`: how many days after it, 0 if not answered. `answered`: the day,
+    `took`: the working days from the day it was received. For how long it is overdue is said by its last day, so that
+    pages change when something happens, not every day.
     """
 
     slug: str
@@ -31,7 +32,7 @@ class Asked:
     state: AnswerState
     due: date | None
     limit: Limit | None
-    days: int
+    late: int
     answered: date | None
     took: int | None
 
@@ -50,11 +51,12 @@ class Asked:
 
 def asked(questions: Mapping[str, Question], law: Law) -> tuple[Asked, ...]:
     """Every question, the newest first. Samples are judged by site.yml's `samples_as_of`, so that they never change."""
-    found = [
-        standing(slug, question, law, (law.site.samples_as_of if question.sample else None) or law.as_of)
-        for slug, question in questions.items()
-    ]
+    found = [standing(slug, question, law, judged_on(question, law)) for slug, question in questions.items()]
     return tuple(sorted(found, key=lambda one: (-one.question.received.toordinal(), one.slug)))
+
+
+def judged_on(question: Question, law: Law) -> date:
+    return (law.site.samples_as_of if question.sample else None) or law.as_of
 
 
 def standing(slug: str, question: Question, law: Law, day: date) -> Asked:
@@ -63,10 +65,11 @@ def standing(slug: str, question: Question, law: Law, day: date) -> Asked:
     limit = None if question.due else law.limit("answer-days", received)
     next_day = received + timedelta(days=1)
     due = question.due or (window_end(next_day, limit.value, "working_day") if limit else None)
-    days = max(0, ((answer.date if answer else day) - due).days) if due else 0
-    state: AnswerState = ("late" if days else "answered") if answer else ("overdue" if days else "open")
-    took = window_days(next_day, answer.date, "working_day") if answer else None
-    return Asked(slug, question, state, due, limit, days, answer.date if answer else None, took)
+    if answer is None:
+        return Asked(slug, question, "overdue" if due and day > due else "open", due, limit, 0, None, None)
+    late = max(0, (answer.date - due).days) if due else 0
+    took = window_days(next_day, answer.date, "working_day")
+    return Asked(slug, question, "late" if late else "answered", due, limit, late, answer.date, took)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from gongkai.derive.answers import Asked
 from gongkai.derive.corrections import CorrectionMade, named_corrections
@@ -47,26 +47,27 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """The state of one item in one period. `due`: its last day; `days`: how many days late or overdue."""
+    """The state of one item in one period. `due`: its last day; `late`: how many days after it, 0 if not published."""
 
     item: str
     due: date
     state: DisclosureState
-    days: int = 0
+    late: int = 0
     published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodState:
-    """The states of a period's items. `state`: the worst of them; `days`: the most days among those in that state.
+    """The states of a period's items. `state`: the worst of them; `late`: the most days among those published late.
 
-    `missing`: ids of the items that are overdue.
+    `missing`: ids of the items that are overdue. For how long is said by their last day, so that a village's pages
+    change when something happens, not every day.
     """
 
     slot: Slot
     cells: tuple[ItemState, ...]
     state: DisclosureState
-    days: int
+    late: int
     missing: tuple[str, ...]
 
     @property
@@ -127,12 +128,28 @@ class VillageView:
         return self.town.sample or self.village.sample
 
 
+class PeriodMark(NamedTuple):
+    """A period's state in short. `due`: the earliest last day among the items in this state; `late`: the most days
+    among those published late; `missing`: how many items are overdue.
+    """
+
+    period: str
+    state: DisclosureState
+    due: date
+    late: int
+    missing: int
+
+    def days(self, day: date) -> int:
+        """How many days late or, as of a day, overdue."""
+        return (day - self.due).days if self.state == "missing" else self.late
+
+
 @dataclass(frozen=True, slots=True)
 class VillageSummary:
     """What the county's own pages need of a village; the rest is dropped once its pages are written.
 
-    `latest`: (period, day of publication) of its newest posting. `marks`: (period, state, days, items missing) of each
-    slot. `running_notices`: how many run now. `recorded`: whether it has published anything at all.
+    `latest`: (period, day of publication) of its newest posting. `running_notices`: how many run now.
+    `recorded`: whether it has published anything at all.
     """
 
     town: str
@@ -140,7 +157,7 @@ class VillageSummary:
     name: str
     sample: bool
     latest: tuple[Period, date] | None
-    marks: tuple[tuple[str, DisclosureState, int, int], ...]
+    marks: tuple[PeriodMark, ...]
     corrections: tuple[CorrectionMade, ...]
     running_notices: int
     recorded: bool
@@ -152,7 +169,7 @@ class VillageSummary:
     @property
     def overdue(self) -> int:
         """How many periods lack something that is overdue."""
-        return sum(state == "missing" for _, state, _, _ in self.marks)
+        return sum(mark.state == "missing" for mark in self.marks)
 
 
 def view(
@@ -207,7 +224,7 @@ def period_state(slot: Slot, cells: tuple[ItemState, ...]) -> PeriodState:
     states = {cell.state for cell in cells}
     state = next(worst for worst in WORST if worst in states)
     missing = tuple(cell.item for cell in cells if cell.state == "missing")
-    return PeriodState(slot, cells, state, max(cell.days for cell in cells if cell.state == state), missing)
+    return PeriodState(slot, cells, state, max(cell.late for cell in cells), missing)
 
 
 def item_states(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[ItemState]:
@@ -226,7 +243,7 @@ def item_states(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[ItemState
         elif as_of <= due:
             yield ItemState(item, due, "pending")
         else:
-            yield ItemState(item, due, "missing", (as_of - due).days)
+            yield ItemState(item, due, "missing")
 
 
 def held(bulletin: Bulletin) -> set[str]:
@@ -246,7 +263,9 @@ def summary(village: VillageView) -> VillageSummary:
         name=village.village.name,
         sample=village.sample,
         latest=(latest.period, latest.bulletin.published) if latest else None,
-        marks=tuple((row.slot.period.text, row.state, row.days, len(row.missing)) for row in village.rows),
+        marks=tuple(
+            PeriodMark(row.slot.period.text, row.state, row.due, row.late, len(row.missing)) for row in village.rows
+        ),
         corrections=tuple(corrections_of(village)),
         running_notices=sum(notice.start <= village.as_of <= notice.end for _, notice in village.notices),
         recorded=bool(village.postings or any(village.by_kind.values())),

@@ -50,4 +50,4 @@ def months_after(day: date, months: int) -> date:
 
 
 def months_before(day: date, months: int) -> date:
-    return months_after(day.replace(day=1), -months)
+    return months_after(date(day.year, day.month, 1), -months)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 
@@ -25,7 +26,7 @@ MARKS = {
     "disclosure": {
         "published": Mark("good", "✓ 已公开"),
         "late": Mark("late", "！迟 {days} 天"),
-        "missing": Mark("late", "✗ 逾期 {days} 天"),
+        "missing": Mark("late", "✗ 逾期没有公开"),
         "pending": Mark("", "– 未到期"),
     },
     "posting": {"in_time": Mark("good", "✓ 按时"), "late": Mark("late", "！迟 {days} 天")},
@@ -42,7 +43,7 @@ MARKS = {
     "answer": {
         "answered": Mark("good", "✓ 已答复"),
         "late": Mark("late", "！已答复，迟 {days} 天"),
-        "overdue": Mark("late", "✗ 逾期 {days} 天没有答复"),
+        "overdue": Mark("late", "✗ 逾期没有答复"),
         "open": Mark("", "▷ 还没有答复"),
     },
     "step": {
@@ -54,13 +55,13 @@ MARKS = {
 NARROW = {
     "published": NarrowMark("good", "✓", "已公开", 4),
     "late": NarrowMark("late", "！{days}", "天，迟公开", 2),
-    "missing": NarrowMark("late", "✗{days}", "天，逾期未公开", 0),
+    "missing": NarrowMark("late", "✗{due}", "前该公开，没有公开", 0),
     "pending": NarrowMark("", "–", "未到期", "none"),
 }
 
 
 def mark(state: str, vocabulary: str, days: int = 0) -> Mark:
-    """How a state is shown. days: how many days late or overdue."""
+    """How a state is shown. days: how many days late."""
     template = MARKS[vocabulary][state]
     return Mark(template.tone, template.words.format(days=days))
 
@@ -70,6 +71,7 @@ def punctuality(late: int) -> Mark:
     return mark("late" if late else "in_time", "posting", late)
 
 
-def narrow_mark(state: str, days: int) -> NarrowMark:
+def narrow_mark(state: str, days: int, due: date) -> NarrowMark:
+    """days: how many days late; due: the last day, as 7.15."""
     template = NARROW[state]
-    return template._replace(sign=template.sign.format(days=days))
+    return template._replace(sign=template.sign.format(days=days, due=f"{due.month}.{due.day}"))

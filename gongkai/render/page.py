@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from gongkai.derive.corrections import NamedCorrection
+from gongkai.derive.figures import Figure
 from gongkai.records.addresses import section_url
 
 Crumb = tuple[str, str]
@@ -15,6 +16,24 @@ Crumb = tuple[str, str]
 
 HOME: Crumb = ("首页", "")
 VILLAGES: Crumb = ("村务", section_url("villages"))
+
+
+Shape = Literal["series", "places", "several", "bars"]
+"""What `templates/embed.html` can draw: a series, the areas at a period, several series, figures of one period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A page without frame for other sites. `url`: ends with `/`; `anchor`: what leads from it to its place on the page
+    it was taken from; `height`: in pixels, of a frame that holds it on a phone. `data`: the variables of its template.
+    """
+
+    url: str
+    title: str
+    anchor: str
+    shape: Shape
+    height: int
+    data: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +48,8 @@ class Page:
     `answers`: (heading, text) of what a guide answers, for the search to show.
     `moved_to`: the address to which a browser is redirected.
     `explained`: whether a term's first use carries its meaning (data/words.yml), as on what citizens read first.
-    `data`: the variables of its template.
+    `outlined`: whether its contents, its `figures` and whom to call stand beside it on a wide screen.
+    `embeds`: its charts and figures for other sites to show. `data`: the variables of its template.
     """
 
     url: str
@@ -54,6 +74,9 @@ class Page:
     answers: tuple[tuple[str, str], ...] = ()
     moved_to: str | None = None
     explained: bool = False
+    outlined: bool = False
+    figures: tuple[Figure, ...] = ()
+    embeds: tuple[Embed, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
     @property

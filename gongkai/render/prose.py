@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 from markdown import Markdown
 from markupsafe import Markup
@@ -28,5 +30,28 @@ def clean(html: str) -> Markup:
     return Markup(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None))  # noqa: S704
 
 
+TABLE = re.compile(r"<table>(.*?)</table>", re.S)
+HEAD = re.compile(r"<th>(.*?)</th>", re.S)
+ROW = re.compile(r"<tr>(.*?)</tr>", re.S)
+CELL = re.compile("<td>")
+
+
+def labelled(html: str) -> Markup:
+    """Clean HTML whose tables name their columns in every cell, so that a phone can show a row as a card."""
+
+    def table(match: re.Match[str]) -> str:
+        heads = [Markup(head).striptags() for head in HEAD.findall(match[1])]  # noqa: S704 - as text again
+
+        def row(cells: re.Match[str]) -> str:
+            names = iter(heads)
+            return CELL.sub(lambda _: Markup('<td data-label="{}">').format(next(names, "")), cells[0])
+
+        return (
+            f'<div class="gk-table gk-table--cards"><table class="gk-t gk-told">{ROW.sub(row, match[1])}</table></div>'
+        )
+
+    return Markup(TABLE.sub(table, html))  # noqa: S704 - was clean, and only our own tags were added
+
+
 def markdown(text: str) -> Markup:
-    return clean(Markdown(extensions=["tables", "sane_lists"], output_format="html").convert(text))
+    return labelled(clean(Markdown(extensions=["tables", "sane_lists"], output_format="html").convert(text)))

@@ -11,7 +11,7 @@ from pathlib import Path
 from gongkai.render.engine import without_menu
 
 BODY = re.compile(r"%%body:start%%(.*?)%%body:end%%", re.S)
-SLOT = re.compile(r"%%(head|title|crumbs|body|footer)%%")
+SLOT = re.compile(r"%%(head|title|crumbs|body|aside|footer)%%")
 LINK = re.compile(r'((?:href|src)=)"([^"]*)"')
 LANGUAGE = re.compile(r'<html lang="[^"]*"')
 OUTSIDE = re.compile(r"[a-z]+:|//|[#?~]")

@@ -22,10 +22,10 @@ from gongkai.render.feed import FeedEntry
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.meta import POLICY
 from gongkai.render.money import Row
-from gongkai.render.observations import table_of
+from gongkai.render.observations import observations
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
-from gongkai.render.prose import clean
+from gongkai.render.prose import clean, labelled
 from gongkai.render.search import Searchable, county_bundle, plain_words, searchable, sounds
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
@@ -103,7 +103,7 @@ def render(
     yield SiteFile(database.PATH, totals.database.content())
     yield from feeds.files(county, totals.news)
     yield from calendar.files(county)
-    yield from all_files(table_of(indicator) for view in county.subjects for indicator in view.indicators)
+    yield from all_files(observations(indicator) for view in county.subjects for indicator in view.indicators)
     yield from townships.names(county)
     yield from assets(county.site.colour, theme_of(root).assets, html)
     for path in county.records.attachments:
@@ -116,6 +116,7 @@ def poured(pages: Iterable[Page], frame: Frame, digests: Mapping[str, str], sear
     for page in pages:
         file = frame.pour(page, digests.get(page.record or ""))
         yield file
+        yield from frame.embedded(page)
         if search and page.searched:
             found.append((searchable(page), file.content))
     if search:
@@ -146,7 +147,8 @@ def prose_pages(records: Records, html: Path) -> Iterator[Page]:
             crumbs=(HOME,) if front else (HOME, (kind.title, section_url(kind.name))),
             published=prose.matter.published,
             sample=prose.matter.sample,
-            data={"content": clean(read_content(html, path))},
+            outlined=True,
+            data={"content": labelled(clean(read_content(html, path)))},
         )
 
 
@@ -177,6 +179,7 @@ def missing(frame: Frame) -> SiteFile:
         "title": f"没有这一页 - {frame.site_name}",
         "crumbs": "",
         "body": frame.env.get_template("pages/missing.html").render(),
+        "aside": "",
         "footer": frame.footer,
     }
     return SiteFile("404.html", frame.shells[""].pour(slots, 0).encode())

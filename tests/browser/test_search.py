@@ -68,6 +68,8 @@ def typed(page: Page, words: str) -> None:
         ("linshi jiuz", "临时救助"),
         ("shilierc cunwu", "示例东镇示例二村"),
         ("没公布账", "公开情况"),
+        ("示例东镇", "示例东镇"),
+        ("探沂镇", "探沂镇"),
     ],
 )
 def test_what_is_typed_is_found_first(search_page: Page, words: str, title: str) -> None:
@@ -145,6 +147,24 @@ def test_a_second_query_of_the_countys_pages_fetches_no_more_of_the_index(browse
     asked.clear()
     typed(page, "养老服务设施专项规划")
     assert [url for url in asked if "/search/" in url or "names.json" in url] == []
+    page.context.close()
+
+
+def test_a_village_that_is_named_is_fetched_while_the_rest_is_typed(browser: Browser, site_address: str) -> None:
+    page = opened(browser, site_address)
+    typed(page, "低保")
+    page.clock.install()  # what waits for a pause in the typing waits for ever
+    with page.expect_request("**/search/towns/shili-dong/pages.json"):
+        page.get_by_label("找什么").fill("示例二村")
+    page.context.close()
+
+
+def test_what_the_network_failed_to_bring_is_asked_for_again(browser: Browser, site_address: str) -> None:
+    page = opened(browser, site_address)
+    page.route("**/search/towns/**", lambda route: route.abort(), times=2)
+    page.get_by_label("找什么").fill("示例二村七月")
+    expect(page.locator("#search-count")).to_contain_text("现在不能搜索")
+    typed(page, "示例二村七月")
     page.context.close()
 
 

@@ -173,7 +173,7 @@ def test_what_nobody_answered_says_so_and_since_when(plain: Page, site_address: 
     first = plain.locator("#main .gk-rows a").first
     assert first.inner_text() == "村里的路灯不亮了，什么时候修"
     first.click()
-    expect(plain.locator("#main")).to_contain_text("应于2026年11月17日前答复，已逾期 7 天")
+    expect(plain.locator("#main")).to_contain_text("应于2026年11月17日前答复，到现在没有答复")
     expect(plain.locator("#main")).to_contain_text("本县定的，不是法条")
 
 

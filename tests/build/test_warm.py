@@ -41,6 +41,11 @@ TEXTS = {
     "data/notices/beishan/nan/dibao-1.yml": ("title: 低保", "title: 农村低保"),
 }
 """Texts of the county's other files, as they are and otherwise."""
+DAYS = (
+    *("2025-10-16", "2026-01-15", "2026-01-16", "2026-01-31", "2026-02-01", "2026-03-15", "2026-03-16"),
+    *("2026-07-20", "2026-07-21", "2026-09-30", "2026-11-24", "2026-11-25", "2027-01-01"),
+)
+"""On the first there are dates to come, so nothing is built."""
 DAMAGE = st.sampled_from(["shards", "editions", "engine", "inputs", "first-seen", "templates", "."])
 
 
@@ -201,8 +206,9 @@ class History(RuleBasedStateMachine):
             page = self.root / "templates/pages/bulletin.html"
             page.write_text(page.read_text("utf-8") + f"<p>{mark}</p>", "utf-8")
 
-    @rule(day=st.sampled_from(["2025-09-20", "2025-10-16", "2026-11-24"]))
+    @rule(day=st.sampled_from(DAYS))
     def another_day(self, day: str) -> None:
+        """Forwards or backwards: things fall due, end, and begin."""
         self.day = day
 
     @rule()

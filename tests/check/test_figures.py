@@ -6,9 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
-from gongkai.build.options import Options
+from gongkai.check import check
 from gongkai.findings import has_errors
-from gongkai.pipeline import check_all
+from gongkai.load import load
 from tests.conftest import AS_OF, REPOSITORY
 
 VALUE = re.compile(r"^( +value: )(\S+)$", re.M)
@@ -28,7 +28,8 @@ def test_deleting_one_digit_of_any_figure_names_its_line(tmp_path: Path) -> None
             line = text.count("\n", 0, found.start(2)) + 1
             # One digit each, the first: another place in the number is no other case for the checks.
             file.write_text(text[: found.start(2)] + text[found.start(2) + 1 :], "utf-8")
-            findings = check_all(root, Options(AS_OF))[1]
+            records, findings = load(root)
+            findings += check(records, AS_OF)
             assert has_errors(findings)
             name = file.relative_to(root).as_posix()
             assert (name, line) in {(f.place.file, f.place.line) for f in findings}, (found[0], findings)

@@ -41,12 +41,12 @@ def test_the_profile_decides_whether_money_is_monthly(county: Path) -> None:
 
 def test_states_follow_the_day(county: Path) -> None:
     def states(as_of: date) -> dict[str, tuple[str, int]]:
-        return {row.slot.period.text: (row.state, row.days) for row in seen(county, as_of)[0].rows}
+        return {row.slot.period.text: (row.state, row.late) for row in seen(county, as_of)[0].rows}
 
     catalogue = county / "data/catalogue.yml"
     catalogue.write_text(catalogue.read_text("utf-8").replace("frequency: quarterly", "frequency: event"), "utf-8")
     assert states(date(2025, 10, 15))["2025-09"] == ("pending", 0)
-    assert states(date(2025, 10, 16))["2025-09"] == ("missing", 1)
+    assert states(date(2025, 10, 16))["2025-09"] == ("missing", 0)
     assert states(date(2025, 10, 16))["2025-08"] == ("published", 0)
     file = county / "data/bulletins/beishan/nan/2025-08.yml"
     file.write_text(file.read_text("utf-8").replace("published: 2025-09-05", "published: 2025-09-25"), "utf-8")

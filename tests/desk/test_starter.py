@@ -23,7 +23,7 @@ YISHUI = NewCounty("沂水县", "371323", "shandong")
 
 
 @pytest.mark.parametrize("profile", ["national", "shandong"])
-@pytest.mark.parametrize("day", [date(2026, month, number) for month in range(1, 13) for number in (1, 28)])
+@pytest.mark.parametrize("day", [date(2026, month, 1 if month % 2 else 28) for month in range(1, 13)])
 def test_a_starter_has_no_finding_on_any_day(tmp_path: Path, profile: str, day: date) -> None:
     write_starter(tmp_path, NewCounty("沂水县", "371323", profile), day)
     assert check_all(tmp_path, Options(day))[1] == []

@@ -23,6 +23,14 @@ def test_the_same_seed_gives_the_same_bytes_and_no_finding(tmp_path: Path) -> No
     assert check_all(tmp_path / "one", Options(AS_OF))[1] == []
 
 
+def test_a_county_as_dense_as_real_boards_has_no_finding_either(tmp_path: Path) -> None:
+    for density in ("light", "real"):
+        assert list(synth(tmp_path / density, Size(villages=3, months=12, seed=7, density=density)))
+    assert check_all(tmp_path / "real", Options(AS_OF))[1] == []
+    light, real = (sum(f.stat().st_size for f in (tmp_path / d / "data").rglob("*.yml")) for d in ("light", "real"))
+    assert real > 2 * light
+
+
 def test_another_seed_gives_another_county(tmp_path: Path) -> None:
     for seed in (1, 2):
         assert list(synth(tmp_path / str(seed), Size(villages=1, months=2, seed=seed)))

@@ -28,7 +28,7 @@ LAW = ("data/catalogue.yml", "data/procedures.yml", "data/profiles/*.yml")
 
 @pytest.fixture
 def counties(pytestconfig: pytest.Config) -> int:
-    return 500 if pytestconfig.getoption("long") else 25
+    return 500 if pytestconfig.getoption("long") else 12
 
 
 def begun(root: Path, random: Random) -> date:

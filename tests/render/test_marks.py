@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -17,7 +18,7 @@ from gongkai.render.marks import MARKS, NARROW, Mark, mark, narrow_mark, punctua
     [
         ("published", 0, Mark("good", "✓ 已公开")),
         ("late", 3, Mark("late", "！迟 3 天")),
-        ("missing", 12, Mark("late", "✗ 逾期 12 天")),
+        ("missing", 0, Mark("late", "✗ 逾期没有公开")),
         ("pending", 0, Mark("", "– 未到期")),
     ],
 )
@@ -30,12 +31,12 @@ def test_what_is_due_is_told_with_its_days(state: str, days: int, shown: Mark) -
     [
         ("published", 0, "✓已公开"),
         ("late", 3, "！3天，迟公开"),
-        ("missing", 12, "✗12天，逾期未公开"),
+        ("missing", 0, "✗7.15前该公开，没有公开"),
         ("pending", 0, "–未到期"),
     ],
 )
 def test_a_narrow_cell_reads_as_a_sentence(state: str, days: int, read: str) -> None:
-    shown = narrow_mark(state, days)
+    shown = narrow_mark(state, days, date(2026, 7, 15))
     assert shown.sign + shown.spoken == read
 
 

@@ -29,7 +29,14 @@ def test_what_prose_needs_stays() -> None:
     html = markdown("## 标题\n\n看[政策](../policies/index.md)、**重点**\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |")
     assert "<h2>标题</h2>" in html
     assert '<a href="../policies/index.md">政策</a>' in html
-    assert "<table>" in html
+    assert "<th>甲</th>" in html
+
+
+def test_a_tables_cells_name_their_columns_so_that_a_phone_can_show_a_row_as_a_card() -> None:
+    html = markdown("| 甲 | “乙”&“丙” |\n|---|---|\n| 1 | **2** |\n| 3 | |")
+    assert '<td data-label="甲">1</td>' in html
+    assert '<td data-label="“乙”&amp;“丙”"><strong>2</strong></td>' in html
+    assert html.count('data-label="甲"') == 2
 
 
 def test_a_quote_in_an_address_stays_in_its_attribute() -> None:

@@ -79,6 +79,8 @@ class Chooser:
         found = dict(matches(text, self.words.get(direction, {})))
         if len(set(found.values())) == 1:
             return Proposal(next(iter(found.values())), f"看到“{'”“'.join(found)}”")
+        if not text:
+            return self.ask(direction, written, note, "没有写摘要，也没有写类别，看不出是什么")
         why = "没有写类别，看摘要不准" if not written else f"“{written}”不是公开目录里的类别"
         return self.ask(
             direction, written, note, f"“{text}”{why if not written else ''}".rstrip() if not written else why

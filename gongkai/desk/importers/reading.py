@@ -43,7 +43,8 @@ class Received:
 class Reading:
     """Balances in yuan. `said`: how the sheet was read, for the clerk to review. With `problems` nothing is written.
 
-    `stated`: the sheet's own sums. `count`: how many lines the sheet has, those that are asked about included.
+    `stated`: the sheet's own sums, with what else they include, in words. `count`: how many lines the sheet has, those
+    that are asked about included.
     """
 
     opening: Decimal | None = None
@@ -52,7 +53,7 @@ class Reading:
     said: list[str] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     count: int = 0
-    stated: dict[Direction, Decimal] = field(default_factory=dict)
+    stated: dict[Direction, str] = field(default_factory=dict)
 
     def total(self, direction: Direction) -> Decimal:
         return sum((line.amount for line in self.lines if line.direction == direction), Decimal("0.00"))

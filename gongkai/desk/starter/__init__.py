@@ -12,6 +12,7 @@ from string import Template
 
 from gongkai import __version__
 from gongkai.desk.packaged import law_files, packaged_law
+from gongkai.desk.synth.density import DENSITIES
 from gongkai.desk.synth.village import synthetic_village
 from gongkai.records.periods import months_after
 from gongkai.records.schemas import models, schema_of
@@ -62,7 +63,9 @@ def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
         yield name, page_for_county((DOCS / page).read_text("utf-8"))
     yield from law_files(county.profile)
     law = packaged_law(county.profile)
-    yield from synthetic_village(*SAMPLE, [(month.year, month.month) for month in months], law, "starter")
+    yield from synthetic_village(
+        *SAMPLE, [(month.year, month.month) for month in months], law, "starter", DENSITIES["light"]
+    )
     for name, _, model in models():
         yield f"schemas/{name}.json", as_json(schema_of(model))
     yield ".vscode/settings.json", as_json({"yaml.schemas": {f"./schemas/{n}.json": path for n, path, _ in models()}})

@@ -4,6 +4,7 @@ The same seed gives the same bytes on any machine. Files are written one by one,
 """
 
 from gongkai.desk.synth.county import Size, synth
+from gongkai.desk.synth.density import DENSITIES, DensityName
 from gongkai.desk.synth.figures import Series
 
-__all__ = ["Series", "Size", "synth"]
+__all__ = ["DENSITIES", "DensityName", "Series", "Size", "synth"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gongkai.desk.packaged import law_files, packaged_law, packaged_profiles
 from gongkai.desk.synth.answers import synthetic_questions
+from gongkai.desk.synth.density import DENSITIES, DensityName
 from gongkai.desk.synth.figures import Series, synthetic_subjects
 from gongkai.desk.synth.village import synthetic_village
 
@@ -158,12 +159,13 @@ source: {document: 合成}
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`series`: the figures beside those that every synthetic county has."""
+    """`series`: the figures beside those that every synthetic county has. `density`: how much a village publishes."""
 
     villages: int
     months: int
     seed: int
     series: Series = field(default_factory=Series)
+    density: DensityName = "light"
 
     @property
     def towns(self) -> int:
@@ -183,7 +185,7 @@ def synth(folder: Path, size: Size) -> Iterator[str]:
         yield write(folder, path, text)
     for number in range(size.villages):
         town, slug = town_of(number), village_slug(number)
-        for path, text in synthetic_village(town, slug, months, law, f"{size.seed}-{number}"):
+        for path, text in synthetic_village(town, slug, months, law, f"{size.seed}-{number}", DENSITIES[size.density]):
             yield write(folder, path, text)
 
 

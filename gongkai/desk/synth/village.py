@@ -1,4 +1,4 @@
-"""One synthetic village: a posting a month that adds up, a decision, a charter, now and then a notice."""
+"""One synthetic village: a posting a month that adds up, a decision, a charter, a notice; or many of each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from gongkai.desk.synth.density import Density
 from gongkai.records.catalogue import Item
 from gongkai.records.fields import read_period
 from gongkai.records.provisions import Provisions
@@ -30,26 +31,32 @@ GROUPS = ("一组", "二组", "三组")
 
 
 def synthetic_village(
-    town: str, slug: str, months: list[tuple[int, int]], law: Provisions, seed: str
+    town: str, slug: str, months: list[tuple[int, int]], law: Provisions, seed: str, density: Density
 ) -> Iterator[tuple[str, str]]:
     """(path, text) of every file of the village. The same seed gives the same bytes."""
     random = Random(seed)  # noqa: S311 - bytes that repeat are wanted, not secrets
     cents = random.randrange(500_000, 5_000_000)
     for year, month in months:
-        text, cents = posting(random, year, month, cents, law)
+        text, cents = posting(random, year, month, cents, law, density)
         yield f"data/bulletins/{town}/{slug}/{year}-{month:02}.yml", text
+        if density.notices and random.random() < density.notices:
+            after = date(year, month, 1) + timedelta(days=40)
+            yield f"data/notices/{town}/{slug}/dibao-{year}-{month:02}.yml", notice(random, after, density.rows(random))
+        if density.decisions and month % (12 // density.decisions) == 0:
+            yield f"data/decisions/{town}/{slug}/works-{year}-{month:02}.yml", decision(random, date(year, month, 1))
     start = date(*months[0], 1)
     yield f"data/decisions/{town}/{slug}/works.yml", decision(random, start)
     yield f"data/charters/{town}/{slug}/code.md", charter(start + timedelta(days=40))
     if random.random() < 0.5:
-        yield f"data/notices/{town}/{slug}/dibao.yml", notice(random, date(*months[-1], 1) + timedelta(days=40))
+        after = date(*months[-1], 1) + timedelta(days=40)
+        yield f"data/notices/{town}/{slug}/dibao.yml", notice(random, after, 3)
 
 
 def yuan(cents: int) -> str:
     return f"{cents // 100}.{cents % 100:02}"
 
 
-def posting(random: Random, year: int, month: int, opening: int, law: Provisions) -> tuple[str, int]:
+def posting(random: Random, year: int, month: int, opening: int, law: Provisions, density: Density) -> tuple[str, int]:
     """A posting's text, and its closing balance in cents."""
     after = date(year + month // 12, month % 12 + 1, 1)
     period = read_period(f"{year}-{month:02}")
@@ -61,11 +68,11 @@ def posting(random: Random, year: int, month: int, opening: int, law: Provisions
         "party:",
         "  - {item: party.goals, title: 年度工作计划的落实, text: 打扫村里的路，给路边的树浇水。}",
     ]
-    lines += entries(random, due, "party")
-    village = entries(random, due, "village")
+    lines += entries(random, due, "party", density)
+    village = entries(random, due, "village", density)
     lines += ["affairs:", *village] if village else []
-    income = [random.randrange(10_000, 900_000) for _ in range(random.randrange(1, 5))]
-    expense = [random.randrange(5_000, 200_000) for _ in range(random.randrange(1, 6))]
+    income = [random.randrange(10_000, 900_000) for _ in range(density.income(random))]
+    expense = [random.randrange(5_000, density.most) for _ in range(density.expense(random))]
     while sum(expense) > opening + sum(income):
         expense.pop()
     closing = opening + sum(income) - sum(expense)
@@ -77,7 +84,7 @@ def posting(random: Random, year: int, month: int, opening: int, law: Provisions
     reports = [i for i in due if i.category == "finance" and i.id not in ("finance.income", "finance.expense")]
     if reports:
         lines.append("  reports:")
-        lines += ["  " + entry(random, i.id, i.name) for i in reports]
+        lines += ["  " + entry(random, i.id, i.name, density) for i in reports]
     return "\n".join(lines) + "\n", closing
 
 
@@ -87,16 +94,17 @@ def signers(law: Provisions, day: date) -> list[str]:
     return list(rule.groups[0]) if rule else ["supervision_committee"]
 
 
-def entries(random: Random, due: list[Item], category: str) -> list[str]:
-    return [entry(random, item.id, item.name) for item in due if item.category == category]
+def entries(random: Random, due: list[Item], category: str, density: Density) -> list[str]:
+    return [entry(random, item.id, item.name, density) for item in due if item.category == category]
 
 
-def entry(random: Random, item: str, name: str) -> str:
+def entry(random: Random, item: str, name: str, density: Density) -> str:
     title = name.replace("，", "、").split("（")[0]
     if item == CHILDREN:
         return f"  - {{item: {item}, title: {title}, text: 汇总人数不足5，不列表。}}"
-    if not item.startswith("finance.") and random.random() < 0.4:
-        rows = ", ".join(f"[{group}, {random.randrange(5, 60)}]" for group in GROUPS)
+    if not item.startswith("finance.") and random.random() < density.listed:
+        groups = [GROUPS[number % len(GROUPS)] for number in range(density.rows(random))]
+        rows = ", ".join(f"[{group}, {random.randrange(5, 60)}]" for group in groups)
         return f"  - {{item: {item}, title: {title}, table: {{columns: [组别, 户数], rows: [{rows}]}}}}"
     return f"  - {{item: {item}, title: {title}, text: 本期没有变化。}}"
 
@@ -158,9 +166,10 @@ decision: works
 """
 
 
-def notice(random: Random, start: date) -> str:
+def notice(random: Random, start: date, people: int) -> str:
     rows = ", ".join(
-        f"[示{'*'}{random.choice('甲乙丙丁')}, {random.randrange(1, 5)}, {random.choice(GROUPS)}]" for _ in range(3)
+        f"[示{'*'}{random.choice('甲乙丙丁')}, {random.randrange(1, 5)}, {random.choice(GROUPS)}]"
+        for _ in range(people)
     )
     return f"""\
 title: 低保初审公示

@@ -61,7 +61,7 @@ def counted(questions: tuple[Asked, ...]) -> tuple[Asked, ...]:
     return tuple(one for one in questions if not one.sample) or questions
 
 
-def standing(all_: Tally) -> str:
+def in_short(all_: Tally) -> str:
     """In short: 「6 件，2 件还没有答复，其中 1 件逾期」."""
     if not all_.open:
         return f"{all_.received} 件，都答复了"
@@ -85,9 +85,9 @@ def pages(county: County) -> Iterator[Page]:
         feeds=(("问答", FEED),),
         data={
             "all": all_,
-            "standing": standing(all_),
+            "standing": in_short(all_),
             "sample": counted(county.asked)[0].sample,
-            "open": sorted((one for one in county.asked if one.is_open), key=lambda one: (-one.days, one.slug)),
+            "open": sorted((one for one in county.asked if one.is_open), key=urgency),
             "answered": [one for one in county.asked if not one.is_open][:SHOWN],
             "months": [(when.label, asked_in_url(when.text), len(listed)) for when, listed in by_month(county.asked)],
             "offices": tallies(counted(county.asked), lambda one: one.question.office),
@@ -114,6 +114,11 @@ def pages(county: County) -> Iterator[Page]:
             feeds=(),
             data=question_data(county, one),
         )
+
+
+def urgency(one: Asked) -> tuple[bool, date, str]:
+    """What is overdue comes first, the oldest of it before the others."""
+    return one.state != "overdue", one.due or date.max, one.slug
 
 
 def by_month(questions: tuple[Asked, ...]) -> list[tuple[Period, list[Asked]]]:
@@ -189,7 +194,7 @@ def tables(county: County) -> Iterator[Table]:
         ("due", "date", "最晚"),
         ("answered", "date", "答复"),
         ("state", "string", "情况"),
-        ("days", "integer", "迟或逾期的天数"),
+        ("days_late", "integer", "迟了几天"),
         ("working_days", "integer", "用了几个工作日"),
         ("rating", "string", "来电人的评价"),
         ("rating_source", "string", "评价的出处"),
@@ -214,7 +219,7 @@ def row(county: County, one: Asked) -> tuple[str | int | bool | None, ...]:
         one.due.isoformat() if one.due else None,
         one.answered.isoformat() if one.answered else None,
         one.state,
-        one.days,
+        one.late,
         one.took,
         question.rating.value if question.rating else None,
         question.rating.source if question.rating else None,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.derive.answers import Asked
 from gongkai.derive.village import Posting, VillageView
-from gongkai.records.bulletins import Finance
+from gongkai.records.bulletins import Entry, Finance
 from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
@@ -17,7 +17,7 @@ from gongkai.render.money import POSTINGS, Row, posting_rows
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.tables import VillageTable
-from gongkai.words import ROLES
+from gongkai.words import ROLES, UNCHANGED
 
 KIND = BY_NAME["bulletins"]
 TABLE = VillageTable("postings", "各村三务公开", POSTINGS)
@@ -48,7 +48,7 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "p": posting,
         "last": last,
         "punctuality": punctuality(posting.late),
-        "movements": movements(posting.bulletin.finance) if posting.bulletin.finance else None,
+        "sections": list(sections(posting)),
         "next": v.postings[index - 1] if index else None,
         "compared": list(compared(last, posting)) if last else [],
         "asked": asked_of(v, posting.period),
@@ -63,6 +63,39 @@ def asked_of(v: VillageView, period: Period) -> tuple[Asked, ...]:
     return tuple(
         one for one, named in about if (posting := named.posting or named.correction) and posting.name == period.text
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The entries of one part of a posting: those that say something, and the titles of those that changed nothing."""
+
+    id: str
+    title: str
+    told: tuple[Entry, ...]
+    unchanged: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """What is in it: 「村务：4 项有内容，9 项没有变化」."""
+        counts = ((len(self.told), "项有内容"), (len(self.unchanged), "项没有变化"))
+        return f"{self.title}：" + "，".join(f"{count} {words}" for count, words in counts if count)
+
+
+def section(id_: str, title: str, entries: list[Entry]) -> Section:
+    unchanged = tuple(entry.title for entry in entries if says_nothing_new(entry))
+    return Section(id_, title, tuple(entry for entry in entries if not says_nothing_new(entry)), unchanged)
+
+
+def says_nothing_new(entry: Entry) -> bool:
+    return entry.table is None and (entry.text or "").strip("。. ") in UNCHANGED
+
+
+def sections(posting: Posting) -> Iterator[Section]:
+    """Party and village affairs, and the reports of the finances (assets, debts)."""
+    bulletin = posting.bulletin
+    yield section("party", "党务", bulletin.party)
+    yield section("affairs", "村务", bulletin.affairs)
+    yield section("reports", "资产和债务", bulletin.finance.reports if bulletin.finance else [])
 
 
 def movements(finance: Finance) -> str:

@@ -20,6 +20,7 @@ def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
         yield replace(
             village_record_page(content, v, KIND, slug, charter.matter),
             template="charter.html",
+            outlined=True,
             title=f"{v.village.name}：{charter.matter.title}",
             short=charter.matter.title,
             data={"v": v, "c": charter.matter, "body": markdown(charter.text)},

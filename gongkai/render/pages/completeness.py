@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from gongkai.derive import County
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import completeness_url, section_url
+from gongkai.records.addresses import TABLES, completeness_url, section_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import read_period
 from gongkai.render.frame import SiteFile
@@ -54,7 +55,7 @@ class Overdue:
     words: str
 
 
-TABLE = "data/completeness"
+TABLE = f"{TABLES}completeness"
 FRONT = Page(
     url=section_url("completeness"),
     template="completeness.html",
@@ -74,7 +75,7 @@ def pages(county: County) -> Iterator[Page]:
     for village in county.villages:
         by_town.setdefault(village.town, []).append(village)
     periods = list(dict.fromkeys(period for v in county.villages for period, *_ in v.marks))
-    late = [v for v in sorted(county.villages, key=lambda v: (-max_days(v), v.town, v.slug)) if v.overdue]
+    late = sorted((v for v in county.villages if v.overdue), key=lambda v: (-owed_for(v, county), v.town, v.slug))
     yield replace(
         FRONT,
         description=described(county.name),
@@ -87,7 +88,7 @@ def pages(county: County) -> Iterator[Page]:
                 (town_row(towns[slug], villages, periods) for slug, villages in by_town.items()),
                 key=lambda r: (-r.missing, r.slug),
             ),
-            "overdue": [Overdue(towns[v.town].name, v, owed_in_words(v)) for v in late],
+            "overdue": [Overdue(towns[v.town].name, v, owed_in_words(v, judged_on(v, county))) for v in late],
         },
     )
 
@@ -117,8 +118,8 @@ def town_page(county: str, town: Town, villages: list[VillageSummary]) -> Page:
         data={
             "town": town,
             "villages": [
-                (v, [narrow_mark(state, days) for _, state, days, _ in v.marks])
-                for v in sorted(villages, key=lambda v: (-v.overdue, -max_days(v), v.slug))
+                (v, [narrow_mark(mark.state, mark.late, mark.due) for mark in v.marks])
+                for v in sorted(villages, key=lambda v: (-v.overdue, owing_since(v), v.slug))
             ],
             "slots": [short(period) for period in shown],
         },
@@ -131,14 +132,15 @@ def town_pages(county: County) -> Iterator[Page]:
     yield from (town_page(county.name, town, []) for town in county.divisions.towns if town.slug in known)
 
 
-def max_days(village: VillageSummary) -> int:
-    return max((days for _, state, days, _ in village.marks if state == "missing"), default=0)
+def owing_since(village: VillageSummary) -> date:
+    """The last day of what is overdue longest; a day that never comes if nothing is."""
+    return min((mark.due for mark in village.marks if mark.state == "missing"), default=date.max)
 
 
 def town_row(town: Town, villages: list[VillageSummary], periods: list[str]) -> TownRow:
     cells: list[Tally | None] = []
     for period in periods:
-        states = [state for v in villages for at, state, _, _ in v.marks if at == period and state != "pending"]
+        states = [m.state for v in villages for m in v.marks if m.period == period and m.state != "pending"]
         cells.append(Tally(sum(s != "missing" for s in states), len(states)) if states else None)
     return TownRow(
         town.slug, town.name, town.sample, len(villages), sum(bool(v.overdue) for v in villages), tuple(cells)
@@ -155,11 +157,21 @@ def short(period: str) -> str:
     return period.replace("-0", ".").replace("-", ".") if "-" in period else f"{period}年"
 
 
-def owed_in_words(village: VillageSummary) -> str:
+def judged_on(village: VillageSummary, county: County) -> date:
+    """The day by which a village is judged: a sample village by a day that stays."""
+    return (county.site.samples_as_of if village.sample else None) or county.as_of
+
+
+def owed_for(village: VillageSummary, county: County) -> int:
+    """For how many days something has been overdue."""
+    return (judged_on(village, county) - owing_since(village)).days
+
+
+def owed_in_words(village: VillageSummary, day: date) -> str:
     owed = [
-        f"{read_period(period).label}缺 {missing} 项，逾期 {days} 天"
-        for period, state, days, missing in village.marks
-        if state == "missing"
+        f"{read_period(mark.period).label}缺 {mark.missing} 项，逾期 {mark.days(day)} 天"
+        for mark in village.marks
+        if mark.state == "missing"
     ]
     return "；".join(owed)
 
@@ -177,9 +189,9 @@ def tables(county: County) -> Iterator[Table]:
         ("sample", "boolean", "示例"),
     )
     rows = tuple(
-        (towns[village.town], village.name, period, state, days, missing, village.sample)
-        for village in county.villages
-        for period, state, days, missing in village.marks
+        (towns[v.town], v.name, mark.period, mark.state, mark.days(judged_on(v, county)), mark.missing, v.sample)
+        for v in county.villages
+        for mark in v.marks
     )
     yield Table(TABLE, "各村公开情况", columns, rows)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade, county_corrections
-from gongkai.records.addresses import section_url
+from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields
 
@@ -25,8 +26,14 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="更正",
         column_type="信息公开目录",
-        data={"made": newest_first},
+        data={"count": len(newest_first), "of_pages": of_pages(newest_first)},
     )
+
+
+def of_pages(newest_first: list[CorrectionMade]) -> list[tuple[CorrectionMade, list[CorrectionMade]]]:
+    """(the first, all of them) of what was corrected on one page on one day."""
+    groups = groupby(newest_first, key=lambda m: (m.named.correction.date, m.url))
+    return [(made[0], made) for made in (list(group) for _, group in groups)]
 
 
 def tables(county: County) -> Iterator[Table]:
@@ -53,4 +60,4 @@ def tables(county: County) -> Iterator[Table]:
         )
         for m in all_corrections(county)
     )
-    yield Table("data/corrections", "更正", columns, rows)
+    yield Table(f"{TABLES}corrections", "更正", columns, rows)

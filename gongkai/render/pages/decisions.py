@@ -23,6 +23,7 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
         yield replace(
             village_record_page(content, v, KIND, slug, decision),
             template="decision.html",
+            outlined=True,
             title=f"{v.village.name}：{decision.title}",
             short=decision.title,
             data={

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.derive.figures import Figure
+from gongkai.derive.mentions import Mention
+from gongkai.derive.origins import shortened
 from gongkai.records.addresses import section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.transcript import ShownTurn, shown_turns
+
+FIGURES_SHOWN = 8
+QUESTION = re.compile(r"[^。！？\n]*？")
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -35,22 +42,43 @@ def pages(county: County) -> Iterator[Page]:
             description=matter.description,
             source=matter.source,
             keywords=tuple(matter.topics),
+            outlined=True,
+            figures=tuple(figures_said(county, mentions))[:FIGURES_SHOWN],
             data={
                 "matter": matter,
-                "turns": turns,
+                "turns": [(turn, called(turn)) for turn in turns],
                 "contents": table_of_contents(turns),
                 "cited": [m for m in mentions if m.kind == "figure"],
             },
         )
 
 
+def figures_said(county: County, mentions: tuple[Mention, ...]) -> Iterator[Figure]:
+    """The figures that were said, each once, in the order of the text."""
+    by_url = {figure.url: figure for figure in county.figures.values()}
+    for url in dict.fromkeys(m.url for m in mentions if m.kind == "figure"):
+        if url in by_url:
+            yield by_url[url]
+
+
+def called(turn: ShownTurn) -> str:
+    """A turn in a few words: what it asks, or how it begins."""
+    words = "".join(str(block.html.striptags()) for block in turn.blocks if block.kind == "paragraph")
+    asked = QUESTION.findall(words) if turn.is_host else []
+    return asked[-1] if asked else shortened(words)
+
+
 def table_of_contents(turns: tuple[ShownTurn, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """(anchor, title, headings): a turn is listed by its speaker and first words, with its headings below."""
-    result = []
+    """(anchor, title, headings): what was asked, and the headings of the answer. Where nothing was asked, what was
+    said under headings of its own; greetings are left out.
+    """
+    result: list[tuple[str, str, list[tuple[str, str]]]] = []
     for turn in turns:
-        first = next((str(b.html.striptags()) for b in turn.blocks if b.kind == "paragraph"), "")
-        title = f"{turn.speaker.name}：{first[:18]}{'…' if len(first) > 18 else ''}"
-        result.append(
-            (turn.anchor, title, [(b.anchor, b.html.striptags()) for b in turn.blocks if b.kind == "heading"])
-        )
+        headings = [(b.anchor, str(b.html.striptags())) for b in turn.blocks if b.kind == "heading"]
+        if turn.is_host and called(turn).endswith("？"):
+            result.append((turn.anchor, called(turn), headings))
+        elif headings and result:
+            result[-1][2].extend(headings)
+        elif headings:
+            result.append((turn.anchor, called(turn), headings))
     return result

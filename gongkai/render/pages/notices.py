@@ -24,6 +24,7 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
         yield replace(
             village_record_page(content, v, KIND, slug, notice),
             template="notice.html",
+            outlined=True,
             title=f"{v.village.name}：{notice.title}",
             short=notice.title,
             data={

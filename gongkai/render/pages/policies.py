@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from gongkai.derive import County
-from gongkai.records.addresses import article_url, section_url, url_of
+from gongkai.derive.figures import Figure
+from gongkai.records.addresses import TABLES, article_url, section_url, url_of
 from gongkai.records.fields import day_label
 from gongkai.records.policies import Basis, Policy
 from gongkai.render.page import Page
@@ -20,6 +21,7 @@ from gongkai.render.tables import Table, fields
 from gongkai.render.words import word
 
 LEVELS = ("county", "provincial", "national")
+FIGURES_SHOWN = 6
 DOUBTS = "about/basis"
 """The county's own page on what has not been compared with an official text yet."""
 
@@ -61,6 +63,8 @@ def pages(county: County) -> Iterator[Page]:
             source=policy.issuer,
             answers=answers(policy),
             explained=policy.kind == "guide",
+            outlined=True,
+            figures=tuple(spoken_of(county, slug))[:FIGURES_SHOWN],
             data={
                 "policy": policy,
                 "policies": policies,
@@ -103,6 +107,14 @@ def answers(policy: Policy) -> tuple[tuple[str, str], ...]:
     texts = {name: getattr(policy, name) for name in ANSWERS}
     joined = {name: text if isinstance(text, str) or not text else "；".join(text) for name, text in texts.items()}
     return tuple((ANSWERS[name], text) for name, text in joined.items() if text)
+
+
+def spoken_of(county: County, slug: str) -> Iterator[Figure]:
+    """The figures of the programmes that rest on a policy, each once; those of the home page first."""
+    programmes = [u for u in county.programmes if slug in county.records.programmes[u.slug].policies]
+    figures = [figure for u in programmes for figure in u.figures if isinstance(figure, Figure)]
+    first = county.records.home.matter.figures if county.records.home else []
+    yield from sorted({figure.id: figure for figure in figures}.values(), key=lambda figure: figure.id not in first)
 
 
 def doubts(county: County) -> str | None:
@@ -185,4 +197,4 @@ def tables(county: County) -> Iterator[Table]:
         )
         for slug, p in county.records.policies.items()
     )
-    yield Table("data/policies", "政策和文件", columns, rows)
+    yield Table(f"{TABLES}policies", "政策和文件", columns, rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
-from gongkai.records.addresses import section_url
+from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table, fields
@@ -39,6 +39,7 @@ def pages(county: County) -> Iterator[Page]:
             county_record_page(index, county, "programmes", view.slug),
             template="programme.html",
             description=view.summary,
+            outlined=True,
             data={
                 "programme": view,
                 "policies": [(slug, county.records.policies[slug]) for slug in programme.policies],
@@ -58,4 +59,4 @@ def tables(county: County) -> Iterator[Table]:
         ("source", "string", "出处"),
     )
     rows = tuple((u.slug, u.name, u.kind, u.theme, u.summary, u.origin.label) for u in county.programmes)
-    yield Table("data/programmes", "项目", columns, rows)
+    yield Table(f"{TABLES}programmes", "项目", columns, rows)

@@ -14,7 +14,7 @@ from gongkai.records.addresses import completeness_url, section_url, town_figure
 from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
-from gongkai.render.pages.answers import counted, standing, tally
+from gongkai.render.pages.answers import counted, in_short, tally
 from gongkai.render.search.characters import spellings
 from gongkai.render.words import WORDS, posted
 
@@ -64,7 +64,7 @@ def pages(county: County) -> Iterator[Page]:
                 "site": county.site,
                 "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
                 "asked": (asked := about_town(county.asked, town.slug)),
-                "asked_standing": standing(tally("", asked)),
+                "asked_standing": in_short(tally("", asked)),
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
                 "programmes": [u for u in county.programmes if town.slug in county.records.programmes[u.slug].towns],
                 "figures": [
@@ -94,11 +94,12 @@ def village_standing(village: VillageSummary) -> str:
 
 
 def names(county: County) -> Iterator[SiteFile]:
-    """names.json for the village finder: name, pinyin, township, and the address relative to this file."""
+    """names.json for the village finder: townships and villages, with the addresses relative to this file."""
+    towns = [{"name": town.name, "url": f"{town.slug}/"} for town in county.divisions.towns]
     villages = [
         {"name": v.name, "pinyin": v.pinyin or spellings(v.name), "town": town.name, "url": f"{town.slug}/{v.slug}/"}
         for town in county.divisions.towns
         for v in town.villages
     ]
-    content = json.dumps({"version": 1, "villages": villages}, ensure_ascii=False)
+    content = json.dumps({"version": 1, "towns": towns, "villages": villages}, ensure_ascii=False)
     yield SiteFile(f"{section_url('villages')}names.json", content.encode())

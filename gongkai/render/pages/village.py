@@ -19,7 +19,7 @@ from gongkai.render.frame import SiteFile
 from gongkai.render.money import LINES, OWN, line_rows
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages import village_modules
-from gongkai.render.pages.answers import standing, tally
+from gongkai.render.pages.answers import in_short, tally
 from gongkai.render.pages.bulletins import movements
 from gongkai.render.pages.decisions import outcome
 from gongkai.render.tables import Table
@@ -49,10 +49,13 @@ def village_pages(v: VillageView, law: Law) -> Iterator[Page]:
         sample=v.sample,
         feeds=((f"{v.village.name}的公开", f"{v.url}feed.xml"),),
         facets={"village": v.village.name},
+        outlined=True,
         data=front_data(v, law),
     )
     yield front
-    content = replace(front, role="content", crumbs=(*crumbs, (v.village.name, v.url)), feeds=(), source=v.name)
+    content = replace(
+        front, role="content", outlined=False, crumbs=(*crumbs, (v.village.name, v.url)), feeds=(), source=v.name
+    )
     for module in village_modules().values():
         yield from module.pages(content, v, law)
 
@@ -72,23 +75,29 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
             *(overdue(row) for row in v.rows if row.state == "missing"),
             *(unanswered(one) for one in v.asked if one.state == "overdue"),
         ],
-        "asked": standing(tally("", v.asked)),
+        "asked": in_short(tally("", v.asked)),
         "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],
         "lists": list(lists(v)),
+        "standing": standing(v.rows),
         "rows": [(row, named(row.missing, law)) for row in v.rows],
     }
 
 
+def standing(rows: tuple[PeriodState, ...]) -> str:
+    """How the periods stand in one line: 「15 期，1 期逾期」."""
+    overdue = sum(row.state == "missing" for row in rows)
+    return f"{len(rows)} 期，{f'{overdue} 期逾期' if overdue else '没有逾期'}"
+
+
 def overdue(row: PeriodState) -> str:
     return (
-        f"{row.slot.period.label}还有 {len(row.missing)} 项没有公开，"
-        f"应于{day_label(row.slot.due)}前公开，已逾期 {row.days} 天。"
+        f"{row.slot.period.label}还有 {len(row.missing)} 项没有公开，应于{day_label(row.due)}前公开，到现在没有公开。"
     )
 
 
 def unanswered(one: Asked) -> str:
     assert one.due
-    return f"“{one.question.title}”还没有答复，应于{day_label(one.due)}前答复，已逾期 {one.days} 天。"
+    return f"“{one.question.title}”还没有答复，应于{day_label(one.due)}前答复，到现在没有答复。"
 
 
 def named(items: tuple[str, ...], law: Law) -> str:

@@ -1,7 +1,8 @@
-// The whole of the site's script. Every page reads, links and prints without it.
+// The script of every page; the search and reading aloud have their own. Every page reads, links and prints without it.
 (function () {
   "use strict";
   var root = document.documentElement;
+  var here = document.currentScript.src;
   var store = {
     get: function () { try { return localStorage.getItem("gongkai.elder"); } catch (e) { return null; } },
     set: function (value) { try { localStorage.setItem("gongkai.elder", value); } catch (e) { /* private window */ } }
@@ -76,6 +77,76 @@
     run();
   }
 
+  // A link into a closed fold opens it.
+  function unfold() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var fold = target && target.closest("details");
+    if (!fold || fold.open) return;
+    fold.open = true;
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+
+  // Reading aloud, where the device has a Mandarin voice of its own: others would send the text away.
+  function offerReading() {
+    var voices = speechSynthesis.getVoices().filter(function (voice) {
+      return voice.localService && /^(zh([-_](CN|Hans.*))?|cmn.*)$/i.test(voice.lang);
+    });
+    if (!voices.length || document.querySelector(".gk-read")) return;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "gk-read gk-noprint";
+    button.textContent = "读给我听";
+    button.onclick = function () {
+      var script = document.createElement("script");
+      script.src = new URL("read-aloud.js", here).href;
+      script.onload = function () {
+        button.onclick = null;
+        gongkaiReadAloud.start(button, voices[0]);
+      };
+      document.head.appendChild(script);
+      speechSynthesis.speak(new SpeechSynthesisUtterance(" ")); // iPhones speak later only if they spoke on the tap
+    };
+    (document.querySelector(".gk-crumbs") || document.querySelector(".gk-hero > div") || document.getElementById("main"))
+      .appendChild(button);
+  }
+
+  // A button copies the text of a fold; it stands in the fold's place where there is nothing else in it to read.
+  function copies(fold) {
+    var text = fold.querySelector("pre") || fold.querySelector("p");
+    var told = fold.querySelector("summary").firstChild.textContent;
+    var atOnce = fold.dataset.copy === "at-once";
+    var button = document.createElement("button");
+    button.type = "button";
+    button.setAttribute("aria-live", "polite");
+    button.append(atOnce ? told : "复制", ...(atOnce ? [fold.querySelector(".gk-sr").cloneNode(true)] : []));
+    button.addEventListener("click", function () {
+      function failed() {
+        fold.hidden = false;
+        fold.open = true;
+        getSelection().selectAllChildren(text);
+      }
+      // Without a secure connection there is no clipboard: the text is shown and selected instead.
+      if (!navigator.clipboard) return failed();
+      navigator.clipboard.writeText(text.textContent).then(function () {
+        button.firstChild.textContent = "已复制";
+        setTimeout(function () { button.firstChild.textContent = atOnce ? told : "复制"; }, 2000);
+      }, failed);
+    });
+    if (atOnce) fold.replaceWith(button, fold); else text.after(button);
+    fold.hidden = atOnce;
+  }
+
+  // A citation names the edition: a page can't, for it is a part of what the edition's number counts.
+  function edition(place) {
+    fetch(place.dataset.edition, { headers: { Range: "bytes=-2000" } }).then(function (answer) {
+      return answer.ok ? answer.text() : "";
+    }).then(function (log) {
+      var last = JSON.parse(log.trim().split("\n").pop());
+      place.textContent = "，第 " + last.number + " 版（" + last.as_of + "）";
+    }).catch(function () { /* opened as a file, or not a published site */ });
+  }
+
   // A printout says where it is from and when it was made.
   addEventListener("beforeprint", function () {
     var day = new Date();
@@ -89,7 +160,16 @@
       link.textContent = elder ? "标准版" : "适老版";
       link.setAttribute("href", elder ? "?elder=no" : "?elder");
     });
+    unfold();
+    if (window.speechSynthesis) {
+      speechSynthesis.onvoiceschanged = offerReading;
+      offerReading();
+    }
     document.querySelectorAll("input[data-narrows]").forEach(narrow);
+    document.querySelectorAll("details[data-copy]").forEach(copies);
+    document.querySelectorAll("[data-edition]").forEach(function (place) {
+      place.closest("details").addEventListener("toggle", function () { edition(place); }, { once: true });
+    });
     document.querySelectorAll("[data-print]").forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function () { print(); });

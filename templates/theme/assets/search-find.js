@@ -11,7 +11,7 @@ let lists = null;
 // What every query needs, fetched once: the county's pages, the villages' names, the plain words.
 export function load() {
   lists ||= Promise.all([bundle(COUNTY), json("villages/names.json"), json("search/words.json")])
-    .then(([county, names, words]) => ({ county, villages: names.villages, words: words.words.map(opened) }));
+    .then(([county, names, words]) => ({ county, towns: names.towns, villages: names.villages, words: words.words.map(opened) }));
   lists.catch(() => { lists = null; });
   return lists;
 }
@@ -22,6 +22,22 @@ function opened([said, term, means, leads, signs]) {
 }
 
 export async function rest() { await all((await load()).county); }
+
+const ofTown = (slug) => bundle(`search/towns/${slug}`);
+const townOf = (village) => village.url.split("/")[0];
+
+// The townships that the words name, or that begin with them.
+function townsNamed(words, towns) {
+  const low = plain(words);
+  return towns.filter(({ name }) => low.includes(name) || (low.length > 1 && name.startsWith(low)));
+}
+
+// Fetches the lists of pages of the townships that are named so far, while the rest is being typed.
+export async function expect(text) {
+  const { county, villages } = await load();
+  const { found, sure } = named(simplified(text, county.traditional), villages);
+  if (sure) await Promise.all(found.map((village) => ofTown(townOf(village))));
+}
 
 const inAll = (sets) => (sets.length ? sets.reduce((left, now) => new Set([...left].filter((one) => now.has(one)))) : new Set());
 
@@ -101,11 +117,11 @@ function ranked(hits, year) {
 }
 
 function answer(villages, hits, near, question) {
-  return { villages, hits, near, wanted: question.wanted, words: question.words, runs: question.ways.flat() };
+  return { townships: [], villages, hits, near, wanted: question.wanted, words: question.words, runs: question.ways.flat() };
 }
 
 // Everything about a query. choice: {town, year} of the form; town "*" is all of `towns`.
-// → {villages, hits, near, wanted, words, runs, heard, meant}: `near`: no page holds it all, these are the nearest; `wanted`: the
+// → {townships, villages, hits, near, wanted, words, runs, heard, meant}: `near`: no page holds it all, these are the nearest; `wanted`: the
 // headings of guides that answer; `words`: the plain words in it; `runs`: what to mark; `after`: the pages come before
 // the villages.
 export async function find(text, choice, towns) {
@@ -118,7 +134,7 @@ export async function find(text, choice, towns) {
 }
 
 // The county's own pages.
-async function inCounty(typed, found, choice, { county, words }) {
+async function inCounty(typed, found, choice, { county, towns, words }) {
   const question = understood(typed, words), score = new Map();
   const put = (page, more = 0) => score.set(page, Math.max(score.get(page) ?? -Infinity, worth(page, question) + more));
   const held = [...(await asTyped(county, question))].map((number) => county.pages[number]);
@@ -137,8 +153,9 @@ async function inCounty(typed, found, choice, { county, words }) {
     if (!held.length) (await nearest(county, question.ways)).forEach((number, at) => put(county.pages[number], 2 * (NEAR - at)));
   }
   const hits = ranked([...score], choice.year);
-  const after = hits.length > 0 && closeness(hits[0], question) >= SAME;
-  return { ...answer(found, hits, near && !found.length, question), after };
+  const townships = townsNamed(typed, towns);
+  const after = hits.length > 0 && closeness(hits[0], question) >= SAME && !townships.some(({ name }) => name === plain(typed));
+  return { ...answer(found, hits, near && !found.length, question), townships, after };
 }
 
 // The same with names of this site for what sounds like them; null if nothing does, or no page has them either.
@@ -160,8 +177,8 @@ async function corrected(typed, choice, towns, { villages }) {
 
 // The postings of the villages that were named, or of the township that was chosen; the guides that fit come after.
 async function inVillages({ typed, found, sure, left }, choice, towns, { county, words }) {
-  const slugs = choice.town === "*" ? towns : choice.town ? [choice.town] : found.map((v) => v.url.split("/")[0]);
-  const bundles = await Promise.all(towns.filter((slug) => slugs.includes(slug)).map((slug) => bundle(`search/towns/${slug}`)));
+  const slugs = choice.town === "*" ? towns : choice.town ? [choice.town] : found.map(townOf);
+  const bundles = await Promise.all(towns.filter((slug) => slugs.includes(slug)).map(ofTown));
   const when = sure ? period(left) : { year: "", month: "", rest: typed };
   const year = choice.year || when.year, question = understood(when.rest, words);
   const fits = (page) => (!sure || found.some((v) => page.url.startsWith(`villages/${v.url}`)))

@@ -8,13 +8,18 @@ export async function json(path) {
   return answer.json();
 }
 
+// What a key stands for, made once; again where that failed.
+function once(known, key, make) {
+  if (!known.has(key)) known.set(key, make().catch((error) => { known.delete(key); throw error; }));
+  return known.get(key);
+}
+
 const bundles = new Map(); // by folder
 
 // A bundle: {folder, pages, count, shards, traditional}. A page: {url, title, kind, time, village, sample, summary,
 // short, answers, folder, number}.
 export function bundle(folder) {
-  if (!bundles.has(folder)) bundles.set(folder, json(`${folder}/pages.json`).then((said) => opened(folder, said)));
-  return bundles.get(folder);
+  return once(bundles, folder, () => json(`${folder}/pages.json`).then((said) => opened(folder, said)));
 }
 
 function opened(folder, said) {
@@ -24,8 +29,7 @@ function opened(folder, said) {
 }
 
 function shard(of, number) {
-  if (!of.shards.has(number)) of.shards.set(number, json(`${of.folder}/${number}.json`).then(read));
-  return of.shards.get(number);
+  return once(of.shards, number, () => json(`${of.folder}/${number}.json`).then(read));
 }
 
 // Fetches what is left of a bundle, so that the next query waits for nothing.

@@ -1,7 +1,7 @@
 // The search page: shows what search-find.js finds. A group's excerpts are read from the pages themselves, once it comes
 // into view, so nobody waits for what is far below.
 import { excerpt, marked } from "./search-excerpt.js";
-import { find, load, rest } from "./search-find.js";
+import { expect, find, load, rest } from "./search-find.js";
 import { root } from "./search-index.js";
 
 const READING = 2000; // milliseconds that the first answer is read, before what is left of the index comes
@@ -96,9 +96,10 @@ function explain({ word, term, means, leads: url }) {
   results.append(line);
 }
 
-function showVillages(villages) {
-  if (!villages.length) return;
-  const { list } = section(villages.length > MANY ? `村（${villages.length}）` : "村");
+function showPlaces({ townships, villages }) {
+  if (!villages.length && !townships.length) return;
+  const { list } = section(villages.length > MANY ? `村（${villages.length}）` : townships.length ? "乡镇和村" : "村");
+  for (const { name, url } of townships) list.append(element("li", "", link(`villages/${url}`, name)));
   for (const v of villages.slice(0, MANY)) list.append(element("li", "", link(`villages/${v.url}`, `${v.town}${v.name}`)));
 }
 
@@ -109,7 +110,7 @@ async function show(words, found) {
   if (found.heard) results.append(element("p", `按“${found.heard}”找的。`));
   if (found.meant) results.append(element("p", `没有叫这个名字的村，按“${found.meant}”找的。`));
   found.words.slice(0, EXPLAINED).forEach(explain);
-  if (!found.after) showVillages(found.villages);
+  if (!found.after) showPlaces(found);
   const best = !kind.value && kinds.size > 1 && found.hits.length > SHOWN ? found.hits.slice(0, SHOWN) : [];
   if (best.length) add(section("最相关").list, best, found, true);
   const place = (name) => ORDER.indexOf(name) + 1 || ORDER.length + 1;
@@ -117,8 +118,8 @@ async function show(words, found) {
     const all = kinds.get(name), others = all.filter((page) => !best.includes(page));
     if (others.length && (!kind.value || kind.value === name)) group(`${name}（${others.length < all.length ? "另有 " : ""}${others.length}）`, others, found);
   }
-  if (found.after) showVillages(found.villages);
-  const count = found.villages.length + (kind.value ? kinds.get(kind.value) || [] : found.hits).length;
+  if (found.after) showPlaces(found);
+  const count = found.townships.length + found.villages.length + (kind.value ? kinds.get(kind.value) || [] : found.hits).length;
   told.textContent = !count ? "没有找到。换个说法，或者看下面这些。"
     : found.near ? `没有一页把这些字都写着。找到 ${count} 处接近的。` : `找到 ${count} 处。`;
   if (!count) await instead(words);
@@ -168,7 +169,8 @@ for (const field of [input, town, year]) if (given.get(field.name)) field.value 
 form.querySelector(".gk-filters").hidden = false;
 form.addEventListener("submit", (event) => { event.preventDefault(); address(); run(); });
 form.addEventListener("change", (event) => { if (event.target !== input) { address(); run(); } });
-input.addEventListener("focus", () => load().catch(() => { /* said when something is asked */ }), { once: true });
+const early = (fetched) => fetched.catch(() => { /* said when something is asked */ });
+input.addEventListener("focus", () => early(load()), { once: true });
 let pause = 0;
-input.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(() => { address(); run(); }, PAUSE); });
+input.addEventListener("input", () => { early(expect(input.value)); clearTimeout(pause); pause = setTimeout(() => { address(); run(); }, PAUSE); });
 if (input.value) run();

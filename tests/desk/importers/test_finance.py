@@ -34,6 +34,7 @@ from tests.desk.importers.sheets import (
     stacked,
     two_columns,
 )
+from tests.desk.importers.written import national
 
 JULY = read_period("2025-07")
 CATEGORIES = {
@@ -118,9 +119,12 @@ BY_HAND = sorted(file for file in (Path(__file__).parent / "by_hand").iterdir() 
 
 @pytest.mark.parametrize("file", BY_HAND, ids=lambda file: file.name)
 def test_a_sheet_made_by_hand_gives_the_record_beside_it(file: Path) -> None:
-    """A form with merged titles and categories; a ledger with a balance and a year's total; a board with subtotals."""
-    known = CATEGORIES | {"expense": CATEGORIES["expense"] | {"报刊费", "集体公益福利支出"}}
-    reading = read_workbook(file, Wanted(JULY, known))
+    """A form with merged titles and categories; a ledger with a balance and a year's total; a board with subtotals.
+
+    A cash book of two pages with a red entry and 其中; a board with its days at the left, sums in capitals and
+    debts below; a sheet in sections and 万元.
+    """
+    reading = read_workbook(file, Wanted(JULY, national().categories, chooser=national()))
     assert reading.problems == []
     assert parse(finance_yaml(reading)) == parse(file.with_suffix(".yml").read_text("utf-8"))
 

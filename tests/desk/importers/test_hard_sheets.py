@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -482,3 +482,27 @@ def test_an_amount_shown_in_another_unit_is_asked(tmp_path: Path) -> None:
     book["表"]["D2"].number_format = '0.0"万元"'
     book["表"]["D2"].font = Font(bold=True)
     assert asked(read(book, tmp_path), "D2", "显示的单位")
+
+
+def test_two_columns_of_words_are_both_kept(tmp_path: Path) -> None:
+    rows = [["日期", "摘要", "用途", "收入", "支出"], ["11月3日", "付邮政", "党报党刊", None, 300]]
+    (line,) = read(rows, tmp_path).lines
+    assert (line.note, line.day, line.category) == ("付邮政（党报党刊）", date(2026, 11, 3), "报刊费")
+
+
+def test_a_column_of_sides_is_one_whatever_its_heading(tmp_path: Path) -> None:
+    rows = [["项目", "日期", "内容", "金额"], ["上期结余", None, None, 1000], ["收入", "11月3日", "果园承包费", 500]]
+    rows += [["支出", "11月4日", "打印费", 20], ["期末结余", None, None, 1480]]
+    reading = read(rows, tmp_path)
+    assert reading.problems == []
+    assert [(side, day) for side, *_, day in lines(reading)] == [("income", "2026-11-03"), ("expense", "2026-11-04")]
+
+
+def test_a_title_may_have_its_number_in_a_column_of_numbers(tmp_path: Path) -> None:
+    rows = [["序号", "项目", "金额"], ["一", "本月支出"], [1, "打印费", 300], [None, "合计", 300]]
+    assert [(side, amount) for side, _, amount, _ in lines(read(rows, tmp_path))] == [("expense", "300.00")]
+
+
+def test_a_line_without_words_is_asked_as_such(tmp_path: Path) -> None:
+    ((cell, why),) = whys(read([["日期", "摘要", "支出"], ["11月3日", None, 300]], tmp_path))
+    assert (cell, why.partition("，看")[0]) == ("B2", "没有写摘要，也没有写类别")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.derive.village import DisclosureState, VillageSummary
+from gongkai.derive.village import DisclosureState, PeriodMark, VillageSummary
 from gongkai.records.divisions import County, Divisions, Town
 from gongkai.records.fields import read_period
 from gongkai.render.pages.townships import real_towns, town_standing, village_standing
@@ -24,7 +24,7 @@ def village(latest: str | None, marks: tuple[DisclosureState, ...] = (), notices
     return VillageSummary(
         *("beishan", "nan", "南村", False),
         latest=(read_period(latest), date(2025, 9, 5)) if latest else None,
-        marks=tuple(("2025-09", state, 1, 1) for state in marks),
+        marks=tuple(PeriodMark("2025-09", state, date(2025, 10, 15), 1, 1) for state in marks),
         corrections=(),
         running_notices=notices,
         recorded=True,

@@ -11,7 +11,7 @@ import pytest
 from gongkai.derive.village import VillageView
 from gongkai.records.law import Law
 from gongkai.records.prose import PageMatter, Prose
-from gongkai.render.pages.village import ITEMS_NAMED, lists, named, overdue
+from gongkai.render.pages.village import ITEMS_NAMED, lists, named, overdue, standing
 from tests.conftest import COUNTY
 from tests.derive.test_village import seen
 
@@ -23,7 +23,15 @@ def village() -> tuple[VillageView, Law]:
 
 def test_what_is_overdue_is_a_sentence(village: tuple[VillageView, Law]) -> None:
     row = next(row for row in village[0].rows if row.slot.period.text == "2025-09")
-    assert overdue(row) == f"2025年9月还有 {len(row.missing)} 项没有公开，应于2025年10月15日前公开，已逾期 1 天。"
+    assert overdue(row) == f"2025年9月还有 {len(row.missing)} 项没有公开，应于2025年10月15日前公开，到现在没有公开。"
+
+
+def test_how_the_periods_stand_is_one_line(village: tuple[VillageView, Law]) -> None:
+    rows = village[0].rows
+    owing = sum(row.state == "missing" for row in rows)
+    assert owing
+    assert standing(rows) == f"{len(rows)} 期，{owing} 期逾期"
+    assert standing(tuple(row for row in rows if row.state != "missing")).endswith("期，没有逾期")
 
 
 def test_of_a_long_list_of_items_the_first_are_named(village: tuple[VillageView, Law]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from typing import Literal
 from gongkai.desk.importers.finance import read_sheets
 from gongkai.desk.importers.month.keep import KEPT_WORDS, Kept, NeedsReasonError, Posting, keep
 from gongkai.desk.importers.month.sources import FoundFile, FoundSheets, found_in, read_found
-from gongkai.desk.importers.month.whose import Home, Lost, Part, parts_of
+from gongkai.desk.importers.month.whose import Home, Lost, Part, homes_of_file, named_in, parts_of
 from gongkai.desk.importers.past import Memory, memory_of
 from gongkai.desk.importers.reading import CellProblem, Reading
 from gongkai.desk.importers.record import WouldOverwriteError
@@ -43,16 +43,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that gave no sheet, and why. `homes`: the villages that it may be of."""
+
+    name: str
+    why: str
+    homes: tuple[Home, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MonthRead:
     """`outcomes`: of every village of the townships, by their order. `lost`: sheets of no known village.
 
-    `unread`: files that hold no sheets, or that can't be read, with the reason.
+    `unread`: files that hold no sheets, or that can't be read.
     """
 
     period: Period
     outcomes: tuple[Outcome, ...]
     lost: tuple[Lost, ...]
-    unread: tuple[tuple[str, str], ...]
+    unread: tuple[Unread, ...]
     files: tuple[FoundFile, ...]
 
     def count(self, state: State) -> int:
@@ -78,9 +87,10 @@ def read_month(
     with found_in(source) as (files, others):
         sheets = list(read_found(files))
         by_home, lost = sorted_out(sheets, homes)
-        unread = [(found.file.name, found.why) for found in sheets if found.why]
-        unread += others
-        unread += [(f.file.name, "没有找到明细表") for f in sheets if not f.why and not has_lines(f, by_home, lost)]
+        unread = [
+            *unread_of(sheets, by_home, lost, homes),
+            *(Unread(name, why, tuple(named_in(name, homes))) for name, why in others),
+        ]
         memories: dict[str, Memory] = {}
         expected = [home for home in homes if len(towns) == 1 or any(home.town == other.town for other, _ in by_home)]
         outcomes = []
@@ -91,7 +101,7 @@ def read_month(
             outcomes.append(
                 outcome_of(home, parts, memories[home.town.slug], period, day, why)
                 if parts
-                else Outcome(home, "missing")
+                else without_sheet(home, lost, unread)
             )
         result = MonthRead(period, tuple(outcomes), tuple(lost), tuple(unread), tuple(files))
         mark(result)
@@ -113,6 +123,24 @@ def sorted_out(found: list[FoundSheets], homes: list[Home]) -> tuple[list[tuple[
             else:
                 parts.append(own)
     return by_home, lost
+
+
+def unread_of(
+    found: list[FoundSheets], by_home: list[tuple[Home, list[Part]]], lost: list[Lost], homes: list[Home]
+) -> Iterator[Unread]:
+    for one in found:
+        if one.why or not has_lines(one, by_home, lost):
+            yield Unread(one.file.name, one.why or "没有找到明细表", tuple(homes_of_file(one, homes)))
+
+
+def without_sheet(home: Home, lost: list[Lost], unread: list[Unread]) -> Outcome:
+    """Of a village without a sheet: nothing came, or what came in its name was not taken."""
+    files = [(f"{one.file.name}（{one.sheet}）", one.why) for one in lost if home in one.homes]
+    files += [(one.name, one.why) for one in unread if home in one.homes]
+    if not files:
+        return Outcome(home, "missing")
+    name, why = files[0]
+    return Outcome(home, "refused", why=f"{name}：{why}")
 
 
 def has_lines(found: FoundSheets, by_home: list[tuple[Home, list[Part]]], lost: list[Lost]) -> bool:
@@ -152,7 +180,7 @@ def outcome_of(home: Home, parts: list[Part], memory: Memory, period: Period, da
 def without_copies(parts: list[Part]) -> list[Part]:
     """Of sheets that say the same, whatever their files are called, one."""
     kept: list[Part] = []
-    for part in parts:
+    for part in sorted(parts, key=lambda part: part.sheet.hidden):
         if not any(part.sheet.rows == other.sheet.rows for other in kept):
             kept.append(part)
     return kept

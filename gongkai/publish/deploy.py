@@ -1,0 +1,128 @@
+"""A site brought to where the public reads it: only what changed, in an order that leaves no link without its file.
+
+New files come first: nothing that is reachable points at them yet. Then what changed: whether a page is still the old
+one or already the new one, all that it points at is there. Then what is gone is deleted; no page points at it any more.
+The manifest comes last: until then the place has the old one, so a deployment that was stopped is simply done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from gongkai.publish.manifest import NAME, Manifest, manifest_in
+from gongkai.records.addresses import EDITION_LOG
+from gongkai.records.canonical import sha256
+
+HOME = "index.html"
+
+
+class NotOursError(Exception):
+    """The place holds files and no manifest: it is not a site of this program. `place`."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+class AlteredError(Exception):
+    """A file is not what its manifest says: of the site that should be sent, or of the place after it was. `name`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class Target(Protocol):
+    """A place that holds a site. Names are relative paths with `/`. A file is replaced whole: nobody reads half of it.
+
+    Every method raises OSError where the place does not answer.
+    """
+
+    def read(self, name: str) -> bytes | None:
+        """None if there is no such file."""
+
+    def is_empty(self) -> bool: ...
+
+    def send(self, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+        """Write the files, in whatever order; yields each name once its file is there."""
+
+    def delete(self, names: Iterable[str]) -> Iterator[str]:
+        """Remove the files that are there; yields each name once its file is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The names of the files to send and to delete, each group in its order."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def steps(self) -> int:
+        return len(self.new) + len(self.changed) + len(self.gone)
+
+
+def plan(before: Manifest | None, after: Manifest) -> Plan:
+    """What brings a place that holds `before` (None: nothing) to `after`."""
+    old = before.files if before else {}
+    return Plan(
+        new=in_order(name for name in after.files if name not in old),
+        changed=in_order(name for name, digest in after.files.items() if old.get(name, digest) != digest),
+        gone=tuple(sorted(name for name in old if name not in after.files)),
+    )
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """What pages are made of before the pages, deeper pages before those that lead to them, the home page last."""
+    return tuple(sorted(names, key=lambda name: (name == HOME, name.endswith(".html"), -name.count("/"), name)))
+
+
+def held(target: Target) -> Manifest | None:
+    """The manifest of the site that a place holds; None if it holds nothing. Raises NotOursError, OSError."""
+    written = target.read(NAME)
+    if written is None:
+        if not target.is_empty():
+            raise NotOursError(str(target))
+        return None
+    try:
+        return manifest_in(written)
+    except ValueError as error:
+        raise NotOursError(str(target)) from error
+
+
+def deploy(site: Path, target: Target, work: Plan) -> Iterator[str]:
+    """Do what the plan says, then replace the log and the manifest; yields each name when its file is sent or gone.
+
+    Raises AlteredError, OSError. Whatever stops it, doing it again from a new plan ends well.
+    """
+    manifest = (site / NAME).read_bytes()
+    named = manifest_in(manifest).files
+    yield from target.send(as_named(site, work.new, named))
+    yield from target.send(as_named(site, work.changed, named))
+    yield from target.delete(work.gone)
+    own = [(name, (site / name).read_bytes()) for name in (EDITION_LOG,) if (site / name).is_file()]
+    for _ in target.send([*own, *[(NAME, manifest)]]):
+        pass
+
+
+def as_named(site: Path, names: Iterable[str], named: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    for name in names:
+        file = site / name
+        content = file.read_bytes() if file.is_file() else None
+        if content is None or sha256(content) != named[name]:
+            raise AlteredError(name)
+        yield name, content
+
+
+def confirm(site: Path, target: Target, work: Plan) -> Iterator[str]:
+    """Read back what was sent; yields each name whose file is there as it should be. Raises AlteredError, OSError."""
+    named = manifest_in((site / NAME).read_bytes()).files
+    for name in (*work.new, *work.changed):
+        content = target.read(name)
+        if content is None or sha256(content) != named[name]:
+            raise AlteredError(name)
+        yield name
