@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,17 @@ def test_an_answer_rebuilds_the_village_it_is_about_and_a_warm_build_is_a_cold_o
         warm = tmp_path / "site" / file.relative_to(tmp_path / "cold")
         if "editions" not in file.parts:
             assert file.read_bytes() == warm.read_bytes(), file
+
+
+def test_the_day_after_its_last_day_its_village_says_that_it_is_overdue(county: Path, tmp_path: Path) -> None:
+    text = (county / QUESTION).read_text("utf-8").partition("replies:")[0]
+    later = text.replace("2025-09-06", "2026-11-20").replace("2025-09-12", "2026-11-21")
+    (county / QUESTION).write_text(later, "utf-8")
+    said = []
+    for day in (AS_OF, date(2026, 11, 27), date(2026, 11, 28), date(2027, 3, 1)):
+        assert build_site(county, tmp_path / "site", tmp_path / "cache", day).files
+        said.append("到现在没有答复" in page(tmp_path / "site", "villages/beishan/nan"))
+    assert said == [False, False, True, True]
 
 
 def test_a_county_without_questions_has_no_trace_of_them(county: Path, tmp_path: Path) -> None:
