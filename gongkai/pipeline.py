@@ -35,6 +35,7 @@ from gongkai.load import load
 from gongkai.load.history import changes, first_seen, first_seen_at
 from gongkai.publish import Release, commit, published_day, staging
 from gongkai.records import Records
+from gongkai.records.answers import by_village
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import provisions_of
@@ -76,7 +77,7 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         digests = inputs.digests()
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
-    villages = Villages(run.root, county.records.village_files, digests, seen)
+    villages = Villages(run.root, county.records.village_files, digests, seen, by_village(county.records.answers))
     store = run.shared or Folder(run.cache.shards)
     if has_errors(county.findings):
         return Built(in_order([*county.findings, *village_findings(county, villages, run.workers, store)]))
@@ -156,13 +157,13 @@ def check_all(
         county = checked_county(root, options, None)
         seen = first_seen(root, BULLETINS) if county.records.village_files else {}
         with TemporaryDirectory(prefix="gongkai-check-") as name:
-            villages = Villages(root, county.records.village_files, {}, seen)
+            villages = Villages(root, county.records.village_files, {}, seen, {})
             found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
     else:
         inputs = read_inputs(root, cache)
         county = checked_county(root, options, cache, inputs.walk, inputs.digests())
         seen = first_seen_at(inputs.head, root, BULLETINS, cache)
-        villages = Villages(root, county.records.village_files, inputs.digests(), seen)
+        villages = Villages(root, county.records.village_files, inputs.digests(), seen, {})
         found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
     return county.records, in_order([*county.findings, *found])
 

@@ -37,6 +37,7 @@ LIMITS = {
     "entry-grace-days": "贴出以后 {} 天内录入不算倒填",
     "verification-days": "依据核对过 {} 天要再核对",
     "ending-days": "依据还有 {} 天到期要提醒",
+    "answer-days": "群众问的事 {} 个工作日内答复",
 }
 """The numbers of data/procedures.yml, each with a place for its own."""
 

@@ -40,6 +40,7 @@ SHOTS = {
     "decision-phone": ("villages/shili-xi/shili-4/decisions/wells/", PHONE),
     "notice-phone": ("villages/shili-dong/shili-1/notices/dibao-2026-11/", PHONE),
     "search-phone": ("search/?q=示例二村七月", PHONE),
+    "answers-phone": ("answers/", PHONE),
     "completeness-phone": ("completeness/shili-xi/", PHONE),
     "completeness-desk": ("completeness/", DESK),
 }

@@ -45,6 +45,8 @@ def copy(tmp_path: Path) -> Path:
         book_of(Sheet1=[[f"{village}2026年11月收支"], *rows]).save(root / "交来" / f"{village}.xlsx")
     report = [["2026年11月低保月报（示例）"], ["乡镇", "低保对象（示例）"], ["示例东镇", 126], ["示例西镇", 90]]
     book_of(Sheet1=report).save(root / "月报.xlsx")
+    head = ["工单编号", "来电时间", "来电人", "诉求内容", "承办单位"]
+    book_of(Sheet1=[head, ["1", "2026-10-12", "某人", "路灯什么时候修", "示例东镇"]]).save(root / "工单.xlsx")
     written("电话 13800001234", "公示期七天").save(root / "名单.png")
     commit(root)
     return root

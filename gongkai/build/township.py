@@ -19,6 +19,7 @@ from gongkai.build.village import Shard, WorkerContext, build_village, draw_page
 from gongkai.cache.inputs import program
 from gongkai.cache.pack import DamagedError, IndexEntry, Stored, open_pack, write_pack
 from gongkai.cache.store import Store
+from gongkai.records.answers import Question
 from gongkai.render import SiteFile
 from gongkai.render.database import one_table
 from gongkai.render.feed import newest
@@ -39,15 +40,19 @@ class NotSharedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A village's files (path → bytes, or why they can't be read), and the days of their first commits, if known."""
+    """A village's files (path → bytes, or why they can't be read), and the days of their first commits, if known.
+
+    `questions`: those about the village, by slug.
+    """
 
     village: str
     contents: Mapping[str, Content]
     first_seen: Mapping[str, date]
+    questions: Mapping[str, Question]
 
     def key(self, context: BuildContext, town: str) -> str | None:
         digests = {p: sha256(c).hexdigest() if isinstance(c, bytes) else None for p, c in self.contents.items()}
-        return village_key(context, town, self.village, digests, self.first_seen)
+        return village_key(context, town, self.village, digests, self.first_seen, self.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,13 @@ def village_key(
     village: str,
     digests: Mapping[str, str | None],
     first_seen: Mapping[str, date],
+    questions: Mapping[str, Question],
 ) -> str | None:
     """The SHA-256 of all that a village is built from; None if a file can't be read, so that the next build retries."""
     if None in digests.values():
         return None
     parts = [f"{path} {digest} {first_seen.get(path)}\0" for path, digest in sorted(digests.items())]
+    parts += [f"{slug} {question!r}\0" for slug, question in sorted(questions.items())]
     return sha256("".join([f"{context.key} {town} {village}\0", *parts]).encode()).hexdigest()
 
 
@@ -129,7 +136,7 @@ def build_township(store: Store, context_key: str, search: bool, as_of: date, to
     for task in tasks:
         key = keys[task.village] = task.key(worker.build, town)
         shards[task.village] = previous.shard(task.village, key, as_of) or build_village(
-            worker, town, task.village, task.contents, task.first_seen
+            worker, town, task.village, task.contents, task.first_seen, task.questions
         )
     common = township_shard(worker, town, list(shards.values()))
     days = common.days

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from jinja2 import TemplateError
 
@@ -18,10 +19,12 @@ from gongkai.check.drafts import check_drafts
 from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.check.privacy.guard import check_source
 from gongkai.check.villages import check_village
+from gongkai.derive.answers import asked
 from gongkai.derive.schedule import schedule
 from gongkai.derive.village import VillageSummary, VillageView, summary, view
 from gongkai.findings import Finding, has_errors
 from gongkai.load.villages import load_villages
+from gongkai.records.answers import Question
 from gongkai.records.canonical import digest_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.samples import real_dossiers
@@ -33,6 +36,8 @@ from gongkai.render.pages import village_modules
 from gongkai.render.pages.village import village_downloads, village_entries, village_pages
 from gongkai.render.search import Searchable, searchable
 from gongkai.sources.reading import Content
+
+NOTHING_ASKED: Mapping[str, Question] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -80,11 +85,17 @@ def worker_context(context: BuildContext) -> WorkerContext:
 
 
 def build_village(
-    worker: WorkerContext, town: str, village: str, contents: Mapping[str, Content], first_seen: Mapping[str, date]
+    worker: WorkerContext,
+    town: str,
+    village: str,
+    contents: Mapping[str, Content],
+    first_seen: Mapping[str, date],
+    questions: Mapping[str, Question] = NOTHING_ASKED,
 ) -> Shard:
     """A village's findings, and its pages if there are no errors. A village without records has pages that say so.
 
-    contents: its files by path; first_seen: the days of their first commits, empty if not known.
+    contents: its files by path; first_seen: the days of their first commits, empty if not known. questions: those about
+    it, by slug; the county has them, and checked them.
     """
     day = WatchedDay(worker.build.as_of)
     worker = worker.judged_on(day)
@@ -94,7 +105,7 @@ def build_village(
     known = context.law is not None and (town, village) in context.law.villages
     if worker.frame is not None and known and not has_errors(findings):
         try:
-            draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard)
+            draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard, questions)
         except TemplateError as error:
             assert context.theme
             findings.append(template_finding(error, context.theme.templates.folder.parent))
@@ -126,7 +137,9 @@ def view_village(
     return (derive_village(context, dossiers[0]) if dossiers and not has_errors(findings) else None), findings
 
 
-def derive_village(context: BuildContext, dossier: Dossier) -> VillageView:
+def derive_village(
+    context: BuildContext, dossier: Dossier, questions: Mapping[str, Question] = NOTHING_ASKED
+) -> VillageView:
     """The view of a village. A sample village is judged by site.yml's `samples_as_of`, so that it never changes."""
     assert context.law and context.records.divisions
     town = context.records.divisions.town(dossier.town)
@@ -135,13 +148,13 @@ def derive_village(context: BuildContext, dossier: Dossier) -> VillageView:
     assert village
     sample_day = context.law.site.samples_as_of if town.sample or village.sample else None
     day = sample_day or context.as_of
-    return view(dossier, town, village, schedule(context.law, day), day)
+    return view(dossier, town, village, schedule(context.law, day), day, asked(questions, context.law))
 
 
-def draw(worker: WorkerContext, dossier: Dossier, shard: Shard) -> None:
+def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mapping[str, Question]) -> None:
     """Render a village into its shard."""
     assert worker.frame and worker.build.law
-    village = derive_village(worker.build, dossier)
+    village = derive_village(worker.build, dossier, questions)
     shard.digests.update((path, digest_of(source)) for path, source in dossier.sources.items())
     shard.summary = summary(village)
     shard.news = village_entries(village)
@@ -153,7 +166,8 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard) -> None:
     shard.numbers = long_numbers("\n".join(source.text for source in dossier.sources.values()).encode())
     written = ((file.path, file.content) for file in shard.files)
     exemptions = worker.build.records.exceptions.exceptions if worker.build.records.exceptions else ()
-    shard.findings += stray_values(written, worker.numbers | shard.numbers, exemptions, worker.build.as_of)
+    known = worker.numbers | shard.numbers | long_numbers(repr(dict(questions)).encode())
+    shard.findings += stray_values(written, known, exemptions, worker.build.as_of)
 
 
 def draw_page(frame: Frame, page: Page, shard: Shard) -> None:

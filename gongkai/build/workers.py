@@ -37,6 +37,7 @@ from gongkai.build.watched_day import Span
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
 from gongkai.load.villages import by_town
+from gongkai.records.answers import Question
 from gongkai.sources.reading import read_contents
 
 POOL_FROM = 400
@@ -53,13 +54,17 @@ class NoClusterError(Exception):
 class Villages:
     """The villages' files. `files`: all paths; `digests`: SHA-256 by path, as in the stat index.
 
-    `first_seen`: the day of each file's first commit, empty if not known.
+    `first_seen`: the day of each file's first commit, empty if not known. `questions`: what was asked, by village.
     """
 
     root: Path
     files: tuple[str, ...]
     digests: Mapping[str, str]
     first_seen: Mapping[str, date]
+    questions: Mapping[tuple[str, str], Mapping[str, Question]]
+
+    def asked_about(self, town: str, village: str) -> Mapping[str, Question]:
+        return self.questions.get((town, village), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,14 @@ def all_towns(context: BuildContext, files: Iterable[str]) -> list[tuple[str, di
 
 def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str, files: dict[str, list[str]]) -> Plan:
     keys = [
-        village_key(context, slug, village, {path: villages.digests.get(path) for path in paths}, villages.first_seen)
+        village_key(
+            context,
+            slug,
+            village,
+            {path: villages.digests.get(path) for path in paths},
+            villages.first_seen,
+            villages.asked_about(slug, village),
+        )
         for village, paths in files.items()
     ]
     key = town_key(context, keys)
@@ -186,7 +198,12 @@ def submit(pool: Executor | None, context: BuildContext, villages: Villages, sto
     """Have a township built: by the pool, or by this process before it returns."""
     seen = villages.first_seen
     tasks = [
-        Task(village, read_contents(villages.root, paths), {path: seen[path] for path in paths if path in seen})
+        Task(
+            village,
+            read_contents(villages.root, paths),
+            {path: seen[path] for path in paths if path in seen},
+            villages.asked_about(plan.slug, village),
+        )
         for village, paths in plan.villages.items()
     ]
     if pool is not None:

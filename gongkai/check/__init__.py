@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gongkai.check import (
+    answers,
     bases,
     dated,
     figures,
@@ -50,6 +51,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Finding]], ...] = (
     policies.check,
     programmes.check,
     registers.check,
+    answers.check,
     links.check,
     withdrawn.check,
     wordings.check,

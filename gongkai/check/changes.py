@@ -1,7 +1,8 @@
 """No published value changes silently: what differs from a base revision must be corrected, withdrawn or new.
 
-Every value of a published record counts, except fields that are meant to change (EVOLVING) and the corrections
-themselves. Lists are compared item by item (a diff), so that an inserted line does not count as a change of the others.
+Every value of a published record counts, except fields that are meant to change (EVOLVING), the corrections themselves,
+and what was only copied from a case (TO_REWORD), with which nothing is published. Lists are compared item by item (a
+diff), so that an inserted line does not count as a change of the others.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from gongkai.check.corrections import ENOUGH, named_by, same
 from gongkai.findings import Finding, finding
 from gongkai.load.beside import tables_of
 from gongkai.load.history import Change
+from gongkai.records.answers import TO_REWORD
 from gongkai.records.field_in_words import field_in_words, location_of
 from gongkai.records.kinds import KINDS
 from gongkai.records.model import REMOVED
@@ -30,7 +32,7 @@ PUBLISHED = tuple(kind.folder for kind in KINDS if kind.corrected)
 """The folders of published records; settings like site.yml are not among them."""
 
 EVOLVING = frozenset(
-    {"status", "as_of", "validity", "replaced_by", "effective_to", "order", "every", "next", "responsible"}
+    {"status", "as_of", "validity", "replaced_by", "effective_to", "order", "every", "next", "responsible", "asked"}
 )
 
 
@@ -55,6 +57,8 @@ def check_changes(
     for change in changes:
         before, after = values_of(change)
         source = source_of(change.path, change.after or "", change.tables_after)
+        if is_draft(before):
+            continue
         if before is None and isinstance(after, dict):
             if grace is not None:
                 yield from backdated(source, after, base_day, grace)
@@ -67,6 +71,11 @@ def check_changes(
 
 def is_sample(value: dict[str, Any]) -> bool:
     return bool(value.get("sample") == "true")
+
+
+def is_draft(value: Any) -> bool:
+    """Whether a question still waited for our own words, so that it was never published."""
+    return isinstance(value, dict) and str(value.get("title")).startswith(TO_REWORD)
 
 
 def yaml_of(path: str, text: str) -> str:
@@ -173,7 +182,7 @@ def edits(before: Any, after: Any, field: str) -> Iterator[Edit]:
                 yield from edits(value, there.get(key), f"{field}.{key}" if field else key)
     elif isinstance(before, list):
         yield from list_edits(before, after if isinstance(after, list) else [], field)
-    elif isinstance(before, str) and before != after:
+    elif isinstance(before, str) and before != after and not before.startswith(TO_REWORD):
         yield Edit(field, before, after if isinstance(after, str) else None)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
-from gongkai.records.addresses import SECTIONS, page_of, town_url
+from gongkai.records.addresses import ONLY_WITH_RECORDS, SECTIONS, page_of, town_url
 from gongkai.records.kinds import COUNTY_KINDS
 
 LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
@@ -34,7 +34,8 @@ def pages(records: Records) -> set[str]:
     """Every path that a link may name, from content/: its own files, attachments, and pages made from records."""
     paths = {f"{path}.md" for path in records.prose} | {"index.md"}
     paths |= set(records.attachments)
-    paths |= {f"{section}/index.md" for section in SECTIONS}
+    absent = {section for section in ONLY_WITH_RECORDS if not records.of(section)}
+    paths |= {f"{section}/index.md" for section in SECTIONS if section not in absent}
     paths |= {f"{town_url(town.slug)[:-1]}.md" for town in records.divisions.towns} if records.divisions else set()
     addresses = [kind.address(slug) for kind in COUNTY_KINDS if kind.page for slug in records.of(kind.name)]
     addresses += [page for path in records.village_files if (page := page_of(path)) is not None]

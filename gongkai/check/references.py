@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
+from gongkai.records.answers import pages_named
 from gongkai.records.areas import areas
 from gongkai.records.citations import citations, place
 from gongkai.records.kinds import BY_NAME
@@ -18,6 +19,7 @@ NAMES = {
     "indicators": "指标",
     "measured": "指标（推算的不算）",
     "policies": "政策",
+    "programmes": "项目",
     "interviews": "访谈",
     "towns": "乡镇",
     "areas": "乡镇或村",
@@ -29,6 +31,7 @@ PLACES = {
     "indicators": "data/indicators/",
     "measured": "data/indicators/",
     "policies": "data/policies/",
+    "programmes": "data/programmes/",
     "interviews": "content/interviews/",
     "towns": "data/divisions.yml",
     "areas": "data/divisions.yml",
@@ -62,6 +65,7 @@ def known_ids(records: Records) -> dict[str, set[str]]:
         "indicators": measured | {item.id for s in subjects for item in s.derived},
         "measured": measured,
         "policies": set(records.policies),
+        "programmes": set(records.programmes),
         "interviews": set(records.interviews),
         "towns": {town.slug for town in records.divisions.towns} if records.divisions else set(),
         "areas": set(areas(records.divisions)) if records.divisions else set(),
@@ -110,12 +114,24 @@ def references(records: Records) -> Iterator[Reference]:
                 yield Reference("policies", id_, path, (name, i))
         if policy.replaced_by:
             yield Reference("policies", policy.replaced_by, path, ("replaced_by",))
+    yield from of_questions(records)
     if records.home:
         for i, id_ in enumerate(records.home.matter.figures):
             yield Reference("measured", id_, "content/index.md", ("figures", i))
         if records.home.matter.interview:
             yield Reference("interviews", records.home.matter.interview, "content/index.md", ("interview",))
     yield from of_law(records)
+
+
+PAGES = {"policy": "policies", "programme": "programmes", "indicator": "measured", "area": "areas"}
+"""What the pages are that a question names; of a village's record the village is looked up."""
+
+
+def of_questions(records: Records) -> Iterator[Reference]:
+    for slug, question in records.answers.items():
+        for field, value, location in pages_named(question):
+            id_ = value if field in PAGES else value.area
+            yield Reference(PAGES.get(field, "areas"), id_, BY_NAME["answers"].file(slug), location)
 
 
 def of_law(records: Records) -> Iterator[Reference]:

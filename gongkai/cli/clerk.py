@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gongkai.cli.answers import answers
 from gongkai.cli.month import month, the_county, the_period, the_towns
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.photo import photo
@@ -236,6 +237,7 @@ def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:
         stop(say("county_unreadable", lang), 1)
 
 
+import_.add_command(answers)
 import_.add_command(month)
 import_.add_command(photo)
 import_.add_command(statistics)

@@ -26,6 +26,22 @@ DESK: dict[str, dict[Lang, str]] = {
         "zh": "已做好：{path}\n公开的日子还没有到，上面印着“样张”；到了那天再做一次，就是正式的。",
         "en": "Written: {path}\nIts day has not come, so it is marked as a proof; print it again on that day.",
     },
+    "no_case_key": {
+        "zh": "找不到 {file}（或者它坏了），认不出哪些工单以前导过。请把它从上次导入的电脑上拷来；"
+        "真的没有了，删去 {seen}，以后会把导过的当作新的，请自己核对。",
+        "en": "{file} is missing or damaged, so cases can't be known again. Copy it from where the last import was "
+        "made; if it is lost, delete {seen}: cases will then be taken for new ones.",
+    },
+    "cases_read": {
+        "zh": "新的 {new} 件，补上答复的 {grown} 件，没有变的 {same} 件；导过以后又删去或合并的 {dropped} 件没有再做。",
+        "en": "{new} new, {grown} got replies, {same} unchanged; {dropped} that were removed since were left out.",
+    },
+    "cases_next": {
+        "zh": "写好了：{path}\n请把“待改写：”的话改成自己的话，再运行 {command} check。"
+        "{file} 是认工单用的钥匙，不要公开、不要提交，换电脑时一起拷走。",
+        "en": "Written: {path}\nPut what is marked 待改写 into your own words, then run: {command} check. "
+        "{file} knows cases again: keep it private, out of Git, and take it along to another computer.",
+    },
     "not_corrected": {
         "zh": "{path} 的更正写不进去：{why}。什么也没有写。",
         "en": "No correction could be written into {path}: {why}.",

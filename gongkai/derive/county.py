@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.derive.answers import Asked, asked, by_page
 from gongkai.derive.commitments import CommitmentView, EvidenceView, commitments
 from gongkai.derive.figures import Computed, Figure
 from gongkai.derive.mentions import Mention, mentions
@@ -48,6 +50,7 @@ class ProgrammeView:
 class County:
     """What the pages are rendered from. `name`: the county's; `site_name`: as mkdocs.yml gives it.
 
+    `asked`: what people asked, newest first; `asked_about`: of these, by what `about` names: ("policy", slug).
     `origins`: by (kind, slug) of the record. `figures`: every indicator's headline, by id; `areas`: by slug.
     """
 
@@ -66,6 +69,8 @@ class County:
     origins: dict[tuple[str, str], Origin]
     villages: tuple[VillageSummary, ...]
     slots: tuple[Slot, ...]
+    asked: tuple[Asked, ...]
+    asked_about: Mapping[tuple[str, str], tuple[Asked, ...]]
 
     @property
     def name(self) -> str:
@@ -105,6 +110,7 @@ def derive(
         for kind, slug, fields in on_pages(records)
         if isinstance(source := getattr(fields, "source", None), Citation)
     }
+    questions = asked(records.answers, rules)
     return County(
         records=records,
         as_of=as_of,
@@ -121,4 +127,6 @@ def derive(
         origins=origins,
         villages=villages,
         slots=slots,
+        asked=questions,
+        asked_about=by_page(questions),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+from gongkai.derive.answers import Asked
 from gongkai.derive.corrections import CorrectionMade, named_corrections
 from gongkai.derive.schedule import Slot
 from gongkai.records.addresses import url_of, village_url
@@ -79,7 +80,7 @@ class PeriodState:
 class VillageView:
     """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds.
 
-    `sources`: its files, by path.
+    `sources`: its files, by path. `asked`: what people asked about it, newest first.
     """
 
     town: Town
@@ -89,6 +90,7 @@ class VillageView:
     by_kind: Mapping[str, tuple[tuple[str, Any], ...]]
     rows: tuple[PeriodState, ...]
     sources: Mapping[str, Source]
+    asked: tuple[Asked, ...] = ()
 
     @property
     def decisions(self) -> tuple[tuple[str, Decision], ...]:
@@ -170,7 +172,14 @@ class VillageSummary:
         return sum(mark.state == "missing" for mark in self.marks)
 
 
-def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...], as_of: date) -> VillageView:
+def view(
+    dossier: Dossier,
+    town: Town,
+    village: Village,
+    slots: tuple[Slot, ...],
+    as_of: date,
+    asked: tuple[Asked, ...] = (),
+) -> VillageView:
     postings = []
     for period, bulletin in dossier.bulletins.items():
         finance = bulletin.finance
@@ -193,6 +202,7 @@ def view(dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...]
         by_kind={kind: ordered(kind, records) for kind, records in dossier.by_kind.items() if kind != "bulletins"},
         rows=tuple(period_state(slot, tuple(item_states(dossier, slot, as_of))) for slot in slots),
         sources=dossier.sources,
+        asked=asked,
     )
 
 

@@ -19,6 +19,7 @@ from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import first_seen_at
 from gongkai.load.villages import files_of, is_village_file
 from gongkai.pipeline import BULLETINS
+from gongkai.records.answers import by_village
 from gongkai.render import EngineError, read_shells, run_engine
 from gongkai.render.templates import read_templates
 from gongkai.sources.reading import read_contents
@@ -46,7 +47,8 @@ def show_village(root: Path, site: Path, cache: Cache, as_of: date, town: str, v
     if not has_errors(county.findings) and site.is_dir():
         with suppress(EngineError, TemplateError):  # the build that follows says what is wrong with the theme
             theme = Theme(read_templates(root, cache), read_shells(run_engine(county.records, root, cache)))
-    shard = build_village(worker_context(build_context(county, theme)), town, village, contents, seen)
+    questions = by_village(county.records.answers).get((town, village), {})
+    shard = build_village(worker_context(build_context(county, theme)), town, village, contents, seen, questions)
     for file in shard.files:
         # Write atomically: a browser may read the file now, and the previous edition may have a hard link to it.
         write_whole(site / file.path, file.content)

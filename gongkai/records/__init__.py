@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongkai.records.answers import Question
 from gongkai.records.catalogue import Catalogue
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
@@ -135,6 +136,10 @@ class Records:
     @property
     def registers(self) -> Mapping[str, Register]:
         return self.of("registers")
+
+    @property
+    def answers(self) -> Mapping[str, Question]:
+        return self.of("answers")
 
     @property
     def interviews(self) -> Mapping[str, Interview]:

@@ -10,7 +10,9 @@ BASES = "basis"
 """The folder of the pages of legal bases, beside the policies'."""
 TOWN_FIGURES, CALENDAR = "towns", "calendar"
 """The folders of the pages of townships' figures and of the release calendar, beside the subjects'."""
-RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR)}
+MONTHS = "months"
+"""The folder of the lists of questions by month, beside the questions' own pages."""
+RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR), "answers": (MONTHS,)}
 """The names in a section that no record may have, because other pages stand there."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
 COUNTY_INDEX, TOWN_INDEXES = "search/county", "search/towns"
@@ -25,6 +27,10 @@ EDITION_LOG = "editions/log.jsonl"
 """A line an edition of the site, beside the page that says how to check them."""
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
+
+
+ONLY_WITH_RECORDS = frozenset({"answers"})
+"""Sections that have pages only where there are records: a county without any keeps its site as it is."""
 
 
 def section_url(name: str) -> str:
@@ -115,6 +121,11 @@ def completeness_url(town: str) -> str:
 def town_feed_url(town: str) -> str:
     """The feed of what a township's villages publish."""
     return f"{section_url('feeds')}towns/{town}.xml"
+
+
+def asked_in_url(month: str) -> str:
+    """The list of what was asked in a month: 2026-07."""
+    return f"{section_url('answers')}{MONTHS}/{month}/"
 
 
 def page_of(path: str) -> str | None:

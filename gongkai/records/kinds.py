@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from gongkai.records.answers import Question
 from gongkai.records.bulletins import Bulletin, Charter
 from gongkai.records.catalogue import Catalogue
 from gongkai.records.decisions import Decision
@@ -166,6 +167,7 @@ KINDS = (
     ),
     Kind("programmes", "data/programmes/*.yml", Programme, "项目", one="programme", page="programmes/{slug}/"),
     Kind("registers", "data/registers/*.yml", Register, "名录", one="register", page="registers/{slug}/"),
+    Kind("answers", "data/answers/*.yml", Question, "问答", one="answer", page="answers/{slug}/"),
     Kind("interviews", "content/interviews/*.md", InterviewMatter, "访谈", one="interview", page="interviews/{slug}/"),
     Kind("guides", "content/guides/*.md", PageMatter, "指南", page="guides/{slug}/"),
     Kind("about", "content/about/*.md", PageMatter, "关于", page="about/{slug}/"),

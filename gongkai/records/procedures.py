@@ -19,6 +19,7 @@ LimitName = Literal[
     "entry-grace-days",
     "verification-days",
     "ending-days",
+    "answer-days",
 ]
 ALWAYS: tuple[LimitName, ...] = ("smallest-count", "entry-grace-days", "verification-days", "ending-days")
 """The limits that the county sets itself; `check` asks for a number for every day (GK524)."""
@@ -83,6 +84,7 @@ class Limit(Dated):
     entry-grace-days: how many days after its posting a record may be entered without counting as backdated.
     verification-days: the days after which a basis must be compared with the official text again.
     ending-days: how many days before its end a basis should have a successor.
+    answer-days: the working days within which a question is to be answered, from the day after it was received.
     """
 
     id: LimitName

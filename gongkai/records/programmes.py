@@ -10,7 +10,9 @@ from gongkai.records.fields import Slug, Text, When
 from gongkai.records.model import Citation, Record, Strict
 
 Theme = Literal["assistance", "tekun", "welfare", "elderly", "governance", "affairs", "conduct"]
-Status = Literal["planned", "under_way", "done", "dropped"]
+Status = Literal["planned", "under_way", "done", "changed", "dropped", "unanswered"]
+OPEN: tuple[Status, ...] = ("planned", "under_way")
+"""A promise is closed by one of the others: kept, changed into something else, given up, or asked about in vain."""
 
 
 class Evidence(Strict):
@@ -22,7 +24,11 @@ class Evidence(Strict):
 
 
 class Commitment(Strict):
-    """A public promise. `status` is that of `as_of`, not of today. A status of `done` needs evidence (GK407)."""
+    """A public promise. `status` is that of `as_of`, not of today.
+
+    A closed one needs evidence (GK407): of `done` what shows it, of `changed` by what, of `dropped` why, of
+    `unanswered` who was asked and when.
+    """
 
     id: Slug
     text: Text

@@ -33,9 +33,18 @@ MARKS = {
     "commitment": {
         "done": Mark("good", "✓ 办结"),
         "overdue": Mark("late", "！期限已过，未见结果"),
+        "silent": Mark("late", "？说过以后没有消息"),
         "under_way": Mark("", "▷ 进行中"),
         "planned": Mark("", "○ 未开始"),
+        "unanswered": Mark("late", "？问了没有答复"),
+        "changed": Mark("", "↻ 改成别的"),
         "dropped": Mark("", "– 不再办"),
+    },
+    "answer": {
+        "answered": Mark("good", "✓ 已答复"),
+        "late": Mark("late", "！已答复，迟 {days} 天"),
+        "overdue": Mark("late", "✗ 逾期没有答复"),
+        "open": Mark("", "▷ 还没有答复"),
     },
     "step": {
         "taken": Mark("good", "✓"),

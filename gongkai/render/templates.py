@@ -20,7 +20,19 @@ from gongkai.cache.places import Cache
 from gongkai.records.addresses import basis_url, town_url, url_of
 from gongkai.records.fields import day_label
 from gongkai.render.marks import mark, punctuality
-from gongkai.render.words import aged, changed, compared, measured, number, point, posted, signed, when, word
+from gongkai.render.words import (
+    aged,
+    changed,
+    compared,
+    measured,
+    number,
+    point,
+    posted,
+    signed,
+    unheard,
+    when,
+    word,
+)
 from gongkai.sources.files import PACKAGED_TEMPLATES, TEMPLATES_BESIDE, templates_of
 from gongkai.words import money
 
@@ -79,7 +91,7 @@ def environment(templates: Templates) -> Environment:
     )
     env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)
     env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted, basis=basis)
-    env.filters.update(when=when, point=point, aged=aged, compared=compared)
+    env.filters.update(when=when, point=point, aged=aged, compared=compared, unheard=unheard)
     env.globals.update(url_of=url_of, town_url=town_url)  # few: Jinja2 copies them all for every page
     return env
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from gongkai.derive.commitments import CommitmentView
 from gongkai.derive.corrections import NamedCorrection
 from gongkai.derive.figures import Figure
 from gongkai.derive.series import Change, Row
@@ -74,6 +75,15 @@ WORDS = {
     "days": {"calendar_day": "天", "working_day": "个工作日"},
     "motion": {"villagers": "党员、群众建议", "cadres": "村干部提议", "superior": "上级安排"},
     "publicity": {"proactive": "主动公开", "on_request": "依申请公开"},
+    "question": {
+        "consultation": "咨询",
+        "help": "求助",
+        "complaint": "投诉",
+        "suggestion": "建议",
+        "objection": "对公开内容有异议",
+    },
+    "channel": {"12345": "12345 热线", "window": "窗口", "letter": "来信", "site": "网上"},
+    "satisfaction": {"satisfied": "满意", "fairly": "基本满意", "dissatisfied": "不满意"},
     "state": {"in_force": "现行有效", "to_come": "还没有施行", "ended": "已失效"},
     "validity": {
         "in_force": "有效",
@@ -120,6 +130,27 @@ def aged(figure: Figure) -> str:
     years, months = figure.old // 365, figure.old // 30
     ago = f"{years} 年多" if years > 1 else f"{months} 个月"
     return f"{figure.period.label}的数，此后没有公布新的，距今 {ago}"
+
+
+SAID = {"under_way": "说正在做", "planned": "说要做"}
+"""What the last words on a promise were, by its status."""
+
+
+def unheard(commitment: CommitmentView) -> str:
+    """For how long nothing was heard of a promise: 「2021年说正在做，此后没有消息，已经 4 年多」; else empty."""
+    if not commitment.is_unheard:
+        return ""
+    said = SAID[commitment.status] if commitment.last == commitment.as_of else "有过消息"
+    if commitment.state == "silent" or commitment.past_due <= commitment.months:
+        return f"{commitment.last.label}{said}，此后没有消息，已经{long(commitment.months)}"
+    return f"期限过了{long(commitment.past_due)}；{commitment.last.label}{said}"
+
+
+def long(months: int) -> str:
+    """A time in months, and from two years on in years, so that a page does not change each month."""
+    if months < 1:
+        return "不到 1 个月"
+    return f" {months} 个月" if months < 24 else f" {months // 12} 年多"
 
 
 def compared(change: Change) -> str:

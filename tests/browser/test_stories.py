@@ -146,6 +146,46 @@ def test_how_the_dibao_of_my_township_changed_in_two_years_in_three_taps(phone: 
     expect(phone.get_by_text("两年前（2024年10月）138 人，现在 126 人")).to_be_visible()
 
 
+def asked_last_month(page: Page, site_address: str) -> None:
+    """From the village's page: what was asked, its answer, and back to what it is about."""
+    page.goto(site_address + "villages/shili-dong/shili-2/")
+    expect(page.get_by_role("heading", name="大家问过的事：3 件，1 件还没有答复，其中 1 件逾期")).to_be_visible()
+    page.get_by_role("link", name="九月打印宣传栏花的钱，都印了什么").click()
+    expect(page.locator("h1")).to_have_text("九月打印宣传栏花的钱，都印了什么")
+    expect(page.locator("#main")).to_contain_text("✓ 已答复")
+    expect(page.locator("#main")).to_contain_text("2026年10月19日，示例东镇经管站")
+    expect(page.locator("#main")).to_contain_text("印了三块宣传栏和一批防火通知")
+    page.get_by_role("link", name="示例东镇示例二村2026年9月三务公开").click()
+    expect(page.get_by_role("heading", name="大家问过这一期")).to_be_visible()
+
+
+def test_whether_what_i_asked_last_month_was_answered(phone: Page, site_address: str) -> None:
+    asked_last_month(phone, site_address)
+
+
+def test_the_same_without_script(plain: Page, site_address: str) -> None:
+    asked_last_month(plain, site_address)
+
+
+def test_what_nobody_answered_says_so_and_since_when(plain: Page, site_address: str) -> None:
+    plain.goto(site_address + "villages/")
+    plain.get_by_role("link", name="问答（6 件）").click()
+    first = plain.locator("#main .gk-rows a").first
+    assert first.inner_text() == "村里的路灯不亮了，什么时候修"
+    first.click()
+    expect(plain.locator("#main")).to_contain_text("应于2026年11月17日前答复，到现在没有答复")
+    expect(plain.locator("#main")).to_contain_text("本县定的，不是法条")
+
+
+def test_a_question_is_found_after_the_guides_and_figures(phone: Page, site_address: str) -> None:
+    search(phone, site_address, "低保的人为什么少了")
+    found = phone.locator("#search-results li a").all_inner_texts()
+    assert "镇里吃低保的人为什么比前两年少" in found
+    search(phone, site_address, "低保")
+    kinds = phone.locator("#search-results h2").all_inner_texts()
+    assert not kinds[0].startswith("问答")
+
+
 def test_an_objection_has_a_number_to_call_on_every_record(phone: Page, site_address: str) -> None:
     for url in ("villages/shili-dong/shili-2/2026-06/", "policies/dibao/", "programmes/dibao/"):
         phone.goto(site_address + url)

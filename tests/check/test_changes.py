@@ -105,3 +105,30 @@ def test_the_command_compares_with_a_revision_and_the_working_tree(county: Path)
     with pytest.raises(SystemExit) as stopped:
         gongkai.main(["check", "--root", str(county), "--base", "no-such"], standalone_mode=False)
     assert stopped.value.code == 2
+
+
+QUESTION = "title: {title}\nasked: {asked}\npublished: 2026-10-01\nreplies:\n  - {{date: 2026-10-09, text: {text}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (("待改写：来电反映路灯不亮", "1", "修好了"), ("路灯不亮", "1", "修好了"), []),
+        (("路灯不亮", "1", "待改写：已联系来电人"), ("路灯不亮", "1", "修好了"), []),
+        (("路灯不亮", "1", "修好了"), ("路灯不亮", "4", "修好了"), []),
+        (("路灯不亮", "1", "修好了"), ("路灯不亮", "1", "还没有修"), ["GK701"]),
+    ],
+)
+def test_what_was_copied_from_a_case_was_never_published(
+    before: tuple[str, str, str], after: tuple[str, str, str], found: list[str]
+) -> None:
+    texts = (QUESTION.format(title=title, asked=asked, text=text) for title, asked, text in (before, after))
+    assert changed("data/answers/a.yml", *texts) == found
+
+
+def test_a_draft_may_go_without_a_reason_and_a_question_may_not() -> None:
+    for title, found in (("待改写：来电反映路灯不亮", []), ("路灯不亮", ["GK702"])):
+        before = QUESTION.format(title=title, asked=1, text="修好了")
+        assert [
+            f.code for f in check_changes([Change("data/answers/a.yml", before, None)], BASE_DAY, [], GRACE)
+        ] == found

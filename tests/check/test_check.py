@@ -48,6 +48,11 @@ def test_an_evidence_closes_a_commitment(edit: Edit) -> None:
     assert edit("data/programmes/aid.yml", "status: under_way", done) == []
 
 
+@pytest.mark.parametrize("status", ["done", "changed", "dropped", "unanswered"])
+def test_a_commitment_is_not_closed_without_evidence(edit: Edit, status: str) -> None:
+    assert [f.code for f in edit("data/programmes/aid.yml", "status: under_way", f"status: {status}")] == ["GK407"]
+
+
 def test_contrast_is_that_of_wcag() -> None:
     assert round(contrast_with_white("#000000"), 2) == 21
     assert round(contrast_with_white("#767676"), 2) == 4.54

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
+from gongkai.derive.answers import AnswerState
 from gongkai.derive.commitments import ORDER
 from gongkai.derive.village import WORST
 from gongkai.render.marks import MARKS, NARROW, Mark, mark, narrow_mark, punctuality
@@ -46,4 +48,5 @@ def test_a_posting_is_in_time_or_late() -> None:
 def test_every_state_has_its_mark() -> None:
     assert MARKS["disclosure"].keys() == NARROW.keys() == set(WORST)
     assert MARKS["commitment"].keys() == set(ORDER)
+    assert MARKS["answer"].keys() == set(get_args(AnswerState))
     assert MARKS["step"].keys() == {"taken", "merged", "missing"}

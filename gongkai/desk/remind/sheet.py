@@ -1,4 +1,4 @@
-"""Reminders as an Excel sheet: one row an item, to filter and sort."""
+"""Reminders as Excel sheets to filter and sort: a row an item that villages owe, a row a promise nobody spoke of."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gongkai.desk.remind.promises import PromiseReminders
 from gongkai.desk.remind.reminders import TownReminders
 from gongkai.desk.remind.wording import how_late
+from gongkai.render.words import unheard
 from gongkai.words import CATEGORIES
 
 COLUMNS = (
@@ -28,17 +30,26 @@ COLUMNS = (
 )
 
 
-def as_workbook(towns: list[TownReminders]) -> bytes:
+PROMISES = (("承诺", 60), ("项目", 24), ("期限", 14), ("情况", 40), ("多少个月没有消息", 18))
+
+
+def as_workbook(towns: list[TownReminders], asked: PromiseReminders | None = None) -> bytes:
     """The bytes of the .xlsx."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "提醒"
-    sheet.append([name for name, _ in COLUMNS])
-    for column, (_, width) in enumerate(COLUMNS, 1):
-        sheet.cell(1, column).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    rows: Iterator[tuple[str | int | date, ...]] = (
+    fill(sheet, COLUMNS, items_owed(towns))
+    if asked:
+        rows = ((p.text, p.programme_name, p.due.label if p.due else "", unheard(p), p.months) for p in asked.promises)
+        fill(book.create_sheet("承诺"), PROMISES, rows)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def items_owed(towns: list[TownReminders]) -> Iterator[tuple[str | int | date, ...]]:
+    return (
         (
             town.town.name,
             reminder.village,
@@ -54,6 +65,14 @@ def as_workbook(towns: list[TownReminders]) -> bytes:
         for reminder in town.reminders
         for item in reminder.items
     )
+
+
+def fill(sheet: Worksheet, columns: tuple[tuple[str, int], ...], rows: Iterator[tuple[str | int | date, ...]]) -> None:
+    """Write a sheet. columns: name and width."""
+    sheet.append([name for name, _ in columns])
+    for column, (_, width) in enumerate(columns, 1):
+        sheet.cell(1, column).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = width
     for number, values in enumerate(rows, 2):
         for column, value in enumerate(values, 1):
             cell = sheet.cell(number, column, value)
@@ -61,6 +80,3 @@ def as_workbook(towns: list[TownReminders]) -> bytes:
                 cell.data_type = "s"  # a name that begins with = is no formula
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.desk.packaged import law_files, packaged_law, packaged_profiles
+from gongkai.desk.synth.answers import synthetic_questions
 from gongkai.desk.synth.density import DENSITIES, DensityName
 from gongkai.desk.synth.figures import Series, synthetic_subjects
 from gongkai.desk.synth.village import synthetic_village
@@ -180,10 +181,22 @@ def synth(folder: Path, size: Size) -> Iterator[str]:
         yield write(folder, path, text)
     for path, text in synthetic_subjects(size.series, [town_slug(n) for n in range(size.towns)], size.seed):
         yield write(folder, path, text)
+    for path, text in questions(size, months[-1]):
+        yield write(folder, path, text)
     for number in range(size.villages):
-        town, slug = town_of(number), f"cun-{number + 1:05}"
+        town, slug = town_of(number), village_slug(number)
         for path, text in synthetic_village(town, slug, months, law, f"{size.seed}-{number}", DENSITIES[size.density]):
             yield write(folder, path, text)
+
+
+def questions(size: Size, month: tuple[int, int]) -> Iterator[tuple[str, str]]:
+    """(path, text) of what people asked, township by township."""
+    for index in range(-(-size.villages // VILLAGES_A_TOWN)):
+        here = range(index * VILLAGES_A_TOWN, min(size.villages, (index + 1) * VILLAGES_A_TOWN))
+        villages = [village_slug(number) for number in here]
+        period = f"{month[0]}-{month[1]:02}"
+        name = f"示例{spelled(index + 1)}镇"
+        yield from synthetic_questions(town_slug(index), name, villages, period, size.seed)
 
 
 def write(folder: Path, path: str, text: str) -> str:
@@ -212,7 +225,7 @@ def divisions(villages: int, towns: int) -> str:
         here = range(index * VILLAGES_A_TOWN, min(villages, (index + 1) * VILLAGES_A_TOWN))
         lines.append("    villages:" if here else "    villages: []")
         lines += [
-            f"      - {{slug: cun-{n + 1:05}, name: 示例{spelled(n + 1)}村, pinyin: sl{n + 1}, sample: true}}"
+            f"      - {{slug: {village_slug(n)}, name: 示例{spelled(n + 1)}村, pinyin: sl{n + 1}, sample: true}}"
             for n in here
         ]
     return "\n".join(lines) + "\n"
@@ -220,6 +233,10 @@ def divisions(villages: int, towns: int) -> str:
 
 def town_of(number: int) -> str:
     return town_slug(number // VILLAGES_A_TOWN)
+
+
+def village_slug(number: int) -> str:
+    return f"cun-{number + 1:05}"
 
 
 def town_slug(index: int) -> str:

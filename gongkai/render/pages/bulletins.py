@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from gongkai.derive.answers import Asked
 from gongkai.derive.village import Posting, VillageView
 from gongkai.records.bulletins import Entry, Finance
+from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.render.marks import punctuality
@@ -49,9 +51,18 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "sections": list(sections(posting)),
         "next": v.postings[index - 1] if index else None,
         "compared": list(compared(last, posting)) if last else [],
+        "asked": asked_of(v, posting.period),
         "items": law.items,
         "roles": ROLES,
     }
+
+
+def asked_of(v: VillageView, period: Period) -> tuple[Asked, ...]:
+    """What people asked about one of its postings."""
+    about = ((one, one.question.about) for one in v.asked)
+    return tuple(
+        one for one, named in about if (posting := named.posting or named.correction) and posting.name == period.text
+    )
 
 
 @dataclass(frozen=True, slots=True)

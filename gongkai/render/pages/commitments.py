@@ -10,12 +10,15 @@ from gongkai.derive.commitments import ORDER, CommitmentView
 from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields
-from gongkai.render.words import WORDS
+from gongkai.render.words import WORDS, long
 
 STATES = {
     "overdue": "期限已过、未见结果",
+    "silent": "说过以后没有消息",
     "under_way": "进行中",
     "planned": "未开始",
+    "unanswered": "问了没有答复",
+    "changed": "改成别的",
     "done": "办结",
     "dropped": "不再办",
 }
@@ -27,12 +30,17 @@ def state_counts(commitments: tuple[CommitmentView, ...]) -> dict[str, int]:
 
 
 def progress(counts: dict[str, int]) -> str:
-    """All in one line; what is overdue is named only where there is any."""
-    overdue = f"期限已过 {counts['overdue']}，" if counts["overdue"] else ""
-    return (
-        f"{sum(counts.values())} 项，办结 {counts['done']}，{overdue}"
-        f"进行中 {counts['under_way']}，未开始 {counts['planned']}"
-    )
+    """All in one line: how many there are and were kept, and how many of the others that are open."""
+    named = {"overdue": "期限已过", "silent": "没有消息", "under_way": "进行中", "planned": "未开始"}
+    others = "".join(f"，{words} {counts[state]}" for state, words in named.items() if counts[state])
+    return f"{sum(counts.values())} 项，办结 {counts['done']}{others}"
+
+
+def unheard_of(commitments: tuple[CommitmentView, ...]) -> str:
+    """How many promises nobody said anything about since, and for how long at most."""
+    waiting = [commitment for commitment in commitments if commitment.is_unheard]
+    longest = max((commitment.months for commitment in waiting), default=0)
+    return f"{len(waiting)} 项没有新的消息，最久的已经{long(longest)}。没有消息最久的排在前面。"
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -48,6 +56,7 @@ def pages(county: County) -> Iterator[Page]:
         data={
             "commitments": county.commitments,
             "counts": counts,
+            "unheard": unheard_of(county.commitments),
             "states": [(count, f"{STATES[state]} {count}") for state, count in counts.items() if count],
             "themes": [
                 (theme, listed)
@@ -66,6 +75,7 @@ def tables(county: County) -> Iterator[Table]:
         ("due", "string", "期限"),
         ("status", "string", "最近一次说法"),
         ("as_of", "string", "哪时的说法"),
+        ("last_news", "string", "最近一次消息"),
         ("overdue", "boolean", "期限已过未见结果"),
         ("source", "string", "出处"),
     )
@@ -77,9 +87,10 @@ def tables(county: County) -> Iterator[Table]:
             p.due.text if p.due else None,
             p.status,
             p.as_of.text,
+            p.last.text,
             p.state == "overdue",
             p.origin.label,
         )
-        for p in county.commitments
+        for p in sorted(county.commitments, key=lambda p: p.id)
     )
     yield Table(f"{TABLES}commitments", "公开承诺", columns, rows)

@@ -26,7 +26,12 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             outlined=True,
             title=f"{v.village.name}：{decision.title}",
             short=decision.title,
-            data={"d": decision, "steps": [(s, step_name(s)) for s in steps], "progress": progress(steps)},
+            data={
+                "d": decision,
+                "steps": [(s, step_name(s)) for s in steps],
+                "progress": progress(steps),
+                "asked": tuple(o for o in v.asked if (named := o.question.about.decision) and named.name == slug),
+            },
         )
 
 

@@ -11,6 +11,7 @@ from gongkai.records.indicators import Subject
 from gongkai.render.feed import FeedEntry, feed
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
+from gongkai.render.pages.answers import FEED, news
 
 COUNTY = f"{section_url('feeds')}county.xml"
 POLICIES = f"{section_url('feeds')}policies.xml"
@@ -28,12 +29,15 @@ def pages(county: County) -> Iterator[Page]:
         column="订阅",
         column_type="概况信息",
         feeds=(("各村的公开", COUNTY), ("政策", POLICIES), ("数字", FIGURES)),
-        data={"towns": [(town_feed_url(t.slug), t.name) for t in county.divisions.towns if t.slug in known]},
+        data={
+            "answers": FEED if county.asked else None,
+            "towns": [(town_feed_url(t.slug), t.name) for t in county.divisions.towns if t.slug in known],
+        },
     )
 
 
-def files(county: County, news: list[FeedEntry]) -> Iterator[SiteFile]:
-    """news: the newest postings of all villages."""
+def files(county: County, postings: list[FeedEntry]) -> Iterator[SiteFile]:
+    """postings: the newest of all villages."""
     policies = [
         FeedEntry(max([p.published, *(c.date for c in p.corrections)]), url_of("policies", slug), p.title)
         for slug, p in county.records.policies.items()
@@ -45,8 +49,10 @@ def files(county: County, news: list[FeedEntry]) -> Iterator[SiteFile]:
         for slug, s in county.records.indicators.items()
     ]
     yield feed(county.site, FIGURES, "figures", f"{county.name}民政数字", figures)
-    yield feed(county.site, COUNTY, "county", f"{county.name}各村的公开", news)
+    yield feed(county.site, COUNTY, "county", f"{county.name}各村的公开", postings)
     yield feed(county.site, POLICIES, "policies", f"{county.name}民政政策", policies)
+    if county.asked:
+        yield feed(county.site, FEED, "answers", f"{county.name}问答", news(county))
 
 
 def revised(subject: Subject) -> Iterator[date]:

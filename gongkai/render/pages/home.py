@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.derive import County
-from gongkai.derive.commitments import ORDER
 from gongkai.derive.village import VillageSummary
 from gongkai.records.addresses import town_list_url
 from gongkai.records.series import ordered
 from gongkai.render.page import Page
+from gongkai.render.pages.answers import counted
 from gongkai.render.pages.commitments import progress, state_counts
 from gongkai.render.pages.policies import guides
 from gongkai.render.pages.townships import real_towns
@@ -55,7 +55,6 @@ def pages(county: County) -> Iterator[Page]:
     assert home is not None
     figures = [county.figures[id_] for id_ in home.matter.figures if id_ in county.figures]
     figures.sort(key=lambda figure: ordered(figure.period), reverse=True)
-    first = sorted(county.commitments, key=lambda p: (ORDER.index(p.state), p.id))[:COMMITMENTS_SHOWN]
     yield Page(
         url="",
         template="home.html",
@@ -76,9 +75,10 @@ def pages(county: County) -> Iterator[Page]:
             "figures": figures,
             "towns_with_figures": town_list_url() if any_town(county) else None,
             "figure_count": len(county.figures),
-            "commitments": first,
+            "commitments": county.commitments[:COMMITMENTS_SHOWN],
             "progress": progress(state_counts(county.commitments)),
             "board": board(county.villages),
+            "asked": len(counted(county.asked)),
             "interviews": county.records.interviews.items(),
             "welcome": markdown(home.text),
         },

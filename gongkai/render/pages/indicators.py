@@ -124,6 +124,7 @@ def indicator_page(county: County, subject: Page, view: SubjectView, indicator: 
             "aims": aimed_at,
             "changes": made,
             "programmes": [u for u in county.programmes if indicator.id in u.shown],
+            "asked": county.asked_about.get(("indicator", indicator.id)),
         },
     )
 
@@ -147,6 +148,7 @@ def town_page(county: County, own: Page, indicator: IndicatorView, series: AreaS
             "aims": [],
             "changes": None,
             "programmes": [],
+            "asked": None,
         },
     )
 

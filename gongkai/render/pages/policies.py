@@ -83,6 +83,7 @@ def pages(county: County) -> Iterator[Page]:
                     if slugs
                 ],
                 "programmes": [u for u in county.programmes if slug in county.records.programmes[u.slug].policies],
+                "asked": county.asked_about.get(("policy", slug)),
                 "origin": county.origins.get(("policies", slug)),
             },
         )

@@ -44,6 +44,7 @@ def pages(county: County) -> Iterator[Page]:
                 "programme": view,
                 "policies": [(slug, county.records.policies[slug]) for slug in programme.policies],
                 "towns": [towns[slug] for slug in programme.towns],
+                "asked": county.asked_about.get(("programme", view.slug)),
             },
         )
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
+from gongkai.derive.answers import about_town
 from gongkai.derive.subjects import of_town
 from gongkai.derive.village import VillageSummary
 from gongkai.records.addresses import completeness_url, section_url, town_figures_url, town_url
 from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
+from gongkai.render.pages.answers import counted, in_short, tally
 from gongkai.render.search.characters import spellings
 from gongkai.render.words import WORDS, posted
 
@@ -35,6 +37,7 @@ def pages(county: County) -> Iterator[Page]:
             "count": len(shown),
             "kept": kept,
             "profile": county.law.profile,
+            "asked": len(counted(county.asked)),
             "categories": [
                 (category, [(i, county.law.in_force(i.basis, county.as_of)) for i in shown if i.category == category])
                 for category in WORDS["category"]
@@ -60,6 +63,8 @@ def pages(county: County) -> Iterator[Page]:
                 "county": county.name,
                 "site": county.site,
                 "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
+                "asked": (asked := about_town(county.asked, town.slug)),
+                "asked_standing": in_short(tally("", asked)),
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
                 "programmes": [u for u in county.programmes if town.slug in county.records.programmes[u.slug].towns],
                 "figures": [

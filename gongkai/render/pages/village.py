@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from gongkai.derive.answers import Asked
 from gongkai.derive.village import PeriodState, VillageView
 from gongkai.records.addresses import town_feed_url, town_url
 from gongkai.records.divisions import Town
@@ -18,6 +19,7 @@ from gongkai.render.frame import SiteFile
 from gongkai.render.money import LINES, OWN, line_rows
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages import village_modules
+from gongkai.render.pages.answers import in_short, tally
 from gongkai.render.pages.bulletins import movements
 from gongkai.render.pages.decisions import outcome
 from gongkai.render.tables import Table
@@ -69,7 +71,11 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
         "years": [(year, list(postings)) for year, postings in groupby(v.postings, key=lambda p: p.period.end.year)],
         "charted": charted[::-1],
         "running": [(slug, n) for slug, n in v.notices if n.end >= v.as_of],
-        "overdue": [overdue(row) for row in v.rows if row.state == "missing"],
+        "overdue": [
+            *(overdue(row) for row in v.rows if row.state == "missing"),
+            *(unanswered(one) for one in v.asked if one.state == "overdue"),
+        ],
+        "asked": in_short(tally("", v.asked)),
         "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],
         "lists": list(lists(v)),
         "standing": standing(v.rows),
@@ -87,6 +93,11 @@ def overdue(row: PeriodState) -> str:
     return (
         f"{row.slot.period.label}还有 {len(row.missing)} 项没有公开，应于{day_label(row.due)}前公开，到现在没有公开。"
     )
+
+
+def unanswered(one: Asked) -> str:
+    assert one.due
+    return f"“{one.question.title}”还没有答复，应于{day_label(one.due)}前答复，到现在没有答复。"
 
 
 def named(items: tuple[str, ...], law: Law) -> str:

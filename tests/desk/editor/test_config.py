@@ -36,7 +36,9 @@ def made(town: str | None) -> dict[str, Any]:
 
 def test_the_county_has_a_collection_for_each_of_its_kinds() -> None:
     names = {collection["name"] for collection in made(None)["collections"]}
-    assert names == {"policies", "programmes", "indicators", "registers", "interviews", "guides", "about", "settings"}
+    assert names == {
+        *("policies", "programmes", "indicators", "registers", "answers", "interviews", "guides", "about", "settings")
+    }
 
 
 def test_a_township_has_its_villages_boards_with_the_last_months() -> None:

@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 from gongkai.load import load
-from gongkai.records.addresses import SECTIONS
+from gongkai.records.addresses import ONLY_WITH_RECORDS, SECTIONS
 from tests.conftest import REPOSITORY, build_site
 
-ELSEWHERE = {"words", "guides", "editions"}
-"""The page itself; a folder without pages here; what only checks others."""
+ELSEWHERE = {"words", "guides", "editions", *ONLY_WITH_RECORDS}
+"""The page itself; a folder without pages here; what only checks others; what is not there before somebody asks."""
 
 
 def test_it_lists_every_word_with_its_term_and_meaning(real_site: Path) -> None:
