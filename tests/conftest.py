@@ -70,6 +70,7 @@ SLOW = (
     "check/privacy/test_attachments.py",
     "desk/test_synth.py",
     "desk/importers/month/test_month.py",
+    "desk/photo/test_photographs.py",
 )
 """Files of tests that take longest, the longest first. `make quick` leaves them out."""
 ENGINE = TemporaryDirectory(prefix="gongkai-engine-")

@@ -9,6 +9,7 @@ from pathlib import Path
 from gongkai.build.options import Options
 from gongkai.cache.inputs import program
 from gongkai.check import check
+from gongkai.check.drafts import check_drafts
 from gongkai.check.privacy.guard import check_source
 from gongkai.findings import Finding
 from gongkai.load import load
@@ -53,7 +54,7 @@ def load_county(root: Path, options: Options, files: Walk | None = None) -> Load
     findings += check(records, options.as_of)
     exemptions = records.exceptions.exceptions if records.exceptions else ()
     for source in records.sources.values():
-        findings += check_source(source, exemptions, options.as_of)
+        findings += (*check_source(source, exemptions, options.as_of), *check_drafts(source))
     return LoadedCounty(options, as_published(records, options.as_of), law(records, options.as_of), findings)
 
 

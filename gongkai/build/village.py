@@ -14,6 +14,7 @@ from jinja2 import TemplateError
 from gongkai.build.county import BuildContext
 from gongkai.build.failures import template_finding
 from gongkai.build.watched_day import ALWAYS, Span, WatchedDay
+from gongkai.check.drafts import check_drafts
 from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.check.privacy.guard import check_source
 from gongkai.check.villages import check_village
@@ -111,7 +112,7 @@ def load_and_check(
     exemptions = context.records.exceptions.exceptions if context.records.exceptions else ()
     for dossier in dossiers:
         for source in dossier.sources.values():
-            findings += check_source(source, exemptions, context.as_of)
+            findings += (*check_source(source, exemptions, context.as_of), *check_drafts(source))
         if context.law is not None:
             findings += check_village(dossier, context.law, first_seen)
     return dossiers, findings

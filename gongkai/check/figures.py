@@ -19,6 +19,7 @@ RATES = ("rate", "target")
 def check(records: Records) -> Iterator[Finding]:
     yield from rates(records)
     known = {indicator.id for _, _, indicator in indicators(records)}
+    waiting = {indicator.id for _, _, indicator in indicators(records) if not indicator.values}
     unsure = any(path.startswith("data/indicators/") for path in records.broken)
     for slug, subject in records.indicators.items():
         path = f"data/indicators/{slug}.yml"
@@ -27,7 +28,8 @@ def check(records: Records) -> Iterator[Finding]:
             *(("relations", i, "that", relation.that) for i, relation in enumerate(subject.relations)),
         ]
         for part, index, field, formula in written:
-            if not unsure or set(names_in(formula)) <= known:
+            names = set(names_in(formula))
+            if not names & waiting and (not unsure or names <= known):
                 yield from worked_out(records, path, (part, index, field), formula, known)
 
 

@@ -1,4 +1,5 @@
-"""What the commands of the clerk's desk say about corrections and the printed board, in both languages."""
+"""What the commands of the clerk's desk say about corrections, the printed board and its photographs, in both
+languages."""
 
 from __future__ import annotations
 
@@ -29,4 +30,19 @@ DESK: dict[str, dict[Lang, str]] = {
         "zh": "{path} 的更正写不进去：{why}。什么也没有写。",
         "en": "No correction could be written into {path}: {why}.",
     },
+    "no_money_table": {
+        "zh": "照片上没有认出收支明细表：要有一行表头，写着日期、摘要、金额。靠近些、正对着再拍，字要看得清。",
+        "en": "No table of receipts and payments was recognised: it needs headings. Take the photograph closer.",
+    },
+    "draft_exists": {
+        "zh": "{path} 已经有草稿。要重新认，请先删去这个文件夹。",
+        "en": "There is a draft in {path} already. Delete that folder to begin again.",
+    },
+    "drafted": {
+        "zh": "认出 {count} 格，其中 {doubtful} 格没有把握。这只是草稿，不会公开。\n"
+        "请用浏览器打开，一格一格对着照片确认：{path}",
+        "en": "{count} cells were read, {doubtful} of them doubtful. This is a draft, nothing is published.\n"
+        "Confirm each of them in a browser: {path}",
+    },
+    "not_confirmed": {"zh": "{path}：{why}。什么也没有写。", "en": "{path}: {why}. Nothing was written."},
 }

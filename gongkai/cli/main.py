@@ -22,6 +22,7 @@ COMMANDS = {
     "rule": "rule",
     "law": "law",
     "serve": "serve",
+    "publish": "deploy",
     "fragments": "portal",
     "new": "clerk",
     "import": "clerk",

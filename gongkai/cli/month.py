@@ -77,7 +77,7 @@ def month(
     write_report(result, report)
     click.echo(say("month_read", lang, path=report))
     click.echo(say("month_next", lang))
-    unread = any(reason != NO_SHEET for _, reason in result.unread)
+    unread = any(one.why != NO_SHEET for one in result.unread)
     if result.count("asked") or result.count("refused") or result.lost or unread:
         raise SystemExit(1)
 
@@ -91,7 +91,7 @@ def show(result: MonthRead) -> None:
     console.print(table)
     for outcome in result.outcomes:
         problems = outcome.reading.problems
-        if outcome.why and not problems:
+        if outcome.why and not problems and outcome.parts:  # without a sheet, its file is told below
             click.echo(f"✗ {outcome.home.village.name}：{outcome.why}。")
         for problem in problems[:MOST_PROBLEMS]:
             click.echo(f"✗ {outcome.home.village.name} {problem.sheet} {problem.cell}：{problem.why}。")

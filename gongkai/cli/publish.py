@@ -51,7 +51,7 @@ def progress(lang: Lang) -> Progress:
     return lambda files: bar(files, "working", lang)
 
 
-def bar(steps: Iterable[T], what: str, lang: Lang) -> Iterable[T]:
-    """The steps, with a bar on a terminal. what: the key of the word for what is done."""
+def bar(steps: Iterable[T], what: str, lang: Lang, total: int | None = None) -> Iterable[T]:
+    """The steps, with a bar on a terminal. what: the key of the word for what is done; total: how many, if known."""
     console = Console(stderr=True)
-    return track(steps, say(what, lang), console=console, transient=True, disable=not console.is_terminal)
+    return track(steps, say(what, lang), total=total, console=console, transient=True, disable=not console.is_terminal)

@@ -12,7 +12,10 @@ from gongkai.cli.month import the_period
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.words import Lang, say
 from gongkai.desk.importers.foreign import UnreadableError
-from gongkai.desk.importers.statistics.run import Imported, NoSubjectError, Order, import_statistics
+from gongkai.desk.importers.statistics.export import NoSubjectError, export_statistics
+from gongkai.desk.importers.statistics.form import NoFormError
+from gongkai.desk.importers.statistics.run import Imported, Order, import_statistics
+from gongkai.records.kinds import BY_NAME
 
 
 @click.command(
@@ -58,6 +61,36 @@ def statistics(
         click.echo(say("nothing_new", lang, same=done.same))
         return
     click.echo(say("imported", lang, path="、".join(done.files)))
+
+
+@click.command(name="statistics", help="一个主题一期的数字，照导入时的表样写成 Excel，改好可以再导入。")
+@common
+@click.argument("subject", metavar="SUBJECT")
+@click.option("--period", required=True, metavar="PERIOD", help="哪一期，如 2026-10。")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="写到哪个文件夹（默认当前的）。"
+)
+def export_figures(root: Path, lang: Lang, subject: str, period: str, out: Path) -> None:
+    must_exist(root, lang)
+    try:
+        done = export_statistics(root, subject, the_period(period, lang))
+    except NoSubjectError as error:
+        stop(say("no_subject", lang, subject=subject, subjects=error), 2)
+    except NoFormError as error:
+        stop(say("nothing_exported", lang, why=error), 1)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in done.sheets.items():
+        file = out / f"{name}.xlsx"
+        try:
+            with file.open("xb") as written:
+                written.write(content)
+        except FileExistsError:
+            stop(say("exists", lang, path=file), 1)
+        click.echo(say("exported", lang, path=file))
+    for mapping, why in done.why_not.items():
+        click.echo(say("form_not_used", lang, path=BY_NAME["mappings"].file(mapping), why=why), err=True)
+    if done.left:
+        click.echo(say("figures_left", lang, count=done.left))
 
 
 def show(done: Imported) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from gongkai.cli.deploy_words import DEPLOY
 from gongkai.cli.desk_words import DESK, Lang
 from gongkai.words import command
 
-WORDS: dict[str, dict[Lang, str]] = DESK | {
+OF_COMMANDS = DESK | DEPLOY
+WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     "built": {"zh": "已生成 {files} 个文件：{site}", "en": "{files} files written to {site}"},
     "kept": {"zh": "有错误，没有生成；原来的网站保持不变。", "en": "There are errors. The old site stays as it was."},
     "clean": {"zh": "没有发现问题。", "en": "Nothing to report."},
@@ -138,6 +140,12 @@ WORDS: dict[str, dict[Lang, str]] = DESK | {
     },
     "to_fill_in": {"zh": "写好了，请打开填空着的地方：{path}", "en": "Written, to be filled in: {path}"},
     "exported": {"zh": "表格写好了：{path}", "en": "Workbook: {path}"},
+    "nothing_exported": {"zh": "没有写表格：{why}。", "en": "Nothing was exported: {why}."},
+    "form_not_used": {"zh": "{path} 里的表样没有用上：{why}。", "en": "The form in {path} was not used: {why}."},
+    "figures_left": {
+        "zh": "这一期还有 {count} 个数不在表里。",
+        "en": "{count} figures of this period are in no sheet.",
+    },
     "imported": {
         "zh": "写好了：{path}\n请看一遍，再运行 {command} check",
         "en": "Written: {path}\nLook it over, then run: {command} check",
@@ -232,9 +240,11 @@ WORDS: dict[str, dict[Lang, str]] = DESK | {
         "It shows the original: delete {folder} afterwards, publish it nowhere.",
     },
     "redacted": {
-        "zh": "写好了：{path}\n请打开对照，每一页从头到尾看过才能用：{page}\n"
+        "zh": "写好了：{path}\n找的是号码、住址、姓名和病情；姓名、住处只能猜，认错的字找不到。"
+        "请打开对照，每一页从头到尾看过才能用：{page}\n"
         "对照里有原件的样子：看完请删去文件夹 {folder}，不能发给别人，也不能放到网上。",
-        "en": "Written: {path}\nA person must look at every page before it is used: {page}\n"
+        "en": "Written: {path}\nNumbers, addresses, names and illnesses were looked for; names are guesses.\n"
+        "A person must look at every page before it is used: {page}\n"
         "That page shows the original: delete {folder} afterwards, publish it nowhere.",
     },
     "no_speakers": {"zh": "{path} 里没有看到谁说话：段落要以“姓名：”开头。", "en": "Nobody speaks in {path}."},

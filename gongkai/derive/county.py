@@ -23,7 +23,9 @@ from gongkai.records.site import Site
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeView:
-    """A programme's page: its origin, figures, commitments and steps."""
+    """A programme's page: its origin, figures, commitments and steps. `computed`: of the figures it names, those that
+    are computed from others.
+    """
 
     slug: str
     name: str
@@ -31,9 +33,15 @@ class ProgrammeView:
     theme: str
     summary: str
     origin: Origin
-    figures: tuple[Figure | Computed, ...]
+    figures: tuple[Figure, ...]
+    computed: tuple[Computed, ...]
     commitments: tuple[CommitmentView, ...]
     milestones: tuple[EvidenceView, ...]
+
+    @property
+    def shown(self) -> set[str]:
+        """The ids of all figures on it."""
+        return {figure.id for figure in self.figures} | {found.id for found in self.computed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ def derive(
     assert rules and records.site and records.mkdocs and records.divisions and records.home
     subject_views = subjects(records, as_of)
     figures = {figure.id: figure for subject in subject_views for figure in subject.figures}
-    shown = figures | {computed.id: computed for subject in subject_views for computed in subject.computed}
+    computed = {found.id: found for subject in subject_views for found in subject.computed}
     commitment_views = commitments(records, as_of)
     programmes = tuple(
         ProgrammeView(
@@ -82,7 +90,8 @@ def derive(
             theme=programme.theme,
             summary=programme.summary,
             origin=origin(records, programme.source, anchor_of("programme", slug)),
-            figures=tuple(shown[id_] for id_ in programme.indicators if id_ in shown),
+            figures=tuple(figures[id_] for id_ in programme.indicators if id_ in figures),
+            computed=tuple(computed[id_] for id_ in programme.indicators if id_ in computed),
             commitments=tuple(p for p in commitment_views if p.programme == slug),
             milestones=tuple(
                 EvidenceView(m.date, m.text, origin(records, m.source, anchor_of("programme", slug, n)))

@@ -64,6 +64,7 @@ class Computed:
     """A figure computed from others. `words`: its formula with the figures' names in place of their ids."""
 
     id: str
+    subject: str
     name: str
     unit: str
     value: Decimal
@@ -73,6 +74,10 @@ class Computed:
     note: str | None
     words: str
     uses: tuple[Figure, ...]
+
+    @property
+    def url(self) -> str:
+        return figure_url(self.subject, self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +125,15 @@ def figure(
     )
 
 
-def computed(derived: Derived, at: Mapping[Cell, Mapping[str, Figure]], places: Mapping[str, Area]) -> list[Computed]:
-    """A derived figure wherever and whenever all its parts are published, the latest period first."""
+def computed(
+    subject: str, derived: Derived, at: Mapping[Cell, Mapping[str, Figure]], places: Mapping[str, Area]
+) -> list[Computed]:
+    """A derived figure of a subject wherever and whenever all its parts are published, the latest period first."""
     names = list(dict.fromkeys(names_in(derived.formula)))
     found = [
         Computed(
             id=derived.id,
+            subject=subject,
             name=derived.name,
             unit=derived.unit,
             value=evaluate(derived.formula, {name: there[name].value for name in names}),

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.derive.figures import Figure, age, figure
+from gongkai.derive.missing import missing
 from gongkai.derive.origins import Origin
 from gongkai.records import Records
 from gongkai.records.addresses import indicator_url
@@ -101,8 +102,9 @@ class Aim:
 class IndicatorView:
     """`headline`: the county's newest figure; if only one area has figures at all, that area's.
 
-    `measures`: of a target or a plan, the indicator that shows what came of it. `series`: by area.
-    `late`: the days since `next` passed without a new figure.
+    `measures`: of a target or a plan, the indicator that shows what came of it. `series`: by area;
+    `missing`: by area, the periods that were due and have no value. `late`: the days since `next` passed without a new
+    figure.
     """
 
     id: str
@@ -120,6 +122,7 @@ class IndicatorView:
     sample: bool
     headline: Figure | None
     series: Mapping[str, AreaSeries]
+    missing: Mapping[str, tuple[Period, ...]]
 
     @property
     def url(self) -> str:
@@ -173,7 +176,12 @@ def indicator_view(
         sample=subject.sample,
         headline=headline(series, day, late),
         series=series,
+        missing=missing(periods_of(series), indicator.every, indicator.next if late else None),
     )
+
+
+def periods_of(series: Mapping[str, AreaSeries]) -> dict[str, list[Period]]:
+    return {area: [row.period for row in shown.rows] for area, shown in series.items()}
 
 
 def area_url(subject: str, id_: str, area: str) -> str:

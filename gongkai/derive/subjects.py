@@ -14,8 +14,9 @@ from gongkai.records.areas import COUNTY, areas
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """A subject's page. `figures`: the headline of every indicator that has one. `computed`: the county's newest, and
-    `computed_all` those of all areas and periods.
+    """A subject's page. `indicators`: those that have a value; `figures`: the headline of each that has one.
+
+    `computed`: the county's newest, and `computed_all` those of all areas and periods.
     """
 
     slug: str
@@ -34,13 +35,13 @@ def subjects(records: Records, as_of: date) -> tuple[SubjectView, ...]:
     assert records.divisions is not None
     places = areas(records.divisions)
     views = {
-        slug: tuple(indicator_view(records, places, slug, subject, i, as_of) for i in subject.indicators)
+        slug: tuple(indicator_view(records, places, slug, subject, i, as_of) for i in subject.indicators if i.values)
         for slug, subject in records.indicators.items()
     }
     at = by_cell(figure for shown in views.values() for view in shown for figure in all_figures(view))
     result = []
     for slug, subject in sorted(records.indicators.items(), key=lambda item: (item[1].order, item[0])):
-        reckoned = [computed(derived, at, places) for derived in subject.derived]
+        reckoned = [computed(slug, derived, at, places) for derived in subject.derived]
         drawn = [Chart(c.id, c.title, charted(c.indicators, at)) for c in subject.charts]
         result.append(
             SubjectView(

@@ -1,8 +1,8 @@
 """A site brought to where the public reads it: only what changed, in an order that leaves no link without its file.
 
-New files come first: nothing that is reachable points at them yet. Then what changed: whether a page is still the old one or
-already the new one, all that it points at is there. Then what is gone is deleted, which no page points at any more. The
-manifest comes last; until then the place has the old one, so a deployment that was stopped is simply done again.
+New files come first: nothing that is reachable points at them yet. Then what changed: whether a page is still the old
+one or already the new one, all that it points at is there. Then what is gone is deleted; no page points at it any more.
+The manifest comes last: until then the place has the old one, so a deployment that was stopped is simply done again.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class AlteredError(Exception):
 
 
 class Target(Protocol):
-    """A place that holds a site. Names are relative paths with `/`. A file is replaced whole: no reader sees half of it.
+    """A place that holds a site. Names are relative paths with `/`. A file is replaced whole: nobody reads half of it.
 
     Every method raises OSError where the place does not answer.
     """
@@ -111,8 +111,9 @@ def deploy(site: Path, target: Target, work: Plan) -> Iterator[str]:
 
 def as_named(site: Path, names: Iterable[str], named: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     for name in names:
-        content = (site / name).read_bytes()
-        if sha256(content) != named[name]:
+        file = site / name
+        content = file.read_bytes() if file.is_file() else None
+        if content is None or sha256(content) != named[name]:
             raise AlteredError(name)
         yield name, content
 

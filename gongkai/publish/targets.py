@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -10,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from gongkai.publish.deploy import Target
@@ -21,6 +20,8 @@ MACHINE = re.compile(r"([^/:@]+@)?[^/:]{2,}:(?!//).+|rsync://.+")
 """host:path or rsync://host/module; a letter and a colon is a drive of Windows."""
 NOT_THERE = 23
 """What rsync says where some files could not be transferred, because they are not there."""
+
+LISTED = ("--recursive", "--files-from=-", "--from0")
 
 
 class NoFsspecError(Exception):
@@ -62,10 +63,10 @@ class Folder:
         for name, content in files:
             file = self.path / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=file.parent, prefix=".gongkai-", delete=False) as written:
-                written.write(content)
-            os.chmod(written.name, 0o644)  # a web server reads it as another user
-            os.replace(written.name, file)
+            written = file.with_name(f".{file.name}.part")
+            written.write_bytes(content)
+            written.chmod(0o644)  # a web server reads it as another user
+            written.replace(file)
             yield name
 
     def delete(self, names: Iterable[str]) -> Iterator[str]:
@@ -131,17 +132,19 @@ class Machine:
     def __str__(self) -> str:
         return self.place
 
+    @property
+    def folder(self) -> str:
+        return f"{self.place.rstrip('/')}/"
+
     def read(self, name: str) -> bytes | None:
         with TemporaryDirectory(prefix="gongkai-") as folder:
-            if not rsync(f"{self.place.rstrip('/')}/{name}", f"{folder}/file"):
+            if rsync(f"{self.folder}{name}", f"{folder}/file") is None:
                 return None
             return (Path(folder) / "file").read_bytes()
 
     def is_empty(self) -> bool:
-        """Whether the folder is not there, or rsync can make nothing out of it."""
-        with TemporaryDirectory(prefix="gongkai-") as folder:
-            listed = rsync("--recursive", "--include=*", "--max-size=0", f"{self.place.rstrip('/')}/", folder)
-            return not listed or not any(Path(folder).iterdir())
+        listed = rsync("--list-only", self.folder)
+        return listed is None or len(listed.splitlines()) <= 1  # the first is the folder itself
 
     def send(self, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
         with TemporaryDirectory(prefix="gongkai-") as folder:
@@ -152,26 +155,25 @@ class Machine:
                 file.write_bytes(content)
                 file.chmod(0o644)
                 names.append(name)
-            if names and not rsync("--checksum", "--perms", *LISTED, f"{folder}/", f"{self.place}/", names=names):
+            if names and rsync("--checksum", "--perms", *LISTED, f"{folder}/", self.folder, names=names) is None:
                 raise OSError(self.place)
         yield from names
 
     def delete(self, names: Iterable[str]) -> Iterator[str]:
         names = list(names)
         with TemporaryDirectory(prefix="gongkai-") as folder:
-            # What is listed and not in the folder is deleted over there.
-            if names and not rsync("--delete-missing-args", *LISTED, f"{folder}/", f"{self.place}/", names=names):
+            # What is listed and not in the folder is deleted over there, if the folders that it stood in are here.
+            for name in names:
+                (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+            if names and rsync("--delete-missing-args", *LISTED, f"{folder}/", self.folder, names=names) is None:
                 raise OSError(self.place)
         yield from names
 
 
-LISTED = ("--recursive", "--files-from=-", "--from0")
-
-
-def rsync(*args: str, names: Iterable[str] = ()) -> bool:
-    """Whether it did all; False if something was not there. Raises OSError with what rsync said."""
+def rsync(*args: str, names: Iterable[str] = ()) -> str | None:
+    """What it printed; None if something was not there. Raises OSError with what rsync said."""
     text = "".join(f"{name}\0" for name in names)
     ran = subprocess.run(["rsync", *args], input=text, capture_output=True, text=True, check=False)
     if ran.returncode not in (0, NOT_THERE):
         raise OSError(ran.stderr.strip().splitlines()[-1] if ran.stderr.strip() else f"rsync {ran.returncode}")
-    return ran.returncode == 0
+    return ran.stdout if ran.returncode == 0 else None

@@ -15,6 +15,12 @@ RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR)}
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
 COUNTY_INDEX, TOWN_INDEXES = "search/county", "search/towns"
 """The folders of the search's indexes, beside its page: the county's pages', and one for each township's."""
+TABLES = "data/v1/"
+"""The folder of the county's tables. Another meaning or name of a column needs another version, beside this one."""
+OBSERVATIONS = f"{TABLES}observations"
+"""The table of all figures, without ending; in the folder of this name is each indicator's own."""
+EMBED = "embed"
+"""The folder of what other sites may show in a frame; the server allows that here alone."""
 EDITION_LOG = "editions/log.jsonl"
 """A line an edition of the site, beside the page that says how to check them."""
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
@@ -56,6 +62,16 @@ def town_list_url() -> str:
 def small_figures_url() -> str:
     """Where it says which figures are too small to publish."""
     return f"{section_url('indicators')}#small"
+
+
+def observations_of(indicator: str) -> str:
+    """The table of one indicator's figures, without ending."""
+    return f"{OBSERVATIONS}/{indicator}"
+
+
+def embed_url(*parts: str) -> str:
+    """A chart or a figure without frame, for other sites to show."""
+    return "/".join((EMBED, *parts, ""))
 
 
 def calendar_url() -> str:

@@ -49,7 +49,7 @@ class Break(Strict):
 
 def or_beside(schema: dict[str, Any]) -> None:
     """For editors: the rows, or the CSV file beside this one in which they stand (see `load.beside`)."""
-    rows = {key: schema.pop(key) for key in ("type", "items", "minItems")}
+    rows = {key: schema.pop(key) for key in ("type", "items")}
     name = {"type": "string", "pattern": rf"^{SLUG.pattern}\.csv$"}
     schema["anyOf"] = [rows, {"type": "object", "required": ["from"], "properties": {"from": name}}]
 
@@ -59,7 +59,8 @@ class Indicator(Strict):
 
     `kind`: a stock is a count on a day, a flow what happened during a period, a rate a share; planned and target are
     no measurements. `every`, `next`: how often it is published, and the day of the next release. `measures`: of a
-    target or a plan, the indicator that shows what came of it.
+    target or a plan, the indicator that shows what came of it. Without `values` it waits for its first figure, and is
+    shown nowhere.
     """
 
     id: Slug
@@ -73,7 +74,7 @@ class Indicator(Strict):
     next: Day | None = None
     measures: Slug | None = None
     breaks: list[Break] = []
-    values: Annotated[list[Value], Field(min_length=1, json_schema_extra=or_beside)]
+    values: Annotated[list[Value], Field(json_schema_extra=or_beside)] = []
 
 
 class Derived(Strict):

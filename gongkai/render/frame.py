@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -47,7 +47,7 @@ class Frame:
 
     def pour(self, page: Page, digest: str | None = None) -> SiteFile:
         """The page's file. digest: SHA-256 of its record's canonical form, printed on the page; None without one."""
-        body = self.env.get_template(f"pages/{page.template}").render(page=page, **page.data)
+        body = self.env.get_template(f"pages/{page.template}").render(page=page, digest=digest, **page.data)
         if page.explained and self.terms:
             body = explain(body, self.terms)
         if page.corrections or page.record:
@@ -65,6 +65,14 @@ class Frame:
             "footer": self.footer,
         }
         return SiteFile(f"{page.url}index.html", self.shells[page.section].pour(slots, page.depth).encode())
+
+    def embedded(self, page: Page) -> Iterator[SiteFile]:
+        """Its charts and figures as pages without frame."""
+        for embed in page.embeds:
+            where = meta.address(self.site.url, page.url) if self.site.url else None
+            names = {"site_name": self.site_name, "policy": meta.EMBED_POLICY, "address": where}
+            text = self.env.get_template("embed.html").render(page=page, embed=embed, **names, **embed.data)
+            yield SiteFile(f"{embed.url}index.html", Shell((text,)).pour({}, embed.url.count("/")).encode())
 
     def head(self, page: Page) -> str:
         names = {"site": self.site, "site_name": self.site_name, "county": self.county}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,7 +18,24 @@ FAR = Decimal("0.6")
 """A line whose lowest point is above this share of its highest begins above nought."""
 EDGE = 8
 """Nearer to an end than this a year is written inwards, so that paper does not cut it off."""
-At = Callable[[date], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where days and numbers stand in a drawing, in per cent from its left and top: from `first` to `last`, from `base`
+    to `high`.
+    """
+
+    first: date
+    last: date
+    base: Decimal
+    high: Decimal
+
+    def x(self, day: date) -> float:
+        return round(100 * (day - self.first).days / max((self.last - self.first).days, 1), 1)
+
+    def y(self, figure: Figure) -> float:
+        return round(float(100 - 100 * (figure.value - self.base) / ((self.high - self.base) or 1)), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +72,42 @@ def line(series: AreaSeries) -> Line | None:
     figures = [row.figure for row in rows if row.figure]
     if len(figures) < 2:
         return None
-    low, high = min(f.value for f in figures), max(f.value for f in figures)
-    base = floor(low, high)
-    first, last = figures[0].period.end, figures[-1].period.end
-
-    def x(day: date) -> float:
-        return round(100 * (day - first).days / max((last - first).days, 1), 1)
-
-    def y(figure: Figure) -> float:
-        return round(float(100 - 100 * (figure.value - base) / ((high - base) or 1)), 1)
-
+    at = scale(figures)
     parts = unbroken(rows)
     return Line(
-        pieces=tuple(" ".join(f"{x(f.period.end)},{y(f)}" for f in part) for part in parts if len(part) > 1),
-        dots=tuple((x(part[0].period.end), y(part[0])) for part in parts if len(part) == 1),
-        values=value_labels(figures, x, y),
-        years=tuple(year_labels(first, last, x)),
-        cuts=tuple(
-            Label(x(row.period.start), 0, row.breaks) for row in rows if row.breaks and row.period.start > first
-        ),
-        base=base,
-        gaps=len(parts) > 1 + sum(bool(row.breaks) for row in rows),
-        spoken=spoken(figures, low, high),
+        pieces=pieces(parts, at),
+        dots=dots(parts, at),
+        values=value_labels(figures, at),
+        years=tuple(year_labels(at)),
+        cuts=cuts(rows, at),
+        base=at.base,
+        gaps=has_gaps(rows, parts),
+        spoken=spoken(figures),
     )
+
+
+def scale(figures: list[Figure]) -> Scale:
+    low, high = min(f.value for f in figures), max(f.value for f in figures)
+    ends = [f.period.end for f in figures]
+    return Scale(min(ends), max(ends), floor(low, high), high)
+
+
+def pieces(parts: list[list[Figure]], at: Scale) -> tuple[str, ...]:
+    return tuple(" ".join(f"{at.x(f.period.end)},{at.y(f)}" for f in part) for part in parts if len(part) > 1)
+
+
+def dots(parts: list[list[Figure]], at: Scale) -> tuple[tuple[float, float], ...]:
+    return tuple((at.x(part[0].period.end), at.y(part[0])) for part in parts if len(part) == 1)
+
+
+def cuts(rows: list[Row], at: Scale) -> tuple[Label, ...]:
+    return tuple(
+        Label(at.x(row.period.start), 0, row.breaks) for row in rows if row.breaks and row.period.start > at.first
+    )
+
+
+def has_gaps(rows: list[Row], parts: list[list[Figure]]) -> bool:
+    return len(parts) > 1 + sum(bool(row.breaks) for row in rows)
 
 
 def drawn(rows: tuple[Row, ...]) -> list[Row]:
@@ -125,29 +155,27 @@ def floor(low: Decimal, high: Decimal) -> Decimal:
     return low // step * step
 
 
-def value_labels(figures: list[Figure], x: At, y: Callable[[Figure], float]) -> tuple[Label, ...]:
-    first, last = figures[0], figures[-1]
-    return (
-        Label(x(first.period.end), y(first), measured(first.value, first.qualifier), "start"),
-        Label(x(last.period.end), y(last), measured(last.value, last.qualifier), "end"),
-    )
+def value_labels(figures: list[Figure], at: Scale) -> tuple[Label, ...]:
+    ends = ((figures[0], "start"), (figures[-1], "end"))
+    return tuple(Label(at.x(f.period.end), at.y(f), measured(f.value, f.qualifier), side) for f, side in ends)
 
 
 def words(figure: Figure) -> str:
     return f"{measured(figure.value, figure.qualifier)} {figure.unit}"
 
 
-def year_labels(first: date, last: date, x: At) -> Iterator[Label]:
-    """The years under the line, where each begins."""
-    years = range(first.year + 1, last.year + 1)
-    step = -(-len(years) // MOST_YEARS) or 1
+def year_labels(scale: Scale, most: int = MOST_YEARS) -> Iterator[Label]:
+    """The years under the line, where each begins; so many at most."""
+    years = range(scale.first.year + 1, scale.last.year + 1)
+    step = -(-len(years) // most) or 1
     for year in years[::step]:
-        at = x(date(year, 1, 1))
+        at = scale.x(date(year, 1, 1))
         yield Label(at, 100, str(year), "start" if at < EDGE else "end" if at > 100 - EDGE else "middle")
 
 
-def spoken(figures: list[Figure], low: Decimal, high: Decimal) -> str:
+def spoken(figures: list[Figure]) -> str:
     first, last = figures[0], figures[-1]
+    low, high = min(f.value for f in figures), max(f.value for f in figures)
     unit = first.unit
     ends = f"{first.period.label} {words(first)}，{last.period.label} {words(last)}"
     return f"{ends}；最多 {measured(high, 'exact')} {unit}，最少 {measured(low, 'exact')} {unit}。"

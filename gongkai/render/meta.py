@@ -15,6 +15,10 @@ POLICY = (
 )
 """Content-Security-Policy: nothing inline, no host but our own. The theme's style sheet has icons as data: images."""
 
+EMBED_POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+"""Of the pages that other sites may show in a frame: nothing but their text and style. Who may frame a page can only be
+said in a header: see SECURITY.md."""
+
 
 def head_data(site: Site, page: Page) -> dict[str, object]:
     """`domain` and `address`: None while the site's address is not known."""

@@ -1,62 +1,75 @@
-"""One tidy table of figures: a row for each indicator, area and period, with its status and source."""
+"""The tidy table of all figures: a row for each indicator, area and period, with what became of it; and its dictionary.
+
+What is the same in every row of an indicator or an area (its name, its subject, how often it is published) stands once,
+in the tables of indicators and areas.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from gongkai.derive.figures import Computed, Figure
-from gongkai.derive.series import IndicatorView
+from gongkai.derive.figures import Figure
+from gongkai.derive.series import AreaSeries, IndicatorView
 from gongkai.derive.subjects import SubjectView
-from gongkai.render.tables import Cell, Field, Table, fields
+from gongkai.records.addresses import OBSERVATIONS, TABLES, observations_of
+from gongkai.records.areas import COUNTY, Area
+from gongkai.records.fields import Period
+from gongkai.records.series import ordered
+from gongkai.render.tables import Cell, Keys, Table, fields
+
+COLUMNS = fields(
+    ("indicator", "string", "指标的标识"),
+    ("area", "string", "范围的标识"),
+    ("place", "string", "范围"),
+    ("period", "string", "时间"),
+    ("value", "number", "数；不公开的、没有公布的空着"),
+    ("unit", "string", "单位"),
+    ("qualifier", "string", "exact 准数、at_least 以上、about 约"),
+    ("status", "string", "final 定数、provisional 初步数、revised 修订过、hidden 人数少不公开、missing 该公布没有公布"),
+    ("source", "string", "出处"),
+    ("quote", "string", "原话"),
+    ("sample", "boolean", "示例"),
+)
+KEYS = Keys(("indicator", "area", "period"), {"indicator": "indicators", "area": "areas"})
 
 
-def columns() -> tuple[Field, ...]:
-    return fields(
-        ("id", "string", "标识"),
-        ("subject", "string", "主题"),
-        ("name", "string", "项目"),
-        ("value", "number", "数；空着的是不公开"),
-        ("unit", "string", "单位"),
-        ("kind", "string", "性质"),
-        ("qualifier", "string", "准数、以上或约"),
-        ("period", "string", "时间"),
-        ("area", "string", "范围"),
-        ("source", "string", "出处"),
-        ("quote", "string", "原话"),
-        ("area_id", "string", "范围的标识"),
-        ("status", "string", "final 定数、provisional 初步数、revised 修订过、hidden 不公开、computed 推算"),
-        ("sample", "boolean", "示例"),
-    )
+def all_observations(subjects: Iterable[SubjectView]) -> Table:
+    shown = (row for view in subjects for indicator in view.indicators for row in rows(indicator))
+    return Table(OBSERVATIONS, "全部数字", COLUMNS, tuple(shown), KEYS)
 
 
-def rows(view: SubjectView) -> Iterator[tuple[Cell, ...]]:
-    """Every figure of a subject, stated and computed, the county's first."""
-    for indicator in view.indicators:
-        yield from stated(indicator, view.title)
-    for found in view.computed_all:
-        yield computed(found, view)
+def observations(indicator: IndicatorView) -> Table:
+    """Of one indicator: the same rows as in the table of all."""
+    return Table(observations_of(indicator.id), indicator.name, COLUMNS, tuple(rows(indicator)), KEYS)
 
 
-def stated(indicator: IndicatorView, subject: str) -> Iterator[tuple[Cell, ...]]:
+def rows(indicator: IndicatorView) -> Iterator[tuple[Cell, ...]]:
+    """Area by area, each with the newest period first."""
     for series in indicator.series.values():
-        for row in series.rows:
-            known = row.figure
+        for period, known, state in cells(series, indicator.missing.get(series.area.slug, ())):
             yield (
                 indicator.id,
-                subject,
-                indicator.name,
+                series.area.slug,
+                series.area.full,
+                period.text,
                 str(known.value) if known else None,
                 indicator.unit,
-                indicator.kind,
                 known.qualifier if known else None,
-                row.period.text,
-                series.area.full,
+                state,
                 known.origin.label if known else None,
                 known.origin.quote if known else None,
-                series.area.slug,
-                status(known),
                 indicator.sample,
             )
+
+
+def cells(series: AreaSeries, missing: tuple[Period, ...]) -> list[tuple[Period, Figure | None, str]]:
+    found: list[tuple[Period, Figure | None, str]] = [
+        (row.period, row.figure, status(row.figure)) for row in series.rows
+    ]
+    if missing:
+        found += [(period, None, "missing") for period in missing]
+        found.sort(key=lambda cell: ordered(cell[0]), reverse=True)
+    return found
 
 
 def status(figure: Figure | None) -> str:
@@ -65,16 +78,65 @@ def status(figure: Figure | None) -> str:
     return "revised" if figure.revision else "provisional" if figure.provisional else "final"
 
 
-def computed(found: Computed, view: SubjectView) -> tuple[Cell, ...]:
-    number = (str(found.value), found.unit, "computed", "exact", found.period.text)
-    place = (found.area, found.words, None, found.place, "computed", view.sample)
-    return (found.id, view.title, found.name, *number, *place)
+def dictionary(subjects: Iterable[SubjectView]) -> Table:
+    """What each indicator means, and where it has its page and its own table."""
+    columns = fields(
+        ("id", "string", "标识"),
+        ("name", "string", "项目"),
+        ("subject", "string", "主题"),
+        ("unit", "string", "单位"),
+        ("kind", "string", "stock 当时的数、flow 累计数、rate 比率、planned 计划数、target 目标"),
+        ("definition", "string", "怎样算的"),
+        ("every", "string", "多久公布一次"),
+        ("next", "date", "下次公布"),
+        ("responsible", "string", "谁负责"),
+        ("page", "string", "网页"),
+        ("table", "string", "这个指标自己的表，CSV；换成 .json 是 JSON"),
+        ("sample", "boolean", "示例"),
+    )
+    shown = tuple(
+        (
+            *(i.id, i.name, view.title, i.unit, i.kind, i.definition or i.note, i.every),
+            *(i.next.isoformat() if i.next else None, i.responsible, i.url, f"{observations_of(i.id)}.csv", i.sample),
+        )
+        for view in subjects
+        for i in view.indicators
+    )
+    return Table(f"{TABLES}indicators", "指标", columns, shown, Keys(("id",)))
 
 
-def path_of(indicator: IndicatorView) -> str:
-    """The path of an indicator's own table, in the folder of its page."""
-    return f"{indicator.url}data"
+def areas_table(areas: Iterable[Area]) -> Table:
+    columns = fields(
+        ("id", "string", "标识"),
+        ("name", "string", "名称"),
+        ("level", "string", "county 县、town 乡镇、village 村"),
+        ("part_of", "string", "属于哪里"),
+        ("sample", "boolean", "示例"),
+    )
+    shown = tuple((a.slug, a.full, a.level, part_of(a), a.sample) for a in areas)
+    return Table(f"{TABLES}areas", "范围", columns, shown, Keys(("id",)))
 
 
-def table_of(indicator: IndicatorView) -> Table:
-    return Table(path_of(indicator), indicator.name, columns(), tuple(stated(indicator, indicator.subject)))
+def part_of(area: Area) -> str | None:
+    return {"county": None, "town": COUNTY, "village": area.town}[area.level]
+
+
+def computed(subjects: Iterable[SubjectView]) -> Table:
+    """The figures that nobody stated, with their formulas."""
+    columns = fields(
+        ("id", "string", "标识"),
+        ("name", "string", "项目"),
+        ("area", "string", "范围的标识"),
+        ("place", "string", "范围"),
+        ("period", "string", "时间"),
+        ("value", "number", "数"),
+        ("unit", "string", "单位"),
+        ("formula", "string", "怎么算的"),
+        ("sample", "boolean", "示例"),
+    )
+    shown = tuple(
+        (c.id, c.name, c.place, c.area, c.period.text, str(c.value), c.unit, c.words, view.sample)
+        for view in subjects
+        for c in view.computed_all
+    )
+    return Table(f"{TABLES}computed", "推算的数字", columns, shown, Keys(("id", "area", "period"), {"area": "areas"}))

@@ -18,6 +18,24 @@ HOME: Crumb = ("首页", "")
 VILLAGES: Crumb = ("村务", section_url("villages"))
 
 
+Shape = Literal["series", "places", "several", "bars"]
+"""What `templates/embed.html` can draw: a series, the areas at a period, several series, figures of one period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A page without frame for other sites. `url`: ends with `/`; `anchor`: what leads from it to its place on the page
+    it was taken from; `height`: in pixels, of a frame that holds it on a phone. `data`: the variables of its template.
+    """
+
+    url: str
+    title: str
+    anchor: str
+    shape: Shape
+    height: int
+    data: dict[str, Any] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """`url`: relative to the site's root, ends with `/`, empty for the home page.
@@ -31,7 +49,7 @@ class Page:
     `moved_to`: the address to which a browser is redirected.
     `explained`: whether a term's first use carries its meaning (data/words.yml), as on what citizens read first.
     `outlined`: whether its contents, its `figures` and whom to call stand beside it on a wide screen.
-    `data`: the variables of its template.
+    `embeds`: its charts and figures for other sites to show. `data`: the variables of its template.
     """
 
     url: str
@@ -58,6 +76,7 @@ class Page:
     explained: bool = False
     outlined: bool = False
     figures: tuple[Figure, ...] = ()
+    embeds: tuple[Embed, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
 
     @property

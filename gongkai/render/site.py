@@ -22,7 +22,7 @@ from gongkai.render.feed import FeedEntry
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.meta import POLICY
 from gongkai.render.money import Row
-from gongkai.render.observations import table_of
+from gongkai.render.observations import observations
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
 from gongkai.render.prose import clean, labelled
@@ -103,7 +103,7 @@ def render(
     yield SiteFile(database.PATH, totals.database.content())
     yield from feeds.files(county, totals.news)
     yield from calendar.files(county)
-    yield from all_files(table_of(indicator) for view in county.subjects for indicator in view.indicators)
+    yield from all_files(observations(indicator) for view in county.subjects for indicator in view.indicators)
     yield from townships.names(county)
     yield from assets(county.site.colour, theme_of(root).assets, html)
     for path in county.records.attachments:
@@ -116,6 +116,7 @@ def poured(pages: Iterable[Page], frame: Frame, digests: Mapping[str, str], sear
     for page in pages:
         file = frame.pour(page, digests.get(page.record or ""))
         yield file
+        yield from frame.embedded(page)
         if search and page.searched:
             found.append((searchable(page), file.content))
     if search:

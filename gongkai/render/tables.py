@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
+from gongkai.records.addresses import TABLES
 from gongkai.render.frame import SiteFile
 
 Cell = str | int | bool | None
@@ -53,6 +54,16 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """`primary`: the columns that name a row; `foreign`: columns that hold the `id` of a row of another table, and its
+    name.
+    """
+
+    primary: tuple[str, ...] = ()
+    foreign: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """`path`: of its files from the site's root, without ending. Numbers are given as text, exact."""
 
@@ -60,6 +71,7 @@ class Table:
     title: str
     fields: tuple[Field, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    keys: Keys = Keys()
 
     def files(self) -> Iterator[SiteFile]:
         yield SiteFile(f"{self.path}.csv", self.csv())
@@ -89,9 +101,12 @@ class Table:
         text.write(b"]}")
         return text.getvalue()
 
-    def schema(self) -> dict[str, list[dict[str, str]]]:
+    def schema(self) -> dict[str, object]:
         """Frictionless Table Schema (v1)."""
-        return {"fields": [{"name": f.name, "type": f.type, "title": f.title} for f in self.fields]}
+        described: dict[str, object] = {
+            "fields": [{"name": f.name, "type": f.type, "title": f.title} for f in self.fields]
+        }
+        return described | ({"primaryKey": list(self.keys.primary)} if self.keys.primary else {})
 
     def csvw(self) -> bytes:
         """Its CSVW metadata (W3C Tabular Data on the Web), found beside the CSV by its name."""
@@ -100,16 +115,21 @@ class Table:
             {"name": f.name, "titles": [f.name, f.title], "datatype": CSVW[f.type], "lang": "zh-CN"}
             for f in self.fields
         ]
+        keys = {"primaryKey": list(self.keys.primary)} if self.keys.primary else {}
         value = {
             "@context": "http://www.w3.org/ns/csvw",
             "url": f"{name}.csv",
             "dc:title": self.title,
-            "tableSchema": {"columns": columns},
+            "tableSchema": {"columns": columns, **keys},
         }
         return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
     def resource(self, folder: str) -> dict[str, object]:
-        """Its entry in the datapackage.json of `folder`."""
+        """Its entry in the datapackage.json of `folder`, which has the tables that it refers to, too."""
+        foreign = [
+            {"fields": [name], "reference": {"resource": table, "fields": ["id"]}}
+            for name, table in self.keys.foreign.items()
+        ]
         return {
             "name": self.path.rpartition("/")[2],
             "path": f"{self.path.removeprefix(folder)}.csv",
@@ -117,7 +137,7 @@ class Table:
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8-sig",
-            "schema": self.schema(),
+            "schema": self.schema() | ({"foreignKeys": foreign} if foreign else {}),
         }
 
 
@@ -130,7 +150,7 @@ class VillageTable:
     fields: tuple[Field, ...]
 
     def of(self, rows: Iterable[tuple[Cell, ...]]) -> Table:
-        return Table(f"data/{self.name}", self.title, self.fields, tuple(rows))
+        return Table(f"{TABLES}{self.name}", self.title, self.fields, tuple(rows))
 
 
 def csv_column(column: Sequence[Cell], field: Field) -> Sequence[Cell]:

@@ -53,6 +53,16 @@ KINDS = (
 )
 
 
+EMBEDS = (
+    "embed/figures/social-assistance/dibao-persons/",
+    "embed/figures/shili/sample-dibao-persons/shili-dong/",
+    "embed/places/shili/sample-dibao-persons/",
+    "embed/changes/shili/sample-dibao-persons/",
+    "embed/bars/social-assistance/covered-persons/",
+)
+"""What other sites show in a frame: light and dark as their reader has it, without script and so without elder mode."""
+
+
 def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light", js: bool = True) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": 844},
@@ -88,6 +98,16 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     page.context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
+def test_axe_finds_nothing_on_what_other_sites_show(browser: Browser, site_address: str, scheme: str) -> None:
+    page = open_page(browser, site_address, 390, scheme)
+    for url in EMBEDS:
+        page.goto(site_address + url)
+        results = Axe().run(page, options={"runOnly": list(EVERY_RULE), "resultTypes": ["violations"]})
+        assert results.violations_count == 0, f"{url}\n{results.generate_report()}"
+    page.context.close()
+
+
 def test_no_request_leaves_the_host_and_nothing_is_said_on_the_console(browser: Browser, site_address: str) -> None:
     page = open_page(browser, site_address)
     asked: list[str] = []
@@ -95,7 +115,7 @@ def test_no_request_leaves_the_host_and_nothing_is_said_on_the_console(browser: 
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    for url in KINDS:
+    for url in (*KINDS, *EMBEDS):
         page.goto(site_address + url)
     assert [url for url in asked if not url.startswith(site_address)] == []
     assert said == []
@@ -105,7 +125,7 @@ def test_no_request_leaves_the_host_and_nothing_is_said_on_the_console(browser: 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_page_scrolls_sideways(browser: Browser, site_address: str, width: int) -> None:
     page = open_page(browser, site_address, width)
-    for url in KINDS:
+    for url in (*KINDS, *EMBEDS):
         page.goto(site_address + url)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, url
     page.context.close()

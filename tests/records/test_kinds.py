@@ -194,7 +194,7 @@ def test_its_table_holds_it(record: Example, site: Path) -> None:
     module = (county_modules() | village_modules())[record.kind.name]
     if not hasattr(module, "tables") and not hasattr(module, "TABLE"):
         return
-    texts = {file.stem: file.read_text("utf-8-sig") for file in site.glob("data/*.csv")}
+    texts = {file.stem: file.read_text("utf-8-sig") for file in site.glob("data/v1/*.csv")}
     tables = {name: {cell for row in csv.reader(text.splitlines()) for cell in row} for name, text in texts.items()}
     slug = record.names[-1]
     assert any(slug in name or {slug, record.text} & cells for name, cells in tables.items())

@@ -48,22 +48,22 @@ def with_small(county: Path) -> Path:
 
 
 def published(site: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO((site / "data/figures.csv").read_text("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO((site / "data/v1/observations.csv").read_text("utf-8-sig"))))
 
 
 def test_a_small_number_and_one_beside_it_are_shown_as_hidden_everywhere(with_small: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     built = build_site(with_small, site, tmp_path / "cache", search=False)
     assert built.files, built.findings
-    rows = {row["area"]: (row["value"], row["status"]) for row in published(site) if row["id"] == "counted"}
+    rows = {row["place"]: (row["value"], row["status"]) for row in published(site) if row["indicator"] == "counted"}
     assert rows == {"示例县": ("40", "final"), "北山镇": ("", "hidden"), "南山镇": ("", "hidden")}
     page = (site / "statistics/aid/counted/beishan/index.html").read_text("utf-8")
     assert "人数少，不公开" in page
     stored = sqlite3.connect(":memory:")
     stored.deserialize((site / "data/gongkai.sqlite").read_bytes())
-    query = "SELECT value FROM figures WHERE id = 'counted' AND area_id <> 'county'"
+    query = "SELECT value FROM observations WHERE indicator = 'counted' AND area <> 'county'"
     assert stored.execute(query).fetchall() == [(None,), (None,)]
-    own = json.loads((site / "statistics/aid/counted/data.json").read_text("utf-8"))["rows"]
+    own = json.loads((site / "data/v1/observations/counted.json").read_text("utf-8"))["rows"]
     assert [row["value"] for row in own] == ["40", None, None]
     everything = b"".join(file.read_bytes() for file in site.rglob("*") if file.suffix in (".html", ".csv", ".json"))
     assert "只有四人".encode() not in everything
@@ -118,8 +118,8 @@ def test_no_hidden_number_of_the_published_site_can_be_worked_out(real_site: Pat
     by_indicator: dict[str, list[Key]] = defaultdict(list)
     hidden: set[Key] = set()
     for row in published(real_site):
-        key = (row["id"], row["area_id"], row["period"])
-        if row["sample"] == "true" and row["unit"] in ("人", "人次"):
+        key = (row["indicator"], row["area"], row["period"])
+        if row["sample"] == "true" and row["unit"] in ("人", "人次") and row["status"] != "missing":
             by_indicator[key[0]].append(key)
             if row["status"] == "hidden":
                 hidden.add(key)

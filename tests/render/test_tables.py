@@ -35,12 +35,12 @@ def test_json_has_a_version_a_schema_and_the_rows() -> None:
 
 def test_the_real_sites_package_names_its_files(real_site: Path) -> None:
     package = json.loads((real_site / "data/datapackage.json").read_text("utf-8"))
-    assert len(package["resources"]) == 10
+    assert len(package["resources"]) == 13
     for resource in package["resources"]:
         rows = list(csv.reader(io.StringIO((real_site / "data" / resource["path"]).read_bytes().decode("utf-8-sig"))))
         assert rows[0] == [field["name"] for field in resource["schema"]["fields"]]
-    figures = json.loads((real_site / "data/figures.json").read_text("utf-8"))["rows"]
-    stated = [row for row in figures if not row["sample"] and row["status"] != "computed"]
+    observations = json.loads((real_site / "data/v1/observations.json").read_text("utf-8"))["rows"]
+    stated = [row for row in observations if not row["sample"]]
     assert len(stated) == 32
     assert all(row["quote"] for row in stated)
 

@@ -9,5 +9,6 @@ Detectors:   `proven_numbers` by form and check digit (`checksums`), `labelled_n
              of an institution: `account_holders`), `partial_numbers` in pieces, `papers_and_plates`, `contacts`,
              `addresses`, `whereabouts` (homes without a number); `persons` by what is said of them, `relations` by
              where they stand (`names`: what looks like a name).
+             An interview's speakers who hold an office are public where they open a turn (`speakers`).
 Words:       data/*.yml, each with its source, by `word_lists`. What is found: `hits`, always masked.
 """

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from gongkai.check.privacy import yaml_values
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.hits import Hit
+from gongkai.check.privacy.speakers import without_labels
 from gongkai.findings import Finding, Place, finding
 from gongkai.records.exceptions import Exemption
 from gongkai.sources.source import Source
@@ -64,7 +65,7 @@ def looked_at(source: Source) -> Iterator[tuple[int, str]]:
     a time, an area and a number. A long series has half a million of those.
     """
     if not source.path.endswith(".csv"):
-        yield 0, source.text
+        yield 0, without_labels(source)
         return
     at = 0
     for found in FIGURES.finditer(source.text):

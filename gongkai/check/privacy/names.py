@@ -26,6 +26,7 @@ TYPICAL = "".join(c for c, tier in GIVEN.items() if tier >= 1)
 LIKE_PLACES = frozenset(data("names")["given_like_places"])
 NOT_NAMES = frozenset(data("people")["not_names"])
 PLACES = people("places")
+ADDRESSES = frozenset(data("people")["addresses"])
 HIDDEN = frozenset("某*＊×xX○〇□△")
 
 OTHER = f"(?:{'|'.join(data('people')['other_names'])})"
@@ -48,7 +49,7 @@ def name_at(text: str, start: int, least: int = 1) -> int:
     if not size or text[start : start + 2] in NOT_NAMES:
         return 0
     given = text[start + size : start + size + 2]
-    if not given or given[0] in HIDDEN or given[0] not in GIVEN:
+    if not given or given[0] in HIDDEN or given[0] not in GIVEN or given in ADDRESSES:
         return 0
     after = text[start + size + 2 : start + size + 3]
     if len(given) == 2 and given[1] in GIVEN and given[1] not in END_OF_SHORT:

@@ -26,6 +26,8 @@ from gongkai.check.privacy.word_lists import data
 
 ROLE_WORD = f"(?:{people('roles')})"
 ROLE = re.compile(rf"{ROLE_WORD}(?:[ ：:（(、“\"《,，]{{0,3}}|[ ：:]{{0,2}}\n[ ：:（(]{{0,2}})(?=[{FIRST}])")
+SUBJECT = re.compile(rf"关于(?=[{FIRST}])")
+"""Before whom a paper is about: 关于某某同志申请临时救助的情况说明."""
 PINYIN = re.compile(
     r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?"
     r"([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})"
@@ -45,6 +47,8 @@ ILLNESS = re.compile(people("illnesses"))
 SIGNS = re.compile(r"(?:会计|出纳|报账员|审核人?|复核人?|制表人?|记账人?|填表人?|保管员?|文书)[ ：:]{0,2}\Z")
 """Right before who signs an account for an office."""
 OFFICIAL = re.compile(people("officials"))
+IN_BRACKETS = re.compile(rf"[ ]?[（(][^（）()\n]{{0,24}}(?:{people('officials')})[）)]")
+"""高平（县民政局局长）."""
 RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
 REACH = 22
 """How far before an illness a name is looked for."""
@@ -63,7 +67,7 @@ def is_official(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 8) : start], text[end : end + 6]
     if SIGNS.search(before):
         return True
-    return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")))
+    return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")) or IN_BRACKETS.match(text, end))
 
 
 def named(seen: Seen, _until: date) -> Iterator[Hit]:
@@ -77,6 +81,10 @@ def named(seen: Seen, _until: date) -> Iterator[Hit]:
             yield Hit("GK625", start, start + length, masked_name(text[start : start + length]))
     for found in PINYIN.finditer(text) if PINYIN_AFTER.search(text) else ():
         yield Hit("GK625", *found.span(1), masked(found[1]))
+    for found in SUBJECT.finditer(text):
+        length = name_at(text, found.end(), 0)
+        if length and PAPER.match(text, found.end() + length):
+            yield Hit("GK625", found.end(), found.end() + length, masked_name(text[found.end() :][:length]))
     yield from listed(text)
     yield from kin(text)
 

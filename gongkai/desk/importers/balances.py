@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cell_text, is_nothing
-from gongkai.desk.importers.layout import Purse, beside
+from gongkai.desk.importers.cells import YUAN, CellRef, UnclearError, cell_amount, cell_text, has_unit, is_nothing
+from gongkai.desk.importers.headings import heading_unit
+from gongkai.desk.importers.layout import Purse, SheetTable, beside
 from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
 from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.table_rows import Rows
+from gongkai.desk.importers.units import NO_UNIT
 from gongkai.desk.importers.written import Ledger
 from gongkai.words import money
 
@@ -29,21 +31,36 @@ def read_balance(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> No
         value = rows.sheet.at(row, column)
         pattern = OPENING if kind == "opening" else CLOSING
         if isinstance(value, str) and pattern.fullmatch(plain_label(value).partition(":")[0]):
-            note_balance(rows, kind, table.purses[0].name, *stated(rows.sheet, CellRef(row, column), rows.unit, ledger))
+            at, amount = stated(rows.sheet, CellRef(row, column), table, rows.unit, ledger)
+            note_balance(rows, kind, table.purses[0].name, at, amount)
 
 
-def stated(sheet: Sheet, spot: CellRef, unit: Decimal, ledger: Ledger) -> tuple[CellRef, Decimal | None]:
-    """The balance that a label states; None for a form that was not filled in."""
+def stated(
+    sheet: Sheet, spot: CellRef, table: SheetTable, unit: Decimal, ledger: Ledger
+) -> tuple[CellRef, Decimal | None]:
+    """The balance that a label states; None for a form that was not filled in. unit: of the table, in yuan."""
     value = sheet.at(spot.row, spot.column)
     behind = cell_text(value).partition(":")[2].strip()
     at = spot if behind else beside(sheet.rows, spot)
     if at is None:
         return spot, None
+    written = behind or sheet.at(at.row, at.column)
     try:
-        return at, cell_amount(at, behind or sheet.at(at.row, at.column), unit)
+        return at, cell_amount(at, written, balance_unit(at, value, written, table, unit))
     except UnclearError as error:
         ledger.unclear(error)
         return at, None
+
+
+def balance_unit(spot: CellRef, label: CellValue, written: CellValue, table: SheetTable, unit: Decimal) -> Decimal:
+    """The unit of a balance: its own, its label's, its column's, the table's. Raises UnclearError."""
+    if has_unit(written):
+        return YUAN
+    inside = table.first <= spot.row < table.end
+    said = heading_unit(label) or (table.units.get(spot.column) if inside else None)
+    if said is None and unit == YUAN and any(one not in (None, YUAN) for one in table.units.values()):
+        raise UnclearError(spot, NO_UNIT)
+    return said or unit
 
 
 def note_balance(rows: Rows, kind: str, purse: str, spot: CellRef, amount: Decimal | None) -> None:
@@ -106,4 +123,5 @@ def follow(rows: Rows, purse: str, spot: CellRef, balance: Decimal) -> None:
         )
     else:
         ledger.proven = True
+        ledger.proven_spots |= {line.spot for line in ledger.lines if line.purse == purse}
     ledger.running[purse] = balance

@@ -124,6 +124,12 @@ def written_amount(spot: CellRef, value: str, unit: Decimal) -> tuple[Decimal, D
     return (-amount if bracketed or found[1] or found[4] else amount), own
 
 
+def has_unit(value: CellValue) -> bool:
+    """Whether an amount as text names its own unit: 1300元."""
+    found = AMOUNT.fullmatch(re.sub(r"[\s,¥￥]", "", halfwidth(value))) if isinstance(value, str) else None
+    return found is not None and found[3] is not None
+
+
 def cell_day(
     spot: CellRef, value: CellValue, year: int, format_: str = "", before: date | None = None, month: int | None = None
 ) -> date | None:

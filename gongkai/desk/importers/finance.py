@@ -13,38 +13,50 @@ from pathlib import Path
 
 from gongkai.desk.importers.categories import Chooser, Proposal
 from gongkai.desk.importers.cells import CellRef, cell_text
+from gongkai.desk.importers.doubts import ask_of_reds, says_reversed
 from gongkai.desk.importers.foreign import UnreadableError, read_apart
 from gongkai.desk.importers.headings import DIRECTION_NAMES, PURSE, Direction, purse_of
-from gongkai.desk.importers.identity import above, months_named, months_of, names_more, other_month, other_village
+from gongkai.desk.importers.identity import (
+    above,
+    months_named,
+    months_of,
+    names_more,
+    other_month,
+    other_village,
+    places_named,
+)
 from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables
 from gongkai.desk.importers.ledger import ledger_of
+from gongkai.desk.importers.left_out import SUMMARY, ask_of_left_out
 from gongkai.desk.importers.reading import CellProblem, Reading, Received
 from gongkai.desk.importers.settle import (
     close_balance,
     complete_balance,
     of_period,
+    state_sums,
     sum_balances,
     without_transfers,
 )
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.sheets import sheets_of
 from gongkai.desk.importers.wanted import LISTED, Wanted
+from gongkai.desk.importers.workbook.layout import is_village_sheet
 from gongkai.desk.importers.written import Ledger, WrittenLine
 from gongkai.words import money
 
 REVERSAL = re.compile("冲|红字|退|更正|多付|多收|多记|重复|误|错|调整|调账|抵|扣回|转回|作废")
 ACCOUNT = re.compile("银行|农商|农信|信用社|邮储|农行|工行|建行|中行|现金|存款|账户")
-SUMMARY = re.compile("汇总|总表|统计|科目余额|公开榜|报表")
 NUMBER_BEFORE = re.compile(r"^[\d一二三四五六七八九十]+[.、．]")
-SAYS_REVERSED = re.compile("冲销|冲红|红冲|红字|冲回|冲减|冲账")
 
 
 def read_workbook(file: Path, wanted: Wanted, sheet: str | None = None) -> Reading:
     """Read .xlsx, .xls, .ods or .csv. sheet: the worksheet's name, if several look like money sheets."""
     try:
-        sheets = read_apart(sheets_of, file, "Excel")
+        sheets = [replace(one, file=file.name) for one in read_apart(sheets_of, file, "Excel")]
     except UnreadableError as error:
         return Reading(problems=[CellProblem("", f"打不开：{error}")])
+    if any(is_village_sheet(one) for one in sheets):
+        return Reading(problems=[CellProblem("", "这是整个乡镇的三务公开表，请用 import month 读")])
     if sheet is not None:
         names = [one.name for one in sheets]
         sheets = [one for one in sheets if one.name == sheet]
@@ -56,11 +68,9 @@ def read_workbook(file: Path, wanted: Wanted, sheet: str | None = None) -> Readi
 def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
     """Read the sheets of one village."""
     reading = Reading()
-    candidates = [(one, tables) for one in sheets if one.name != LISTED and (tables := sheet_tables(one))]
-    for one, _ in candidates:
-        if one.hidden:
-            reading.said.append(f"工作表“{one.name}”是隐藏的，没有取")
-    candidates = the_right_ones([(one, tables) for one, tables in candidates if not one.hidden], wanted, reading)
+    visible = [one for one in sheets if not one.hidden and one.name != LISTED]
+    candidates = the_right_ones([(one, tables) for one in visible if (tables := sheet_tables(one))], wanted, reading)
+    ask_of_left_out(sheets, wanted, reading)
     single: list[tuple[Sheet, list[SheetTable]]] = []
     for candidate in candidates:
         if any(candidate[0].rows == other.rows for other, _ in single):
@@ -73,6 +83,8 @@ def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
         names = "、".join(sheet.name for sheet, _ in candidates if SUMMARY.search(sheet.name))
         reading.said.append(f"只取明细，没有取：{names}")
         candidates = details
+    if not candidates and reading.problems:
+        return reading
     if not candidates:
         reading.problems.append(CellProblem("", "没有找到明细表：要有一行表头，写着日期、摘要、金额"))
         return reading
@@ -111,7 +123,7 @@ def names_wanted(what: str, one: tuple[Sheet, list[SheetTable]], wanted: Wanted)
 def names_other(what: str, one: tuple[Sheet, list[SheetTable]], wanted: Wanted) -> bool:
     if what == "月":
         return bool(other_month(above(*one), wanted.period))
-    return wanted.place is not None and bool(other_village(above(*one), wanted.place))
+    return wanted.place is not None and bool(other_village(places_named(*one)[:2], wanted.place))
 
 
 def together(candidates: list[tuple[Sheet, list[SheetTable]]]) -> bool:
@@ -135,6 +147,7 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
     for ledger, sheet in zip(ledgers, sheets, strict=True):
         more = names_more(above(sheet, sheet_tables(sheet)), wanted.period)
         pairs += [(ledger, line) for line in of_period(ledger, wanted.period, more)]
+    whole = list(pairs)
     pairs = without_transfers(pairs, reading)
     for ledger in ledgers:
         refuse_debits(ledger, wanted)
@@ -147,15 +160,20 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
         received(ledger, line, proposal, direction, reading)
     reading.count = len(pairs)
     sum_balances(ledgers, reading)
+    state_sums(whole, pairs, reading)
     for ledger in ledgers:
-        for side, amount in ledger.stated.items():
-            reading.stated[side] = reading.stated.get(side, Decimal(0)) + amount
         reading.said += ledger.said
         reading.problems += ledger.problems
     if all(problem.asks for problem in reading.problems):
         complete_balance(reading, wanted.opening)
-    if not any(proposal_less(problem) for problem in reading.problems):
-        close_balance(reading, income, expense)
+    settled = not any(proposal_less(problem) for problem in reading.problems) and close_balance(
+        reading, income, expense
+    )
+    for ledger in ledgers:
+        problems, said = len(ledger.problems), len(ledger.said)
+        ask_of_reds(ledger, settled)
+        reading.problems += ledger.problems[problems:]
+        reading.said += ledger.said[said:]
     if not reading.problems:
         for side, name in DIRECTION_NAMES.items():
             count = sum(line.direction == side for line in reading.lines)
@@ -204,8 +222,8 @@ def received(
     if line.amount < 0 and not REVERSAL.search(line.note):
         ledger.wrong(spot, f"金额 {money(line.amount)} 应大于 0；是冲减的，要在摘要里写明冲销什么、为什么")
         return
-    if line.amount > 0 and SAYS_REVERSED.search(line.note):
-        ledger.wrong(spot, f"摘要是“{line.note}”，金额却是正数：冲减的要写成负数")
+    if why := says_reversed(line, direction):
+        ledger.ask(spot, why)
         return
     if proposal.category is None:
         column, heading = line.table.answer
@@ -223,5 +241,5 @@ def received(
     if proposal.why:
         ledger.said.append(f"{spot}：“{line.note or line.category}”归入{proposal.category}（{proposal.why}）")
     reading.lines.append(
-        Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why)
+        Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why, spot)
     )

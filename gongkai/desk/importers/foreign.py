@@ -26,6 +26,9 @@ MEMORY = 2_000_000_000
 SECONDS = 120
 """Of the processor; only guards against what never ends."""
 ZIP, OLE, RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
+EXCEL_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+"""What stands in the first bytes of Excel 2003's XML."""
+START = 4096
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The stream that holds an Office file with a password ([MS-OFFCRYPTO] 2.3.4.4)."""
 SAVE_AS = {
@@ -98,9 +101,17 @@ def refuse_others(content: bytes, program: Program) -> None:
     """Raises UnreadableError on what is known by its bytes to be something else, whatever the file is called."""
     if content.startswith(OLE) and ENCRYPTED in content:
         raise UnreadableError(PASSWORD)
-    if content.startswith(ZIP) or (program == "Excel" and (content.startswith(OLE) or has_columns(content))):
+    if content.startswith(ZIP) or (
+        program == "Excel" and (content.startswith(OLE) or has_columns(content) or is_marked_up(content))
+    ):
         return
     raise UnreadableError(f"{form_of(content, program)}。{SAVE_AS[program]}")
+
+
+def is_marked_up(content: bytes) -> bool:
+    """Whether it is XML of Excel 2003, or a web page with a table, as many systems call .xls."""
+    start = content[:START].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith(b"<") and (EXCEL_2003.encode() in start or b"<table" in content.lower())
 
 
 def has_columns(content: bytes) -> bool:
@@ -114,15 +125,13 @@ def has_columns(content: bytes) -> bool:
 
 
 def form_of(content: bytes, program: Program) -> str:
-    start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = content[:START].removeprefix(b"\xef\xbb\xbf").lstrip()
     if content.startswith(OLE):
         return "这是旧的 Word 文件（.doc）"
     if start.startswith(RTF):
         return "这是 RTF 文件"
-    if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in content[:4096]:
-        return "这是 Excel 2003 的 XML 表格"
     if start.startswith(b"<"):
-        return f"这是网页，不是 {program} 文件：有些系统导出的文件是这样"
+        return f"这是网页，里面没有{'表格' if program == 'Excel' else '文档'}"
     if b"\0" not in content[:4096]:
         return f"这是文字（如 csv），不是 {program} 文件"
     return f"这不是 {program} 文件"

@@ -81,6 +81,8 @@ SUB_HEADINGS = frozenset(
     {"月", "日", "字", "号", "种类", "号数", "年", "现金", "银行", "存款", "银行存款", "收入", "支出"}
     | {"余额", "金额"}
 )
+SIDE_HEADINGS = frozenset({"项目", "摘要", "内容", "事由", "用途", "金额"})
+"""What stands under 收入 and 支出 where a header of two rows has both."""
 
 
 def plain_heading(value: CellValue) -> str:

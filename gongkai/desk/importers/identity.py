@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from gongkai.desk.importers.cells import cell_text
 from gongkai.desk.importers.layout import SheetTable
@@ -23,15 +24,24 @@ QUARTER = re.compile(r"(?:(20\d{2})年?)?第?([一二三四1-4])季")
 WHOLE_YEAR = re.compile(r"(?<!\d)(20\d{2})年(?!\d)")
 PAPERWORK = re.compile("(制表|填报|填表|公开|公示|张贴|上报|审核|打印)(日期|时间)")
 AFTER_TOWN = re.compile("[镇乡道办处县区市省年月份于]$|^$")
+TOWN_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:镇|乡|街道)(?=(?:办事处|办)?$)")
+NO_TOWN = re.compile("^(本|我|全|该|各|乡|村|所)")
+SEVERAL = re.compile(r"等|各村|全镇|[几两三四五六七八九十\d]个?村")
+"""In a file's name: that it is of more villages than it names."""
+DAY_SENT = re.compile(r"20\d{2}[-./年_]?\d{1,2}[-./月_]?\d{1,2}日?|(?<!\d)\d{1,2}月\d{1,2}[日号]")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The village that an import is for. `others`: the names of all other villages that the county lists."""
+    """The village that an import is for. `others`: the names of all other villages that the county lists.
+
+    `other_towns`: likewise of townships.
+    """
 
     name: str
     town: str
     others: frozenset[str] = frozenset()
+    other_towns: frozenset[str] = frozenset()
 
 
 def above(sheet: Sheet, tables: list[SheetTable]) -> Iterator[tuple[str, str]]:
@@ -42,6 +52,12 @@ def above(sheet: Sheet, tables: list[SheetTable]) -> Iterator[tuple[str, str]]:
         for value in sheet.rows[row]:
             if isinstance(value, str) and not PAPERWORK.search(value):
                 yield f"第{row + 1}行", cell_text(value)
+
+
+def places_named(sheet: Sheet, tables: list[SheetTable]) -> list[list[tuple[str, str]]]:
+    """(where, text) of a sheet's name, of its titles and of its file: each must agree with the others."""
+    name, *titles = above(sheet, tables)
+    return [[name], titles, [(f"文件名“{path.name}”", path.stem)] if (path := PurePosixPath(sheet.file)).name else []]
 
 
 def in_digits(text: str) -> str:
@@ -125,13 +141,40 @@ def stands_alone(text: str, name: str) -> bool:
     return any(AFTER_TOWN.search(plain[:start]) or not "\u4e00" <= plain[start - 1] <= "\u9fff" for start in starts)
 
 
-def other_village(texts: Iterable[tuple[str, str]], place: Place) -> str:
-    """What says that a sheet is of another village; empty if nothing does, or if the village is named too."""
-    says = ""
-    for where, text in texts:
-        named = names_in(text, {place.name, *place.others})
-        if place.name in named:
-            return ""
-        if named and not says:
-            says = f"{where}写的是{'、'.join(sorted(named))}"
-    return says
+def other_village(places: Iterable[list[tuple[str, str]]], place: Place) -> str:
+    """What says that a sheet is of another village: a place (see `places_named`) that names one and not this one."""
+    for texts in places:
+        says = ""
+        for where, text in texts:
+            named = names_in(text, {place.name, *place.others})
+            if place.name in named or (where.startswith("文件名") and is_of_several(text, named)):
+                break
+            if named and not says:
+                says = f"{where}写的是{'、'.join(sorted(named))}"
+        else:
+            if says:
+                return says
+    return ""
+
+
+def is_of_several(name: str, named: Iterable[str]) -> bool:
+    """Whether a file's name says that it is of more villages than those that it names: 三村, but not in 示例三村."""
+    for one in named:
+        name = name.replace(one, "")
+    return bool(SEVERAL.search(name))
+
+
+def other_town(places: Iterable[list[tuple[str, str]]], place: Place) -> str:
+    """What says that a sheet is of another township: its name anywhere, or any township's before the village's."""
+    for where, text in (one for texts in places for one in texts):
+        plain = re.sub(r"[\s/]", "", halfwidth(text))
+        if place.town in plain:
+            continue
+        if named := names_in(plain, place.other_towns):
+            return f"{where}写的是{'、'.join(sorted(named))}"
+        before, found, _ = plain.partition(place.name)
+        town = TOWN_BEFORE.search(before) if found else None
+        name = re.sub(".*[县区市]", "", town[0]) if town else ""
+        if name and not NO_TOWN.match(name) and not place.town.endswith(name):
+            return f"{where}写的是{name}{place.name}"
+    return ""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from gongkai.desk.importers.paragraph import Paragraph, letters
 from gongkai.desk.importers.record import scalar
 from gongkai.desk.importers.speakers import Speaker, is_title_alone
-from gongkai.desk.importers.transcript import UNMARKED, Transcript
+from gongkai.desk.importers.transcript import UNMARKED, Block, Transcript
 from gongkai.load.transcript import read_turns
 from gongkai.records.interviews import Person
 from gongkai.sources.front import front_matter
+
+WORD = re.compile(r"\w+")
+"""Of what heads a speech: a name, a post in brackets, a part of a time."""
 
 
 class LostError(Exception):
@@ -48,12 +53,11 @@ def as_markdown(transcript: Transcript, title: str) -> str:
         "",
     ]
     for turn in transcript.turns:
-        blocks = ["## " + b.text if b.kind == "heading" else b.text for b in turn.blocks]
-        if turn.blocks and turn.blocks[0].kind == "paragraph":
-            lines += [f"{turn.speaker.name}：{blocks.pop(0)}", ""]
-        else:
-            lines += [f"{turn.speaker.name}：", ""]
-        lines += [line for block in blocks for line in (block, "")]
+        above = list(takewhile(lambda block: block.kind == "heading", turn.blocks))
+        said = turn.blocks[len(above) :]
+        first = said.pop(0).text if said and said[0].kind == "paragraph" else ""
+        blocks = [*above, Block(f"{turn.speaker.name}：{first}", "paragraph", 0), *said]
+        lines += [line for b in blocks for line in ("## " * (b.kind == "heading") + b.text, "")]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -67,10 +71,11 @@ def person(speaker: Speaker) -> str:
         what = "谁问的" if speaker.asks else "谁答的"
         return f"{{name: , role: , spoken: [{scalar(speaker.name)}]}}   # {what}？写姓名和职务；不知道姓名，写单位"
     if speaker.why:
+        written = f"（原文写着“{speaker.role}”）" if speaker.role else ""
         ask = (
             f"正文里的“{UNMARKED}”改成说话的人，再删去这一行"
             if speaker.name == UNMARKED
-            else "是说话的人，就填职务；不是，删去这一行，这段话就归前面的人"
+            else f"是说话的人，就填职务{written}；不是，删去这一行，这段话就归前面的人"
         )
         return f"{{name: {scalar(speaker.name)}, role: }}   # 看不准（{speaker.why}）：{ask}"
     return f"{{name: {scalar(speaker.name)}, role: {scalar(speaker.role) if speaker.role else ''}}}"
@@ -102,7 +107,7 @@ def remarks(transcript: Transcript) -> Iterator[str]:
     for line in transcript.aside:
         yield from line.text.splitlines()
     if stamps := [*transcript.head_stamps, *transcript.stamps]:
-        yield f"时间标记：{' '.join(stamp for _, stamp in sorted(stamps))}"
+        yield f"时间标记：{'；'.join(f'第{number}段 {stamp}' for number, stamp in sorted(stamps))}"
 
 
 def same_surname(speakers: list[Speaker]) -> Iterator[tuple[str, str]]:
@@ -152,6 +157,10 @@ def check_written(transcript: Transcript, written: str) -> None:
     if findings or len(meant) != len(read):
         raise LostError(f"最后一段：{meant[-1][0]}" if meant else "没有一段话")
     front = letters(source.yaml)
+    everything = letters(written)
+    for number, head in transcript.heads:
+        if gone := [word for word in WORD.findall(head) if word not in everything]:
+            raise LostError(f"第{number}段的称呼：“{gone[0]}”")
     for line in transcript.aside:
         if any(letters(text) not in front for text in line.text.splitlines()):
             raise LostError(f"第{line.number}段：“{line.text[:20]}”")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gongkai.check.privacy.names import COMPOUND, SURNAMES, is_name
-from gongkai.desk.importers.speech import one_of, words
+from gongkai.desk.importers.speech import expressions, one_of, words
 
 
 class Sort(StrEnum):
@@ -71,15 +71,18 @@ WEAK_POST = re.compile(rf".{{0,12}}{one_of('titles.weak')}{UNNAMED}?")
 OFFICE = re.compile(rf"(?=.{{2}})[{HAN}]{{0,24}}{one_of('offices')}")
 HOTLINE = re.compile(r"\d{5}(?:热线|平台)?")
 VERB = re.compile(rf"(?P<who>.{{2,}}?)\s*(?P<verb>{one_of('verbs')})")
-HEADLINE = re.compile(r".*答(?:记者|网友|网民|群众|读者)?问")
+HEADLINE = expressions("headlines")
 NARRATED = re.compile(rf".+{one_of('narrated')}")
 HEADING = re.compile(one_of("headings.anywhere"))
 ORDINAL = re.compile(
     r"[（(]?(?:第?[一二三四五六七八九十]+|\d+)(?:是|[、.．）)]|步|点|条|方面|部分|类|种|项|个|阶段|届|期)?.{0,6}"
 )
+COUNTED = re.compile(r"[一二两三四五六七八九十几\d](?:件事?|[个条点项步句样方种类]|方面)(?:事|工作|话|任务)?$")
+"""我们还做了三件事: what leads a list."""
 LATIN = re.compile(r"[A-Za-z][A-Za-z .]{1,20}")
 NOTHING = re.compile("[\u200b-\u200f\u2060\ufeff]")
 SPACED = re.compile(rf"[{HAN}](?:[\s\u3000]+[{HAN}]){{1,4}}")
+BEFORE_CREDITED = re.compile(one_of("credits") + r"\s*[:：]\s*")
 CREDITS, DECLARED = words("credits"), words("declared")
 
 
@@ -158,7 +161,12 @@ def somebody(text: str) -> Label:
         return Label(Sort.OFFICIAL, text)
     if re.fullmatch("[甲乙丙丁]", text):
         return Label(Sort.PERSON, text)
-    if HEADING.search(text) or len(text) > 12 or not re.fullmatch(rf"[{HAN}A-Za-z·. 0-9{HIDDEN}]+", text):
+    if (
+        HEADING.search(text)
+        or COUNTED.search(text)
+        or len(text) > 12
+        or not re.fullmatch(rf"[{HAN}A-Za-z·. 0-9{HIDDEN}]+", text)
+    ):
         return Label(Sort.HEADING, text)
     return Label(Sort.PERSON if LATIN.fullmatch(text) else Sort.UNKNOWN, text)
 
@@ -199,7 +207,15 @@ def with_bracket(text: str, label: Label, bracket: str) -> Label:
 
 def is_declaration(raw: str, text: str) -> bool:
     """嘉宾：县民政局局长 李明 — names of people, and no speech."""
-    return plain(raw) in DECLARED and bool(text) and all(is_somebody(*person) for person in people_of(text))
+    if plain(raw) not in DECLARED:
+        return False
+    known = [is_somebody(*person) for person in people_of(text)]
+    return any(known) and all(sure or may_be_name(*person) for sure, person in zip(known, people_of(text), strict=True))
+
+
+def may_be_name(name: str, bracket: str) -> bool:
+    """刘立新, 高标: names and words; among names they are names."""
+    return not bracket and PLAIN_PERSON.fullmatch(name) is not None
 
 
 def people_of(text: str) -> list[tuple[str, str]]:
@@ -215,6 +231,16 @@ def is_somebody(name: str, bracket: str = "") -> bool:
 def names_somebody(text: str) -> bool:
     """Whether a text is somebody's name and no more."""
     return len(people_of(text)) == 1 and not re.search(r"[。！？!?]", text) and is_somebody(*people_of(text)[0])
+
+
+def credits_people(raw: str, text: str) -> bool:
+    """编辑：小陈 校对：小吴; 来源：县民政局 — and no word besides."""
+    named = re.split(r"[\s、，,；;|｜/]+", BEFORE_CREDITED.sub("", text).strip())
+    return plain(raw) in CREDITS and all(is_somebody(name) or may_be_name(name, "") or is_body(name) for name in named)
+
+
+def is_body(name: str) -> bool:
+    return OFFICE.fullmatch(name) is not None or MEDIUM.fullmatch(name) is not None
 
 
 def is_credit(raw: str, text: str) -> bool:

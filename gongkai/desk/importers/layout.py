@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongkai.desk.importers.cells import CellRef, cell_text
+from gongkai.desk.importers.header import Heading, headings_at, is_header
 from gongkai.desk.importers.headings import (
     ANSWERS,
-    SUB_HEADINGS,
     ColumnRole,
     Direction,
-    column_role,
-    heading_unit,
-    plain_heading,
     purse_of,
 )
 from gongkai.desk.importers.sheet import CellValue, Grid, Sheet
@@ -24,18 +20,12 @@ DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     "income": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?收入(部分|明细|情况|类|公开)*:?"),
     "expense": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?支出(部分|明细|情况|类|公开)*:?"),
 }
+UNIT_BEHIND = re.compile(r"\((单位:?)?(人民币)?.{0,2}元\)$")
+DEBTS = re.compile(
+    r".{0,40}(债权|债务|欠款|应收|应付|往来|未付|未收|负债)(和|及|、|债务|应付|应收|款项?|账款|情况|明细|清单|台账|公示|公开|统计|一览|表|账|:|\(.*\))*"
+)
+SIDES = frozenset({"收", "付", "支", "收入", "支出"})
 LOOK_UP = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One column of a header. `group`: what stands above it over several columns (现金, 收入, 2026年)."""
-
-    column: int
-    role: ColumnRole
-    text: str
-    unit: Decimal | None
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,8 @@ class SheetTable:
 
     `left`, `right`: its outer columns; `head` to before `first`: its headings; its rows are from `first` to before
     `end`. `direction`: that of all its lines, None if each row says its own. `units`: column → yuan.
-    `extra`: columns of voucher numbers in two parts (字, 号). All numbers count from 0.
+    `voucher_parts`: columns of voucher numbers in two parts (字, 号). `shared`: columns of days and vouchers that
+    tables side by side have in common. All numbers count from 0.
     """
 
     columns: dict[ColumnRole, int]
@@ -67,6 +58,7 @@ class SheetTable:
     debit: bool
     year: int | None
     voucher_parts: tuple[int, ...] = ()
+    shared: tuple[int, ...] = ()
 
     def unit(self, column: int, stated: Decimal) -> Decimal:
         return self.units.get(column) or stated
@@ -79,73 +71,15 @@ class SheetTable:
         return self.right + 1, ANSWERS[self.direction] if self.direction else "类别"
 
 
+def names_debts(text: CellValue) -> bool:
+    """Whether a title is of what is owed, and not of what came in and went out."""
+    plain = re.sub(r"\s", "", cell_text(text))
+    return bool(DEBTS.fullmatch(plain)) and not re.search("收支|收入|支出", plain)
+
+
 def direction_of(value: CellValue) -> Direction | None:
-    plain = re.sub(r"\s", "", cell_text(value))
+    plain = UNIT_BEHIND.sub("", re.sub(r"\s", "", cell_text(value)))
     return next((name for name, pattern in DIRECTIONS.items() if plain and pattern.fullmatch(plain)), None)
-
-
-def headings_at(sheet: Sheet, row: int) -> tuple[list[Heading], int]:
-    """The headings that begin in a row, and how many rows they take; none if the row is no header.
-
-    A header needs an amount and something else.
-    """
-    upper, lower = sheet.rows[row], sheet.rows[row + 1] if row + 1 < len(sheet.rows) else []
-    if is_sub_header(lower) and any(column_role(value) for value in upper):
-        both = list(two_rows(sheet, row))
-        if is_header(both):
-            return both, 2
-    single = [
-        Heading(column, role, plain_heading(value), heading_unit(value), group_above(sheet, row, column))
-        for column, value in enumerate(upper)
-        if (role := column_role(value)) is not None
-    ]
-    return (single, 1) if is_header(single) and len({h.role for h in single}) > 1 else ([], 0)
-
-
-def is_header(headings: list[Heading]) -> bool:
-    present = {heading.role for heading in headings}
-    return bool(present & {"amount", "income", "expense"}) and bool(
-        present & {"date", "day", "note", "category", "voucher"}
-    )
-
-
-def is_sub_header(row: list[CellValue]) -> bool:
-    """Whether a row only tells apart the columns under wider headings: 月 日, 字 号, 现金 银行."""
-    texts = [plain_heading(value) for value in row if cell_text(value)]
-    return len(texts) >= 2 and all(text in SUB_HEADINGS for text in texts)
-
-
-def two_rows(sheet: Sheet, row: int) -> Iterator[Heading]:
-    """Headings in two rows: what stands above goes for the columns up to the next."""
-    upper, lower = sheet.rows[row], sheet.rows[row + 1]
-    above: CellValue = None
-    for column in range(max(len(upper), len(lower))):
-        over, under = sheet.at(row, column), sheet.at(row + 1, column)
-        above = over if cell_text(over) else above
-        group, text = plain_heading(above), plain_heading(under)
-        role: ColumnRole | None
-        if not cell_text(under):
-            role, text, under = column_role(over), plain_heading(over), over
-            group = ""
-        elif text in ("月", "日"):
-            role = "month" if text == "月" else "day"
-        elif text in ("字", "号", "种类", "号数"):
-            role = "voucher"
-        else:
-            # 收入 over 现金 and 银行, or 现金 over 收入 and 支出: one of the two is the role.
-            role = column_role(under) if column_role(under) != "amount" else column_role(above) or "amount"
-            if role is None and purse_of(text):
-                role, group = column_role(above), text
-        if role is not None:
-            yield Heading(column, role, text, heading_unit(under) or heading_unit(above), group)
-
-
-def group_above(sheet: Sheet, row: int, column: int) -> str:
-    """现金 or 银行 in the row above, merged or written over the columns that begin there."""
-    for at in range(column, -1, -1):
-        if value := sheet.at(row - 1, at) if row else None:
-            return plain_heading(value) if purse_of(cell_text(value)) and len(plain_heading(value)) <= 6 else ""
-    return ""
 
 
 def sheet_tables(sheet: Sheet) -> list[SheetTable]:
@@ -161,18 +95,86 @@ def sheet_tables(sheet: Sheet) -> list[SheetTable]:
     result: list[SheetTable] = []
     for index, (head, rows, headings) in enumerate(headers):
         end = headers[index + 1][0] if index + 1 < len(headers) else len(grid)
-        parts = side_by_side(headings)
+        parts = side_by_side(headings) if not names_debts(title_above(sheet, head)) else []
         for number, part in enumerate(parts):
-            result.append(table_of(part, head, head + rows, end, titled(grid, head, parts, number)))
+            side = titled(grid, head, parts, number)
+            shared = of_all_parts(parts[0]) if len(parts) > 1 and rows > 1 else []
+            own = settled_roles(part, sheet, head + rows, end)
+            result.append(table_of(own, shared, head, head + rows, end, side))
     return result
 
 
-def table_of(part: list[Heading], head: int, first: int, end: int, direction: Direction | None) -> SheetTable:
+def title_above(sheet: Sheet, head: int) -> CellValue:
+    """The nearest title above a header; the sheet's name without one."""
+    for row in range(head - 1, max(head - LOOK_UP - 1, -1), -1):
+        written = [value for value in sheet.rows[row] if cell_text(value)]
+        if len(written) == 1 and isinstance(written[0], str):
+            return written[0]
+        if len(written) > 2:
+            return None
+    return sheet.name
+
+
+def of_all_parts(first: list[Heading]) -> list[Heading]:
+    """The days and vouchers that stand once, left of the groups 收入 and 支出, and are those of both."""
+    return (
+        [h for h in first if not h.group and h.role in ("date", "day", "month", "voucher")]
+        if any(h.group for h in first)
+        else []
+    )
+
+
+def settled_roles(part: list[Heading], sheet: Sheet, first: int, end: int) -> list[Heading]:
+    """The headings of a part, with the role that what stands below them shows.
+
+    A column of sides and balances is one of directions, whatever its heading.
+    """
+
+    def below(heading: Heading) -> set[str]:
+        values = (sheet.at(row, heading.column) for row in range(first, min(end, len(sheet.rows))))
+        return {re.sub(r"\s", "", cell_text(value)) for value in values if cell_text(value)}
+
+    result = []
+    notes = [h for h in part if h.role == "note"]
+    for heading in part:
+        words = below(heading)
+        sides = words & SIDES
+        if (heading.role == "side" and sides) or (
+            heading.role in ("note", "category") and sides and all(one in SIDES or is_label(one) for one in words)
+        ):
+            heading = replace(heading, role="direction")
+        elif heading in notes and len(notes) > 1:
+            heading = replace(heading, role=role_among(heading, notes, part))
+        result.append(heading)
+    return result
+
+
+def role_among(heading: Heading, notes: list[Heading], part: list[Heading]) -> ColumnRole:
+    """The role of one of several columns of words: 项目 before 摘要 is a category, 用途 behind 摘要 a remark."""
+    present = {h.role for h in part}
+    kinds = [h for h in notes[:-1] if h.text in ("项目", "名称", "收支项目") and "category" not in present]
+    rest = [h for h in notes if h not in kinds[:1]]
+    if heading in kinds[:1]:
+        return "category"
+    if heading == rest[0]:
+        return "note"
+    return "remark" if heading == rest[1] and "remark" not in present else "other"
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is the label of a balance or a sum, as in a column of sides."""
+    return re.fullmatch(r".{0,4}(余额|结余|结存|结转|合计|小计|总计).{0,2}", text) is not None
+
+
+def table_of(
+    part: list[Heading], shared: list[Heading], head: int, first: int, end: int, direction: Direction | None
+) -> SheetTable:
+    """shared: headings that stand in another part, and hold for this one too."""
     money: frozenset[ColumnRole] = frozenset({"income", "expense", "balance", "amount", "capitals", "side"})
     if not any(h.role in ("income", "expense", "balance") for h in part):
         # Beside a single amount, 方向 is the line's; beside a balance it is the balance's.
         part = [replace(h, role="direction") if h.role == "side" else h for h in part]
-    columns = {h.role: h.column for h in reversed(part) if h.role not in money}
+    columns = {h.role: h.column for h in reversed([*part, *shared]) if h.role not in money}
     names = dict.fromkeys(purse_of(h.text) or purse_of(h.group) for h in part if h.role in ("income", "expense"))
     purses = tuple(
         Purse(name, {h.role: h.column for h in reversed(part) if h.role in money and belongs(h, name, len(names))})
@@ -193,6 +195,7 @@ def table_of(part: list[Heading], head: int, first: int, end: int, direction: Di
         debit="借方" in words,
         year=int(year[1]) if year else None,
         voucher_parts=tuple(h.column for h in part if h.role == "voucher"),
+        shared=tuple(h.column for h in shared),
     )
 
 
@@ -212,7 +215,7 @@ def side_by_side(headings: list[Heading]) -> list[list[Heading]]:
         key = (heading.role, purse_of(heading.text) or purse_of(heading.group))
         if heading in added:
             continue
-        if key in seen and heading.role not in ("number", "voucher", "remark", "other"):
+        if key in seen and heading.role not in ("number", "voucher", "remark", "other") and is_header(parts[-1]):
             parts.append([])
         parts[-1].append(heading)
     parts = [part for part in parts if is_header(part)] or [headings]

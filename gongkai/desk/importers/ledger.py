@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gongkai.desk.importers.balances import stated
 from gongkai.desk.importers.cells import CellRef, cell_text
-from gongkai.desk.importers.identity import above, other_month, other_village
+from gongkai.desk.importers.identity import DAY_SENT, other_month, other_town, other_village, places_named
 from gongkai.desk.importers.layout import SheetTable, direction_of
 from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
 from gongkai.desk.importers.sheet import Sheet
@@ -28,15 +28,24 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
             read_labels(sheet, tables, index, unit, ledger)
         report_unknown_columns(sheet, table, ledger)
         rows = Rows(sheet, table, wanted.period, unit, ledger, table.direction or direction_of(sheet.name))
+        rows.begin, rows.others = (
+            len(ledger.lines),
+            tuple(one for one in tables if one.head == table.head and one != table),
+        )
         read_table(rows)
     return ledger
 
 
 def identify(sheet: Sheet, tables: list[SheetTable], wanted: Wanted, ledger: Ledger) -> None:
     """Refuse a sheet that says it is another village's, or of another month."""
-    texts = list(above(sheet, tables))
-    if wanted.place is not None and (says := other_village(texts, wanted.place)):
-        ledger.wrong("", f"{says}，要导入的是{wanted.place.town}{wanted.place.name}")
+    places = places_named(sheet, tables)
+    if (place := wanted.place) is not None:
+        path = [("文件夹和文件名", sheet.file)] if "/" in sheet.file else []
+        if says := other_village(places, place) or other_town([*places, path], place):
+            ledger.wrong("", f"{says}，要导入的是{place.town}{place.name}")
+    texts = [
+        (where, DAY_SENT.sub("", text) if where.startswith("文件名") else text) for one in places for where, text in one
+    ]
     if says := other_month(texts, wanted.period):
         ledger.wrong("", f"{says}，要导入的是{wanted.period.label}")
     for table in tables:
@@ -66,18 +75,26 @@ def say_signs(sheet: Sheet, tables: list[SheetTable], ledger: Ledger) -> None:
         ledger.ask(
             CellRef(hidden[0], 0), f"第{rows}行是隐藏的（或筛选掉的），里面有内容：要算的请取消隐藏，不要的请删去"
         )
-    columns = {
-        column
-        for column in sheet.hidden_columns
-        if any(cell_text(sheet.at(row, column)) for row in range(len(sheet.rows)))
-    }
-    if columns:
-        names = "、".join(str(CellRef(0, column))[:-1] for column in sorted(columns)[:20])
-        ledger.said.append(f"{names} 列是隐藏的")
+    ask_of_hidden_columns(sheet, tables, ledger)
     for row, column in sheet.far:
         ledger.wrong(CellRef(row, column), "这一格离表很远，看不出是什么。请删去（按 Ctrl+End 会跳到那里）")
     if not sheet.signs:
-        ledger.said.append("这种文件看不出有没有隐藏的行")
+        ledger.said.append("这种文件看不出有没有隐藏的行和列、红字、删除线")
+
+
+def ask_of_hidden_columns(sheet: Sheet, tables: list[SheetTable], ledger: Ledger) -> None:
+    """A hidden column that lines are read from, or that holds amounts, may hold what nobody looked at."""
+    known = {column for one in tables for role, column in one.columns.items() if role not in ("number", "other")}
+    known |= {column for one in tables for purse in one.purses for column in purse.columns.values()}
+    for column in sorted(sheet.hidden_columns):
+        rows = [row for row in range(tables[0].first, len(sheet.rows)) if cell_text(sheet.at(row, column))]
+        letters = str(CellRef(0, column))[:-1]
+        if not rows:
+            continue
+        if column in known or any(isinstance(sheet.at(row, column), int | float) for row in rows):
+            ledger.ask(CellRef(rows[0], column), f"{letters} 列是隐藏的，里面有内容：要算的请取消隐藏，不要的请删去")
+        else:
+            ledger.said.append(f"{letters} 列是隐藏的，没有取")
 
 
 def read_labels(sheet: Sheet, tables: list[SheetTable], index: int, unit: Decimal, ledger: Ledger) -> None:
@@ -95,7 +112,7 @@ def read_labels(sheet: Sheet, tables: list[SheetTable], index: int, unit: Decima
             name = plain_label(value).partition(":")[0]
             for pattern, kept in ((OPENING, ledger.openings), (CLOSING, ledger.closings)):
                 if pattern.fullmatch(name):
-                    spot, amount = stated(sheet, CellRef(row, column), unit, ledger)
+                    spot, amount = stated(sheet, CellRef(row, column), table, unit, ledger)
                     if amount is not None:
                         kept.append((spot, table.purses[0].name, amount))
                         if kept is ledger.openings:

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from gongkai.desk.importers.labels import Label, Sort, label_of, plain
+from gongkai.desk.importers.labels import HAN, Label, Sort, label_of, plain
 from gongkai.desk.importers.speech import words
 
 CLOCK = r"(?:[上下]午|早上|晚上)?\s*(?:\d{1,2}[:：])?\d{1,2}[:：]\d{2}(?:[.,，]\d{1,3})?"
 DAY = r"(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?"
 TIME = rf"(?:{DAY}[\sT]*)?{CLOCK}"
 STAMP = rf"(?:[\[【［(（〔]\s*{TIME}\s*[\]】］)）〕]|{TIME})"
-BULLETS = r"[\u200b\ufeff\s▲△●■◆◇★☆○◎※•▶►▼—–*]{0,8}"
+BULLETS = r"[\u200b\ufeff\s▲△●■◆◇★☆○◎※•▶►▼▍▎▌—–*]{0,8}"
 ROLE = rf"(?:[(（]\s*(?!{TIME})(?P<role>[^()（）]{{1,40}})\s*[)）])"
 MARK = r"(?:[：︰﹕]|[:∶](?!\d)|(?<!\d)[:∶])"
 NAME = r"(?P<name>[^\s:：。！？!?；;\[\]【】［］〔〕()（）][^:：。！？!?；;\[\]【】［］〔〕()（）\n]{0,39}?)"
@@ -28,6 +28,7 @@ BRACKETED = re.compile(
 )
 ALONE = re.compile(rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*{NAME}\s*{ROLE}?\s*(?P<after>{STAMP})?)(?P<text>)")
 GAP = r"(?:[\t\u3000\u2002\u2003\xa0]|  |\s*(?:——|[｜|]))"
+GAPPED = re.compile(rf"(.{{1,30}}?){GAP}.+")
 WIDE = rf"(?P<head>{BULLETS}(?P<before>{STAMP})?\s*NAME\s*{ROLE}?(?P<after>){GAP})\s*(?P<text>.+)"
 WIDEST = re.compile(WIDE.replace("NAME", NAME.replace("}?)", "})")), re.S)
 """县民政局局长　李某　我来说: the label may have a gap of its own."""
@@ -42,6 +43,7 @@ AT_END = re.compile(
     rf"\s*(?:[\[【［〔]\s*{TIME}\s*[\]】］〕]|[(（]\s*{DAY}[\sT]*{CLOCK}\s*[)）]|[(（]\s*\d{{1,2}}[:：]\d{{2}}[:：]\d{{2}}\s*[)）])$"
 )
 POINTED = re.compile(r"(?P<head>(?P<before>)(?P<name>[问問答])(?P<role>)(?P<after>)[.．、])\s*(?P<text>.+)", re.S)
+SHORT = re.compile(rf"[{HAN}]{{2,4}}")
 BOLD = re.compile(r"\*\*([^*]+)\*\*(.*)", re.S)
 
 ROUND = re.compile(
@@ -64,6 +66,11 @@ class Opening:
     head: str
     text: str
     stamps: tuple[str, ...]
+
+    @property
+    def may_be_words(self) -> bool:
+        """A short line that has nothing of a speaker's but that it stands alone."""
+        return self.form == "alone" and self.label.sort is Sort.UNKNOWN and not self.stamps
 
 
 def opening(paragraph: str) -> Opening | None:
@@ -89,12 +96,21 @@ def first_label(paragraph: str) -> Opening | None:
         if match is None or not match["name"].strip():
             continue
         label = label_of(match["name"], match["role"] or "")
-        if not may_stand(label, form, match):
+        if not may_stand(label, form, match) or (form == "colon" and stands_before_gap(label, match["name"])):
             continue
         stamps = tuple(match[group] for group in ("before", "after") if match[group])
         raw = plain(match["name"]) + (f"（{match['role']}）" if match["role"] else "")
         return Opening(form, label, raw, paragraph[: len(paragraph) - len(match["text"])], match["text"], stamps)
     return None
+
+
+def stands_before_gap(label: Label, name: str) -> bool:
+    """何玉兰　孤儿基本生活费：…: a colon in what the name before the wide blank says."""
+    parts = GAPPED.fullmatch(name) if label.sort in (Sort.HEADING, Sort.UNKNOWN) else None
+    if parts is None:
+        return False
+    before = label_of(parts[1])
+    return before.sure or before.sort is Sort.PERSON
 
 
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
@@ -119,7 +135,8 @@ def may_stand(label: Label, form: Form, match: re.Match[str]) -> bool:
             return label.sort is not Sort.HEADING or bool(match["text"])
         case "alone":
             times = match["before"] or match["after"]
-            return label.sure or label.sort is Sort.PERSON or bool(times and label.sort is Sort.UNKNOWN)
+            short = times or SHORT.fullmatch(label.name)  # 刘立新 and 高标 are names, and words
+            return label.sure or label.sort is Sort.PERSON or bool(short and label.sort is Sort.UNKNOWN)
         case "mistyped":
             return label.sure
         case "spaced":

@@ -37,7 +37,8 @@ class Memory:
         law = self.county.law
         past = {"village": self.own.get(target.village.slug, {}), "town": self.towns, "county": self.elsewhere}
         words = self.county.records.categories.by_word() if self.county.records.categories else {}
-        place = Place(target.village.name, target.town.name, other_names(self.county, target))
+        towns = frozenset(town.name for town in self.county.divisions.towns) - {target.town.name}
+        place = Place(target.village.name, target.town.name, other_names(self.county, target), towns)
         return Wanted(
             target.period, law.categories, target.opening, place, Chooser(law.categories, law.full_names, words, past)
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from gongkai.desk.importers.cells import CellRef
 from gongkai.desk.importers.headings import Direction
 
 
@@ -28,7 +29,9 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One receipt or payment of the sheet. `how`: where its category was taken from, if not from the sheet."""
+    """One receipt or payment of the sheet. `how`: where its category was taken from, if not from the sheet. `spot`: of
+    its amount.
+    """
 
     direction: Direction
     category: str
@@ -37,13 +40,15 @@ class Received:
     day: date | None
     voucher: str | None
     how: str = ""
+    spot: CellRef | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
 class Reading:
     """Balances in yuan. `said`: how the sheet was read, for the clerk to review. With `problems` nothing is written.
 
-    `stated`: the sheet's own sums. `count`: how many lines the sheet has, those that are asked about included.
+    `stated`: the sheet's own sums, with what else they include, in words. `count`: how many lines the sheet has, those
+    that are asked about included.
     """
 
     opening: Decimal | None = None
@@ -52,7 +57,7 @@ class Reading:
     said: list[str] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     count: int = 0
-    stated: dict[Direction, Decimal] = field(default_factory=dict)
+    stated: dict[Direction, str] = field(default_factory=dict)
 
     def total(self, direction: Direction) -> Decimal:
         return sum((line.amount for line in self.lines if line.direction == direction), Decimal("0.00"))

@@ -21,7 +21,7 @@ CARRIED = re.compile(
 CLOSING = re.compile(rf"{NUMBERED}(期末|本期|本月|月末|年末|本季|季末|当前)?(滚存)?(余额|结余|结存)(金额|数|合计)?")
 SUM = re.compile(
     rf"{NUMBERED}(本日|本周|本旬|本月|当月|本页|本期|收入|支出|收支|全部|累计|(本月|本期|当月)?(收入|支出))?"
-    r"(合计|小计|总计|共计|总合计|总额|发生额|发生额合计|发生额及余额|月结|日结|合计金额)|总合计|月结|日结|(人民币|金额)?大写(金额|合计)?"
+    r"(合计|小计|总计|共计|总合计|总额|发生额|发生额合计|发生额及余额|月结|日结|合计金额)(人民币)?|人民币合计|总合计|月结|日结|(人民币|金额)?大写(金额|合计)?"
 )
 WIDE_SUM = re.compile(
     rf"{NUMBERED}(本年|全年|本季度?|年初至今|本月|\d+-\d+月|\d*月?至\d+月|截至.*)?累计(数|金额|发生额)?|(本季度?|本年|全年|上半年|下半年)(合计|发生额|小计|总计)"
@@ -30,6 +30,7 @@ WIDE_SUM = re.compile(
 ENDS_LIKE_SUM = re.compile(r".*(合计|小计|总计|共计|发生额|日结|月结)")
 ENDS_LIKE_WIDE_SUM = re.compile(r".*累计(数|金额|发生额)?")
 ENDS_UNSURE = re.compile(r".*(结转|结余|页)")
+CAPITAL_AMOUNT = re.compile("(人民币)?[:¥]?[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}$")
 SIGNERS = (
     r"(村|组|镇|乡|单位|村级|村民|村委|村党(支部|总支|委)|支部)?(书记|主任|会计|出纳|报账员|村长|组长|负责人|法人|监委会?主任|监委会?|"
     r"监督委员会(主任)?|村务监督委员会(主任|审核)?|村监会(主任)?|理财小组(组长)?|民主理财小组(组长|成员)?|主管|审核人?|复核人?|审批人?|"
@@ -47,9 +48,16 @@ NOTHING = re.compile(
 
 
 def plain_label(value: CellValue) -> str:
-    """A label without blanks, the colon at its end, and 大写 or a remark in brackets."""
+    """A label without blanks, the colon at its end, 大写 or a remark in brackets, and an amount in capitals."""
     text = re.sub(r"\s", "", cell_text(value))
-    return re.sub(r"\([^()]*\)", "", text).rstrip(":。") or text
+    without = re.sub(r"\([^()]*\)", "", text)
+    return CAPITAL_AMOUNT.sub("", without).rstrip(":。") or without.rstrip(":。") or text
+
+
+def is_balance(value: CellValue) -> bool:
+    """Whether a cell is the label of a balance, with or without the amount behind it."""
+    name = plain_label(value).partition(":")[0]
+    return any(pattern.fullmatch(name) for pattern in (OPENING, CLOSING, CARRIED))
 
 
 def row_kind(texts: list[CellValue], labels: list[CellValue], dated: bool, has_amount: bool) -> RowKind:

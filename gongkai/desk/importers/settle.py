@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
+from gongkai.desk.importers.headings import DIRECTION_NAMES
 from gongkai.desk.importers.reading import CellProblem, Reading
 from gongkai.desk.importers.written import Ledger, WrittenLine
 from gongkai.records.balance import carries_on, closing_due
@@ -133,6 +134,32 @@ def sum_balances(ledgers: list[Ledger], reading: Reading) -> None:
             reading.said.append(f"{'期初' if name == 'opening' else '期末'} {money(total)} 元")
 
 
+def state_sums(
+    whole: list[tuple[Ledger, WrittenLine]], taken: list[tuple[Ledger, WrittenLine]], reading: Reading
+) -> None:
+    """The sheets' own sums of each side, where they are of just the lines of the period.
+
+    whole: those lines; taken: without the transfers between cash and bank, which a sum may hold.
+    """
+    for side in DIRECTION_NAMES:
+        mine = [(ledger, line) for ledger, line in whole if line.direction == side]
+        sums = []
+        for name in {(id(ledger), line.purse) for ledger, line in mine}:
+            own = [(ledger, line) for ledger, line in mine if (id(ledger), line.purse) == name]
+            spots = frozenset(line.spot for _, line in own)
+            sums.append(next((one for one in reversed(own[0][0].sums) if one.of == spots), None))
+        known = [one for one in sums if one is not None]
+        if not sums or len(known) < len(sums):
+            continue
+        moved = sum((pair[1].amount for pair in mine if pair not in taken), Decimal(0))
+        carried = sum((one.carried for one in known), Decimal(0))
+        more = [
+            f"{what} {money(amount)}" for what, amount in (("期初", carried), ("现金和银行之间的", moved)) if amount
+        ]
+        total = money(sum((one.amount for one in known), Decimal(0)))
+        reading.stated[side] = f"{total}（含{'、'.join(more)}）" if more else total
+
+
 def complete_balance(reading: Reading, opening: Decimal | None) -> None:
     """Check opening + income − expense = closing.
 
@@ -150,15 +177,21 @@ def complete_balance(reading: Reading, opening: Decimal | None) -> None:
         reading.problems.append(CellProblem("", why))
 
 
-def close_balance(reading: Reading, income: Decimal, expense: Decimal) -> None:
-    """income, expense: of all lines, those included whose category is still asked about."""
+def close_balance(reading: Reading, income: Decimal, expense: Decimal) -> bool:
+    """Whether the sheet's own closing balance follows from the lines; one that is missing is computed.
+
+    income, expense: of all lines, those included whose category is still asked about.
+    """
     if reading.opening is None:
-        return
+        return False
     due = closing_due(reading.opening, income, expense)
     if reading.closing is None:
         reading.closing = due
         reading.said.append(f"表里没有期末，算得 {money(due)} 元")
-    elif reading.closing != due:
+        return False
+    if reading.closing != due:
         off = money(abs(due - reading.closing))
         why = f"期初 + 收入 − 支出 = {money(due)}，表里的期末是 {money(reading.closing)}，差 {off}"
         reading.problems.append(CellProblem("", why))
+        return False
+    return True

@@ -24,7 +24,8 @@ class Sheet:
     """`merged`: (top, left, bottom, right), both ends included. `uncached`: formulas without a value.
 
     `formats`: the number formats of numbers that have one of their own. `far`: cells left out of `rows`, as they stand
-    far from all others. `signs`: whether the file's form tells what is hidden and how numbers are shown.
+    far from all others. `red`, `struck`: cells in red, and struck out. `signs`: whether the file's form tells what is
+    hidden, red or struck out, and how numbers are shown. `file`: the path of its file as the office named it.
     """
 
     name: str
@@ -36,7 +37,10 @@ class Sheet:
     uncached: frozenset[Spot] = frozenset()
     formats: Mapping[Spot, str] = field(default_factory=dict)
     far: tuple[Spot, ...] = ()
+    red: frozenset[Spot] = frozenset()
+    struck: frozenset[Spot] = frozenset()
     signs: bool = True
+    file: str = ""
 
     def at(self, row: int, column: int) -> CellValue:
         cells = self.rows[row] if 0 <= row < len(self.rows) else []

@@ -1,4 +1,6 @@
-"""A file of sheets (.xlsx, .xls, .ods, .csv) → its sheets. Run apart (`foreign`): a library may take its process down.
+"""A file of sheets (.xlsx, .xls, .ods, .csv, XML of Excel 2003, a web page) → its sheets.
+
+Run apart (`foreign`): a library may take its process down.
 
 Only what the reading needs is imported: each file starts a process.
 """
@@ -9,7 +11,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from gongkai.desk.importers.foreign import OLE, PASSWORD, ZIP, UnreadableError
+from gongkai.desk.importers.foreign import EXCEL_2003, OLE, PASSWORD, START, ZIP, UnreadableError
 from gongkai.desk.importers.sheet import Sheet, sheet_of
 from gongkai.desk.importers.xlsx import is_xlsx, xlsx_sheets
 
@@ -24,7 +26,21 @@ def sheets_of(file: Path) -> list[Sheet]:
         return xlsx_sheets(file)
     if start.startswith((ZIP, OLE)):
         return calamine_sheets(file)
-    return [text_sheet(file)]
+    text = decoded(file.read_bytes())
+    if text.lstrip().startswith("<"):
+        return marked_up(text, file.stem)
+    return [text_sheet(text, file.stem)]
+
+
+def marked_up(text: str, name: str) -> list[Sheet]:
+    """XML of Excel 2003, or a web page."""
+    if EXCEL_2003 in text[:START]:
+        from gongkai.desk.importers.excel_2003 import excel_2003_sheets
+
+        return excel_2003_sheets(text.lstrip())
+    from gongkai.desk.importers.html_table import html_sheet
+
+    return [html_sheet(text, name)]
 
 
 def calamine_sheets(file: Path) -> list[Sheet]:
@@ -50,18 +66,17 @@ def calamine_sheets(file: Path) -> list[Sheet]:
     return sheets
 
 
-def text_sheet(file: Path) -> Sheet:
-    """A file of separated values, as Chinese programs write them: UTF-8, UTF-16 with its mark, or GBK."""
-    content = file.read_bytes()
-    text = decoded(content)
+def text_sheet(text: str, name: str) -> Sheet:
+    """A file of separated values, as Chinese programs write them."""
     head = text[:4000]
     separator = max(SEPARATORS, key=head.count)
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     cells = ((row, column, value) for row, values in enumerate(rows) for column, value in enumerate(values))
-    return sheet_of(file.stem, cells)
+    return sheet_of(name, cells)
 
 
 def decoded(content: bytes) -> str:
+    """A text as Chinese programs write them: UTF-8, UTF-16 with its mark, or GBK."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16")
     try:

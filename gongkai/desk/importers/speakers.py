@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.check.privacy.names import NOT_NAMES
-from gongkai.desk.importers.labels import ADDRESSED, HIDDEN, PLAIN_PERSON, Label, Sort, names_somebody
+from gongkai.desk.importers.labels import ADDRESSED, HIDDEN, PLAIN_PERSON, Label, Sort, credits_people, names_somebody
 from gongkai.desk.importers.openings import Opening
 from gongkai.desk.importers.speech import words
 
@@ -44,8 +44,10 @@ class Cast:
         self.hosts: list[str] = []
         self.speaking: dict[str, Speaker] = {}
         self.spaced = False
-        openings = list(openings)
+        self.present: set[str] = set()
+        openings = [opening for opening in openings if not opening.may_be_words]
         written = Counter(opening.raw for opening in openings)
+        self.stand_alone = sum(opening.form == "alone" for opening in openings) > 1
         for opening in openings:
             label = opening.label
             self.count[label.name] += 1
@@ -54,6 +56,11 @@ class Cast:
                 opening.form != "alone" or written[opening.raw] > 1
             ):  # a headline may name somebody: 专访县民政局局长李某
                 self.enter(label)
+
+    def takes_part(self, label: Label) -> None:
+        """Somebody named at the talk's head."""
+        self.present.add(label.name)
+        self.enter(label)
 
     def enter(self, label: Label) -> None:
         """Somebody named with a role, here or at the talk's head."""
@@ -109,17 +116,20 @@ class Cast:
         """Empty where it surely begins a speech, None where it surely does not; else the question to answer."""
         label, text = opening.label, opening.text
         after_asker = asked is True
-        often, entered = self.count[label.name] > 1, label.name in self.roles or label.name in self.hosts
+        often = self.count[label.name] > 1
+        entered = label.name in self.roles or label.name in self.hosts or label.name in self.present
         if label.sort is Sort.HEADING:
             return None
         if label.mark and label.name.upper() in LATIN_MARKS and not self.has_partner(label) and not text.endswith("？"):
+            return None
+        if credits_people(opening.raw, text):
             return None
         if label.mark or (label.sort is Sort.ASKER and label.sure and opening.form != "alone"):
             return ""
         if text and (CONTACT.fullmatch(text) or (label.role is None and names_somebody(text))):
             return None
         if opening.form == "alone":
-            return self.doubt_alone(opening, often, after_asker, followed)
+            return self.doubt_alone(opening, often or label.name in self.present, after_asker, followed)
         if opening.form == "spaced" and not (self.spaced or often or label.sort is Sort.ASKER):
             return None
         if self.is_shared(label.name) and label.role is None:
@@ -150,9 +160,18 @@ class Cast:
         """A name on a line of its own heads a speech, or is a signature, or one of a list of those present."""
         if not followed:
             return None
+        if opening.may_be_words and not often:
+            return "单独一行，像姓名也像小标题" if self.stand_alone and self.speaking else None
+        if self.stand_alone and self.speaking and label_has_post(opening):
+            return ""
         if often or opening.stamps or after_asker or opening.label.sort is Sort.ASKER:
             return ""
         return "单独一行，只有一次" if self.speaking else None
+
+
+def label_has_post(opening: Opening) -> bool:
+    """王海（县财政局社保股股长）: a post in brackets behind a name."""
+    return opening.label.sort is Sort.OFFICIAL and opening.raw.endswith("）") and bool(opening.label.role)
 
 
 def is_title_alone(name: str) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
+from gongkai.desk.importers.below import note_total
 from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_text, is_nothing
 from gongkai.desk.importers.headings import DIRECTION_NAMES, ColumnRole, Direction
 from gongkai.desk.importers.rows import plain_label
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.table_rows import Rows
-from gongkai.desk.importers.written import Ledger, WrittenLine
+from gongkai.desk.importers.written import Ledger, Sum, WrittenLine
 from gongkai.words import money
 
 ENDING = re.compile(r"(合计|小计|总计|共计|发生额|日结|月结).*")
@@ -30,6 +32,7 @@ def compare_sum(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> Non
         ledger.month_sums.add(len(ledger.lines))
     compare_capital_sum(rows, row, labels)
     roles: tuple[ColumnRole, ...] = ("income", "expense", "amount")
+    sides: set[Direction | None] = set()
     for purse in table.purses:
         for role in roles:
             column = purse.columns.get(role)
@@ -38,7 +41,9 @@ def compare_sum(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> Non
             side: Direction | None = None if role == "amount" else "income" if role == "income" else "expense"
             side = side or direction_in(name) or rows.side_of(row)
             compare(rows, CellRef(row, column), name, side, purse.name)
+            sides.add(side)
     ledger.sum_starts[name] = ledger.sum_starts["any"] = len(ledger.lines)
+    note_total(rows, name.partition(":")[0], sides)
 
 
 def direction_in(name: str) -> Direction | None:
@@ -47,8 +52,10 @@ def direction_in(name: str) -> Direction | None:
 
 def compare(rows: Rows, spot: CellRef, name: str, direction: Direction | None, purse: str) -> None:
     ledger = rows.ledger
+    written = rows.value(spot.row, spot.column)
+    in_capitals = capital_amount(written) if isinstance(written, str) else None
     try:
-        amount = rows.amount(spot.row, spot.column)
+        amount = rows.amount(spot.row, spot.column) if in_capitals is None else in_capitals
     except UnclearError as error:
         ledger.unclear(error)
         return
@@ -56,21 +63,22 @@ def compare(rows: Rows, spot: CellRef, name: str, direction: Direction | None, p
     sides: list[tuple[Direction, ...]] = (
         [(direction,)] if direction else [("income",), ("expense",), ("income", "expense")]
     )
-    totals = [
-        sum((line.amount for line in lines if line.direction in (*side, None)), Decimal(0))
-        for side in sides
-        for lines in parts(ledger, mine, rows, name)
-    ]
     # 上月结余 in the column of receipts is often counted in their sum.
     carried = sum((stated for at, _, stated in ledger.openings if at.column == spot.column), Decimal(0))
-    totals += [total + carried for total in totals] if carried and direction == "income" else []
+    sums = [
+        Sum(sum((line.amount for line in own), start), frozenset(line.spot for line in own), start)
+        for start in ({Decimal(0), carried} if direction == "income" else {Decimal(0)})
+        for side in sides
+        for lines in parts(ledger, mine, rows, name)
+        for own in [[line for line in lines if line.direction in (*side, None)]]
+    ]
     words = f"{DIRECTION_NAMES[direction]}合计" if direction and name in ("合计", "小计", "总计") else name
-    if amount in totals:
-        if direction:
-            ledger.stated[direction] = amount
+    if right := [one for one in sums if one.amount == amount]:
+        ledger.sums += right
+        ledger.proven_spots |= frozenset.intersection(*(one.of for one in right))
         ledger.said.append(f"{spot}：{words} {money(amount)}，与各笔相符")
     else:
-        due = min(totals, key=lambda total: abs(total - amount))
+        due = min((one.amount for one in sums), key=lambda total: abs(total - amount))
         ledger.wrong(
             spot, f"表里的{words}是 {money(amount)}，上面各笔加起来是 {money(due)}，差 {money(abs(amount - due))}"
         )
@@ -84,15 +92,25 @@ def parts(ledger: Ledger, mine: list[WrittenLine], rows: Rows, name: str) -> Ite
     yield [line for line in mine if line.table == table]
     for start in {ledger.sum_starts.get(name, 0), ledger.sum_starts.get("any", 0)}:
         yield [line for line in ledger.lines[start:] if line in mine]
-    days = [line.day for line in mine if line.day]
+    days = days_of(mine)
     if "日" in name and days:
-        yield [line for line in mine if line.day == days[-1]]
+        yield [line for line, day in zip(mine, days, strict=True) if day == days[-1]]
     about = ENDING.sub("", name)
     if about not in GENERAL:
         yield [line for line in mine if about in line.category or about in line.note]
     if days:
-        last = days[-1]
-        yield [line for line in mine if line.day and (line.day.year, line.day.month) == (last.year, last.month)]
+        months = [(day.year, day.month) for day in days]
+        yield [line for line, month in zip(mine, months, strict=True) if month == months[-1]]
+
+
+def days_of(lines: list[WrittenLine]) -> list[date]:
+    """The day of each line; one without a day is of the line's above it, or of the first. Empty if none has one."""
+    last = next((line.day for line in lines if line.day), None)
+    days = []
+    for line in lines:
+        last = line.day or last
+        days.append(last)
+    return [day for day in days if day]
 
 
 def compare_capital_sum(rows: Rows, row: int, labels: list[CellValue]) -> None:

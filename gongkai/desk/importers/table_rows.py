@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -10,17 +12,38 @@ from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cel
 from gongkai.desk.importers.headings import CARRIED_DOWN, ColumnRole, Direction
 from gongkai.desk.importers.layout import SheetTable, direction_of
 from gongkai.desk.importers.sheet import CellValue, Sheet
-from gongkai.desk.importers.written import Ledger
+from gongkai.desk.importers.written import Ledger, WrittenLine
 from gongkai.records.fields import Period
 
 SHORT_DIRECTIONS: dict[str, Direction] = {"收": "income", "支": "expense", "付": "expense"}
+PADDING = re.compile(r"\[[^\]]*\]|_.|\*.|\\ |\"[^\"\-△▲－−]*\"")
+SHOWS_MINUS = re.compile(r"[^;]*[-(△▲－−]")
+"""A number format, without what it pads with, that writes a sign before a positive number."""
 DITTO = frozenset({"〃", "″", '"', "同上", "''"})
 
 
 @dataclass(slots=True)
+class Whole:
+    """The amounts of a row by column, and what of them the rows below have not told yet.
+
+    `open`: whether 其中 was met; `loose`: the rows below it that do not say so themselves.
+    """
+
+    row: int
+    left: dict[int, Decimal]
+    open: bool = False
+    loose: list[CellRef] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Rows:
-    """Where the reading of a table is: the title's direction, the day and month above, and the sum that the
-    title gave for the lines from a certain one on."""
+    """Where the reading of a table is: the title's direction, the day and month above, the sum that the title gave
+    for the lines from a certain one on.
+
+    `whole`: the row above, whose parts may follow. `totals`: the sides of which a total was met; `notes`: whether a
+    note was; `beyond`: whether a title of other things was; `loose`: the lines since, that no sum holds yet.
+    `begin`: the number of lines in the ledger before this table. `others`: the tables beside this one.
+    """
 
     sheet: Sheet
     table: SheetTable
@@ -31,9 +54,22 @@ class Rows:
     day: date | None = None
     month: int | None = None
     section: tuple[CellRef, Decimal, int] | None = None
+    whole: Whole | None = None
+    totals: set[Direction] = field(default_factory=set)
+    notes: bool = False
+    beyond: bool = False
+    loose: list[WrittenLine] = field(default_factory=list)
+    begin: int = 0
+    others: tuple[SheetTable, ...] = ()
 
     def value(self, row: int, column: int | None) -> CellValue:
         return None if column is None else self.sheet.at(row, column)
+
+    def words(self, row: int) -> Iterator[tuple[CellRef, str]]:
+        """The texts of a row, those included that stand outside all tables."""
+        for column, value in enumerate(self.sheet.rows[row]):
+            if isinstance(value, str) and not any(one.left <= column <= one.right for one in self.others):
+                yield CellRef(row, column), cell_text(value)
 
     def carried(self, row: int, role: ColumnRole) -> tuple[CellRef, CellValue]:
         """A cell of a shared column, or the one above whose merged value it shows."""
@@ -58,6 +94,9 @@ class Rows:
             raise UnclearError(spot, "这一格是公式，还没有算出数来：请用 Excel 或 WPS 打开这个表，保存一次再交")
         format_ = self.sheet.formats.get((row, column), "")
         unit = self.table.unit(column, self.unit)
+        value = self.sheet.at(row, column)
+        if isinstance(value, int | float) and value > 0 and SHOWS_MINUS.match(PADDING.sub("", format_)):
+            raise UnclearError(spot, f"这一格显示的是负数，格子里的数却是 {value}，看不准是正是负，请重新写一遍")
         if "万" in format_ or "千" in format_:
             raise UnclearError(spot, f"这一格显示的单位（{format_}）和格子里的数不一样，看不准是多少元，请写成普通的数")
-        return cell_amount(spot, self.sheet.at(row, column), unit)
+        return cell_amount(spot, value, unit)

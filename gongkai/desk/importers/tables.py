@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from contextlib import suppress
 from decimal import Decimal
 
 from gongkai.desk.importers.balances import compare_balances, read_balance
+from gongkai.desk.importers.below import ask_of_loose, is_below, is_remark, note_balance_below, watch
 from gongkai.desk.importers.capitals import capital_amount
-from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day, cell_text, cell_words, day_at, is_nothing
-from gongkai.desk.importers.headings import Direction
-from gongkai.desk.importers.layout import SheetTable, direction_of
+from gongkai.desk.importers.cells import UNITS, CellRef, UnclearError, cell_text, cell_words, is_nothing
+from gongkai.desk.importers.days import note_month, read_day
+from gongkai.desk.importers.details import close_details, is_of_which, read_detail, remember
+from gongkai.desk.importers.doubts import ask_of_struck, doubt
+from gongkai.desk.importers.headings import Direction, stated_unit
+from gongkai.desk.importers.layout import SheetTable, direction_of, names_debts
 from gongkai.desk.importers.rows import plain_label, row_kind
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.sums import compare_sum
 from gongkai.desk.importers.table_rows import Rows
-from gongkai.desk.importers.written import WrittenLine
+from gongkai.desk.importers.units import named_unit
+from gongkai.desk.importers.written import Sum, WrittenLine
 from gongkai.words import money
 
 
 def read_table(rows: Rows) -> None:
     table, sheet = rows.table, rows.sheet
     for row in range(table.first, min(table.end, len(sheet.rows))):
-        written = [
-            (column, value)
-            for column in range(table.left, table.right + 1)
-            if cell_text(value := sheet.at(row, column))
-        ]
+        columns = sorted({*table.shared, *range(table.left, table.right + 1)})
+        written = [(column, value) for column in columns if cell_text(value := sheet.at(row, column))]
+        if table.shared and all(column in table.shared for column, _ in written):
+            continue  # a day of the other side
         pending = [column for column in range(table.left, table.right + 1) if (row, column) in sheet.uncached]
         if not written and not pending:
             continue
         if row in sheet.hidden_rows:
             continue  # asked about as a whole
+        if rows.beyond:
+            continue  # told by its title
         read_row(rows, row, written)
     close_section(rows)
+    close_details(rows)
+    ask_of_loose(rows)
 
 
 def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None:
     table, ledger = rows.table, rows.ledger
+    note_month(rows, row)
     money_columns = {column for purse in table.purses for column in purse.columns.values()}
     texts = [value for _, value in written]
     labels: list[CellValue] = [value for at, value in written if isinstance(value, str) and at not in money_columns]
@@ -46,33 +56,74 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         for role, column in purse.columns.items()
         if role in ("income", "expense", "amount") and cell_text(value := rows.value(row, column))
     )
+    if len(written) == 1 and not has_amount and names_debts(texts[0]):
+        rows.beyond = is_below(rows, row)
+        words = cell_text(texts[0])[:20]
+        if rows.beyond:
+            ledger.said.append(f"第{row + 1}行：“{words}”和它下面的不是收支，没有取")
+        else:
+            ledger.ask(CellRef(row, written[0][0]), f"“{words}”没有金额，像是欠账的标题：下面不是收支的，请删去")
+        return
+    if is_remark(rows, row, texts):
+        return
     kind = row_kind(texts, labels, is_dated(rows, row), has_amount)
     first = CellRef(row, written[0][0]) if written else CellRef(row, table.left)
     titles = {name for value in texts if (name := direction_of(value)) is not None}
+    if titles and any(stated_unit(value) is not None for value in texts):
+        has_amount = False
+    amounts = amounts_in(rows, row)
+    if has_amount:
+        ask_of_struck(rows, row)
     if kind == "signature" or kind == "nothing":
         ledger.said.append(f"{first}：“{' '.join(cell_text(value) for value in texts)[:30]}”不是明细，没有取")
     elif kind in ("opening", "carried", "closing"):
         read_balance(rows, row, kind, labels)
+        note_balance_below(rows, plain_label(labels[0]) if labels else "")
+        remember(rows, row, amounts)
     elif kind in ("sum", "wide_sum"):
         compare_sum(rows, row, kind, labels)
         compare_balances(rows, row)
+        remember(rows, row, amounts)
     elif kind == "unsure":
         ledger.wrong(
             first, f"“{plain_label(labels[0])}”这一行没有日期和凭证号，看不出是一笔还是合计：是一笔，请写上日期"
         )
-    elif len(titles) == 1 and (len(written) == 1 or is_title(rows, row, texts)):
+    elif len(titles) == 1 and is_title(rows, row, [value for value in texts if not beside_title(value)]):
+        remember(rows, row, {})
         close_section(rows)
         rows.direction = titles.pop()
         open_section(rows, row)
     elif len(written) == 1 and isinstance(texts[0], str) and not has_amount:
+        if rows.whole is not None and is_of_which(labels):
+            rows.whole.open = True
         ledger.said.append(f"{first}：“{cell_text(texts[0])[:20]}”不是明细，没有取")
-    else:
+    elif not read_detail(rows, row, labels, amounts):
         read_line(rows, row)
         compare_balances(rows, row)
+        own = {column for _, _, column in amount_columns(table)}
+        remember(rows, row, {column: amount for column, amount in amounts.items() if column in own})
+
+
+def amounts_in(rows: Rows, row: int) -> dict[int, Decimal]:
+    """The row's amounts and balances, as far as they can be read."""
+    found = {}
+    for purse in rows.table.purses:
+        for role, column in purse.columns.items():
+            if role in ("income", "expense", "amount", "balance") and not is_nothing(rows.value(row, column)):
+                with suppress(UnclearError):
+                    found[column] = rows.amount(row, column)
+    return found
+
+
+def beside_title(value: CellValue) -> bool:
+    """Whether a cell beside a title is no part of it: a unit, or the title's number."""
+    return stated_unit(value) is not None or re.fullmatch(r"[一二三四五六七八九十]+、?", cell_text(value)) is not None
 
 
 def is_title(rows: Rows, row: int, texts: list[CellValue]) -> bool:
-    """Whether a row is the title of a section with its sum, and no line of that side."""
+    """Whether a row is the title of a section, alone or with its sum, and no line of that side."""
+    if len(texts) == 1:
+        return True
     words = [value for value in texts if isinstance(value, str) and not any(map(str.isdigit, value))]
     return "direction" not in rows.table.columns and not is_dated(rows, row) and all(map(direction_of, words))
 
@@ -80,7 +131,7 @@ def is_title(rows: Rows, row: int, texts: list[CellValue]) -> bool:
 def open_section(rows: Rows, row: int) -> None:
     """「一、本月收入 500」: the title's number is the sum of the lines below it."""
     for _, _, column in amount_columns(rows.table):
-        if not is_nothing(rows.value(row, column)):
+        if not is_nothing(rows.value(row, column)) and stated_unit(rows.value(row, column)) is None:
             try:
                 rows.section = CellRef(row, column), rows.amount(row, column), len(rows.ledger.lines)
             except UnclearError as error:
@@ -95,8 +146,10 @@ def close_section(rows: Rows) -> None:
     due = sum((line.amount for line in rows.ledger.lines[start:]), Decimal(0))
     if amount != due:
         rows.ledger.wrong(spot, f"标题写的合计是 {money(amount)}，下面各笔加起来是 {money(due)}")
-    elif rows.direction:
-        rows.ledger.stated[rows.direction] = amount
+    else:
+        spots = frozenset(line.spot for line in rows.ledger.lines[start:])
+        rows.ledger.sums.append(Sum(amount, spots))
+        rows.ledger.proven_spots |= spots
 
 
 def is_dated(rows: Rows, row: int) -> bool:
@@ -134,6 +187,8 @@ def read_line(rows: Rows, row: int) -> None:
         day = read_day(rows, row)
     except UnclearError as error:
         ledger.unclear(error)  # the amount still counts, so that the balances below it hold
+    ask_of_unit(rows, row)
+    lines: list[WrittenLine] = []
     voucher = "-".join(cell_words(v) for c in table.voucher_parts if (v := rows.value(row, c)) is not None) or None
     for name, direction, column in amounts:
         spot = CellRef(row, column)
@@ -146,7 +201,18 @@ def read_line(rows: Rows, row: int) -> None:
             ledger.wrong(spot, "金额是 0")
             continue
         compare_capitals(rows, row, amount)
-        ledger.add(WrittenLine(table, name, spot, direction, amount, day, category, note, voucher))
+        lines.append(ledger.add(WrittenLine(table, name, spot, direction, amount, day, category, note, voucher)))
+        watch(rows, lines[-1])
+    doubt(rows, row, lines)
+
+
+def ask_of_unit(rows: Rows, row: int) -> None:
+    """A unit in a row's own words, or in a column of units, that is not the table's."""
+    units = {rows.table.unit(column, rows.unit) for _, _, column in amount_columns(rows.table)}
+    for spot, text in rows.words(row):
+        unit = UNITS.get(text) or named_unit(text)
+        if unit is not None and units != {unit}:
+            rows.ledger.ask(spot, f"这里写着“{text}”，和表的单位不一样：请把金额写成表的单位，删去这里的单位")
 
 
 def amount_columns(table: SheetTable) -> list[tuple[str, Direction | None, int]]:
@@ -167,41 +233,6 @@ def merged_amount(rows: Rows, row: int, column: int) -> CellRef | None:
 def note_of(rows: Rows, row: int) -> str:
     note, remark = (cell_words(rows.carried(row, role)[1]) for role in ("note", "remark"))
     return f"{note}（{remark}）" if note and remark and remark != note else note or remark
-
-
-def read_day(rows: Rows, row: int) -> date | None:
-    """The row's day; None if it has none. Raises UnclearError."""
-    year = rows.table.year or rows.period.start.year
-    if "day" in rows.table.columns:
-        return day_of_parts(rows, row, year)
-    spot, value = rows.carried(row, "date")
-    only = only_month(rows)
-    format_ = rows.sheet.formats.get((spot.row, spot.column), "")
-    day = cell_day(spot, value, year, format_, rows.day, only)
-    rows.day = day or rows.day
-    return day
-
-
-def only_month(rows: Rows) -> int | None:
-    """The month of a period of one month."""
-    first, last = rows.period.start, rows.period.end
-    return first.month if (first.year, first.month) == (last.year, last.month) else None
-
-
-def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
-    """From the columns 月 and 日; a month stands for the rows below it too."""
-    (_, month), (spot, day) = rows.carried(row, "month"), rows.carried(row, "day")
-    for value in (month, day):
-        if value is not None and not cell_text(value).rstrip("月日").isdecimal():
-            raise UnclearError(spot, f"“{cell_text(value)}”不是月或日")
-    rows.month = int(cell_text(month).rstrip("月")) if month is not None else rows.month
-    if day is None:
-        return None
-    if rows.month is None and "month" not in rows.table.columns:
-        rows.month = only_month(rows)
-    if rows.month is None:
-        raise UnclearError(spot, "没有写几月")
-    return day_at(spot, f"{rows.month}月{cell_text(day)}日", year, rows.month, int(cell_text(day).rstrip("日")))
 
 
 def compare_capitals(rows: Rows, row: int, amount: Decimal) -> None:

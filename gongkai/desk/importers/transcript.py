@@ -64,7 +64,7 @@ def read_transcript(paragraphs: Iterable[Paragraph]) -> Transcript:
     frame = around(lines)
     cast = Cast(line.opening for at, line in enumerate(lines) if line.opening and at not in frame)
     for person in taking_part(lines, frame):
-        cast.enter(person)
+        cast.takes_part(person)
     for _ in range(2):  # who is known by a later speech was the speaker of an earlier one
         listening = Listening(lines, frame, cast, next_names(lines, cast), Transcript())
         for at in range(len(lines)):
@@ -147,12 +147,21 @@ class Listening:
         if line.opening is None:
             return None
         before, following = self.current(line), self.next_line(at)
-        opened = following.opening if following else None
-        heads = opened is not None and (opened.form != "colon" or opened.label.sort is not Sort.HEADING)
+        if line.opening.may_be_words and before is not None and not before.blocks:
+            return None  # the first words of somebody whose name stands above
+        heads = following is not None and self.heads_speech(following)
         asked = None
         if before is not None:
             asked = before.speaker.asks or any(block.text.endswith(ASKING) for block in before.blocks[-1:])
         return self.cast.speaker(line.opening, asked, following is not None and not heads)
+
+    def heads_speech(self, line: Line) -> bool:
+        """Whether a line begins with a speaker, by all that it tells itself."""
+        opened = line.opening
+        if opened is None or opened.may_be_words:
+            return False
+        unsure = opened.label.sort in (Sort.HEADING, Sort.UNKNOWN, Sort.OFFICE) and not opened.label.sure
+        return opened.form != "colon" or not unsure or self.cast.name_of(opened.label) in self.cast.speaking
 
     def open(self, line: Line, speaker: Speaker) -> None:
         opened = line.opening

@@ -36,11 +36,21 @@ class WrittenLine:
         return -self.amount if self.direction == "expense" else self.amount
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum in the sheet and the cells of the lines that it is of. `carried`: the opening balance that it includes."""
+
+    amount: Decimal
+    of: frozenset[CellRef]
+    carried: Decimal = Decimal(0)
+
+
 @dataclass(slots=True)
 class Ledger:
-    """All that one sheet says, in yuan. `stated`: its own last sum of a side.
+    """All that one sheet says, in yuan. `sums`: its own, that are right.
 
-    `openings`, `closings`: stated balances by purse, with their cells.
+    `openings`, `closings`: stated balances by purse, with their cells. `proven_spots`: the lines whose amounts a sum or
+    a running balance bears out. `reds`: the lines in red.
     """
 
     sheet: str
@@ -53,14 +63,20 @@ class Ledger:
     flows: dict[str, Decimal] = field(default_factory=dict)
     sum_starts: dict[str, int] = field(default_factory=dict)
     month_sums: set[int] = field(default_factory=set)
-    stated: dict[Direction, Decimal] = field(default_factory=dict)
+    sums: list[Sum] = field(default_factory=list)
     proven: bool = False
+    proven_spots: set[CellRef] = field(default_factory=set)
+    reds: list[WrittenLine] = field(default_factory=list)
 
     def wrong(self, spot: CellRef | str, why: str) -> None:
-        self.problems.append(CellProblem(str(spot), why, self.sheet))
+        self.note(CellProblem(str(spot), why, self.sheet))
 
     def ask(self, spot: CellRef | str, why: str, choices: tuple[str, ...] = ()) -> None:
-        self.problems.append(CellProblem(str(spot), why, self.sheet, True, choices))
+        self.note(CellProblem(str(spot), why, self.sheet, True, choices))
+
+    def note(self, problem: CellProblem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def unclear(self, error: UnclearError) -> None:
         if error.choices:
@@ -68,7 +84,7 @@ class Ledger:
         else:
             self.wrong(error.spot, str(error))
 
-    def add(self, line: WrittenLine) -> None:
+    def add(self, line: WrittenLine) -> WrittenLine:
         """Take a line in, with the balances before and after it."""
         before = self.running.get(line.purse)
         after = None if before is None else before + line.net
@@ -76,6 +92,7 @@ class Ledger:
             self.running[line.purse] = after
         self.flows[line.purse] = self.flows.get(line.purse, Decimal(0)) + line.net
         self.lines.append(replace(line, before=before, after=after))
+        return self.lines[-1]
 
     def join(self, top: CellRef, note: str) -> bool:
         """Add a note to the line whose amount stands in the merged cell `top`."""

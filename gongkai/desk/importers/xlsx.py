@@ -1,4 +1,5 @@
-"""An .xlsx → its sheets, with what is hidden, merged, never calculated, and how numbers are shown (ECMA-376-1).
+"""An .xlsx → its sheets, with what is hidden, merged, struck out, red, never calculated, and how numbers are shown
+(ECMA-376-1).
 
 The library for other forms (calamine) gives none of these, and takes memory for every cell up to the last one: a
 stray blank in XFD1048576 takes its process down.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from posixpath import join, normpath
@@ -21,15 +22,29 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 BUILT_IN_DAYS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)))
 """The number formats of days that have a number and no text (18.8.30), those of Chinese Excel included."""
-TWO_DECIMALS = {2: "0.00", 4: "#,##0.00"}
+BUILT_IN_NUMBERS = {2: "0.00", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 GENERAL = "General"
+RED_FORMAT = re.compile(r"\[(red|红色|color ?3)\]", re.I)
+RED_INDEXED = frozenset({"2", "10"})
+"""The palette's places of red (18.8.27)."""
 FIRST_DAY, FIRST_DAY_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell, or a part of its text, is shown. `format`: of a number."""
+
+    format: str = GENERAL
+    red: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    strings: list[str]
-    formats: list[str]
+    """`strings`: text, and how any part of it looks."""
+
+    strings: list[tuple[str, Look]]
+    looks: list[Look]
     first_day: datetime
 
 
@@ -48,7 +63,7 @@ def xlsx_sheets(file: Path) -> list[Sheet]:
         since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
         book = Book(
             list(shared_strings(archive)) if "xl/sharedStrings.xml" in there else [],
-            list(cell_formats(archive)) if "xl/styles.xml" in there else [],
+            list(cell_looks(archive)) if "xl/styles.xml" in there else [],
             FIRST_DAY_1904 if since_1904 else FIRST_DAY,
         )
         sheets = []
@@ -67,11 +82,11 @@ def local(element: Xml.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def shared_strings(archive: ZipFile) -> Iterator[str]:
+def shared_strings(archive: ZipFile) -> Iterator[tuple[str, Look]]:
     with archive.open("xl/sharedStrings.xml") as part:
         for _, element in Xml.iterparse(part):  # noqa: S314
             if local(element) == "si":
-                yield text_of(element)
+                yield text_of(element), look_of_runs(element)
                 element.clear()
 
 
@@ -87,15 +102,46 @@ def text_of(element: Xml.Element) -> str:
     return "".join(parts)
 
 
-def cell_formats(archive: ZipFile) -> Iterator[str]:
-    """The number format of each cell style; `day` for a built-in format of days."""
+def look_of_runs(element: Xml.Element) -> Look:
+    """Whether any run of a text is red or struck out."""
+    fonts = [look_of_font(one) for one in named(element, "rPr")]
+    return Look(red=any(one.red for one in fonts), struck=any(one.struck for one in fonts))
+
+
+def look_of_font(font: Xml.Element) -> Look:
+    marks = {local(child): child for child in font}
+    struck = any(name in marks and marks[name].get("val", "1") not in ("0", "false") for name in ("strike", "dstrike"))
+    color = marks.get("color")
+    return Look(red=color is not None and is_red(color), struck=struck)
+
+
+def is_red(color: Xml.Element) -> bool:
+    if color.get("indexed") in RED_INDEXED:
+        return True
+    return is_red_code(color.get("rgb", ""))
+
+
+def is_red_code(code: str) -> bool:
+    """Whether FFC00000 or #FF0000 is a red that a person takes for red."""
+    found = re.fullmatch(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})", code)
+    if found is None:
+        return False
+    red, green, blue = bytes.fromhex(found[1])
+    return red >= 0xB0 and max(green, blue) <= 0x60
+
+
+def cell_looks(archive: ZipFile) -> Iterator[Look]:
+    """How each cell style looks."""
     root = Xml.fromstring(archive.read("xl/styles.xml"))  # noqa: S314
+    fonts = [look_of_font(font) for fonts in named(root, "fonts") for font in fonts]
     own = {one.get("numFmtId"): one.get("formatCode", "") for one in named(root, "numFmt")}
     for styles in named(root, "cellXfs"):
         for style in styles:
             number = style.get("numFmtId", "0")
-            built_in = "yyyy-mm-dd" if int(number) in BUILT_IN_DAYS else TWO_DECIMALS.get(int(number), GENERAL)
-            yield own.get(number, built_in)
+            built_in = "yyyy-mm-dd" if int(number) in BUILT_IN_DAYS else BUILT_IN_NUMBERS.get(int(number), GENERAL)
+            font = int(style.get("fontId", "0"))
+            look = fonts[font] if font < len(fonts) else Look()
+            yield replace(look, format=own.get(number, built_in))
 
 
 def read_sheet(archive: ZipFile, path: str, named_in: Xml.Element, book: Book) -> Sheet:
@@ -105,6 +151,8 @@ def read_sheet(archive: ZipFile, path: str, named_in: Xml.Element, book: Book) -
     hidden_columns: set[int] = set()
     uncached: set[Spot] = set()
     formats: dict[Spot, str] = {}
+    red: set[Spot] = set()
+    struck: set[Spot] = set()
     row = column = -1
     with archive.open(path) as part:
         for event, element in Xml.iterparse(part, ("start", "end")):  # noqa: S314
@@ -118,9 +166,14 @@ def read_sheet(archive: ZipFile, path: str, named_in: Xml.Element, book: Book) -
                     reference = element.get("r")
                     column = spot_of(reference)[1] if reference else column + 1
             elif name == "c":
-                format_ = format_of(element, book)
+                look = look_of(element, book)
+                format_ = look.format
                 value = value_of(element, format_, book)
                 cells.append((row, column, value))
+                if look.red or (isinstance(value, int | float) and value > 0 and RED_FORMAT.match(format_)):
+                    red.add((row, column))
+                if look.struck:
+                    struck.add((row, column))
                 if value is None and any(local(child) == "f" for child in element):
                     uncached.add((row, column))
                 if isinstance(value, int | float) and format_ != GENERAL:
@@ -142,6 +195,8 @@ def read_sheet(archive: ZipFile, path: str, named_in: Xml.Element, book: Book) -
         hidden_columns=frozenset(hidden_columns),
         uncached=frozenset(uncached),
         formats=formats,
+        red=frozenset(red),
+        struck=frozenset(struck),
     )
 
 
@@ -156,9 +211,12 @@ def spot_of(reference: str) -> Spot:
     return int(found[2]) - 1, column - 1
 
 
-def format_of(cell: Xml.Element, book: Book) -> str:
+def look_of(cell: Xml.Element, book: Book) -> Look:
     style = int(cell.get("s", "0"))
-    return book.formats[style] if style < len(book.formats) else GENERAL
+    look = book.looks[style] if style < len(book.looks) else Look()
+    written = next((child.text for child in cell if local(child) == "v"), None)
+    runs = book.strings[int(written)][1] if cell.get("t") == "s" and written else look_of_runs(cell)
+    return replace(look, red=look.red or runs.red, struck=look.struck or runs.struck)
 
 
 def value_of(cell: Xml.Element, format_: str, book: Book) -> CellValue:
@@ -169,7 +227,7 @@ def value_of(cell: Xml.Element, format_: str, book: Book) -> CellValue:
     if written is None:
         return None
     if kind == "s":
-        return book.strings[int(written)]
+        return book.strings[int(written)][0]
     if kind == "b":
         return written == "1"
     if kind == "d":

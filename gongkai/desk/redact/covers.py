@@ -1,10 +1,10 @@
-"""What is to be covered on the pages, and where: what the guard finds in all that is written on them, then also what
-could not be read for sure, and what a person drew."""
+"""What is to be covered on the pages, and where: what the guard finds in all that is written on them and what else may
+be a name (`likely`), then also what could not be read for sure, and what a person drew."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import dist, inf
@@ -15,7 +15,9 @@ from PIL import Image, ImageDraw
 from gongkai.check.privacy.attachments.writing import Point, Quad
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.guard import WHAT
-from gongkai.check.privacy.hits import masked
+from gongkai.check.privacy.hits import masked, masked_name
+from gongkai.desk.redact.likely import again, illnesses
+from gongkai.desk.redact.likely import names as likely_names
 from gongkai.desk.redact.reader import Place
 
 MARGIN = 0.15
@@ -23,6 +25,9 @@ MARGIN = 0.15
 LONG = re.compile(r"(?<!\d)[1-9]\d{10,}[Xx]?")
 """As long as numbers of persons and accounts: one misread digit, and the guard does not know it for what it is."""
 MISREAD = "没有认准的长号码"
+LIKELY = "可能是姓名"
+ILLNESS = "病情、残疾"
+NAMES = frozenset({"GK625", "GK626", "GK627"})
 UNSURE = "没有认准的行（整行）"
 
 
@@ -73,30 +78,41 @@ class Cover:
     areas: tuple[Area, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be covered: the places of its characters in the text. `what` and `shown`: as in a Cover."""
+
+    what: str
+    shown: str
+    at: tuple[int, ...]
+    is_name: bool = False
+
+
 Letter = tuple[str, int, Place | None]
 """A character, its page, and where it stands there."""
 
 
 def covers_of(pages: Sequence[Page], hand: Sequence[HandBox]) -> list[Cover]:
     """Of each page what was found, each value of a page once with all its places, then what was drawn."""
+    letters = letters_of(pages)
     places: dict[tuple[int, str, str], dict[int, list[Quad]]] = {}
-    for what, shown, letters in found_in(letters_of(pages)):
-        for _, number, place in letters:
+    for found in all_found(letters):
+        for _, number, place in (letters[at] for at in found.at):
             if place is not None:
                 line, quad = place
-                places.setdefault((number, what, shown), {}).setdefault(line, []).append(quad)
-    found = [
+                places.setdefault((number, found.what, found.shown), {}).setdefault(line, []).append(quad)
+    covers = [
         Cover(number, what, shown, tuple(area_of(quads) for quads in lines.values()))
         for (number, what, shown), lines in places.items()
     ]
-    if found:  # what stands beside numbers and could not be read may be one
-        found += [
+    if covers:  # what stands beside numbers and could not be read may be one
+        covers += [
             Cover(number, UNSURE, "", tuple(area_of([quad]) for quad in quads))
             for number, page in enumerate(pages)
             if (quads := doubtful_print(page))
         ]
     drawn = [Cover(box.page - 1, "您画的一块", "", (area_by_hand(box, pages[box.page - 1]),)) for box in hand]
-    return sorted([*found, *drawn], key=lambda cover: cover.page)
+    return sorted([*covers, *drawn], key=lambda cover: cover.page)
 
 
 def letters_of(pages: Sequence[Page]) -> list[Letter]:
@@ -107,35 +123,59 @@ def letters_of(pages: Sequence[Page]) -> list[Letter]:
     ]
 
 
-def found_in(letters: list[Letter]) -> Iterator[tuple[str, str, list[Letter]]]:
+def all_found(letters: Sequence[Letter]) -> Iterator[Found]:
+    """What the guard finds, what else may be a name, each of these names wherever else it stands, and the illnesses
+    beside any of them."""
+    text = text_of(letters)
+    sure = list(found_in(letters))
+    known = {at for found in sure for at in found.at}
+    likely = [
+        Found(LIKELY, masked_name(text[start:end]), tuple(range(start, end)), is_name=True)
+        for start, end in likely_names(text)
+        if known.isdisjoint(range(start, end))
+    ]
+    known.update(at for found in likely for at in found.at)
+    found = [*sure, *likely]
+    for one in [one for one in found if one.is_name]:
+        for start, end in again(text, "".join(text[at] for at in one.at)):
+            if known.isdisjoint(range(start, end)):
+                known.update(range(start, end))
+                found.append(Found(one.what, one.shown, tuple(range(start, end))))
+    yield from found
+    for start, end in illnesses(text, frozenset(known)):
+        yield Found(ILLNESS, "", tuple(at for at in range(start, end) if at not in known))
+
+
+def found_in(letters: Sequence[Letter]) -> Iterator[Found]:
     """What the guard finds, and what it then finds in the rest: beside a number it may pass over a name. In the end the
     long numbers that it did not know, if it knew others."""
-    found = False
-    while hits := scan(text_of(letters)):
+    found, kept = False, list(range(len(letters)))
+    while hits := scan(text_of(letters[at] for at in kept)):
         found = True
-        gone: set[int] = set()
         for hit in hits:
-            yield WHAT[hit.code], hit.shown, letters[hit.start : hit.end]
-            gone.update(range(hit.start, hit.end))
-        letters = closed_up([letter for index, letter in enumerate(letters) if index not in gone])
-    for number in LONG.finditer(text_of(letters)) if found else ():
-        yield MISREAD, masked(number[0]), letters[number.start() : number.end()]
+            yield Found(WHAT[hit.code], hit.shown, tuple(kept[hit.start : hit.end]), hit.code in NAMES)
+        gone = {at for hit in hits for at in kept[hit.start : hit.end]}
+        kept = closed_up([at for at in kept if at not in gone], letters)
+    rest = text_of(letters[at] for at in kept)
+    for number in LONG.finditer(rest) if found else ():
+        yield Found(MISREAD, masked(number[0]), tuple(kept[number.start() : number.end()]))
 
 
-def text_of(letters: list[Letter]) -> str:
+def text_of(letters: Iterable[Letter]) -> str:
     return "".join(letter for letter, *_ in letters)
 
 
-def closed_up(letters: list[Letter]) -> list[Letter]:
+def closed_up(rest: list[int], letters: Sequence[Letter]) -> list[int]:
     """Without tabs beside which nothing is left."""
-    kept: list[Letter] = []
-    for letter in letters:
-        if letter[0] in "\t\n":
-            while kept and kept[-1][0] == "\t":
+    kept: list[int] = []
+    for at in rest:
+        letter = letters[at][0]
+        if letter in "\t\n":
+            while kept and letters[kept[-1]][0] == "\t":
                 kept.pop()
-            if letter[0] == "\t" and (not kept or kept[-1][0] == "\n"):
+            if letter == "\t" and (not kept or letters[kept[-1]][0] == "\n"):
                 continue
-        kept.append(letter)
+        kept.append(at)
     return kept
 
 

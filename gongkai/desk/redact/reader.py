@@ -24,7 +24,9 @@ from gongkai.check.privacy.attachments.writing import GOOD, Line, Quad, Writing,
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MAX_PAGES = 8
-"""Of a PDF: so many scanned A4 pages the guard can read in the result, and no more (`parts.MAX_BYTES`)."""
+"""Of a PDF: so many scanned A4 pages the guard can read in the result, and no more: `check` reads a file whole, a
+dense page takes about fifteen of the `reader.SECONDS` it has for that, and two drawings of it a part of
+`parts.MAX_BYTES`."""
 PASSWORD = 4
 """pdfium's number for a file that wants one."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.derive import County
 from gongkai.derive.commitments import ORDER, CommitmentView
-from gongkai.records.addresses import section_url
+from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields
 from gongkai.render.words import WORDS
@@ -82,4 +82,4 @@ def tables(county: County) -> Iterator[Table]:
         )
         for p in county.commitments
     )
-    yield Table("data/commitments", "公开承诺", columns, rows)
+    yield Table(f"{TABLES}commitments", "公开承诺", columns, rows)

@@ -8,7 +8,7 @@ from datetime import date
 
 from gongkai.derive import County
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import completeness_url, section_url
+from gongkai.records.addresses import TABLES, completeness_url, section_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import read_period
 from gongkai.render.frame import SiteFile
@@ -55,7 +55,7 @@ class Overdue:
     words: str
 
 
-TABLE = "data/completeness"
+TABLE = f"{TABLES}completeness"
 FRONT = Page(
     url=section_url("completeness"),
     template="completeness.html",

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade, county_corrections
-from gongkai.records.addresses import section_url
+from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields
 
@@ -60,4 +60,4 @@ def tables(county: County) -> Iterator[Table]:
         )
         for m in all_corrections(county)
     )
-    yield Table("data/corrections", "更正", columns, rows)
+    yield Table(f"{TABLES}corrections", "更正", columns, rows)

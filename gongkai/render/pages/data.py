@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from gongkai.derive import County
-from gongkai.records.addresses import section_url
+from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.frame import SiteFile
 from gongkai.render.meta import address
 from gongkai.render.money import Row
@@ -46,7 +46,7 @@ def downloads(county: County, county_tables: list[Table]) -> Iterator[SiteFile]:
     yield from all_files(county_tables)
     for table in county_tables:
         yield SiteFile(f"{table.path}.csv-metadata.json", table.csvw())
-    yield SiteFile(f"{FOLDER}table.schema.json", json.dumps(SCHEMA, ensure_ascii=False, indent=1).encode())
+    yield SiteFile(f"{TABLES}table.schema.json", json.dumps(SCHEMA, ensure_ascii=False, indent=1).encode())
     package = {
         "name": f"gongkai-{county.divisions.county.code}",
         "title": f"{county.site_name}数据",

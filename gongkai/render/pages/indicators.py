@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from gongkai.derive import County
 from gongkai.derive.figures import Figure
 from gongkai.derive.series import AreaSeries, IndicatorView, aims, ranking
 from gongkai.derive.subjects import SubjectView
-from gongkai.records.addresses import section_url, small_figures_url, town_figures_url
+from gongkai.records.addresses import (
+    OBSERVATIONS,
+    observations_of,
+    section_url,
+    small_figures_url,
+    town_figures_url,
+    url_of,
+)
 from gongkai.records.areas import COUNTY
-from gongkai.render.lines import line
-from gongkai.render.meta import address
-from gongkai.render.observations import columns, path_of, rows
+from gongkai.render.lines import drawn, line
+from gongkai.render.many_lines import Changes, Drawable, changes
+from gongkai.render.observations import all_observations, areas_table, computed, dictionary
 from gongkai.render.page import Page
+from gongkai.render.pages.figure_exhibits import (
+    embeds,
+    of_aims,
+    of_bars,
+    of_changes,
+    of_computed,
+    of_figures,
+    of_places,
+    of_series,
+    taker,
+)
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table
 from gongkai.render.words import NOT_COMPARED, measured, when
@@ -47,19 +66,30 @@ def pages(county: County) -> Iterator[Page]:
 
 
 def subject_page(county: County, index: Page, view: SubjectView) -> Page:
-    ids = {indicator.id for indicator in view.indicators}
+    ids = {indicator.id for indicator in view.indicators} | {c.id for c in view.computed}
+    url = url_of("indicators", view.slug)
+    here = taker(county, url, OBSERVATIONS, view.sample, view.figures)
+    together = [
+        (made, of_changes(here, made, f"{county.name}{view.title}", "together", view.slug, first))
+        for first, made in changed_together(view)
+    ]
+    bars = {chart.id: of_bars(county, view, url, chart) for chart in view.charts}
     return replace(
         county_record_page(index, county, "indicators", view.slug),
         template="subject.html",
         description=view.summary,
         answers=tuple(answer(figure) for figure in view.figures),
+        embeds=embeds([*bars.values(), *(exhibit for _, exhibit in together)]),
         data={
             "subject": view,
             "rule": small_figures_url(),
             "site": county.site,
+            "together": together,
+            "bars": bars,
+            "takes": {"figures": of_figures(county, view, url), "computed": of_computed(county, view, url)},
             "changes": [s.change for i in view.indicators if (s := i.county) and s.change],
             "elsewhere": [i for i in view.indicators if i.headline is None],
-            "programmes": [u for u in county.programmes if ids & {f.id for f in u.figures}],
+            "programmes": [u for u in county.programmes if ids & u.shown],
         },
     )
 
@@ -67,6 +97,17 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
 def indicator_page(county: County, subject: Page, view: SubjectView, indicator: IndicatorView) -> Page:
     """The county's series, how its townships stand, and what is known of the indicator."""
     aimed = [t for s in county.subjects for t in s.indicators if t.measures == indicator.id]
+    aimed_at = [aim for target in aimed for aim in aims(target, indicator)]
+    made = changes(indicator.unit, [(s.area.slug, s.area.name, recent(s)) for s in indicator.towns])
+    shown = common(county, indicator, indicator.county, COUNTY)
+    takes = shown["takes"]
+    if made:
+        title = f"{county.name}各乡镇{indicator.name}"
+        newest = (s.newest.figure for s in indicator.towns)
+        here = taker(county, indicator.url, observations_of(indicator.id), indicator.sample, newest)
+        takes["changes"] = of_changes(here, made, title, "changes", indicator.subject, indicator.id)
+    if aimed_at:
+        takes["aims"] = of_aims(county, indicator, aimed_at)
     return replace(
         subject,
         url=indicator.url,
@@ -76,12 +117,13 @@ def indicator_page(county: County, subject: Page, view: SubjectView, indicator: 
         crumbs=(*subject.crumbs, (view.title, subject.url)),
         corrections=(),
         answers=(answer(indicator.headline),) if indicator.headline else (),
+        embeds=embeds(takes.values()),
         data={
-            **common(county, indicator, indicator.county, COUNTY),
+            **shown,
             "heading": headline(indicator),
-            "aims": [aim for target in aimed for aim in aims(target, indicator)],
-            "multiples": [(s, drawn) for s in indicator.towns if (drawn := line(replace(s, rows=s.rows[:MOST_ROWS])))],
-            "programmes": [u for u in county.programmes if indicator.id in {f.id for f in u.figures}],
+            "aims": aimed_at,
+            "changes": made,
+            "programmes": [u for u in county.programmes if indicator.id in u.shown],
         },
     )
 
@@ -89,6 +131,7 @@ def indicator_page(county: County, subject: Page, view: SubjectView, indicator: 
 def town_page(county: County, own: Page, indicator: IndicatorView, series: AreaSeries) -> Page:
     """An indicator in one township, with its villages' figures where they are public."""
     name = series.area.name
+    shown = common(county, indicator, series, series.area.slug)
     return replace(
         own,
         url=series.url,
@@ -97,33 +140,58 @@ def town_page(county: County, own: Page, indicator: IndicatorView, series: AreaS
         description=f"{name}{indicator.name}：每一期的数、变化和出处。",
         crumbs=(*own.crumbs, (indicator.name, own.url)),
         answers=(answer(series.newest.figure, name),) if series.newest.figure else (),
+        embeds=embeds(shown["takes"].values()),
         data={
-            **common(county, indicator, series, series.area.slug),
+            **shown,
             "heading": f"{name}{indicator.name}{newest(series)}",
             "aims": [],
-            "multiples": [],
+            "changes": None,
             "programmes": [],
         },
     )
 
 
-def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, area: str) -> dict[str, object]:
+def changed_together(view: SubjectView) -> list[tuple[str, Changes]]:
+    """The county's series of a subject that share a unit and a length of period, where there are several; before each
+    group the id of its first indicator.
+    """
+    found: dict[tuple[str, str], list[Drawable]] = {}
+    for indicator in view.indicators:
+        if indicator.county and (rows := drawn(indicator.county.rows)):
+            at = (indicator.unit, rows[0].period.grain)
+            found.setdefault(at, []).append((indicator.id, indicator.name, recent(indicator.county)))
+    return [(series[0][0], made) for (unit, _), series in found.items() if (made := changes(unit, series))]
+
+
+def recent(series: AreaSeries) -> AreaSeries:
+    return replace(series, rows=series.rows[:MOST_ROWS])
+
+
+def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, area: str) -> dict[str, Any]:
+    """What the county's page of an indicator and a township's have in common."""
+    table = shown.rows[:FIRST_ROWS] if shown else ()
+    shape = line(shown) if shown else None
+    places = ranking(indicator, county.areas, area)
+    below = "各村" if area != COUNTY else "各乡镇"
+    takes = {"series": of_series(county, indicator, shown, table, shape)} if shown else {}
+    if places:
+        takes["places"] = of_places(county, indicator, places, area, below)
     sources = list(dict.fromkeys(row.figure.origin for row in shown.rows if row.figure)) if shown else []
     return {
         "indicator": indicator,
         "series": shown,
         "site": county.site,
-        "table": shown.rows[:FIRST_ROWS] if shown else (),
+        "takes": takes,
+        "table": table,
         "older": shown.rows[FIRST_ROWS:MOST_ROWS] if shown else (),
         "left_out": max(len(shown.rows) - MOST_ROWS, 0) if shown else 0,
-        "line": line(shown) if shown else None,
+        "missing": indicator.missing.get(area, ()),
+        "line": shape,
         "why_not": NOT_COMPARED[shown.why_not] if shown and shown.why_not else None,
         "sources": sources,
-        "ranking": ranking(indicator, county.areas, area),
-        "cite": cited(county, shown) if shown else None,
-        "download": path_of(indicator),
+        "ranking": places,
         "rule": small_figures_url(),
-        "below": "各村" if area != COUNTY else "各乡镇",
+        "below": below,
         "town": town_figures_url(area) if area != COUNTY else None,
     }
 
@@ -131,16 +199,6 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
 def answer(figure: Figure, where: str = "") -> tuple[str, str]:
     """What the search shows of a figure: its name, and the number with its time."""
     return where + figure.name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
-
-
-def cited(county: County, series: AreaSeries) -> str | None:
-    """How to cite a series' newest figure: publisher, what, where, when, how many, and the page's address."""
-    figure = series.newest.figure
-    if figure is None:
-        return None
-    where = address(county.site.url, series.url) if county.site.url else series.url
-    number = f"{measured(figure.value, figure.qualifier)} {figure.unit}"
-    return f"{county.site.publisher}：{figure.area}{figure.name}，{when(figure)}，{number}。{county.site_name}，{where}"
 
 
 def headline(indicator: IndicatorView) -> str:
@@ -168,5 +226,7 @@ def small_rule(county: County) -> object:
 
 
 def tables(county: County) -> Iterator[Table]:
-    shown = tuple(row for view in county.subjects for row in rows(view))
-    yield Table("data/figures", "数字", columns(), shown)
+    yield all_observations(county.subjects)
+    yield dictionary(county.subjects)
+    yield areas_table(county.areas.values())
+    yield computed(county.subjects)

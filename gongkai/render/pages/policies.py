@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from gongkai.derive import County
 from gongkai.derive.figures import Figure
-from gongkai.records.addresses import article_url, section_url, url_of
+from gongkai.records.addresses import TABLES, article_url, section_url, url_of
 from gongkai.records.fields import day_label
 from gongkai.records.policies import Basis, Policy
 from gongkai.render.page import Page
@@ -196,4 +196,4 @@ def tables(county: County) -> Iterator[Table]:
         )
         for slug, p in county.records.policies.items()
     )
-    yield Table("data/policies", "政策和文件", columns, rows)
+    yield Table(f"{TABLES}policies", "政策和文件", columns, rows)

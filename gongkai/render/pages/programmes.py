@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.derive import County
-from gongkai.records.addresses import section_url
+from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table, fields
@@ -58,4 +58,4 @@ def tables(county: County) -> Iterator[Table]:
         ("source", "string", "出处"),
     )
     rows = tuple((u.slug, u.name, u.kind, u.theme, u.summary, u.origin.label) for u in county.programmes)
-    yield Table("data/programmes", "项目", columns, rows)
+    yield Table(f"{TABLES}programmes", "项目", columns, rows)

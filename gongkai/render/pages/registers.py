@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gongkai.derive import County
-from gongkai.records.addresses import section_url
+from gongkai.records.addresses import TABLES, section_url
 from gongkai.records.registers import Column, Register
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
@@ -68,4 +68,4 @@ def rows(register: Register) -> list[list[tuple[ColumnHead, str | None]]]:
 def tables(county: County) -> Iterator[Table]:
     for slug, register in county.records.registers.items():
         columns = tuple(Field(c.id, COLUMN_TYPES[c.type], c.name) for c in register.columns)
-        yield Table(f"data/register-{slug}", register.title, columns, tuple(tuple(row) for row in register.rows))
+        yield Table(f"{TABLES}register-{slug}", register.title, columns, tuple(tuple(row) for row in register.rows))

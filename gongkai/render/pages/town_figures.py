@@ -1,17 +1,28 @@
-"""All figures of one township: what they are now, and how they changed."""
+"""All figures of one township as they are now, and how they changed; their past is on their own pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gongkai.derive import County
-from gongkai.derive.subjects import of_town
-from gongkai.records.addresses import section_url, town_figures_url
-from gongkai.render.lines import line
+from gongkai.derive.series import AreaSeries, IndicatorView
+from gongkai.derive.subjects import SubjectView, of_town
+from gongkai.records.addresses import OBSERVATIONS, section_url, town_figures_url
+from gongkai.render.lines import Line, line
 from gongkai.render.page import HOME, Page
 
-MOST_LINES = 12
-"""Lines drawn on one page; the other indicators have theirs on their own pages."""
+MOST_CARDS = 12
+"""Figures that are shown as cards with their lines; more are rows of a table, or the page would weigh too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A township's figures of one subject: each with its line, if lines are drawn. `period`: if it is that of all."""
+
+    subject: SubjectView
+    figures: tuple[tuple[IndicatorView, AreaSeries, Line | None], ...]
+    period: str | None
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -20,26 +31,32 @@ def pages(county: County) -> Iterator[Page]:
         if not found:
             continue
         count = sum(len(indicators) for _, indicators in found)
-        drawn = 0
-        subjects = []
-        for view, indicators in found:
-            listed = []
-            for indicator in indicators:
-                series = indicator.series[town.slug]
-                shape = line(series) if drawn < MOST_LINES else None
-                drawn += shape is not None
-                listed.append((indicator, series, shape))
-            subjects.append((view, listed))
         yield Page(
             url=town_figures_url(town.slug),
             template="town_figures.html",
             title=f"{town.name}的数字",
             short=town.name,
-            description=f"{town.name}的低保、救助等数字，每一期的数和变化。",
+            description=f"{town.name}的低保、救助等数字，最新的数和变化。",
             role="column",
             column="数字",
             column_type="数据发布",
             crumbs=(HOME, ("数字", section_url("indicators"))),
             sample=town.sample,
-            data={"town": town, "count": count, "subjects": subjects},
+            data={
+                "town": town,
+                "count": count,
+                "cards": count <= MOST_CARDS,
+                "subjects": [shown(view, there, town.slug, count <= MOST_CARDS) for view, there in found],
+                "download": OBSERVATIONS,
+            },
         )
+
+
+def shown(view: SubjectView, indicators: list[IndicatorView], town: str, drawn: bool) -> Shown:
+    here = [(indicator, indicator.series[town]) for indicator in indicators]
+    periods = {series.newest.period.label for _, series in here}
+    return Shown(
+        view,
+        tuple((indicator, series, line(series) if drawn else None) for indicator, series in here),
+        periods.pop() if len(periods) == 1 else None,
+    )

@@ -111,6 +111,42 @@
       .appendChild(button);
   }
 
+  // A button copies the text of a fold; it stands in the fold's place where there is nothing else in it to read.
+  function copies(fold) {
+    var text = fold.querySelector("pre") || fold.querySelector("p");
+    var told = fold.querySelector("summary").firstChild.textContent;
+    var atOnce = fold.dataset.copy === "at-once";
+    var button = document.createElement("button");
+    button.type = "button";
+    button.setAttribute("aria-live", "polite");
+    button.append(atOnce ? told : "复制", ...(atOnce ? [fold.querySelector(".gk-sr").cloneNode(true)] : []));
+    button.addEventListener("click", function () {
+      function failed() {
+        fold.hidden = false;
+        fold.open = true;
+        getSelection().selectAllChildren(text);
+      }
+      // Without a secure connection there is no clipboard: the text is shown and selected instead.
+      if (!navigator.clipboard) return failed();
+      navigator.clipboard.writeText(text.textContent).then(function () {
+        button.firstChild.textContent = "已复制";
+        setTimeout(function () { button.firstChild.textContent = atOnce ? told : "复制"; }, 2000);
+      }, failed);
+    });
+    if (atOnce) fold.replaceWith(button, fold); else text.after(button);
+    fold.hidden = atOnce;
+  }
+
+  // A citation names the edition: a page can't, for it is a part of what the edition's number counts.
+  function edition(place) {
+    fetch(place.dataset.edition, { headers: { Range: "bytes=-2000" } }).then(function (answer) {
+      return answer.ok ? answer.text() : "";
+    }).then(function (log) {
+      var last = JSON.parse(log.trim().split("\n").pop());
+      place.textContent = "，第 " + last.number + " 版（" + last.as_of + "）";
+    }).catch(function () { /* opened as a file, or not a published site */ });
+  }
+
   // A printout says where it is from and when it was made.
   addEventListener("beforeprint", function () {
     var day = new Date();
@@ -130,6 +166,10 @@
       offerReading();
     }
     document.querySelectorAll("input[data-narrows]").forEach(narrow);
+    document.querySelectorAll("details[data-copy]").forEach(copies);
+    document.querySelectorAll("[data-edition]").forEach(function (place) {
+      place.closest("details").addEventListener("toggle", function () { edition(place); }, { once: true });
+    });
     document.querySelectorAll("[data-print]").forEach(function (button) {
       button.hidden = false;
       button.addEventListener("click", function () { print(); });

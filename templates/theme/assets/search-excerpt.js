@@ -9,7 +9,7 @@ async function blocks(url) {
   const answer = await fetch(url);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return [...page.querySelectorAll("#main :is(" + BLOCKS + ")")]
-    .filter((block) => !block.querySelector("p, li, tr") && !block.closest(".gk-print, .gk-noprint"))
+    .filter((block) => !block.querySelector("p, li, tr") && !block.closest(".gk-print, .gk-noprint, .gk-tools"))
     .map((block) => [...(block.matches("tr") ? block.cells : [block])].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()).join(" "));
 }
 

@@ -17,7 +17,10 @@ from gongkai.build.options import Options
 from gongkai.check.privacy.attachments.kinds import parts_of
 from gongkai.check.privacy.attachments.parts import Passage
 from gongkai.check.privacy.detectors import scan
+from gongkai.check.privacy.guard import check_source
+from gongkai.findings import Finding
 from gongkai.pipeline import check_all
+from gongkai.sources.front import front_matter
 from tests.check.privacy.test_detectors import DIGITAL
 from tests.conftest import AS_OF, Edit
 
@@ -54,6 +57,53 @@ def test_prose_and_entities_are_read(county: Path) -> None:
     file = county / "content/about/index.md"
     file.write_text(file.read_text("utf-8") + "\n&#51;71325194912310017\n", "utf-8")
     assert codes(county) == ["GK610"]
+
+
+TALK = """---
+host: {name: 主持人, role: 主持人}
+askers:
+  - {name: 王女士, role: 听众}
+  - {name: 赵玉兰, role: 村民}
+guests:
+  - {name: 陈敏, role: 县民政局副局长}
+  - {name: 吴芳, role: 县发改局价格科, spoken: [吴科长]}
+# 参加人：高平（县民政局局长）、马秀英（南河镇民政办主任）、陈敏
+---
+
+%s
+"""
+
+
+def findings_in(said: str) -> list[Finding]:
+    read = front_matter("content/interviews/talk.md", TALK % said)
+    assert isinstance(read, tuple)
+    return list(check_source(read[0]))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "陈敏：残疾人两项补贴每人每月132元。",
+        "吴芳：大病救助按比例。\n\n陈敏：还有患者的护理费。",
+        "王女士：我想问一下残疾人两项补贴。",
+    ],
+)
+def test_who_speaks_for_an_office_is_no_private_name(said: str) -> None:
+    assert [found.message for found in findings_in(said) if found.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "陈敏：患者李桂香得了肺癌。",
+        "陈敏：那位老人李桂香患肺癌。",
+        "赵玉兰：我患肺癌，能申请吗？",
+        "主持人：低保户李桂香来信。",
+        "陈敏的父亲也问过。",
+    ],
+)
+def test_of_whom_they_speak_is_one(said: str) -> None:
+    assert {found.code for found in findings_in(said)} & {"GK625", "GK626"}
 
 
 def test_a_file_name_is_read(county: Path) -> None:

@@ -18,10 +18,13 @@ from tests.desk.importers.sheets import WRITERS, stacked
 
 JULY = read_period("2025-07")
 CATEGORIES = {"income": frozenset({"发包及上交收入", "投资收入"}), "expense": frozenset({"办公费"})}
-EXCEL_2003 = '<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
+EXCEL_2003 = '<?xml version="1.0"?>\n{}<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
+BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>\n'
 SHEETS = {
-    "a page saved as .xls": (b"\xef\xbb\xbf\n<html><table><tr><td>1</td></tr></table></html>", "网页"),
-    "XML of Excel 2003": (EXCEL_2003.encode(), "Excel 2003"),
+    "a page without a table, saved as .xls": (b"\xef\xbb\xbf\n<html><p>1</p></html>", "网页"),
+    "tables within tables": (b"<table><tr><td><table><tr><td>1</td></tr></table></td></tr></table>", "套着"),
+    "XML of Excel 2003, cut off": (EXCEL_2003.format("").encode(), "损坏"),
+    "XML of Excel 2003 with entities": (EXCEL_2003.format(BOMB).encode() + b"</Workbook>", "损坏"),
     "with a password": (OLE + bytes(600) + ENCRYPTED, "密码"),
     "cut off": (b"PK\x03\x04" + bytes(20), "损坏"),
     "an OLE file of nothing": (OLE + bytes(100), "损坏"),

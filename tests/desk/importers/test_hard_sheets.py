@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from gongkai.desk.importers.finance import read_sheets
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.sheets import sheets_of
-from tests.desk.importers.written import book_of, lines, read, wanted, whys
+from tests.desk.importers.written import OFFICE, book_of, lines, read, wanted, whys
 
 MANAGEMENT = "办公费、差旅费、会议费、卫生费、治安费等管理费"
 LEASES = "发包及上交收入"
@@ -27,7 +27,7 @@ def asked(reading: Reading, cell: str, *words: str) -> bool:
 
 def test_the_unit_above_a_table_holds_for_it(tmp_path: Path) -> None:
     rows = [["收支表"], ["单位：万元"], HEAD, ["11月3日", "租赁收入", "门面", 1.5, None]]
-    assert lines(read(rows, tmp_path)) == [("income", "租赁收入", "15000.00", "2026-11-03")]
+    assert lines(read(rows, tmp_path)) == [("income", "产品销售、租赁、服务等集体经营收入", "15000.00", "2026-11-03")]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_red_entry_is_taken_with_its_reason(written: Any, tmp_path: Path) -> N
     ]
     reading = read(rows, tmp_path)
     assert reading.problems == []
-    assert lines(reading)[1] == ("expense", "办公费", "-20.00", "2026-11-05")
+    assert lines(reading)[1] == ("expense", OFFICE, "-20.00", "2026-11-05")
     assert reading.closing == Decimal("900.00")
 
 
@@ -217,7 +217,7 @@ def test_side_by_side_is_read_as_headed(rows: list[list[Any]], tmp_path: Path) -
 def test_remarks_beside_each_side_are_kept(tmp_path: Path) -> None:
     rows = [["收入项目", "金额", "备注", "支出项目", "金额", "备注"], [LEASES, 5000, "果园", "办公费", 300, "打印"]]
     reading = read(rows, tmp_path)
-    assert [(line.category, line.note) for line in reading.lines] == [(LEASES, "果园"), ("办公费", "打印")]
+    assert [(line.category, line.note) for line in reading.lines] == [(LEASES, "果园"), (OFFICE, "打印")]
 
 
 CASH = [
@@ -341,7 +341,7 @@ def test_titles_of_sections_carry_their_sums(tmp_path: Path) -> None:
 def test_of_a_summary_and_its_details_the_details_are_taken(tmp_path: Path) -> None:
     details = [HEAD, ["11月3日", "办公费", "纸", None, 100]]
     reading = read(book_of(汇总=[["类别", "支出"], ["办公费", 100]], 明细=details), tmp_path)
-    assert lines(reading) == [("expense", "办公费", "100.00", "2026-11-03")]
+    assert lines(reading) == [("expense", OFFICE, "100.00", "2026-11-03")]
 
 
 def test_a_column_of_villages_is_never_merged_into_one(tmp_path: Path) -> None:
@@ -444,7 +444,7 @@ def test_a_cash_journal_with_two_rows_of_headings(tmp_path: Path) -> None:
     reading = read(rows, tmp_path)
     assert reading.problems == []
     assert lines(reading)[0] == ("income", LEASES, "5000.00", "2026-11-03")
-    assert lines(reading)[1] == ("expense", "管理费", "300.00", "2026-11-08")
+    assert lines(reading)[1] == ("expense", OFFICE, "300.00", "2026-11-08")
     assert [line.voucher for line in reading.lines] == ["记-1", "记-2"]
 
 
@@ -474,7 +474,7 @@ def test_values_in_a_text_file_are_read_in_any_encoding(encoding: str, tmp_path:
     file = tmp_path / "表.csv"
     file.write_bytes("日期,类别,摘要,支出\n2026-11-03,办公费,打印纸,210\n".encode(encoding))
     reading = read_sheets(sheets_of(file), wanted())
-    assert lines(reading) == [("expense", "办公费", "210.00", "2026-11-03")]
+    assert lines(reading) == [("expense", OFFICE, "210.00", "2026-11-03")]
 
 
 def test_an_amount_shown_in_another_unit_is_asked(tmp_path: Path) -> None:
@@ -482,3 +482,27 @@ def test_an_amount_shown_in_another_unit_is_asked(tmp_path: Path) -> None:
     book["表"]["D2"].number_format = '0.0"万元"'
     book["表"]["D2"].font = Font(bold=True)
     assert asked(read(book, tmp_path), "D2", "显示的单位")
+
+
+def test_two_columns_of_words_are_both_kept(tmp_path: Path) -> None:
+    rows = [["日期", "摘要", "用途", "收入", "支出"], ["11月3日", "付邮政", "党报党刊", None, 300]]
+    (line,) = read(rows, tmp_path).lines
+    assert (line.note, line.day, line.category) == ("付邮政（党报党刊）", date(2026, 11, 3), "报刊费")
+
+
+def test_a_column_of_sides_is_one_whatever_its_heading(tmp_path: Path) -> None:
+    rows = [["项目", "日期", "内容", "金额"], ["上期结余", None, None, 1000], ["收入", "11月3日", "果园承包费", 500]]
+    rows += [["支出", "11月4日", "打印费", 20], ["期末结余", None, None, 1480]]
+    reading = read(rows, tmp_path)
+    assert reading.problems == []
+    assert [(side, day) for side, *_, day in lines(reading)] == [("income", "2026-11-03"), ("expense", "2026-11-04")]
+
+
+def test_a_title_may_have_its_number_in_a_column_of_numbers(tmp_path: Path) -> None:
+    rows = [["序号", "项目", "金额"], ["一", "本月支出"], [1, "打印费", 300], [None, "合计", 300]]
+    assert [(side, amount) for side, _, amount, _ in lines(read(rows, tmp_path))] == [("expense", "300.00")]
+
+
+def test_a_line_without_words_is_asked_as_such(tmp_path: Path) -> None:
+    ((cell, why),) = whys(read([["日期", "摘要", "支出"], ["11月3日", None, 300]], tmp_path))
+    assert (cell, why.partition("，看")[0]) == ("B2", "没有写摘要，也没有写类别")

@@ -148,6 +148,16 @@ def test_a_talk_set_as_a_table_is_a_talk(tmp_path: Path) -> None:
     assert said(word_file(tmp_path, table(*rows))) == ["主持人｜标准？", "李局长｜720元。", "主持人｜谢谢。"]
 
 
+def test_the_head_of_a_talk_set_as_a_table_is_nobodys_words(tmp_path: Path) -> None:
+    rows = [
+        cell(name) + cell(text)
+        for name, text in (("发言人", "内容"), ("主持人", "标准？"), ("李局长", "720元。"), ("主持人", "谢谢。"))
+    ]
+    document = word_file(tmp_path, table(*rows))
+    assert said(document) == ["主持人｜标准？", "李局长｜720元。", "主持人｜谢谢。"]
+    assert [p.text for p in document.paragraphs if p.kind == "apart"] == ["发言人", "内容"]
+
+
 def test_a_table_within_a_table_keeps_its_text(tmp_path: Path) -> None:
     inner = table(cell("甲") + cell("乙"), cell("丙") + cell("丁"))
     outer = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{ASKED}{inner}{paragraph('李局长：好。')}</w:tc></w:tr></w:tbl>"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gongkai.build.options import Options
+from gongkai.check.privacy.detectors import scan
 from gongkai.desk.importers.candidates import figures, promises
 from gongkai.desk.importers.interview_file import LostError, interview_file
 from gongkai.desk.importers.paragraph import numbered
@@ -20,6 +22,7 @@ from tests.conftest import AS_OF
 from tests.desk.importers import talks
 from tests.desk.importers.blind_talks import BLIND
 from tests.desk.importers.later_talks import LATER
+from tests.desk.importers.strange_talks import STRANGE
 
 PLAIN = """主持人：各位网友好，今天请来李局长。
 李明：主持人好。
@@ -40,7 +43,7 @@ SHAPES = {
     "several guests": PLAIN + "\n王芳（县残联理事长）：我补充一点。",
 }
 
-TALKS = talks.TALKS | LATER | BLIND
+TALKS = talks.TALKS | LATER | BLIND | STRANGE
 
 
 def heard(text: str) -> Transcript:
@@ -110,6 +113,36 @@ def test_an_unsure_speaker_is_asked_about_in_the_file_and_on_the_screen() -> Non
     file = written(TALKS["a guest who breaks in"].text)
     assert "  - {name: 王芳, role: }   # 看不准（只在这里说过一次）：是说话的人，就填职务；不是，删去这一行" in file
     assert "# “王芳”看不准是不是说话的人" in file
+
+
+def test_an_unsure_speakers_post_is_in_the_file() -> None:
+    file = written("记者：做了什么？\n李红：分了工。\n王海（县财政局社保股股长）：负责拨付资金。\n记者：谢谢。")
+    assert "  - {name: 王海, role: }   # 看不准（在别人回答的中间，只有一次，也可能是分工）：" in file
+    assert "（原文写着“县财政局社保股股长”）" in file
+
+
+def test_a_speakers_post_that_is_nowhere_in_the_file_is_refused() -> None:
+    paragraphs = numbered([("主持人：一问？", "text", 0), ("王海（社保股股长）：一答。", "text", 0)])
+    transcript = read_transcript(paragraphs)
+    transcript.turns[1].speaker = replace(transcript.turns[1].speaker, role=None)
+    with pytest.raises(LostError, match="第2段的称呼：“社保股股长”"):
+        interview_file(paragraphs, transcript, "访谈")
+
+
+def test_a_heading_stays_above_the_speakers_name() -> None:
+    file = written("记者：多少？\n李红：46处。\n一、关于价格\n记者：价格呢？\n李红：三千元。")
+    assert file.partition("\n---\n")[2] == (
+        "\n记者：多少？\n\n李红：46处。\n\n## 一、关于价格\n\n记者：价格呢？\n\n李红：三千元。\n"
+    )
+
+
+def test_the_times_that_the_file_keeps_read_as_no_number_of_anybodys() -> None:
+    times = [f"2026-09-18 15:{minute:02}:{minute * 7 % 60:02}" for minute in range(60)]
+    names = ["[主持人]", "[陈敏]"]
+    lines = [f"{names[at % 2]} {time}\n{'好吗？' if at % 2 == 0 else '好。'}" for at, time in enumerate(times)]
+    file = written("\n".join(lines))
+    assert "# 时间标记：第1段 2026-09-18 15:00:00；第3段 2026-09-18 15:01:07；" in file
+    assert scan(file) == []
 
 
 def test_what_looks_like_a_speaker_and_was_not_taken_is_said() -> None:

@@ -96,9 +96,19 @@ def test_a_number_beyond_all_money_is_no_amount(amount: float | str, tmp_path: P
     assert any("不像金额" in why for _, why in whys(reading))
 
 
-def test_hidden_columns_are_said(tmp_path: Path) -> None:
-    book = book_of(表=[[*HEAD, "备注"], ["11月3日", "办公费", "纸", None, 5, "内部"]])
+@pytest.mark.parametrize(("letter", "cell"), [("E", "E2"), ("F", "F2"), ("G", "G2")])
+def test_a_hidden_column_with_amounts_or_with_what_would_be_published_is_asked(
+    letter: str, cell: str, tmp_path: Path
+) -> None:
+    book = book_of(表=[[*HEAD, "备注", "已报"], ["11月3日", "办公费", "纸", None, 5, "内部", 480]])
+    book["表"].column_dimensions[letter].hidden = True
+    ((at, why),) = whys(read(book, tmp_path))
+    assert (at, why.partition("，")[0]) == (cell, f"{letter} 列是隐藏的")
+
+
+def test_a_hidden_column_that_is_not_read_is_said(tmp_path: Path) -> None:
+    book = book_of(表=[[*HEAD, "经手人"], ["11月3日", "办公费", "纸", None, 5, "甲"]])
     book["表"].column_dimensions["F"].hidden = True
     reading = read(book, tmp_path)
     assert len(lines(reading)) == 1
-    assert "F 列是隐藏的" in reading.said
+    assert "F 列是隐藏的，没有取" in reading.said

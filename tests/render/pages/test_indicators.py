@@ -8,8 +8,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from tests.check.test_series import SECOND_TOWN, row, with_rows
-from tests.conftest import build_site
+from tests.check.test_series import AID, SECOND_TOWN, row, with_rows
+from tests.conftest import build_site, replace_in
 
 DAY = date(2030, 7, 1)
 
@@ -104,13 +104,41 @@ def test_long_series_fold_and_then_move_to_the_download(county: Path, tmp_path: 
     assert "再早的 35 期在下载的表里。" in said
     page = (tmp_path / "site/statistics/aid/counted/index.html").stat().st_size
     assert page < 60 * 1024
-    rows = json.loads((tmp_path / "site/statistics/aid/counted/data.json").read_text("utf-8"))["rows"]
+    rows = json.loads((tmp_path / "site/data/v1/observations/counted.json").read_text("utf-8"))["rows"]
     assert len(rows) == 96
 
 
 def test_the_table_is_described_for_the_w3cs_readers(county: Path, tmp_path: Path) -> None:
     texts(county, tmp_path)
-    data = tmp_path / "site/data"
-    described = json.loads((data / "figures.csv-metadata.json").read_text("utf-8"))
+    data = tmp_path / "site/data/v1"
+    described = json.loads((data / "observations.csv-metadata.json").read_text("utf-8"))
     names = [column["name"] for column in described["tableSchema"]["columns"]]
     assert (data / described["url"]).read_text("utf-8-sig").splitlines()[0] == ",".join(names)
+
+
+def test_what_was_due_and_is_not_there_is_a_row_of_its_own_and_is_said(county: Path, tmp_path: Path) -> None:
+    revised = ", revision: {date: 2026-04-01, why: 复核}"
+    rows = (row("2026-01", "80"), row("2026-01", "81", more=revised), row("2026-03", "90", more=", provisional: true"))
+    with_rows(county, *rows, more="    every: monthly\n    next: 2030-06-30\n")
+    said = texts(county, tmp_path, date(2026, 4, 2))["statistics/aid/counted"]
+    assert "！该公布没有公布的 1 期：2026年2月。" in said
+    told = json.loads((tmp_path / "site/data/v1/observations/counted.json").read_text("utf-8"))["rows"]
+    assert [(row["period"], row["value"], row["status"]) for row in told] == [
+        ("2026-03", "90", "provisional"),
+        ("2026-02", None, "missing"),
+        ("2026-01", "81", "revised"),
+    ]
+    everything = json.loads((tmp_path / "site/data/v1/observations.json").read_text("utf-8"))["rows"]
+    assert [row for row in everything if row["indicator"] == "counted"] == told
+
+
+def test_a_subjects_series_of_one_unit_share_a_chart_with_its_table(county: Path, tmp_path: Path) -> None:
+    with_rows(county, row("2025-01", "120"), row("2025-02", "130"))
+    other = "".join((row("2025-01", "200"), row("2025-02", "210")))
+    indicator = f"  - id: other\n    name: 别的\n    unit: 人\n    kind: stock\n    values:\n{other}derived:\n"
+    replace_in(county / AID, "derived:\n", indicator)
+    said = texts(county, tmp_path)["statistics/aid"]
+    assert "各期的变化 社会救助（人）" in said
+    assert "时间计数别的 2025年2月130 人210 人 2025年1月120 人200 人" in said
+    page = (tmp_path / "site/statistics/aid/index.html").read_text("utf-8")
+    assert page.count("<polyline class=") == 2

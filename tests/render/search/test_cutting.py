@@ -47,7 +47,7 @@ def test_the_examples() -> None:
 
 
 def test_every_block_of_the_shipped_site(real_site: Path) -> None:
-    pages = sorted(real_site.rglob("index.html"))
+    pages = [page for page in sorted(real_site.rglob("index.html")) if not page.is_relative_to(real_site / "embed")]
     same(sorted({text for page in pages for text in texts(page.read_bytes())}))
 
 

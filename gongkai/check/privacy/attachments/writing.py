@@ -94,6 +94,16 @@ def written_in(image: Image.Image) -> str:
 
 def writing_in(image: Image.Image, letters: bool = False) -> Writing:
     """The same with the places of its lines. letters: those of letters too, and the lines that could not be read."""
+    upright, turned_by, best = upright_of(image, letters)
+    again = lines_in(upright.getchannel("R"), letters) if readable(best) and has_seal(upright) else []
+    found = set_out([readable(best), readable(again)])
+    unread = unread_in(upright, best) if letters else []
+    lines = [*found.lines, *(line for line in (*best, *again, *unread) if line.confidence < LEAST)]
+    return replace(found, lines=tuple(turned_back(line, turned_by, image.size) for line in lines))
+
+
+def upright_of(image: Image.Image, letters: bool = False) -> tuple[Image.Image, int, list[Line]]:
+    """The picture turned so that it reads best, by how many degrees, and its lines, as they were read."""
     upright, turned_by, best = image, 0, list[Line]()
     for turn in TURNS:
         turned = image.rotate(turn, expand=True) if turn else image
@@ -102,11 +112,7 @@ def writing_in(image: Image.Image, letters: bool = False) -> Writing:
             upright, turned_by, best = turned, turn, lines
         if not readable(lines) or confidence(lines) > GOOD:
             break
-    again = lines_in(upright.getchannel("R"), letters) if readable(best) and has_seal(upright) else []
-    found = set_out([readable(best), readable(again)])
-    unread = unread_in(upright, best) if letters else []
-    lines = [*found.lines, *(line for line in (*best, *again, *unread) if line.confidence < LEAST)]
-    return replace(found, lines=tuple(turned_back(line, turned_by, image.size) for line in lines))
+    return upright, turned_by, best
 
 
 def set_out(readings: Iterable[list[Line]]) -> Writing:

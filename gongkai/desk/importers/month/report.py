@@ -27,7 +27,7 @@ def row_of(outcome: Outcome) -> tuple[str, ...]:
         return money(reading.total(side)) if outcome.state == "taken" else ""
 
     def theirs(side: Direction) -> str:
-        return money(reading.stated[side]) if side in reading.stated else ""
+        return reading.stated.get(side, "")
 
     closing = money(reading.closing) if reading.closing is not None and outcome.state == "taken" else ""
     count = str(reading.count) if outcome.parts else ""
@@ -54,7 +54,8 @@ def loose_ends(month: MonthRead) -> Iterator[tuple[str, str]]:
     """(file, why) of what belongs to no village."""
     for lost in month.lost:
         yield f"{lost.file.name}（{lost.sheet}）", lost.why
-    yield from month.unread
+    for unread in month.unread:
+        yield unread.name, unread.why
 
 
 def write_report(month: MonthRead, file: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -146,4 +146,4 @@ def read_found(files: list[FoundFile]) -> Iterator[FoundSheets]:
         if isinstance(result, UnreadableError):
             yield FoundSheets(file, why=f"打不开：{result}")
         else:
-            yield FoundSheets(file, tuple(result))
+            yield FoundSheets(file, tuple(replace(sheet, file=file.name) for sheet in result))

@@ -32,13 +32,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the figures come from: as the clerk `said`, or else as the file says once for all, or else the `title`."""
+    """Where figures come from: as the clerk `said`, or as the file says once for all, or else each one's sheet's title,
+    or the file's name (`stem`).
+    """
 
     said: str | None
-    title: str
+    stem: str
 
-    def document(self, once: Mapping[str, Any]) -> str | None:
-        return self.said or (None if "source" in once else self.title)
+    def document(self, seen: Observation, once: Mapping[str, Any]) -> str | None:
+        return self.said or (None if "source" in once else seen.title or self.stem)
 
 
 class NoPlaceError(Exception):
@@ -76,24 +78,20 @@ def with_rows(source: Source, rows: Sequence[Row], origin: Origin, today: date) 
     for row in rows:
         by_indicator.setdefault(row.seen.indicator, []).append(row)
     texts: dict[str, str] = {}
-    inserts: dict[int, list[str]] = {}
-    for index, indicator in enumerate(source.written["indicators"]):
+    lines = source.text.split("\n")
+    for index, indicator in reversed(list(enumerate(source.written["indicators"]))):
         here = by_indicator.get(indicator["id"], [])
         if not here:
             continue
         table = source.tables.get(("indicators", index, "values"))
         once = table.said_once if table else {}
-        written = [fields(row, origin.document(once), today) for row in here]
+        written = [fields(row, origin.document(row.seen, once), today) for row in here]
         if table is not None:
             texts[table.path] = csv_with(texts.get(table.path, table.text), table.columns, once, written)
         else:
-            line, indent = end_of_list(source, index)
-            inserts.setdefault(line, []).extend(f"{indent}- {in_yaml(row)}" for row in written)
-    if inserts:
-        lines = source.text.split("\n")
-        for line in sorted(inserts, reverse=True):
-            lines[line:line] = inserts[line]
-        texts[source.path] = "\n".join(lines)
+            add_to_list(lines, source, index, [f"- {in_yaml(row)}" for row in written])
+    if (text := "\n".join(lines)) != source.text:
+        texts[source.path] = text
     return texts
 
 
@@ -143,18 +141,40 @@ def in_yaml(fields: dict[str, str]) -> str:
     return flow(parts)
 
 
-def end_of_list(source: Source, index: int) -> tuple[int, str]:
-    """The line, from 0, before which a value can be added to an indicator's list, and how far it is indented."""
+def add_to_list(lines: list[str], source: Source, index: int, rows: Sequence[str]) -> None:
+    """Put rows behind an indicator's values, or behind its last line if it has none yet. Lines below are not looked at:
+    they may have been added to. Raises NoPlaceError.
+    """
     node = source.node
-    for step in ("indicators", index, "values"):
+    for step in ("indicators", index):
         assert isinstance(node, yaml.MappingNode | yaml.SequenceNode)
         node = next(v for k, v in node.value if k.value == step) if isinstance(step, str) else node.value[step]
-    assert isinstance(node, yaml.SequenceNode)
-    if node.flow_style:
-        raise NoPlaceError("values 写在方括号里，加不进去；请每个数写一行，前面加短横线")
-    last = node.value[-1]
-    lines = source.text.split("\n")
+    assert isinstance(node, yaml.MappingNode)
+    key, values = next(((k, v) for k, v in node.value if k.value == "values"), (None, None))
+    indent = " " * (node.start_mark.column + 2)
+    if node.flow_style or (values is not None and values.value and values.flow_style is True):
+        raise NoPlaceError("values 写在括号里，加不进去；请每个数写一行，前面加短横线")
+    if key is None or values is None:
+        end = behind(lines, node)
+        rows = [f"{indent[2:]}values:", *(f"{indent}{row}" for row in rows)]
+    elif isinstance(values, yaml.SequenceNode) and values.value:
+        end = behind(lines, values)
+        rows = [f"{' ' * values.start_mark.column}{row}" for row in rows]
+    else:
+        at, line = key.end_mark.line, lines[key.end_mark.line]
+        after = values.end_mark.column if values.end_mark.line == at else len(line)
+        lines[at] = f"{line[: key.end_mark.column]}:{line[max(after, key.end_mark.column + 1) :]}".rstrip()
+        end = at + 1
+        rows = [f"{indent}{row}" for row in rows]
+    lines[end:end] = rows
+
+
+def behind(lines: Sequence[str], node: yaml.Node) -> int:
+    """The line, from 0, behind what a node says; blank lines and remarks after it stay behind what is added."""
+    last = node
+    while isinstance(last, yaml.CollectionNode) and last.value and not last.flow_style:
+        last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
     end = last.end_mark.line + (1 if last.end_mark.column else 0)
     while end > node.start_mark.line + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
         end -= 1
-    return end, " " * node.start_mark.column
+    return end

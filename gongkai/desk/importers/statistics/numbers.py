@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.desk.importers.cells import UNITS, YUAN, CellRef, UnclearError, written_amount
+from gongkai.desk.importers.cells import ERRORS, MOST, UNITS, YUAN, CellRef, UnclearError, written_amount
 from gongkai.desk.importers.sheet import Sheet
-from gongkai.desk.importers.statistics.grid import EMPTY, is_number
+from gongkai.desk.importers.statistics.looks import EMPTY, MEASURED, is_number
 from gongkai.desk.importers.statistics.words import COUNTED, TIMES, plain
 
 NOISE = Decimal("0.000001")
 """What a spreadsheet's binary fractions leave behind a sum."""
+
+
+OTHERWISE = re.compile(r"\([\d,.]+\)|[\d,.]+-|[¥￥][\d,.]+")
+"""How money may be written besides."""
+ONE_BY_ONE = frozenset({"人", "名", "个"})
+"""How forms count persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class Series:
 
 def factor(unit: str, own: str) -> Decimal | None:
     """How many of an indicator's unit one of a sheet's unit is; None if they count different things."""
-    if unit == own:
+    if unit == own or {unit, own} <= ONE_BY_ONE:
         return Decimal(1)
     if unit in UNITS and own in UNITS:
         return UNITS[unit] / UNITS[own]
@@ -38,26 +45,33 @@ def factor(unit: str, own: str) -> Decimal | None:
     return None
 
 
-def scale(spot: CellRef, over: Sequence[str], above: Sequence[str], series: Series) -> Decimal:
-    """The factor for a column. over: the units in its own headings; above: those said for the sheet.
+def scale(
+    spot: CellRef, own: str | None, over: Sequence[str], above: Sequence[str], series: Series
+) -> tuple[str, Decimal]:
+    """(the sheet's unit, its factor) for a number. own: the unit in its cell; over: those in its headings; above: those
+    said for the sheet.
 
     Raises UnclearError where the sheet says nothing of money's unit, or something that does not fit.
     """
+    if own is not None:
+        times = factor(own, series.unit)
+        there = [one for unit in over if (one := factor(unit, series.unit)) is not None]
+        if times is None or (there and times not in there):
+            raise UnclearError(spot, f"这一格自己写了单位“{own}”，和“{series.name}”的不一样")
+        return own, times
     for units in (over, above):
-        fits = [one for unit in units if (one := factor(unit, series.unit)) is not None]
-        if series.unit in units:
-            fits = [one for unit in units if (one := factor(unit, series.unit)) is not None and unit in UNITS] or [
-                Decimal(1)
-            ]
-        if len(set(fits)) > 1:
+        fits = {unit: one for unit in units if (one := factor(unit, series.unit)) is not None}
+        if series.unit in units and series.unit not in UNITS:
+            fits = {series.unit: Decimal(1)}
+        if len(set(fits.values())) > 1:
             raise UnclearError(spot, f"写了几种单位（{'、'.join(units)}），看不准“{series.name}”是哪一种")
         if fits:
-            return fits[0]
+            return next(iter(fits.items()))
         if units and units is over:
             raise UnclearError(spot, f"单位写的是{'、'.join(units)}，“{series.name}”的单位是{series.unit}")
     if series.unit in UNITS:
         raise UnclearError(spot, f"没有写“{series.name}”的单位是元还是万元，请在表头或表上面写明")
-    return Decimal(1)
+    return series.unit, Decimal(1)
 
 
 def number(sheet: Sheet, spot: CellRef) -> Decimal | None:
@@ -80,13 +94,24 @@ def number(sheet: Sheet, spot: CellRef) -> Decimal | None:
         if "%" in sheet.formats.get((spot.row, spot.column), ""):
             found *= 100
     elif isinstance(value, str):
-        found, _ = written_amount(spot, text.removesuffix("%").removesuffix("%"), YUAN)
+        found = written_number(spot, text)
     else:
         raise UnclearError(spot, f"“{text[:20]}”不是数")
+    if not found.is_finite() or abs(found) >= MOST:
+        raise UnclearError(spot, f"“{text[:20]}”不像一个数")
     rounded = found.quantize(NOISE)
     if abs(found - rounded) < NOISE / 10:
         found = rounded
     return found.normalize() if found else Decimal(0)
+
+
+def written_number(spot: CellRef, text: str) -> Decimal:
+    """A number as text. Raises UnclearError."""
+    measured = MEASURED.fullmatch(text)
+    plain_one = measured or is_number(text) or ERRORS.match(text) or OTHERWISE.fullmatch(text)
+    if not plain_one:
+        raise UnclearError(spot, f"“{text[:20]}”看不准是多少：要写一个准数；没有数的，空着")
+    return written_amount(spot, measured[1] if measured else text.removesuffix("%").removesuffix("%"), YUAN)[0]
 
 
 def figure(spot: CellRef, found: Decimal, times: Decimal, series: Series) -> Decimal:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from gongkai.desk.importers.foreign import UnreadableError, read_apart
 from gongkai.desk.importers.reading import CellProblem
 from gongkai.desk.importers.sheets import sheets_of
+from gongkai.desk.importers.statistics.export import NoSubjectError
 from gongkai.desk.importers.statistics.keep import NoPlaceError, Origin, Row, rows_to_add, with_rows
-from gongkai.desk.importers.statistics.mapping import answers, name_of, written
-from gongkai.desk.importers.statistics.numbers import Series
+from gongkai.desk.importers.statistics.mapping import answered, name_of, written
 from gongkai.desk.importers.statistics.reading import read_statistics
 from gongkai.desk.importers.statistics.result import Statistics
-from gongkai.desk.importers.statistics.wanted import Wanted
+from gongkai.desk.importers.statistics.wanted import wanted_of
 from gongkai.load import load
 from gongkai.load.record import read_file
-from gongkai.records.areas import areas
 from gongkai.records.fields import Period
 from gongkai.records.indicators import Subject
 from gongkai.records.kinds import BY_NAME
 from gongkai.sources.reading import read_text
 
-
-class NoSubjectError(Exception):
-    """There is no such subject that can be read; the message names those there are."""
+FORM = re.compile(r"^form:.*?(?=^[^\s#]|\Z)", re.M | re.S)
+"""A mapping's form, up to the next thing at the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +66,23 @@ def import_statistics(root: Path, file: Path, order: Order, today: date) -> Impo
         sheets = [sheet for sheet in sheets if sheet.name == order.sheet]
         if not sheets:
             raise UnreadableError(f"没有工作表“{order.sheet}”")
-    series = tuple(Series(i.id, i.name, i.unit, i.kind) for i in subject.indicators)
-    wanted = Wanted(series, areas(records.divisions), period=order.period)
+    wanted = wanted_of(subject, records.divisions, order.period)
     reading = read_statistics(sheets, wanted, file.stem)
-    name = name_of(order.subject, reading.headings)
+    name = name_of(order.subject, reading.headings, reading.titles)
     if known := records.mappings.get(name):
-        headings, names, ignored = answers(known)
-        wanted = replace(wanted, headings=headings, areas=names, ignored=ignored)
-        reading = read_statistics(sheets, wanted, file.stem)
+        reading = read_statistics(sheets, answered(wanted, known), file.stem)
     rows, same, changed = rows_to_add(subject, [] if reading.problems else reading.observations, order.why, today)
     problems = [*reading.problems, *changed]
     path = BY_NAME["mappings"].file(name)
     if known is None and reading.headings and not (root / path).exists():
         text = written(reading.title or file.stem, order.subject, reading.headings)
         put(root, {path: text})
+    if not problems:
+        remember(root, path, reading.form)
     if not problems and rows:
         source = records.sources[BY_NAME["indicators"].file(order.subject)]
         try:
-            texts = with_rows(source, rows, Origin(order.document, reading.title or file.stem), today)
+            texts = with_rows(source, rows, Origin(order.document, file.stem), today)
             must_hold(root, order.subject, subject, texts, len(rows))
         except NoPlaceError as error:
             problems.append(CellProblem("", str(error)))
@@ -106,6 +104,14 @@ def must_hold(root: Path, slug: str, before: Subject, texts: Mapping[str, str], 
     if new != old + more:
         why = findings[0].message if findings else "读回来的数不一样多"
         raise NoPlaceError(f"加到 {path} 以后读不出来：{why}")
+
+
+def remember(root: Path, path: str, form: str) -> None:
+    """Put the sheet's form, as it was read, into its mapping."""
+    text = read_text(root, path)
+    if isinstance(text, str) and form:
+        without = FORM.sub("", text)
+        put(root, {path: without + ("" if without.endswith("\n") else "\n") + form})
 
 
 def put(root: Path, texts: Mapping[str, str]) -> None:

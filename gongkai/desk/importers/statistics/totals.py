@@ -18,17 +18,38 @@ LEVELS = ("county", "town", "village")
 def of_areas(
     places: Mapping[int, Line], at: int, numbers: Numbers, known: Mapping[str, Area]
 ) -> Iterator[tuple[At, str]]:
-    """Where 合计 is not the sum of all areas, or 小计 not of those above it since the last one; and what is wrong."""
+    """Where 合计 is not the sum of all areas, 小计 not of those above it since the last one, or an area's own number is
+    not that of its parts; and what is wrong.
+    """
     level = {p: known[line.areas[-1]].level for p, line in places.items() if line.areas and line.areas[-1] in known}
     top = min(level.values(), key=LEVELS.index, default="")
     since: list[int] = []
     for place, line in places.items():
         if place in level:
             since.append(place)
+            if (place, at) in numbers:
+                yield from of_one(place, at, places, numbers, known)
         if line.total and not line.areas and (place, at) in numbers:
             group = since if line.total == "part" else [p for p in level if level[p] == top]
             yield from compared([(p, at) for p in group if places[p].more == line.more], (place, at), numbers)
             since = []
+
+
+def of_one(
+    place: int, at: int, places: Mapping[int, Line], numbers: Numbers, known: Mapping[str, Area]
+) -> Iterator[tuple[At, str]]:
+    """Where an area's number is not the sum of its parts' in the same sheet."""
+    line = places[place]
+    whole = known[line.areas[-1]]
+    by_area: dict[str, list[int]] = {}
+    for other, one in places.items():
+        if one.areas and one.more == line.more:
+            by_area.setdefault(one.areas[-1], []).append(other)
+    for parts in (whole.parts, whole.sample_parts):
+        there = [by_area.get(part, []) for part in parts]
+        if any(there) and all(len(rows) < 2 for rows in there):
+            yield from compared([(rows[0] if rows else -1, at) for rows in there], (place, at), numbers)
+            return
 
 
 def of_columns(figures: Mapping[int, Line], places: Mapping[int, Line], numbers: Numbers) -> Iterator[tuple[At, str]]:

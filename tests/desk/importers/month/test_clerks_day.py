@@ -125,7 +125,7 @@ MISTAKES: dict[str, tuple[Callable[[list[list[Any]]], None], str]] = {
     "东李庄村": (line_left_out, "退回"),
     "东赵庄村": (wrong_sum, "退回"),
     "东刘庄村": (last_month, "退回"),
-    "东陈庄村": (sign_in_words, "退回"),
+    "东陈庄村": (sign_in_words, "要问"),
 }
 
 

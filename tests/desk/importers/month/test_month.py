@@ -60,6 +60,10 @@ def states(town: Path) -> dict[str, str]:
     return {str(row[1]): str(row[2]) for row in rows}
 
 
+def report(town: Path) -> list[tuple[Any, ...]]:
+    return list(load_workbook(town.parent / "结果.xlsx")["各村结果"].iter_rows(min_row=2, values_only=True))
+
+
 def posting(town: Path, village: str) -> Any:
     file = town / f"data/bulletins/beishan/{SLUGS[village]}/2025-09.yml"
     return parse(file.read_text("utf-8"))["finance"] if file.exists() else None
@@ -133,7 +137,64 @@ def test_what_names_no_village_or_two_is_asked(town: Path, tmp_path: Path) -> No
     assert ran.exit_code == 1
     assert ran.output.count("看不出是哪个村的") == 2
     assert "标题写的是南村，工作表名写的是北村" in ran.output
-    assert set(states(town).values()) == {"没有交"}
+    assert states(town) == {"南村": "退回", "北村": "退回", "东村": "没有交", "东南村": "没有交"}
+
+
+def test_a_file_or_a_folder_named_after_another_village_is_asked(town: Path, tmp_path: Path) -> None:
+    source = save(tmp_path / "交来", 南村9月={"Sheet1": sheet_of("北村")})
+    save(source / "东村", 账={"Sheet1": sheet_of("东南村")})
+    ran = run(town, source)
+    assert "南村9月.xlsx（Sheet1）：表里写的是北村，文件名写的是南村：请改对，或从文件名里去掉村名" in ran.output
+    assert "表里写的是东南村，文件夹名写的是东村" in ran.output
+    assert set(states(town).values()) == {"退回"}
+
+
+def test_a_village_whose_file_was_refused_is_not_missing(town: Path, tmp_path: Path) -> None:
+    source = save(tmp_path / "交来", 账={"Sheet1": [["南村2025年9月"], ["共收", 500]]})
+    (source / "北村.xlsx").write_bytes(b"PK\x03\x04broken")
+    (source / "东村.jpg").write_bytes(b"picture")
+    ran = run(town, source)
+    assert ran.exit_code == 1
+    assert states(town) == {"南村": "退回", "北村": "退回", "东村": "退回", "东南村": "没有交"}
+    said = {str(row[1]): str(row[-1]) for row in report(town)}
+    assert (said["南村"], said["东村"]) == ("账.xlsx：没有找到明细表", "东村.jpg：不是表格")
+
+
+def test_a_hidden_sheet_goes_to_the_village_of_its_file(town: Path, tmp_path: Path) -> None:
+    source = save(tmp_path / "交来", 账={"收支": sheet_of("南村"), "草稿": [HEAD, UNSURE]})
+    book = load_workbook(source / "账.xlsx")
+    book["草稿"].sheet_state = "hidden"
+    book.save(source / "账.xlsx")
+    ran = run(town, source)
+    assert "南村 草稿 A2：工作表“草稿”是隐藏的，里面有明细：要算的请取消隐藏，不要的请删去" in ran.output
+    assert states(town)["南村"] == "要问"
+
+
+def test_another_townships_sheet_is_refused(town: Path, tmp_path: Path) -> None:
+    source = save(tmp_path / "交来", 南村={"Sheet1": sheet_of("南山镇南村")})
+    ran = run(town, source)
+    assert "第1行写的是南山镇南村，要导入的是北山镇南村" in ran.output
+    assert states(town)["南村"] == "退回"
+
+
+def test_the_sheets_own_sums_stand_beside_ours_only_if_they_are_of_the_same(town: Path, tmp_path: Path) -> None:
+    quarter: list[list[Any]] = [["南村2025年第三季度"], HEAD]
+    for month_, amount in ((8, 300), (9, 500), (9, 40)):
+        quarter.append([f"{month_}月{amount // 40}日", "果园承包费", amount, None])
+    quarter[3:3] = [[None, "8月合计", 300, None]]
+    purses = [
+        ["北村2025年9月"],
+        ["日期", "摘要", "现金收入", "现金支出", "银行收入", "银行支出"],
+        [None, "上月结余", 300, None, 1000, None],
+        ["9月2日", "提现", 200, None, None, 200],
+        ["9月3日", "果园承包费", None, None, 500, None],
+        [None, "合计", 200, None, 500, 200],
+    ]
+    source = save(tmp_path / "交来", 南村={"Sheet1": [*quarter, [None, "9月合计", 540, None]]}, 北村={"Sheet1": purses})
+    run(town, source)
+    sums = {str(row[1]): row[4:6] for row in report(town)}
+    assert sums["南村"] == ("540.00", "540.00")
+    assert sums["北村"] == ("500.00", "700.00（含现金和银行之间的 200.00）")
 
 
 def test_two_different_sheets_of_a_village_are_asked_and_the_same_twice_is_one(town: Path, tmp_path: Path) -> None:
@@ -203,7 +264,7 @@ def test_one_villages_trouble_stops_no_other(town: Path, tmp_path: Path) -> None
     (source / "东南村.xlsx").write_bytes(b"PK\x03\x04broken")
     ran = run(town, source)
     assert ran.exit_code == 1
-    assert states(town) == {"南村": "要问", "北村": "退回", "东村": "收下", "东南村": "没有交"}
+    assert states(town) == {"南村": "要问", "北村": "退回", "东村": "收下", "东南村": "退回"}
     assert "东南村.xlsx：打不开" in ran.output
     assert posting(town, "南村") is None
 

@@ -107,6 +107,17 @@ def test_what_a_heading_means_is_asked_once_and_remembered(root: Path, tmp_path:
     assert check_all(root, Options(AS_OF))[1] == []
 
 
+def test_an_answer_holds_for_sheets_of_the_same_title_alone(root: Path, tmp_path: Path) -> None:
+    """户数 under 城市低保 is not 户数 under 农村低保."""
+    head = ["乡镇", "困难人数"]
+    run(root, sheet(tmp_path, ["2026年9月城市困难情况"], head, ["北山镇", 12]))
+    (mapping,) = (root / "data/mappings").glob("*.yml")
+    mapping.write_text(mapping.read_text("utf-8").replace("indicator: null", "indicator: counted"), "utf-8")
+    assert run(root, sheet(tmp_path, ["2026年9月城市困难情况"], head, ["北山镇", 12])).exit_code == 0
+    assert run(root, sheet(tmp_path, ["2026年10月城市困难情况"], head, ["北山镇", 13])).exit_code == 0
+    assert run(root, sheet(tmp_path, ["2026年10月农村困难情况"], head, ["北山镇", 14])).exit_code == 1
+
+
 def test_the_year_so_far_is_written_with_both_days(root: Path, tmp_path: Path) -> None:
     file = root / AID
     text = file.read_text("utf-8")
@@ -138,3 +149,61 @@ def test_a_file_that_is_no_sheet_is_no_traceback(root: Path, tmp_path: Path, con
     file = tmp_path / "x.xlsx"
     file.write_bytes(content)
     assert run(root, str(file)).exit_code == 1
+
+
+NEW = "  - id: fresh\n    name: 高龄津贴人数\n    unit: 人\n    kind: stock\n"
+FIRST = "{period: 2026-09, area: beishan, value: 203, qualifier: exact, source: {document: 月报}}\n"
+
+
+@pytest.mark.parametrize(
+    ("without", "after"),
+    [
+        pytest.param("", f"    values:\n      - {FIRST}", id="nothing said of values"),
+        pytest.param("    values: []\n", f"    values:\n      - {FIRST}", id="an empty list"),
+        pytest.param("    values:  # 从下个月起\n", f"    values:  # 从下个月起\n      - {FIRST}", id="an empty key"),
+        pytest.param(
+            "    values: []\n    every: monthly\n", f"    values:\n      - {FIRST}    every: monthly\n", id="not last"
+        ),
+    ],
+)
+def test_a_new_indicator_waits_for_its_first_sheet(root: Path, tmp_path: Path, without: str, after: str) -> None:
+    file = root / AID
+    before = file.read_text("utf-8")
+    with_new = before.replace("derived:\n", f"{NEW}{without}derived:\n", 1)
+    file.write_text(with_new, "utf-8")
+    assert check_all(root, Options(AS_OF))[1] == []
+    result = run(root, sheet(tmp_path, ["2026年9月"], ["乡镇", "高龄津贴人数"], ["北山镇", 203]))
+    assert result.exit_code == 0, result.output
+    assert file.read_text("utf-8") == before.replace("derived:\n", f"{NEW}{after}derived:\n", 1)
+    assert check_all(root, Options(AS_OF))[1] == []
+
+
+def test_a_new_indicator_in_a_csv_has_its_header_alone(root: Path, tmp_path: Path) -> None:
+    file = root / AID
+    beside = "    values: {from: fresh.csv, qualifier: exact, source: {document: 月报}}\n"
+    file.write_text(file.read_text("utf-8").replace("derived:\n", f"{NEW}{beside}derived:\n", 1), "utf-8")
+    (root / "data/indicators/fresh.csv").write_text("period,area,value\n", "utf-8")
+    assert check_all(root, Options(AS_OF))[1] == []
+    assert run(root, sheet(tmp_path, ["2026年9月"], ["乡镇", "高龄津贴人数"], ["北山镇", 203])).exit_code == 0
+    assert (root / "data/indicators/fresh.csv").read_text("utf-8") == "period,area,value\n2026-09,beishan,203\n"
+
+
+def test_several_indicators_of_a_file_get_their_first_values_at_once(root: Path, tmp_path: Path) -> None:
+    file = root / AID
+    other = NEW.replace("fresh", "other").replace("高龄", "孤儿")
+    file.write_text(file.read_text("utf-8").replace("derived:\n", f"{NEW}{other}derived:\n", 1), "utf-8")
+    head = ["乡镇", "高龄津贴人数", "孤儿津贴人数", "特困人员"]
+    assert run(root, sheet(tmp_path, ["2026年9月"], head, ["北山镇", 203, 5, 4])).exit_code == 0
+    values = {i.id: [f"{v.value}" for v in i.values] for i in load(root)[0].indicators["aid"].indicators}
+    assert (values["fresh"], values["other"], values["poor"]) == (["203"], ["5"], ["3", "4"])
+
+
+def test_each_sheet_of_a_file_is_the_source_of_its_own_figures(root: Path, tmp_path: Path) -> None:
+    months = {"9月": ["2026年9月特困月报"], "10月": ["2026年10月特困月报"]}
+    file = tmp_path / "x.xlsx"
+    rows = {name: [title, ["乡镇", "特困人员"], ["北山镇", 4]] for name, title in months.items()}
+    book_of(**rows).save(file)
+    assert run(root, str(file)).exit_code == 0
+    (poor,) = [i for i in load(root)[0].indicators["aid"].indicators if i.id == "poor"]
+    documents = {value.period.text: value.source.document for value in poor.values[1:]}
+    assert documents == {"2026-09": "2026年9月特困月报", "2026-10": "2026年10月特困月报"}

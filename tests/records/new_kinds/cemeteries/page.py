@@ -33,4 +33,4 @@ def pages(county: County) -> Iterator[Page]:
 def tables(county: County) -> Iterator[Table]:
     columns = fields(("title", "string", "名称"), ("plots", "integer", "墓位"))
     rows = tuple((c.title, c.plots) for c in county.records.of("cemeteries").values())
-    yield Table("data/cemeteries", "公墓", columns, rows)
+    yield Table("data/v1/cemeteries", "公墓", columns, rows)

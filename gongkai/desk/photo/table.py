@@ -1,0 +1,219 @@
+"""What was read on boards → the cells of a sheet, as `import finance` reads one: titles, balances, tables of money.
+
+A board may go on over strips and photographs. A table has its columns where its headings stand, and where nothing
+stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from gongkai.desk.importers.headings import ColumnRole
+from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
+from gongkai.desk.photo.strips import MONEY, Header, headers_of, rows_of, strips_of, valley
+
+AMOUNT = r"[-−–—]?\d[\d,，.．。]*"
+TITLE = re.compile(rf"(?P<side>收入|支出)[:：]?(?P<count>\d+)笔[,，.、]?(?P<sum>{AMOUNT})元?")
+BALANCES = re.compile(
+    rf"期初(?:余额)?\D{{0,3}}(?P<opening>{AMOUNT})\D{{0,4}}收入\D{{0,3}}(?P<income>{AMOUNT})\D{{0,4}}"
+    rf"支出\D{{0,3}}(?P<expense>{AMOUNT})\D{{0,4}}(?:结余|余额|期末)\D{{0,3}}(?P<closing>{AMOUNT})元?"
+)
+BEGUN = re.compile("期初[^=＝]*[=＝]$")
+SAID = {"opening": "期初余额", "income": "收入总数", "expense": "支出总数", "closing": "期末余额"}
+"""How a sheet calls what the formula of a board says."""
+ONE_SIDE = re.compile(r"[一二三四、.\d()（）]*(?:本期|本月|各项)?(?:收入|支出)(?:部分|明细|情况)?[:：]?")
+LABELLED = re.compile(
+    rf"(?P<label>(?:期初|上期|上月|期末|本期|本月)?(?:余额|结余|结存|结转))[:：]?(?P<amount>{AMOUNT})元?"
+)
+COMPOUND = re.compile(
+    r"(?P<note>.*?)[(（]?(?P<category>[^()（）]*)[)）]?[^\w()（）]{0,2}(?:冲减)?(?:凭证(?P<voucher>[^()（）]{1,20}))?$"
+)
+NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
+"""The line of a board that says whose it is, and of which month."""
+SIGNED = re.compile("审核|公开日期|公示|监督")
+SUM = re.compile("合计|总计|小计|共计")
+LEFT_OUT: frozenset[ColumnRole] = frozenset({"number", "other"})
+"""Columns that no posting has: nobody needs to confirm them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`picture`: which photograph, from 0; `box`: there, in pixels; `fixed`: a heading or a title of ours, no value."""
+
+    text: str
+    picture: int = 0
+    box: Box | None = None
+    confidence: float = 1.0
+    role: str = ""
+    fixed: bool = False
+
+
+Row = tuple[Cell | None, ...]
+
+
+def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
+    """The rows of the sheet that the boards say, the balances first."""
+    titles: dict[str, Row] = {}
+    first: list[Row] = []
+    rows: list[Row] = []
+    going_on: Header | None = None
+    for number, seen in enumerate(photographs):
+        headers = headers_of(seen.pieces)
+        for strip in strips_of(seen.pieces, headers):
+            reading = Strip(number, [h for h in headers if strip.holds(h)], strip.rows, going_on)
+            reading.read()
+            titles = {row[0].text: row for row in reading.titles if row[0]} | titles
+            first += reading.labels
+            rows += reading.found
+            going_on = reading.open
+    return [*titles.values(), *first, *rows]
+
+
+class Strip:
+    """One pass down a strip. `found`: rows of the sheet; `titles` and `labels`: whose it is, and balances, above them.
+
+    `open`: the table that goes on in the next strip, as no sum has closed it."""
+
+    def __init__(self, picture: int, headers: Sequence[Header], rows: list[list[Piece]], going_on: Header | None):
+        self.picture = picture
+        self.headers = headers
+        self.rows = rows
+        self.open = going_on
+        self.found: list[Row] = []
+        self.titles: list[Row] = []
+        self.labels: list[Row] = []
+        self.loose: list[Letter] = []
+        self.edges: list[float] = []
+        self.columns: list[list[Letter]] = []
+        self.last: tuple[float, float] | None = None
+
+    def read(self) -> None:
+        for row in self.rows:
+            header = next((h for h in self.headers if any(piece in h.pieces for piece in row)), None)
+            if header is not None:
+                self.head(header)
+            elif self.last is not None and self.open is not None and self.is_near(row):
+                self.line(row)
+            else:
+                self.text(row)
+        self.balances()
+
+    def head(self, header: Header) -> None:
+        goes_on = self.open is not None and self.open.roles == header.roles and self.last is None
+        self.open = header
+        self.edges = self.edges_of(header)
+        self.last = header.y, header.pieces[0].height
+        self.columns = []
+        if not goes_on:
+            self.found.append(self.headings(header))
+
+    def headings(self, header: Header) -> Row:
+        cells: list[Cell | None] = []
+        for at, (piece, role) in enumerate(zip(header.pieces, header.roles, strict=True)):
+            if role in LEFT_OUT:
+                continue
+            if at == header.compound:
+                cells += [Cell(word, fixed=True) for word in ("类别", "摘要", "凭证")]
+            else:
+                cells.append(replace(self.cell(piece.letters), fixed=True))
+        return (*cells, Cell("类别", fixed=True)) if header.asks else tuple(cells)
+
+    def edges_of(self, header: Header) -> list[float]:
+        """Between each two headings, where the rows below have least print."""
+        below = [piece for row in self.rows for piece in row if piece.y > header.y - piece.height]
+        rows: list[list[Piece]] = []
+        for row in rows_of(below):
+            if rows and row[0].y - rows[-1][0].y > 3 * row[0].height:
+                break
+            rows.append(row)
+        own = [piece for row in rows for piece in row]
+        pairs = pairwise(header.pieces)
+        return [valley(own, one.centre, other.centre) for one, other in pairs]
+
+    def is_near(self, row: Sequence[Piece]) -> bool:
+        """Whether a row goes on with the table: not far below it, and no title."""
+        assert self.last is not None
+        y, height = self.last
+        text = "".join(piece.text for piece in row)
+        titled = TITLE.fullmatch(text) or ONE_SIDE.fullmatch(text) or BALANCES.search(text)
+        return row[0].y - y < 2.6 * height and not titled
+
+    def line(self, row: Sequence[Piece]) -> None:
+        assert self.open is not None
+        columns: list[list[Letter]] = [[] for _ in self.open.roles]
+        for letter in (letter for piece in row for letter in piece.letters):
+            middle = (letter.left + letter.right) / 2
+            columns[sum(middle >= edge for edge in self.edges)].append(letter)
+        text = text_of([letter for column in columns for letter in column])
+        has_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
+        self.last = row[0].y, row[0].height
+        if has_money or SUM.search(text) or not self.columns:
+            self.columns = columns
+            self.found.append(self.cells(columns))
+        else:  # a second line of the row above
+            self.columns = [[*one, *other] for one, other in zip(self.columns, columns, strict=True)]
+            self.found[-1] = self.cells(self.columns)
+        if SUM.match(text) and has_money:
+            self.open = self.last = None
+
+    def cells(self, columns: Sequence[Sequence[Letter]]) -> Row:
+        """A line's have all its columns: what was not read a person can fill in."""
+        assert self.open is not None
+        is_sum = SUM.match(text_of([letter for column in columns for letter in column])) is not None
+        cells: list[Cell | None] = []
+        for at, (letters, role) in enumerate(zip(columns, self.open.roles, strict=True)):
+            if at == self.open.compound:
+                cells += self.apart(letters)
+            elif role not in LEFT_OUT:
+                cells.append(self.value(letters, role))
+        cells += [Cell("", role="category")] if self.open.asks else []
+        return tuple(None if is_sum and cell and not cell.text else cell for cell in cells)
+
+    def value(self, letters: Sequence[Letter], role: str) -> Cell:
+        cell = self.cell(letters) if letters else Cell("")
+        return replace(cell, fixed=True) if SUM.fullmatch(cell.text) else replace(cell, role=role)
+
+    def apart(self, letters: Sequence[Letter]) -> Iterator[Cell | None]:
+        """绿化补助（上级专项补助）凭证 3 → its category, note and voucher."""
+        text = text_of(letters)
+        found = COMPOUND.match(text) if not SUM.match(text) else None
+        for name in ("category", "note", "voucher"):
+            yield self.value(letters[slice(*found.span(name))] if found and found[name] else [], name)
+
+    def cell(self, letters: Sequence[Letter]) -> Cell:
+        boxes = [letter.box for letter in letters]
+        box = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+        return Cell(text_of(letters), self.picture, box, min(letter.confidence for letter in letters))
+
+    def text(self, row: Sequence[Piece]) -> None:
+        letters = [letter for piece in row for letter in piece.letters]
+        text = text_of(letters)
+        if titled := TITLE.fullmatch(text):
+            self.open = self.last = None
+            side = Cell(titled["side"], fixed=True)
+            parts = [replace(self.cell(letters[slice(*titled.span(name))]), role=name) for name in ("count", "sum")]
+            self.found.append((side, *parts))
+        elif ONE_SIDE.fullmatch(text):
+            self.open = self.last = None
+            self.found.append((replace(self.cell(letters), fixed=True),))
+        elif not BEGUN.search(text_of(self.loose)) and (labelled := LABELLED.fullmatch(text)):
+            label, amount = (self.cell(letters[slice(*labelled.span(name))]) for name in ("label", "amount"))
+            self.labels.append((replace(label, fixed=True), replace(amount, role="balance")))
+        elif NAMED.fullmatch(text) and not SIGNED.search(text):
+            self.titles.append((replace(self.cell(letters), role="title"),))
+        else:
+            self.loose += letters
+
+    def balances(self) -> None:
+        found = BALANCES.search(text_of(self.loose))
+        for name, label in SAID.items() if found else ():
+            assert found is not None
+            cell = replace(self.cell(self.loose[slice(*found.span(name))]), role="balance")
+            self.labels.append((Cell(label, fixed=True), cell))
+
+
+def text_of(letters: Sequence[Letter]) -> str:
+    return "".join(letter.text for letter in letters)

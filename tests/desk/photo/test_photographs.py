@@ -1,0 +1,48 @@
+"""Photographs of our own boards are read: nearly all values right, and no wrong amount that is not marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from gongkai.check.privacy.attachments import writing
+from gongkai.desk.importers.past import memory_of
+from gongkai.desk.importers.target import county_at_hand, target_in
+from gongkai.desk.photo.draft import answers, draft_of
+from tests.conftest import REPOSITORY
+from tests.desk.photo.measured import measured
+from tests.desk.photo.photographs import AS_OF, WAYS, photograph, sheets
+
+pytestmark = [pytest.mark.long, pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")]
+
+FEW = [("shili-dong/shili-2/2026-08", "A3", "all of it"), ("shili-dong/shili-2/2026-08", "A4", "from the side")]
+MORE = [
+    (target, paper, way)
+    for target in ("shili-dong/shili-2/2026-08", "shili-dong/shili-1/2026-09")
+    for paper in ("A3", "A4")
+    for way in WAYS
+]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    chosen = MORE if metafunc.config.getoption("long") else FEW
+    metafunc.parametrize(("target", "paper", "way"), chosen)
+
+
+def test_a_photographed_board_is_read_and_what_is_wrong_is_marked(
+    target: str, paper: str, way: str, tmp_path: Path
+) -> None:
+    county = county_at_hand(REPOSITORY, AS_OF)
+    place = target_in(county, target, AS_OF)
+    assert place.known
+    assert place.known.finance
+    shots = []
+    for number, sheet in enumerate(sheets(REPOSITORY, target, "A3" if paper == "A3" else "A4", AS_OF)):
+        shots.append(tmp_path / f"{number}.jpg")
+        shots[-1].write_bytes(photograph(sheet, WAYS[way], Random(number)))
+    wanted = memory_of(county, place.town, place.period).wanted(place)
+    found = measured(draft_of(list(answers(shots)), target, place.title, wanted), place.known.finance)
+    assert found.unmarked_amounts == []
+    assert found.right >= 0.9 * found.count, (found.wrong, found.missed)

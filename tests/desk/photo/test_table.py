@@ -1,0 +1,88 @@
+"""A board's print becomes the sheet that `import finance` would read, however the board hung and was photographed."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.desk.photo.seen import seen_of
+from gongkai.desk.photo.table import sheet_rows
+from tests.desk.photo.boards import OURS, ROWS, Point, Print, moved, said
+
+
+def texts(*photographs: dict[str, object]) -> list[list[str | None]]:
+    return [[cell.text if cell else None for cell in row] for row in sheet_rows([seen_of(one) for one in photographs])]
+
+
+def test_our_own_board_gives_its_titles_balances_and_lines() -> None:
+    assert texts(said(OURS)) == ROWS
+
+
+def from_the_side(point: Point) -> Point:
+    """As a camera sees a board from the left below: lines fan out, columns lean."""
+    x, y = point
+    depth = 1 + x * 0.00008 + y * 0.00005
+    return (x + 0.02 * y + 60) / depth, (y + 0.03 * x + 40) / depth
+
+
+def test_a_board_from_the_side_gives_the_same() -> None:
+    assert texts(said(OURS, held=from_the_side)) == ROWS
+
+
+def test_what_the_camera_leans_is_straightened() -> None:
+    """The letters of a row are at one height, and the first letters of a column above each other."""
+    pieces = {piece.text: piece for piece in seen_of(said(OURS, held=from_the_side)).pieces}
+    assert abs(pieces["8月4日"].y - pieces["200.00"].y) < 3
+    assert abs(pieces["8月4日"].left - pieces["8月9日"].left) < 3
+
+
+def test_two_strips_of_print_are_read_one_after_the_other() -> None:
+    left = [one for one in OURS if one[1] < 320]
+    right = moved([one for one in OURS if one[1] >= 320], 900, -200)
+    beside: list[Print] = [(40, 600, "村务"), (40, 640, "本期没有变化。")]
+    assert texts(said([*left, *right, *beside])) == ROWS
+
+
+def test_text_left_of_the_tables_is_no_part_of_them() -> None:
+    beside: list[Print] = [(40, 100 + 40 * at, "打扫村里的路，给树浇水。") for at in range(10)]
+    assert texts(said([*beside, *moved(OURS, 500)])) == ROWS
+
+
+def test_a_table_goes_on_in_a_second_photograph() -> None:
+    first = [one for one in OURS if one[1] < 230]
+    heads = [one for one in OURS if one[1] == 160]
+    second = [*moved(heads, 0, 40), *(one for one in OURS if one[1] >= 230)]
+    assert texts(said(first), said(second)) == ROWS
+
+
+def test_a_board_without_categories_has_a_column_for_a_person_to_fill() -> None:
+    prints: list[Print] = [
+        (40, 120, "一、收入"),
+        (40, 160, "日期"),
+        (200, 160, "摘要"),
+        (640, 160, "金额"),
+        (40, 200, "8月4日"),
+        (200, 200, "果园承包"),
+        (640, 200, "200.00"),
+        (40, 240, "合计"),
+        (640, 240, "200.00"),
+        (40, 300, "本期结余：1,200.00元"),
+    ]
+    assert texts(said(prints)) == [
+        ["本期结余", "1,200.00"],
+        ["一、收入"],
+        ["日期", "摘要", "金额", "类别"],
+        ["8月4日", "果园承包", "200.00", ""],
+        ["合计", None, "200.00", None],
+    ]
+
+
+@pytest.mark.parametrize("prints", [[], [(40, 40, "公示期七天")], [(40, 40, "日期"), (200, 40, "摘要")]])
+def test_where_there_is_no_table_of_money_there_are_no_lines(prints: list[Print]) -> None:
+    assert texts(said(prints)) == []
+
+
+def test_a_cell_knows_its_place_in_the_photograph() -> None:
+    rows = sheet_rows([seen_of(said(OURS))])
+    found = {cell.text: cell.box for row in rows for cell in row if cell}
+    assert found["其他收入"] == (260, 240, 340, 264)
+    assert found["200.00"] == (680, 200, 800, 224)
