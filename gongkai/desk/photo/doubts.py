@@ -96,9 +96,9 @@ def of_reading(cell: Cell, photographs: Sequence[Seen]) -> Iterator[str]:
 def maybe_with_category(rows: Sequence[Row]) -> Iterator[Spot]:
     """Notes with brackets on lines without a category."""
     for (number, column), cell in cells(rows):
-        if cell.role == "note" and re.search("[(（]", cell.text):
-            if any(one and one.role == "category" and not one.text for one in rows[number]):
-                yield number, column
+        bare = any(one and one.role == "category" and not one.text for one in rows[number])
+        if bare and cell.role == "note" and re.search("[(（]", cell.text):
+            yield number, column
 
 
 def plain(text: str) -> str:

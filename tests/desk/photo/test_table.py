@@ -37,10 +37,8 @@ def test_what_the_camera_leans_is_straightened() -> None:
 
 def test_words_that_lean_into_the_column_of_amounts_stay_words() -> None:
     """Where a board is seen so steeply that no straight edge parts two columns."""
-    apart: list[Print] = [
-        *with_text(OURS, "果园承包（发包及上交收入）凭证3", "果园承包（发包及上交收入）"),
-        (580, 200, "凭证3"),
-    ]
+    without = with_text(OURS, "果园承包（发包及上交收入）凭证3", "果园承包（发包及上交收入）")
+    apart: list[Print] = [*without, (580, 200, "凭证3")]
     assert texts(said(apart)) == ROWS
 
 
