@@ -506,3 +506,24 @@ def test_a_title_may_have_its_number_in_a_column_of_numbers(tmp_path: Path) -> N
 def test_a_line_without_words_is_asked_as_such(tmp_path: Path) -> None:
     ((cell, why),) = whys(read([["日期", "摘要", "支出"], ["11月3日", None, 300]], tmp_path))
     assert (cell, why.partition("，看")[0]) == ("B2", "没有写摘要，也没有写类别")
+
+
+def test_sums_in_capitals_may_stand_in_the_column_of_days(tmp_path: Path) -> None:
+    rows = [["日期", "摘要", "支出"], ["11月3日", "水费", 200], ["合计人民币（大写）：贰佰元整", None, 200]]
+    rows += [["本月结余（大写）", None, "捌佰元整"]]
+    reading = read(rows, tmp_path)
+    assert reading.problems == []
+    assert reading.stated == {"expense": "200.00"}
+    assert len(reading.lines) == 1
+
+
+def test_days_left_of_both_sides_are_those_of_both(tmp_path: Path) -> None:
+    rows = [["日期", "收入", None, "支出", None], [None, "项目", "金额", "项目", "金额"], ["上月结余", None, 1000]]
+    rows += [["11月3日", "果园承包费", 500, "水费", 200], [datetime(2026, 11, 9), None, None, "打印费", 150]]
+    reading = read([*rows, ["本月结余", None, 1150]], tmp_path)
+    assert reading.problems == []
+    assert [(amount, day) for _, _, amount, day in lines(reading)] == [
+        ("500.00", "2026-11-03"),
+        ("200.00", "2026-11-03"),
+        ("150.00", "2026-11-09"),
+    ]
