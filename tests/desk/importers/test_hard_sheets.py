@@ -506,3 +506,49 @@ def test_a_title_may_have_its_number_in_a_column_of_numbers(tmp_path: Path) -> N
 def test_a_line_without_words_is_asked_as_such(tmp_path: Path) -> None:
     ((cell, why),) = whys(read([["日期", "摘要", "支出"], ["11月3日", None, 300]], tmp_path))
     assert (cell, why.partition("，看")[0]) == ("B2", "没有写摘要，也没有写类别")
+
+
+def test_sums_in_capitals_may_stand_in_the_column_of_days(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["日期", "摘要", "支出"],
+        ["11月3日", "水费", 200],
+        ["合计人民币（大写）：贰佰元整", None, 200],
+    ]
+    rows += [["本月结余（大写）", None, "捌佰元整"]]
+    reading = read(rows, tmp_path)
+    assert reading.problems == []
+    assert reading.stated == {"expense": "200.00"}
+    assert len(reading.lines) == 1
+
+
+def test_days_left_of_both_sides_are_those_of_both(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["日期", "收入", None, "支出", None],
+        [None, "项目", "金额", "项目", "金额"],
+        ["上月结余", None, 1000],
+    ]
+    rows += [["11月3日", "果园承包费", 500, "水费", 200], [datetime(2026, 11, 9), None, None, "打印费", 150]]
+    reading = read([*rows, ["本月结余", None, 1150]], tmp_path)
+    assert reading.problems == []
+    assert [(amount, day) for _, _, amount, day in lines(reading)] == [
+        ("500.00", "2026-11-03"),
+        ("200.00", "2026-11-03"),
+        ("150.00", "2026-11-09"),
+    ]
+
+
+def test_the_years_opening_balance_is_not_the_months(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["日期", "摘要", "收入", "支出", "余额"], [None, "年初余额", None, None, 9]]
+    rows += [[None, "上月结余", None, None, 1000], ["11月3日", "水费", None, 200, 800]]
+    reading = read([["年初余额：9"], *rows], tmp_path)
+    assert reading.problems == []
+    assert (reading.opening, reading.closing) == (Decimal("1000.00"), Decimal("800.00"))
+
+
+def test_balances_of_cash_and_bank_stand_in_their_columns(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["日期", "摘要", "收入", None, "支出", None], [None, None, "现金", "银行", "现金", "银行"]]
+    rows += [[None, "上月结余", 400, 600, None, None], ["11月3日", "果园承包费", None, 500, None, None]]
+    rows += [["11月5日", "水费", None, None, 50, None], [None, "本月结余", 350, 1100, None, None]]
+    reading = read(rows, tmp_path)
+    assert reading.problems == []
+    assert (reading.opening, reading.closing) == (Decimal("1000.00"), Decimal("1450.00"))
