@@ -118,6 +118,18 @@ def test_an_answer_holds_for_sheets_of_the_same_title_alone(root: Path, tmp_path
     assert run(root, sheet(tmp_path, ["2026年10月农村困难情况"], head, ["北山镇", 14])).exit_code == 1
 
 
+def test_sheets_of_several_titles_in_a_file_are_asked_apart(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "x.xlsx"
+    titles = ("2026年9月高龄津贴", "2026年9月孤儿津贴")
+    book_of(**{title[7:]: [[title], ["乡镇", "数"], ["北山镇", 3]] for title in titles}).save(file)
+    run(root, str(file))
+    (mapping,) = (root / "data/mappings").glob("*.yml")
+    assert [line.split("heading: ")[1] for line in mapping.read_text("utf-8").splitlines() if "heading: " in line] == [
+        '"高龄津贴 高龄 数", indicator: null}',
+        '"孤儿津贴 孤儿 数", indicator: null}',
+    ]
+
+
 def test_the_year_so_far_is_written_with_both_days(root: Path, tmp_path: Path) -> None:
     file = root / AID
     text = file.read_text("utf-8")
