@@ -22,19 +22,13 @@ from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.target import Target
 from gongkai.desk.importers.workbook.content import entries_of
 from gongkai.desk.importers.workbook.layout import ANY_MONEY, NO_MONEY, REMOVE, is_village_sheet
-from gongkai.desk.importers.workbook.read import (
-    FORMS,
-    FormRead,
-    SheetRead,
-    of_other_month,
-    read_sheet,
-    reason,
-    where,
-)
+from gongkai.desk.importers.workbook.read import of_other_month, read_sheet
+from gongkai.desk.importers.workbook.read_forms import FORMS, reason, where
+from gongkai.desk.importers.workbook.sheet_read import FormRead, SheetRead
 from gongkai.records.kinds import BY_NAME
 from gongkai.words import money
 
-KINDS = {"decision": "decisions", "notice": "notices"}
+KIND_OF = {"decision": "decisions", "notice": "notices"}
 SIGNED_OFF = "signed_off"
 
 
@@ -220,7 +214,7 @@ def form_plan(
     read: SheetRead, form: FormRead, target: Target, day: date, why: str | None, plans: Sequence[Plan]
 ) -> Plan:
     """A decision's or notice's file. A new one that was read before is known by its title and day."""
-    kind = BY_NAME[KINDS[form.kind]]
+    kind = BY_NAME[KIND_OF[form.kind]]
     folder = target.root / kind.folder / target.town.slug / target.village.slug
     slug = form.slug or slug_of(form, folder, {plan.file.stem for plan in plans})
     file = folder / f"{slug}.yml"
