@@ -25,6 +25,7 @@ from gongkai.desk.importers.workbook.layout import (
     SHOWN_BEFORE,
     SIGNED,
     STATED_CLOSING,
+    TITLES,
     Section,
     sections_of,
 )
@@ -96,6 +97,7 @@ def read_head(read: SheetRead, section: Section, fields: Sequence[FormField], pe
 
 def read_money(read: SheetRead, section: Section, top: int, law: Law) -> None:
     sheet = read.sheet
+    read.labels[TITLES["money"]] = CellRef(section.title, 0)
     head, columns = columns_of(sheet, section, (*MONEY, MONEY_ITEM))
     apart = {columns[name] for name in (MONEY_ITEM, SHOWN_BEFORE) if name in columns}
     rows = [list(cells) if row < top else [] for row, cells in enumerate(sheet.rows[: section.end])]

@@ -20,17 +20,20 @@ from gongkai.desk.importers.workbook.layout import (
 from gongkai.desk.importers.workbook.sheet_read import EntryRow, SheetRead, check_before, columns_of, rows_in
 from gongkai.records.bulletins import CATEGORY_OF
 from gongkai.records.law import Law
+from gongkai.words import CATEGORIES
 
+NO_CHANGE = re.compile("(本期|本月|本季度?)?(都|均)?(没有?|无|未)(变化|变动|改变)[。.]?")
 TABLE_NAME = re.compile(r"(?:见|详见)?(?:附表|表)?(\d+)")
 
 
 def read_entries(read: SheetRead, section: Section, law: Law, tables: Mapping[str, dict[str, Any]]) -> None:
     head, columns = columns_of(read.sheet, section, ENTRY)
     names = {item.id: item.name for item in law.items.values() if item.category == CATEGORY_OF[section.name]}
+    elsewhere = {plain(item.name): CATEGORIES[item.category] for item in law.items.values() if item.id not in names}
     rows = read.entries.setdefault(section.name, [])
     for row in rows_in(read, section, head):
         try:
-            if entry := read_entry(read, row, columns, names, tables, section.choice):
+            if entry := read_entry(read, row, columns, names, elsewhere, tables, section.choice):
                 rows.append(entry)
         except UnclearError as error:
             read.unclear(error)
@@ -42,6 +45,7 @@ def read_entry(
     row: int,
     columns: Mapping[str, int],
     names: Mapping[str, str],
+    elsewhere: Mapping[str, str],
     tables: Mapping[str, dict[str, Any]],
     choice: str,
 ) -> EntryRow | None:
@@ -53,11 +57,13 @@ def read_entry(
         named = cell_text(read.sheet.at(*top)) or None
     said = [name for name in ENTRY[2:] if texts.get(name)]
     state = texts.get("情况")
+    if state and NO_CHANGE.fullmatch(state):
+        state = UNCHANGED
     if named is None:
         if said or state:
             raise UnclearError(cells.get("事项", CellRef(row, 0)), "这一行没有写是哪一项：请从下拉里选事项")
         return None
-    item = chosen(cells.get("事项", CellRef(row, 0)), named, names)
+    item = item_named(cells.get("事项", CellRef(row, 0)), named, names, elsewhere)
     value: dict[str, Any] = {"item": item, "title": texts.get("标题") or names[item]}
     spot = cells.get("内容", CellRef(row, 0))
     if state and state not in (UNCHANGED, REMOVE):
@@ -75,6 +81,13 @@ def read_entry(
     if name := texts.get("附表"):
         value["table"] = table_named(cells["附表"], name, tables)
     return EntryRow(spot, "written", value)
+
+
+def item_named(spot: CellRef, text: str, names: Mapping[str, str], elsewhere: Mapping[str, str]) -> str:
+    """The item that a cell names. elsewhere: the names of the items of other sections → the section."""
+    if (section := elsewhere.get(plain(text))) and plain(text) not in map(plain, names.values()):
+        raise UnclearError(spot, f"“{text[:30]}”是{section}的事项，请写到{section}那一部分")
+    return chosen(spot, text, names)
 
 
 def table_named(spot: CellRef, name: str, tables: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
