@@ -21,20 +21,14 @@ from gongkai.desk.importers.record import WouldOverwriteError
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.target import Target
 from gongkai.desk.importers.workbook.content import entries_of
-from gongkai.desk.importers.workbook.layout import ANY_MONEY, NO_MONEY, REMOVE, is_village_sheet
-from gongkai.desk.importers.workbook.read import (
-    FORMS,
-    FormRead,
-    SheetRead,
-    of_other_month,
-    read_sheet,
-    reason,
-    where,
-)
+from gongkai.desk.importers.workbook.layout import ANY_MONEY, NO_MONEY, REMOVE, TITLES, is_village_sheet
+from gongkai.desk.importers.workbook.read import of_other_month, read_sheet
+from gongkai.desk.importers.workbook.read_forms import FORMS, reason, where
+from gongkai.desk.importers.workbook.sheet_read import FormRead, SheetRead
 from gongkai.records.kinds import BY_NAME
 from gongkai.words import money
 
-KINDS = {"decision": "decisions", "notice": "notices"}
+KIND_OF = {"decision": "decisions", "notice": "notices"}
 SIGNED_OFF = "signed_off"
 
 
@@ -78,12 +72,14 @@ def add_to(reading: Reading, read: SheetRead) -> None:
     """Add what the rest of the sheet says and asks; a problem of a balance gets the balance's cell."""
     for number, problem in enumerate(reading.problems):
         label = next((name for name in ("期初余额", "期末余额") if problem.why.startswith(BALANCES[name])), None)
-        if not problem.cell and label in read.labels:
-            reading.problems[number] = replace(problem, cell=str(read.labels[label]), sheet=read.sheet.name)
+        spot = read.labels.get(label or MONEY_TITLE)
+        if not problem.cell and spot is not None and read.money is not None:
+            reading.problems[number] = replace(problem, cell=str(spot), sheet=read.sheet.name)
     reading.problems += read.problems
     reading.said += read.said
 
 
+MONEY_TITLE = TITLES["money"]
 BALANCES = {"期初余额": "期初写的是", "期末余额": "期初 + 收入 − 支出"}
 
 
@@ -220,7 +216,7 @@ def form_plan(
     read: SheetRead, form: FormRead, target: Target, day: date, why: str | None, plans: Sequence[Plan]
 ) -> Plan:
     """A decision's or notice's file. A new one that was read before is known by its title and day."""
-    kind = BY_NAME[KINDS[form.kind]]
+    kind = BY_NAME[KIND_OF[form.kind]]
     folder = target.root / kind.folder / target.town.slug / target.village.slug
     slug = form.slug or slug_of(form, folder, {plan.file.stem for plan in plans})
     file = folder / f"{slug}.yml"

@@ -16,6 +16,7 @@ from gongkai.desk.importers.workbook.layout import UNCHANGED_TEXT
 from gongkai.sources.yamltext import parse
 from tests.desk.importers.month.test_month import run, states
 from tests.desk.importers.workbook.returned import CASES, POSTING, Returned, fill
+from tests.desk.importers.workbook.returned_again import AGAIN
 
 
 def exported(root: Path, folder: Path, period: str = "2025-09") -> Workbook:
@@ -48,7 +49,7 @@ def expected(case: Returned, root: Path) -> Any:
     return posting
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.what for case in CASES])
+@pytest.mark.parametrize("case", [*CASES, *AGAIN], ids=lambda case: case.what)
 def test_what_clerks_return(case: Returned, town: Path, tmp_path: Path) -> None:
     book = exported(town, tmp_path)
     sheet = fill(book)
@@ -65,6 +66,9 @@ def test_what_clerks_return(case: Returned, town: Path, tmp_path: Path) -> None:
         assert written(town) is None
         return
     posting = written(town)
+    if case.state == "没有交":
+        assert posting is None
+        return
     wanted = expected(case, town)
     if wanted["affairs"] == "unchanged":
         assert {entry["text"] for entry in posting.pop("affairs")} == {UNCHANGED_TEXT}
