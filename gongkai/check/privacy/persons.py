@@ -65,12 +65,12 @@ NEAR = 14
 
 
 def is_official(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 8) : start], text[end : end + 6]
-    if SIGNS.search(before):
+    before, after = text[start - 8 if start > 8 else 0 : start], text[end : end + 6]
+    if SIGNS.search(before) or OFFICIAL.search(before):
         return True
     if "（" in after[:2] or "(" in after[:2]:
-        return bool(OFFICIAL.search(before) or IN_BRACKETS.match(text, end) or OFFICIAL.match(after.lstrip("（( ")))
-    return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip()))
+        return (IN_BRACKETS.match(text, end) or OFFICIAL.match(after.lstrip("（( "))) is not None
+    return OFFICIAL.match(after.lstrip()) is not None
 
 
 def named(seen: Seen, _until: date) -> Iterator[Hit]:
