@@ -18,6 +18,7 @@ from tests.desk.importers.workbook.returned import (
     section,
 )
 
+SPENT = POSTING["finance"]["expense"]
 UNCHANGED = {"item": "village.homestead", "title": "宅基地使用方案与审批", "text": "本期没有变化。"}
 
 
@@ -78,8 +79,9 @@ def never_reckoned(book: Workbook, sheet: Worksheet) -> None:
 
 
 def money_without_headings(book: Workbook, sheet: Worksheet) -> None:
+    heading = first_line(sheet) - 1
     for column in range(1, 9):
-        sheet.cell(first_line(sheet) - 1, column).value = None
+        sheet.cell(heading, column).value = None
 
 
 def entries_without_headings(book: Workbook, sheet: Worksheet) -> None:
