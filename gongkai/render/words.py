@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.derive.commitments import CommitmentView
@@ -123,6 +124,12 @@ def when(figure: Figure) -> str:
 def point(row: Row) -> str:
     """A row's number with its unit, or that it is hidden: 「790 人」, 「人数少，不公开」."""
     return f"{measured(row.figure.value, row.figure.qualifier)} {row.figure.unit}" if row.figure else "人数少，不公开"
+
+
+def aged_alike(figures: Sequence[Figure]) -> str | None:
+    """What `aged` says of each of several figures, if it is the same: then it is said once."""
+    said = {aged(figure) if figure.old else None for figure in figures}
+    return said.pop() if len(figures) > 1 and len(said) == 1 else None
 
 
 def aged(figure: Figure) -> str:

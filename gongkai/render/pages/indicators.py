@@ -36,7 +36,7 @@ from gongkai.render.pages.figure_exhibits import (
 )
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table
-from gongkai.render.words import NOT_COMPARED, measured, when
+from gongkai.render.words import NOT_COMPARED, aged_alike, measured, when
 
 FIRST_ROWS, MOST_ROWS = 13, 61
 """Periods in a table at sight, and with the folded ones: a year of months, and five. What is older is downloaded."""
@@ -82,6 +82,7 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
         embeds=embeds([*bars.values(), *(exhibit for _, exhibit in together)]),
         data={
             "subject": view,
+            "age": aged_alike(view.figures),
             "rule": small_figures_url(),
             "site": county.site,
             "together": together,

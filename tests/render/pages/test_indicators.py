@@ -142,3 +142,8 @@ def test_a_subjects_series_of_one_unit_share_a_chart_with_its_table(county: Path
     assert "时间计数别的 2025年2月130 人210 人 2025年1月120 人200 人" in said
     page = (tmp_path / "site/statistics/aid/index.html").read_text("utf-8")
     assert page.count("<polyline class=") == 2
+
+
+def test_an_age_that_all_figures_share_is_said_once(real_site: Path) -> None:
+    page = (real_site / "statistics/social-assistance/index.html").read_text("utf-8")
+    assert page.count("2021年的数，此后没有公布新的") == 1
