@@ -109,7 +109,7 @@ def must_hold(root: Path, slug: str, before: Subject, texts: Mapping[str, str], 
 def remember(root: Path, path: str, form: str) -> None:
     """Put the sheet's form, as it was read, into its mapping."""
     text = read_text(root, path)
-    if isinstance(text, str) and form:
+    if isinstance(text, str) and form and form not in text:
         without = FORM.sub("", text)
         put(root, {path: without + ("" if without.endswith("\n") else "\n") + form})
 
