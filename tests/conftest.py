@@ -69,6 +69,8 @@ SLOW = (
     "check/privacy/test_guard.py",
     "check/privacy/test_attachments.py",
     "desk/test_synth.py",
+    "desk/importers/workbook/test_returned.py",
+    "desk/importers/workbook/test_take.py",
     "desk/importers/month/test_month.py",
     "desk/photo/test_photographs.py",
 )

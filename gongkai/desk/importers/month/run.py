@@ -177,7 +177,7 @@ def outcome_of(home: Home, parts: list[Part], memory: Memory, period: Period, da
         plans = plans_of(ours, reading, has_money, target, wanted.chooser, day, why)
         for plan in plans:
             plan.carry_out()
-        kept = max((plan.kept for plan in plans), key=list(KEPT_WORDS).index, default="same")
+        kept = max((plan.kept for plan in plans), key=list(KEPT_WORDS).index) if plans else "same"
         return Outcome(home, "taken", kept, "", reading, tuple(parts))
     except AskedError as error:
         asked = [(str(spot or ""), why) for spot, why in error.asked]

@@ -18,26 +18,28 @@ from gongkai.desk.importers.workbook.fields import FormField, form_fields
 from gongkai.desk.importers.workbook.layout import (
     ADD_ABOVE,
     ANY_MONEY,
+    CLOSING_LABEL,
+    COLUMNS,
     FORM,
     MONEY,
     MONEY_ITEM,
     NO_MONEY,
+    OPENING_LABEL,
     SHOWN_BEFORE,
     SIGNED,
-    STATED_CLOSING,
     TITLES,
     Section,
     sections_of,
 )
 from gongkai.desk.importers.workbook.read_entries import read_entries, tables_of
 from gongkai.desk.importers.workbook.read_forms import FORMS, read_form
-from gongkai.desk.importers.workbook.sheet_read import SheetRead, check_before, columns_of, rows_in
+from gongkai.desk.importers.workbook.sheet_read import SheetRead, check_before, columns_of, plain_head, rows_in
 from gongkai.records.bulletins import Bulletin
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
 from gongkai.words import ROLES
 
-LABELS = ("期初余额", STATED_CLOSING, ANY_MONEY)
+LABELS = {plain_head(label): label for label in (OPENING_LABEL, CLOSING_LABEL, ANY_MONEY)}
 
 
 def read_sheet(sheet: Sheet, law: Law, period: Period) -> SheetRead:
@@ -120,16 +122,23 @@ def read_money(read: SheetRead, section: Section, top: int, law: Law) -> None:
     if some and read.no_money is not None:
         read.wrong(read.no_money, f"选了“{NO_MONEY}”，下面又写着收支：请去掉一样")
     if some or read.no_money:
-        # Its columns are ours, so all of them count, hidden by who filled it in or not.
         read.money = replace(sheet, rows=rows, hidden_columns=frozenset())
+        say_hidden_columns(read)
+
+
+def say_hidden_columns(read: SheetRead) -> None:
+    """A column that a clerk hides to see the others better is read all the same."""
+    hidden = [at for at in sorted(read.sheet.hidden_columns) if at < len(COLUMNS)]
+    if hidden:
+        read.said.append(f"{'、'.join(COLUMNS[at] for at in hidden)} 列是隐藏的，照样读了")
 
 
 def label_cells(read: SheetRead, row: int) -> None:
     """Where the balances stand, for what is said of them."""
     cells = read.sheet.rows[row]
     for column, value in enumerate(cells):
-        if (name := cell_text(value)) in LABELS:
-            read.labels[name] = CellRef(row, column + 1)
+        if (name := plain_head(value)) in LABELS:
+            read.labels[LABELS[name]] = CellRef(row, column + 1)
 
 
 def read_items(read: SheetRead, section: Section, head: int, column: int, law: Law) -> None:

@@ -20,16 +20,17 @@ from gongkai.desk.importers.workbook.layout import (
     ANY_MONEY,
     BEFORE,
     CHOOSE_HERE,
+    CLOSING_LABEL,
     ENTRY,
     FORM,
     MONEY,
     MONEY_ITEM,
     NO_MONEY,
     NUMERALS,
+    OPENING_LABEL,
     REMOVE,
     SIGNED,
     SLUG_LABEL,
-    STATED_CLOSING,
     TITLE_ENDING,
     TITLES,
     UNCHANGED,
@@ -156,10 +157,10 @@ def write_money(writer: SheetWriter) -> MoneyCells:
     stated, due = f"$B${top + 1}", f"$B${top + 2}"
     off = f'IF(ROUND({stated}-{due},2)=0,"相符","不相符，差 "&TEXT({stated}-{due},"0.00")&" 元")'
     verdict = f'=IF({stated}="","请填账上的期末余额",{off})'
-    labelled(pen, 0, "期初余额", writer.content.opening, True)
+    labelled(pen, 0, OPENING_LABEL, writer.content.opening, True)
     labelled(pen, 2, "收入合计", sums["income"], False)
     pen.row += 1
-    labelled(pen, 0, STATED_CLOSING, None if closing is None else Decimal(closing), True)
+    labelled(pen, 0, CLOSING_LABEL, None if closing is None else Decimal(closing), True)
     labelled(pen, 2, "支出合计", sums["expense"], False)
     pen.row += 1
     labelled(pen, 0, "算出来的期末", f"=ROUND($B${top}+$D${top}-$D${top + 1},2)", False)

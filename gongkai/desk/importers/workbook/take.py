@@ -21,7 +21,15 @@ from gongkai.desk.importers.record import WouldOverwriteError
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.target import Target
 from gongkai.desk.importers.workbook.content import entries_of
-from gongkai.desk.importers.workbook.layout import ANY_MONEY, NO_MONEY, REMOVE, TITLES, is_village_sheet
+from gongkai.desk.importers.workbook.layout import (
+    ANY_MONEY,
+    CLOSING_LABEL,
+    NO_MONEY,
+    OPENING_LABEL,
+    REMOVE,
+    TITLES,
+    is_village_sheet,
+)
 from gongkai.desk.importers.workbook.read import of_other_month, read_sheet
 from gongkai.desk.importers.workbook.read_forms import FORMS, reason, where
 from gongkai.desk.importers.workbook.sheet_read import FormRead, SheetRead
@@ -64,14 +72,14 @@ def without_lines(read: SheetRead, reading: Reading, opening: Decimal | None) ->
     """The balances of a sheet that says that nothing was received or paid: what it opened with."""
     reading.opening = reading.closing = opening
     if opening is None:
-        read.wrong(read.labels.get("期初余额", CellRef(0, 0)), "没有写期初余额，也没有上一期可以接")
+        read.wrong(read.labels.get(OPENING_LABEL, CellRef(0, 0)), "没有写期初余额，也没有上一期可以接")
     reading.said.append(f"{NO_MONEY}，期初和期末都是 {money(opening or Decimal(0))} 元")
 
 
 def add_to(reading: Reading, read: SheetRead) -> None:
     """Add what the rest of the sheet says and asks; a problem of a balance gets the balance's cell."""
     for number, problem in enumerate(reading.problems):
-        label = next((name for name in ("期初余额", "期末余额") if problem.why.startswith(BALANCES[name])), None)
+        label = next((name for name in BALANCES if problem.why.startswith(BALANCES[name])), None)
         spot = read.labels.get(label or MONEY_TITLE)
         if not problem.cell and spot is not None and read.money is not None:
             reading.problems[number] = replace(problem, cell=str(spot), sheet=read.sheet.name)
@@ -80,7 +88,7 @@ def add_to(reading: Reading, read: SheetRead) -> None:
 
 
 MONEY_TITLE = TITLES["money"]
-BALANCES = {"期初余额": "期初写的是", "期末余额": "期初 + 收入 − 支出"}
+BALANCES = {OPENING_LABEL: "期初写的是", CLOSING_LABEL: "期初 + 收入 − 支出"}
 
 
 def plans_of(

@@ -78,12 +78,6 @@ def never_reckoned(book: Workbook, sheet: Worksheet) -> None:
     sheet.cell(first_line(sheet), 6).value = "=300+200"
 
 
-def money_without_headings(book: Workbook, sheet: Worksheet) -> None:
-    heading = first_line(sheet) - 1
-    for column in range(1, 9):
-        sheet.cell(heading, column).value = None
-
-
 def entries_without_headings(book: Workbook, sheet: Worksheet) -> None:
     sheet.delete_rows(entry_row(sheet, "村务") - 1)
 
@@ -117,7 +111,6 @@ AGAIN = [
     Returned("签名、备注、经手人", signed_below),
     Returned("改成万元", in_ten_thousands),
     Returned("公式没有算过", never_reckoned, asks=("保存一次再交",), state="退回"),
-    Returned("收支的表头清空了", money_without_headings, asks=("没有找到明细表",), state="退回"),
     Returned("村务的表头删了", entries_without_headings),
     Returned("日期是一个数", day_as_a_number),
     Returned(
