@@ -71,7 +71,7 @@ def draft_of(said: Sequence[Mapping[str, Any]], target: str, title: str, wanted:
     """said: of each photograph in order. Raises NoTableError."""
     photographs = [seen_of(one) for one in said]
     rows = sheet_rows(photographs)
-    if not any(cell and not cell.fixed for row in rows for cell in row):
+    if not any(not cell.fixed and cell.role != "title" for _, cell in cells(rows)):
         raise NoTableError
     doubts, wrong = doubts_of(rows, photographs, wanted)
     pictures = tuple(base64.b64decode(one["picture"]) for one in said)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-from gongkai.desk.photo.draft import Draft, draft_of
+import pytest
+
+from gongkai.desk.photo.draft import Draft, NoTableError, draft_of
 from gongkai.desk.photo.page import page_of
 from tests.desk.photo.boards import OURS, said, with_text
 from tests.desk.photo.test_doubts import WANTED
@@ -29,6 +31,11 @@ def test_the_page_tells_how_many_cells_there_are_and_which_are_doubtful() -> Non
     cells = [cell for row in data_of(page)["rows"] for cell in row if cell]  # type: ignore[attr-defined]
     assert [cell["text"] for cell in cells if cell["doubt"]] == ["8月9日"]
     assert all(cell["what"] != "这一格" for cell in cells if not cell["fixed"])
+
+
+def test_a_board_of_which_the_title_alone_was_read_is_no_draft() -> None:
+    with pytest.raises(NoTableError):
+        draft_of([said(OURS[:1])], "beishan/nan/2025-08", "", WANTED)
 
 
 def test_what_a_board_says_is_text_in_the_page() -> None:
