@@ -8,13 +8,19 @@ from datetime import date
 from pathlib import Path
 
 import pypdfium2
+from PIL import ImageOps
 from playwright.sync_api import sync_playwright
 
 from gongkai.build.options import Options, Run
 from gongkai.cache.places import Cache
+from gongkai.desk.importers.target import county_at_hand
+from gongkai.desk.importers.workbook.book import township_book
+from gongkai.desk.importers.workbook.content import contents_of
 from gongkai.desk.poster import Poster, posters
 from gongkai.pipeline import build
+from gongkai.records.fields import read_period
 from scripts.browser import launch, served
+from scripts.office import converted
 
 REPOSITORY = Path(__file__).parents[1]
 IMAGES = REPOSITORY / "docs" / "images"
@@ -48,6 +54,8 @@ LOOKS = {
 }
 """The same pages as they print and in the dark."""
 POSTER = "shili-dong/shili-2/2026-06"
+TOWN, PERIOD = "shili-dong", "2026-09"
+"""Of the workbook."""
 
 
 def main() -> int:
@@ -73,10 +81,25 @@ def main() -> int:
                 page.screenshot(path=IMAGES / f"{shot}.png")
                 page.close()
             browser.close()
+    workbook_picture()
     for made in posters(REPOSITORY, [POSTER], "A3", AS_OF):
         assert isinstance(made, Poster), made
         pypdfium2.PdfDocument(made.pdf)[0].render(scale=0.8).to_pil().save(IMAGES / "poster.png")
     return 0
+
+
+def workbook_picture() -> None:
+    """A village's sheet of a township's workbook, as an office program shows it."""
+    county = county_at_hand(REPOSITORY, AS_OF)
+    town = next(town for town in county.divisions.towns if town.slug == TOWN)
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "book.xlsx"
+        file.write_bytes(township_book(contents_of(county, town, read_period(PERIOD), AS_OF)[:1]))
+        pages = pypdfium2.PdfDocument(converted(file, "pdf", Path(name)))
+        page = next(page for page in pages if "公开和审核" in page.get_textpage().get_text_bounded())
+        picture = page.render(scale=2).to_pil()
+        ink = ImageOps.invert(picture.convert("L")).getbbox()
+        picture.crop(ink).save(IMAGES / "workbook.png")
 
 
 if __name__ == "__main__":

@@ -61,5 +61,5 @@ def test_a_new_county_is_made_checked_built_and_tested(python: Path, tmp_path: P
     run([str(python), "-m", "gongkai", "verify", "site"], county)
     run([str(python), "-m", "unittest"], county)
     run([str(python), "-m", "gongkai", "new", "bulletin", "shili/shili-1/2026-12"], county)
-    run([str(python), "-m", "gongkai", "export", "workbook", "shili/shili-1"], county)
+    run([str(python), "-m", "gongkai", "export", "workbook", "shili", "--period", "2026-12"], county)
     run([str(python), "-m", "gongkai", "synth", "../synthetic", "--villages", "2", "--months", "2"], county)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.answers import answers
-from gongkai.cli.month import month
+from gongkai.cli.month import month, the_county, the_period, the_towns
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.photo import photo
 from gongkai.cli.report import FORMATS
@@ -41,7 +41,8 @@ from gongkai.desk.importers.target import (
     target_of,
 )
 from gongkai.desk.importers.transcript import read_transcript
-from gongkai.desk.importers.workbook import workbook
+from gongkai.desk.importers.workbook.book import township_book
+from gongkai.desk.importers.workbook.content import contents_of
 from gongkai.desk.poster import NoFontError, NoPangoError, Paper, Poster, changed_since, posters
 from gongkai.desk.posting import NoPostingError
 from gongkai.load.history import UnknownRevisionError
@@ -115,17 +116,21 @@ def export() -> None:
     pass
 
 
-@export.command(name="workbook", help="一个村一期的收支表（Excel），填好用 import finance 读回来。")
+@export.command(
+    name="workbook", help="一个乡镇一期的三务公开表（Excel），一个村一张工作表，填好用 import month 读回来。"
+)
 @common
-@click.argument("path", metavar="TOWN/VILLAGE/PERIOD")
+@click.argument("slug", metavar="TOWN")
+@click.option("--period", required=True, metavar="PERIOD", help="哪一期，如 2026-11。")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="写到哪个文件。")
 @as_of_option
-def export_workbook(root: Path, lang: Lang, path: str, out: Path | None, as_of: date | None) -> None:
+def export_workbook(root: Path, lang: Lang, slug: str, period: str, out: Path | None, as_of: date | None) -> None:
     must_exist(root, lang)
-    target = the_target(root, path, as_of, lang)
-    file = out or Path(f"{target.path.replace('/', '-')}.xlsx")
-    finance = target.known.finance if target.known else None
-    content = workbook(target.path, target.title, target.period, target.law.categories, target.opening, finance)
+    when = the_period(period, lang)
+    county = the_county(root, as_of or today(), lang)
+    (town,) = the_towns(county, slug, lang)
+    file = out or Path(f"{town.slug}-{when.text.replace('/', '_')}.xlsx")
+    content = township_book(contents_of(county, town, when, as_of or today()))
     try:
         with file.open("xb") as written:
             written.write(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -45,6 +46,8 @@ MOST_ROWS = 13
 """Periods in the table beneath: a year of months, and the month a year before."""
 MOST_MULTIPLES, SMALL_ROWS = 24, 37
 """Small charts on one page, and periods in one: three years of months."""
+WHOLE = re.compile(r"[0-9A-Za-z.%]+|.")
+"""What of a name is not cut in two."""
 Drawable = tuple[str, str, AreaSeries]
 """(id, name, series)."""
 
@@ -164,10 +167,10 @@ def one_line(n: int, name: str, rows: list[Row], at: Scale, label: tuple[Label, 
 def label_of(name: str, newest: Figure, count: int) -> list[str]:
     """The lines of text beside a line."""
     cut = [""]
-    for letter in name:
-        if breadth(cut[-1] + letter) > LETTERS:
+    for part in WHOLE.findall(name):
+        if cut[-1] and breadth(cut[-1] + part) > LETTERS:
             cut.append("")
-        cut[-1] += letter
+        cut[-1] += part
     if len(cut) > NAME_LINES:
         cut = [*cut[: NAME_LINES - 1], cut[NAME_LINES - 1][:-1] + "…"]
     return [*cut, measured(newest.value, newest.qualifier)] if count <= MOST_WITH_NUMBERS else cut

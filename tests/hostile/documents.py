@@ -36,19 +36,25 @@ from gongkai.desk.importers.interview_file import LostError, interview_file
 from gongkai.desk.importers.paragraphs import paragraphs_of
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.record import WouldOverwriteError, finance_yaml, write_finance
+from gongkai.desk.importers.sheets import sheets_of
+from gongkai.desk.importers.target import county_at_hand
 from gongkai.desk.importers.transcript import read_transcript
 from gongkai.desk.importers.wanted import Wanted
-from gongkai.desk.importers.workbook import workbook
+from gongkai.desk.importers.workbook.book import township_book
+from gongkai.desk.importers.workbook.content import contents_of
+from gongkai.desk.importers.workbook.layout import is_village_sheet
+from gongkai.desk.importers.workbook.read import read_sheet as read_village
 from gongkai.findings import Finding
 from gongkai.load.record import read_file
 from gongkai.records.fields import read_period
 from gongkai.records.kinds import KINDS
+from gongkai.records.law import Law
 from gongkai.sources.reading import decoded
 from gongkai.sources.yamltext import YamlError, parse
 from tests.conftest import COUNTY, REPOSITORY
 from tests.hostile.counties import changed_text, kind_of
 
-JULY = read_period("2025-07")
+JULY, AUGUST = read_period("2025-07"), read_period("2025-08")
 CATEGORIES = {"income": frozenset({"发包及上交收入", "投资收入"}), "expense": frozenset({"办公费", "差旅费"})}
 BY_HAND = REPOSITORY / "tests" / "desk" / "importers" / "by_hand"
 STARTER = REPOSITORY / "gongkai" / "desk" / "starter"
@@ -82,7 +88,8 @@ def seeds() -> dict[str, tuple[bytes, ...]]:
     """Whole documents, by the name of what reads them."""
     records = [*sorted(COUNTY.rglob("*.yml")), *sorted(COUNTY.rglob("*.md")), *sorted(STARTER.rglob("*.yml"))]
     texts = tuple(file.read_bytes() for file in records)
-    made = workbook("a/b/2025-07", "南村", JULY, CATEGORIES, Decimal("1.00"), None)
+    county = county_at_hand(COUNTY, date(2025, 10, 5))
+    made = township_book(contents_of(county, county.divisions.towns[0], AUGUST, date(2025, 10, 5)))
     talks = (TALK.encode(), TALK.encode("gbk"), TALK.encode("utf-16"))
     return {
         "yaml": texts,
@@ -211,6 +218,15 @@ def read_sheet(content: bytes) -> None:
         reading = read_workbook(file, Wanted(JULY, CATEGORIES, Decimal("1.00")))
         if not reading.problems:
             parse(finance_yaml(reading))
+        with suppress(UnreadableError):
+            for sheet in read_here(sheets_of, file, "Excel"):
+                if is_village_sheet(sheet):
+                    read_village(sheet, small_law(), AUGUST)
+
+
+@cache
+def small_law() -> Law:
+    return county_at_hand(COUNTY, date(2025, 10, 5)).law
 
 
 def read_talk(content: bytes, name: str) -> None:

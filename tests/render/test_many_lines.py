@@ -77,6 +77,12 @@ def test_the_label_of_a_long_name_is_cut_and_the_tables_is_not() -> None:
     assert found.lines[0].name == "城乡最低生活保障对象和特困人员合计"
 
 
+def test_a_label_does_not_cut_a_number_in_two() -> None:
+    found = together([("示例指标13", months([1, 2])), ("县", months([1, 2]))])
+    assert found is not None
+    assert [label.text for label in found.lines[0].label] == ["示例指标", "13", "2"]
+
+
 def test_numbers_beside_lines_give_way_to_more_names() -> None:
     found = together(named(*[[100, 100 + n] for n in range(5)]))
     assert found is not None

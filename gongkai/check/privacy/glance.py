@@ -38,6 +38,7 @@ from gongkai.check.privacy.persons import (
     ROLE_WORD,
     RUNNING,
     SENSITIVE,
+    SUBJECT,
     ill,
     kin,
 )
@@ -188,7 +189,7 @@ NUMBERS = (
 """What tells by its digits, in a whole text."""
 RELATIONS = (COLON, RECEIVER, HOLDER, FAMILY, PUPIL, CHILD_NAMED, SPACED, NAMED_AGE, NAMES)
 """What tells by where a name stands; a table's row is read closely in any case."""
-WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WAY, *RELATIONS, ROLE, TOKEN, RUNNING, PINYIN)
+WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WAY, *RELATIONS, ROLE, SUBJECT, TOKEN, RUNNING, PINYIN)
 """What tells by its words, in a line whose numbers are all one: forms that differ in them alone are one form."""
 NUMBER = re.compile("[0-9]+")
 GOES_ON = re.compile(

@@ -26,7 +26,10 @@ from gongkai.check.privacy.word_lists import data
 
 ROLE_WORD = f"(?:{people('roles')})"
 ROLE = re.compile(rf"{ROLE_WORD}(?:[ ：:（(、“\"《,，]{{0,3}}|[ ：:]{{0,2}}\n[ ：:（(]{{0,2}})(?=[{FIRST}])")
-SUBJECT = re.compile(rf"关于(?=[{FIRST}])")
+PAPERS = r"(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批|病历|证明|档案|残疾|特困|户口|诊断)"
+PAPER = re.compile(rf"[_ ]?{PAPERS}")
+"""What a paper about a person is called: 某某_低保申请书."""
+SUBJECT = re.compile(rf"关于(?=[{FIRST}][{HAN}]{{1,3}}?{PAPERS})")
 """Before whom a paper is about: 关于某某同志申请临时救助的情况说明."""
 PINYIN = re.compile(
     r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?"
@@ -58,16 +61,16 @@ NAME_END = re.compile(people("name_ends"))
 BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的|家庭|即|名叫)$")
 GIVEN_TO = re.compile(r"[给替向付发退补支]$|慰问|看望|走访|帮扶|资助|探望")
 """Before a name, and before many another word: the name must be a typical one."""
-PAPER = re.compile(r"[_ ]?(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批|病历|证明|档案|残疾|特困|户口|诊断)")
-"""What a paper about a person is called: 某某_低保申请书."""
 NEAR = 14
 
 
 def is_official(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 8) : start], text[end : end + 6]
-    if SIGNS.search(before):
+    before, after = text[start - 8 if start > 8 else 0 : start], text[end : end + 6]
+    if SIGNS.search(before) or OFFICIAL.search(before):
         return True
-    return bool(OFFICIAL.search(before) or OFFICIAL.match(after.lstrip("（( ")) or IN_BRACKETS.match(text, end))
+    if "（" in after[:2] or "(" in after[:2]:
+        return (IN_BRACKETS.match(text, end) or OFFICIAL.match(after.lstrip("（( "))) is not None
+    return OFFICIAL.match(after.lstrip()) is not None
 
 
 def named(seen: Seen, _until: date) -> Iterator[Hit]:

@@ -27,12 +27,30 @@ def read_balance(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> No
     if kind == "carried":
         ledger.said.append(f"第{row + 1}行：“{plain_label(labels[0])}”不是明细，没有取")
         return
+    if beside_purses := purses_with_amounts(rows, row):
+        for purse, column in beside_purses:
+            try:
+                note_balance(rows, kind, purse.name, CellRef(row, column), rows.amount(row, column))
+            except UnclearError as error:
+                ledger.unclear(error)
+        return
     for column in range(table.left, table.right + 1):
         value = rows.sheet.at(row, column)
         pattern = OPENING if kind == "opening" else CLOSING
         if isinstance(value, str) and pattern.fullmatch(plain_label(value).partition(":")[0]):
             at, amount = stated(rows.sheet, CellRef(row, column), table, rows.unit, ledger)
             note_balance(rows, kind, table.purses[0].name, at, amount)
+
+
+def purses_with_amounts(rows: Rows, row: int) -> list[tuple[Purse, int]]:
+    """Where a table keeps cash and bank side by side without balances: each one's amount in the row."""
+    if len(rows.table.purses) < 2:
+        return []
+    found = []
+    for purse in rows.table.purses:
+        columns = [purse.columns[role] for role in ("income", "expense") if role in purse.columns]
+        found += [(purse, column) for column in columns if not is_nothing(rows.value(row, column))][:1]
+    return found
 
 
 def stated(

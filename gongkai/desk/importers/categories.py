@@ -55,7 +55,7 @@ class Chooser:
         if direction is None:
             return self.without_side(written or note)
         if named := category_of(written or note, self.categories[direction]):
-            return Proposal(named)
+            return Proposal(self.full(direction, named))
         if written and (other := self.other_side(written, direction)):
             return self.ask(
                 direction, written, note, f"“{written}”是{other}的类别，这一笔却在{DIRECTION_NAMES[direction]}里"
@@ -70,8 +70,8 @@ class Chooser:
                 f"“{note}”像是{other}，写在{DIRECTION_NAMES[direction]}里：写错了边，还是没有写错？没有写错的请选类别",
             )
         for level, (whose, least) in LEVELS.items():
-            counts = self.past.get(level, {}).get((direction, wording(note or written)))
-            if counts is not None:
+            counts = self.counted(direction, level, note or written)
+            if counts:
                 if len(counts) > 1:
                     return self.ask(direction, written, note, f"“{note or written}”{whose}以前归过不同的类")
                 if counts.total() >= least and next(iter(counts)) in self.categories[direction]:
@@ -86,6 +86,13 @@ class Chooser:
             direction, written, note, f"“{text}”{why if not written else ''}".rstrip() if not written else why
         )
 
+    def counted(self, direction: Direction, level: Level, text: str) -> Counter[str]:
+        """How often such words were given each category; a short name counts as the catalogue's own."""
+        counts: Counter[str] = Counter()
+        for name, count in self.past.get(level, {}).get((direction, wording(text)), {}).items():
+            counts[self.full(direction, name)] += count
+        return counts
+
     def ask(self, direction: Direction, written: str, note: str, why: str) -> Proposal:
         best = self.best(direction, written + note)
         return Proposal(None, f"{why}。可以写：{'、'.join(best)}", best)
@@ -95,7 +102,7 @@ class Chooser:
         found = {d: name for d in DIRECTION_NAMES if (name := category_of(text, self.categories[d]))}
         if len(found) == 1:
             ((direction, name),) = found.items()
-            return Proposal(name, direction=direction)
+            return Proposal(self.full(direction, name), direction=direction)
         return Proposal(None)
 
     def full(self, direction: Direction, name: str) -> str:
@@ -112,8 +119,8 @@ class Chooser:
         for word, category in matches(text, self.words.get(direction, {})):
             scores[category] += 100 * len(word)
         for level in LEVELS:
-            for category, count in self.past.get(level, {}).get((direction, wording(text)), Counter()).items():
-                scores[self.full(direction, category)] += 50 * count
+            for category, count in self.counted(direction, level, text).items():
+                scores[category] += 50 * count
         pairs = {text[i : i + 2] for i in range(len(text) - 1)}
         for word, category in self.words.get(direction, {}).items():
             scores[category] += len(pairs & {word[i : i + 2] for i in range(len(word) - 1)})

@@ -40,6 +40,7 @@ from gongkai.desk.importers.settle import (
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.sheets import sheets_of
 from gongkai.desk.importers.wanted import LISTED, Wanted
+from gongkai.desk.importers.workbook.layout import is_village_sheet
 from gongkai.desk.importers.written import Ledger, WrittenLine
 from gongkai.words import money
 
@@ -54,6 +55,8 @@ def read_workbook(file: Path, wanted: Wanted, sheet: str | None = None) -> Readi
         sheets = [replace(one, file=file.name) for one in read_apart(sheets_of, file, "Excel")]
     except UnreadableError as error:
         return Reading(problems=[CellProblem("", f"打不开：{error}")])
+    if any(is_village_sheet(one) for one in sheets):
+        return Reading(problems=[CellProblem("", "这是整个乡镇的三务公开表，请用 import month 读")])
     if sheet is not None:
         names = [one.name for one in sheets]
         sheets = [one for one in sheets if one.name == sheet]
@@ -238,5 +241,5 @@ def received(
     if proposal.why:
         ledger.said.append(f"{spot}：“{line.note or line.category}”归入{proposal.category}（{proposal.why}）")
     reading.lines.append(
-        Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why)
+        Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why, spot)
     )

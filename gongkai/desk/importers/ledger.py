@@ -8,13 +8,14 @@ from gongkai.desk.importers.balances import stated
 from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.identity import DAY_SENT, other_month, other_town, other_village, places_named
 from gongkai.desk.importers.layout import SheetTable, direction_of
-from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
+from gongkai.desk.importers.rows import CLOSING, OF_YEAR, OPENING, plain_label
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.table_rows import Rows
 from gongkai.desk.importers.tables import read_table
 from gongkai.desk.importers.units import units_of
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.importers.written import Ledger
+from gongkai.records.fields import Period
 
 
 def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
@@ -25,7 +26,7 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
     units = units_of(sheet, tables, ledger)
     for index, (table, unit) in enumerate(zip(tables, units, strict=True)):
         if index == 0 or tables[index - 1].first != table.first:
-            read_labels(sheet, tables, index, unit, ledger)
+            read_labels(sheet, tables, index, unit, wanted.period, ledger)
         report_unknown_columns(sheet, table, ledger)
         rows = Rows(sheet, table, wanted.period, unit, ledger, table.direction or direction_of(sheet.name))
         rows.begin, rows.others = (
@@ -97,7 +98,9 @@ def ask_of_hidden_columns(sheet: Sheet, tables: list[SheetTable], ledger: Ledger
             ledger.said.append(f"{letters} 列是隐藏的，没有取")
 
 
-def read_labels(sheet: Sheet, tables: list[SheetTable], index: int, unit: Decimal, ledger: Ledger) -> None:
+def read_labels(
+    sheet: Sheet, tables: list[SheetTable], index: int, unit: Decimal, period: Period, ledger: Ledger
+) -> None:
     """The balances that are labelled outside the tables: above this one, and beside it."""
     table = tables[index]
     start = tables[index - 1].end if index else 0
@@ -111,7 +114,7 @@ def read_labels(sheet: Sheet, tables: list[SheetTable], index: int, unit: Decima
                 continue
             name = plain_label(value).partition(":")[0]
             for pattern, kept in ((OPENING, ledger.openings), (CLOSING, ledger.closings)):
-                if pattern.fullmatch(name):
+                if pattern.fullmatch(name) and not (OF_YEAR.match(name) and period.start.month > 1):
                     spot, amount = stated(sheet, CellRef(row, column), table, unit, ledger)
                     if amount is not None:
                         kept.append((spot, table.purses[0].name, amount))

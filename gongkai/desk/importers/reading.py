@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from gongkai.desk.importers.cells import CellRef
 from gongkai.desk.importers.headings import Direction
 
 
@@ -28,7 +29,9 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One receipt or payment of the sheet. `how`: where its category was taken from, if not from the sheet."""
+    """One receipt or payment of the sheet. `how`: where its category was taken from, if not from the sheet. `spot`: of
+    its amount.
+    """
 
     direction: Direction
     category: str
@@ -37,6 +40,7 @@ class Received:
     day: date | None
     voucher: str | None
     how: str = ""
+    spot: CellRef | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)

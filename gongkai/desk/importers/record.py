@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from gongkai.desk.importers.headings import Direction
 from gongkai.desk.importers.reading import Reading, Received
 from gongkai.records.bulletins import LINE_ITEMS
-from gongkai.sources.yamltext import YamlError, parse
+from gongkai.sources.yamltext import NULLS, YamlError, parse
 
 PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff（）、“”《》·.\-]*")
-
 
 FINANCE = re.compile(r"^finance:.*?(?=^\S|\Z)", re.M | re.S)
 """The finances of a file, up to the next thing at the margin."""
@@ -26,10 +24,28 @@ class WouldOverwriteError(Exception):
 
 def scalar(text: str) -> str:
     """A text as YAML; quoted (JSON is YAML) wherever a plain one could be read as something else."""
-    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return text if PLAIN.fullmatch(text) and text not in NULLS else json.dumps(text, ensure_ascii=False)
 
 
-def line_yaml(line: Received) -> str:
+def flow(value: Any) -> str:
+    """A value on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {flow(one)}" for key, one in value.items() if one is not None) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    return "null" if value is None else scalar(str(value))
+
+
+def block(key: str, value: Any, indent: str = "") -> str:
+    """A key with its value: an item of a list on a line of its own, the finances a line a field."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return f"{indent}{key}:\n" + "".join(f"{indent}  - {flow(item)}\n" for item in value)
+    if key == "finance":
+        return f"{indent}{key}:\n" + "".join(block(name, one, f"{indent}  ") for name, one in value.items())
+    return f"{indent}{key}: {flow(value)}\n"
+
+
+def line_values(line: Received) -> dict[str, str]:
     fields = {
         "item": LINE_ITEMS[line.direction],
         "category": line.category,
@@ -38,17 +54,19 @@ def line_yaml(line: Received) -> str:
         "amount": str(line.amount),
         "voucher": line.voucher,
     }
-    return "{" + ", ".join(f"{name}: {scalar(value)}" for name, value in fields.items() if value is not None) + "}"
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def finance_values(reading: Reading) -> dict[str, Any]:
+    """The finances as their file has them."""
+    sides: dict[str, Any] = {
+        side: [line_values(line) for line in reading.lines if line.direction == side] for side in LINE_ITEMS
+    }
+    return {"opening": str(reading.opening), **sides, "closing": str(reading.closing)}
 
 
 def finance_yaml(reading: Reading) -> str:
-    def section(direction: Direction) -> Iterator[str]:
-        lines_of = [line for line in reading.lines if line.direction == direction]
-        yield f"  {direction}:" + ("" if lines_of else " []")
-        yield from (f"    - {line_yaml(line)}" for line in lines_of)
-
-    lines = ["finance:", f"  opening: {reading.opening}", *section("income"), *section("expense")]
-    return "\n".join([*lines, f"  closing: {reading.closing}", ""])
+    return block("finance", finance_values(reading))
 
 
 def write_finance(file: Path, reading: Reading, published: date) -> None:

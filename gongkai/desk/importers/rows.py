@@ -15,6 +15,8 @@ OPENING = re.compile(
     rf"{NUMBERED}(期初|上期|上月|月初|年初|上年|上季|上季度)(末)?(滚存)?(余额|结余|结存|结转|转入)?(金额|数)?|"
     r"(上期|上月|上年|上季)(末)?结转(余额)?|原有结存|承上期(余额|结余)?"
 )
+OF_YEAR = re.compile(rf"{NUMBERED}(年初|上年)")
+"""An opening balance of the year, which is this period's only in January."""
 CARRIED = re.compile(
     r"承前页?(余额)?|承上页|接(前|上)页|上页(结转|余额)|承前余额|过次页|(转|结转)(下|次)(页|月|期|年|季)|余额结转|结转余额"
 )

@@ -15,7 +15,7 @@ from gongkai.desk.importers.details import close_details, is_of_which, read_deta
 from gongkai.desk.importers.doubts import ask_of_struck, doubt
 from gongkai.desk.importers.headings import Direction, stated_unit
 from gongkai.desk.importers.layout import SheetTable, direction_of, names_debts
-from gongkai.desk.importers.rows import plain_label, row_kind
+from gongkai.desk.importers.rows import OF_YEAR, plain_label, row_kind
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.sums import compare_sum
 from gongkai.desk.importers.table_rows import Rows
@@ -76,6 +76,9 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         ask_of_struck(rows, row)
     if kind == "signature" or kind == "nothing":
         ledger.said.append(f"{first}：“{' '.join(cell_text(value) for value in texts)[:30]}”不是明细，没有取")
+    elif kind == "opening" and rows.period.start.month > 1 and any(OF_YEAR.match(plain_label(one)) for one in labels):
+        ledger.said.append(f"第{row + 1}行：年初的余额不是这一期的期初，没有取")
+        remember(rows, row, amounts)
     elif kind in ("opening", "carried", "closing"):
         read_balance(rows, row, kind, labels)
         note_balance_below(rows, plain_label(labels[0]) if labels else "")

@@ -22,7 +22,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 BUILT_IN_DAYS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)))
 """The number formats of days that have a number and no text (18.8.30), those of Chinese Excel included."""
-TWO_DECIMALS = {2: "0.00", 4: "#,##0.00"}
+BUILT_IN_NUMBERS = {2: "0.00", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 GENERAL = "General"
 RED_FORMAT = re.compile(r"\[(red|红色|color ?3)\]", re.I)
 RED_INDEXED = frozenset({"2", "10"})
@@ -138,7 +138,7 @@ def cell_looks(archive: ZipFile) -> Iterator[Look]:
     for styles in named(root, "cellXfs"):
         for style in styles:
             number = style.get("numFmtId", "0")
-            built_in = "yyyy-mm-dd" if int(number) in BUILT_IN_DAYS else TWO_DECIMALS.get(int(number), GENERAL)
+            built_in = "yyyy-mm-dd" if int(number) in BUILT_IN_DAYS else BUILT_IN_NUMBERS.get(int(number), GENERAL)
             font = int(style.get("fontId", "0"))
             look = fonts[font] if font < len(fonts) else Look()
             yield replace(look, format=own.get(number, built_in))

@@ -66,6 +66,8 @@ def doubts_of(rows: Sequence[Row], photographs: Sequence[Seen], wanted: Wanted) 
         if not cell.fixed:
             for why in (*of_reading(cell, photographs), *of_form(cell, wanted.period)):
                 marks.setdefault(spot, []).append(why)
+    for spot in maybe_with_category(rows):
+        marks.setdefault(spot, []).append("括号里的可能是类别")
     general = []
     for where, why in problems(rows, texts_of(rows), wanted):
         for spot in where:
@@ -89,6 +91,14 @@ def of_reading(cell: Cell, photographs: Sequence[Seen]) -> Iterator[str]:
     again = "".join(read_within(cell.box, photographs[cell.picture]))
     if plain(again) != plain(cell.text):
         yield f"两次认得不一样，另一次是“{again[:30]}”"
+
+
+def maybe_with_category(rows: Sequence[Row]) -> Iterator[Spot]:
+    """Notes with brackets on lines without a category."""
+    for (number, column), cell in cells(rows):
+        bare = any(one and one.role == "category" and not one.text for one in rows[number])
+        if bare and cell.role == "note" and re.search("[(（]", cell.text):
+            yield number, column
 
 
 def plain(text: str) -> str:

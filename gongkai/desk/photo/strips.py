@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from gongkai.desk.importers.headings import ColumnRole, column_role
 from gongkai.desk.photo.seen import Piece
 
-OWN_WORDS = re.compile(r"摘要[(（]类[别別][)）]")
+OWN_WORDS = re.compile(r"摘要[(（].{1,3}[)）]?")
 """The heading of our own boards' second column: what each line's note, category and voucher stand in."""
 MONEY: frozenset[ColumnRole] = frozenset({"amount", "income", "expense", "balance"})
 WORDS: frozenset[ColumnRole] = frozenset({"date", "day", "note", "category", "voucher"})

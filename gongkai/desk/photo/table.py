@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from gongkai.desk.importers.headings import ColumnRole
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
@@ -28,13 +28,15 @@ ONE_SIDE = re.compile(r"[一二三四、.\d()（）]*(?:本期|本月|各项)?(?
 LABELLED = re.compile(
     rf"(?P<label>(?:期初|上期|上月|期末|本期|本月)?(?:余额|结余|结存|结转))[:：]?(?P<amount>{AMOUNT})元?"
 )
-COMPOUND = re.compile(
-    r"(?P<note>.*?)[(（]?(?P<category>[^()（）]*)[)）]?[^\w()（）]{0,2}(?:冲减)?(?:凭证(?P<voucher>[^()（）]{1,20}))?$"
-)
+VOUCHER = r"(?:冲减)?(?:凭证(?P<voucher>[^()（）]{1,20}))?"
+COMPOUND = re.compile(rf"(?P<note>.*)[(（](?P<category>[^()（）]+)[)）]{{0,2}}[^()（）凭冲]{{0,3}}{VOUCHER}")
+"""绿化补助（上级专项补助）凭证 3."""
+NO_NOTE = re.compile(rf"(?P<note>)(?P<category>[^()（）]+?){VOUCHER}")
 NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
 SIGNED = re.compile("审核|公开日期|公示|监督")
 SUM = re.compile("合计|总计|小计|共计")
+IS_AMOUNT = re.compile(AMOUNT)
 LEFT_OUT: frozenset[ColumnRole] = frozenset({"number", "other"})
 """Columns that no posting has: nobody needs to confirm them."""
 
@@ -143,10 +145,7 @@ class Strip:
 
     def line(self, row: Sequence[Piece]) -> None:
         assert self.open is not None
-        columns: list[list[Letter]] = [[] for _ in self.open.roles]
-        for letter in (letter for piece in row for letter in piece.letters):
-            middle = (letter.left + letter.right) / 2
-            columns[sum(middle >= edge for edge in self.edges)].append(letter)
+        columns = self.columns_of(row)
         text = text_of([letter for column in columns for letter in column])
         has_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
         self.last = row[0].y, row[0].height
@@ -158,6 +157,22 @@ class Strip:
             self.found[-1] = self.cells(self.columns)
         if SUM.match(text) and has_money:
             self.open = self.last = None
+
+    def columns_of(self, row: Sequence[Piece]) -> list[list[Letter]]:
+        """The letters of each column. Words in a column of money, left of an amount, belong to the column before."""
+        assert self.open is not None
+        parts: list[list[list[Letter]]] = [[] for _ in self.open.roles]
+        for piece in row:
+            for column, letters in groupby(piece.letters, self.column_at):
+                parts[column].append(list(letters))
+        for column in range(len(parts) - 1, 0, -1):
+            if self.open.roles[column] in MONEY and parts[column] and IS_AMOUNT.fullmatch(text_of(parts[column][-1])):
+                parts[column - 1] += parts[column][:-1]
+                parts[column] = parts[column][-1:]
+        return [[letter for part in of_column for letter in part] for of_column in parts]
+
+    def column_at(self, letter: Letter) -> int:
+        return sum((letter.left + letter.right) / 2 >= edge for edge in self.edges)
 
     def cells(self, columns: Sequence[Sequence[Letter]]) -> Row:
         """A line's have all its columns: what was not read a person can fill in."""
@@ -179,7 +194,10 @@ class Strip:
     def apart(self, letters: Sequence[Letter]) -> Iterator[Cell | None]:
         """绿化补助（上级专项补助）凭证 3 → its category, note and voucher."""
         text = text_of(letters)
-        found = COMPOUND.match(text) if not SUM.match(text) else None
+        found = None if SUM.match(text) else COMPOUND.fullmatch(text) or NO_NOTE.fullmatch(text)
+        if text and not found:
+            yield from (Cell("", role="category"), self.value(letters, "note"), Cell("", role="voucher"))
+            return
         for name in ("category", "note", "voucher"):
             yield self.value(letters[slice(*found.span(name))] if found and found[name] else [], name)
 

@@ -16,11 +16,9 @@ from gongkai.desk.importers.record import WouldOverwriteError, finance_yaml, wri
 from gongkai.desk.importers.skeleton import new_bulletin
 from gongkai.desk.importers.target import NoTargetError, target_of
 from gongkai.desk.importers.wanted import Wanted
-from gongkai.desk.importers.workbook import workbook
 from gongkai.pipeline import check_all
 from gongkai.records.fields import read_period
 from gongkai.sources.yamltext import parse
-from gongkai.words import command
 from tests.conftest import AS_OF
 from tests.desk.importers.sheets import (
     CLOSING,
@@ -199,41 +197,6 @@ def test_a_sheet_without_a_table_or_with_two_is_asked_about(tmp_path: Path) -> N
     book.save(file)
     assert "--sheet" in read_workbook(file, Wanted(JULY, CATEGORIES)).problems[0].why
     assert read_workbook(file, Wanted(JULY, CATEGORIES), "第二张").problems == []
-
-
-def test_what_was_exported_is_imported_the_same(county: Path, tmp_path: Path) -> None:
-    target = target_of(county, "beishan/nan/2025-08", AS_OF)
-    assert target.known is not None
-    written = parse(target.file.read_text("utf-8"))
-    file = tmp_path / "out.xlsx"
-    file.write_bytes(
-        workbook(target.path, target.title, target.period, target.law.categories, target.opening, target.known.finance)
-    )
-    reading = read_workbook(file, Wanted(target.period, target.law.categories, target.opening))
-    assert reading.problems == []
-    target.file.unlink()
-    write_finance(target.file, reading, AS_OF)
-    assert parse(target.file.read_text("utf-8"))["finance"] == written["finance"]
-
-
-def test_the_exported_workbook_helps_and_guards(county: Path, tmp_path: Path) -> None:
-    target = target_of(county, "beishan/nan", AS_OF)
-    assert target.path == "beishan/nan/2025-09"
-    file = tmp_path / "out.xlsx"
-    file.write_bytes(workbook(target.path, target.title, target.period, target.law.categories, target.opening, None))
-    book = load_workbook(file)
-    sheet = book["收支"]
-    assert sheet["C2"].value == 1300  # the last closing
-    assert str(sheet["C3"].value).startswith("=")
-    assert sheet.protection.sheet
-    assert not sheet["F6"].protection.locked
-    assert sheet["A5"].protection.locked
-    assert len(sheet.data_validations.dataValidation) == 3
-    assert len(sheet.conditional_formatting) == 2
-    assert book["分类"].sheet_state == "hidden"
-    assert "收入" in book.defined_names
-    told = [row[0].value for row in book["说明"].iter_rows()]
-    assert told[-1] == f"写好后保存，运行：{command()} import finance 这个文件 --to beishan/nan/2025-09"
 
 
 def test_nothing_is_overwritten_and_what_is_written_by_hand_stays(county: Path, tmp_path: Path) -> None:

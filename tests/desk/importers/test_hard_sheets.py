@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from gongkai.desk.importers.finance import read_sheets
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.sheets import sheets_of
-from tests.desk.importers.written import book_of, lines, read, wanted, whys
+from tests.desk.importers.written import OFFICE, book_of, lines, read, wanted, whys
 
 MANAGEMENT = "办公费、差旅费、会议费、卫生费、治安费等管理费"
 LEASES = "发包及上交收入"
@@ -27,7 +27,7 @@ def asked(reading: Reading, cell: str, *words: str) -> bool:
 
 def test_the_unit_above_a_table_holds_for_it(tmp_path: Path) -> None:
     rows = [["收支表"], ["单位：万元"], HEAD, ["11月3日", "租赁收入", "门面", 1.5, None]]
-    assert lines(read(rows, tmp_path)) == [("income", "租赁收入", "15000.00", "2026-11-03")]
+    assert lines(read(rows, tmp_path)) == [("income", "产品销售、租赁、服务等集体经营收入", "15000.00", "2026-11-03")]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_red_entry_is_taken_with_its_reason(written: Any, tmp_path: Path) -> N
     ]
     reading = read(rows, tmp_path)
     assert reading.problems == []
-    assert lines(reading)[1] == ("expense", "办公费", "-20.00", "2026-11-05")
+    assert lines(reading)[1] == ("expense", OFFICE, "-20.00", "2026-11-05")
     assert reading.closing == Decimal("900.00")
 
 
@@ -217,7 +217,7 @@ def test_side_by_side_is_read_as_headed(rows: list[list[Any]], tmp_path: Path) -
 def test_remarks_beside_each_side_are_kept(tmp_path: Path) -> None:
     rows = [["收入项目", "金额", "备注", "支出项目", "金额", "备注"], [LEASES, 5000, "果园", "办公费", 300, "打印"]]
     reading = read(rows, tmp_path)
-    assert [(line.category, line.note) for line in reading.lines] == [(LEASES, "果园"), ("办公费", "打印")]
+    assert [(line.category, line.note) for line in reading.lines] == [(LEASES, "果园"), (OFFICE, "打印")]
 
 
 CASH = [
@@ -341,7 +341,7 @@ def test_titles_of_sections_carry_their_sums(tmp_path: Path) -> None:
 def test_of_a_summary_and_its_details_the_details_are_taken(tmp_path: Path) -> None:
     details = [HEAD, ["11月3日", "办公费", "纸", None, 100]]
     reading = read(book_of(汇总=[["类别", "支出"], ["办公费", 100]], 明细=details), tmp_path)
-    assert lines(reading) == [("expense", "办公费", "100.00", "2026-11-03")]
+    assert lines(reading) == [("expense", OFFICE, "100.00", "2026-11-03")]
 
 
 def test_a_column_of_villages_is_never_merged_into_one(tmp_path: Path) -> None:
@@ -444,7 +444,7 @@ def test_a_cash_journal_with_two_rows_of_headings(tmp_path: Path) -> None:
     reading = read(rows, tmp_path)
     assert reading.problems == []
     assert lines(reading)[0] == ("income", LEASES, "5000.00", "2026-11-03")
-    assert lines(reading)[1] == ("expense", "管理费", "300.00", "2026-11-08")
+    assert lines(reading)[1] == ("expense", OFFICE, "300.00", "2026-11-08")
     assert [line.voucher for line in reading.lines] == ["记-1", "记-2"]
 
 
@@ -474,7 +474,7 @@ def test_values_in_a_text_file_are_read_in_any_encoding(encoding: str, tmp_path:
     file = tmp_path / "表.csv"
     file.write_bytes("日期,类别,摘要,支出\n2026-11-03,办公费,打印纸,210\n".encode(encoding))
     reading = read_sheets(sheets_of(file), wanted())
-    assert lines(reading) == [("expense", "办公费", "210.00", "2026-11-03")]
+    assert lines(reading) == [("expense", OFFICE, "210.00", "2026-11-03")]
 
 
 def test_an_amount_shown_in_another_unit_is_asked(tmp_path: Path) -> None:
@@ -506,3 +506,49 @@ def test_a_title_may_have_its_number_in_a_column_of_numbers(tmp_path: Path) -> N
 def test_a_line_without_words_is_asked_as_such(tmp_path: Path) -> None:
     ((cell, why),) = whys(read([["日期", "摘要", "支出"], ["11月3日", None, 300]], tmp_path))
     assert (cell, why.partition("，看")[0]) == ("B2", "没有写摘要，也没有写类别")
+
+
+def test_sums_in_capitals_may_stand_in_the_column_of_days(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["日期", "摘要", "支出"],
+        ["11月3日", "水费", 200],
+        ["合计人民币（大写）：贰佰元整", None, 200],
+    ]
+    rows += [["本月结余（大写）", None, "捌佰元整"]]
+    reading = read(rows, tmp_path)
+    assert reading.problems == []
+    assert reading.stated == {"expense": "200.00"}
+    assert len(reading.lines) == 1
+
+
+def test_days_left_of_both_sides_are_those_of_both(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["日期", "收入", None, "支出", None],
+        [None, "项目", "金额", "项目", "金额"],
+        ["上月结余", None, 1000],
+    ]
+    rows += [["11月3日", "果园承包费", 500, "水费", 200], [datetime(2026, 11, 9), None, None, "打印费", 150]]
+    reading = read([*rows, ["本月结余", None, 1150]], tmp_path)
+    assert reading.problems == []
+    assert [(amount, day) for _, _, amount, day in lines(reading)] == [
+        ("500.00", "2026-11-03"),
+        ("200.00", "2026-11-03"),
+        ("150.00", "2026-11-09"),
+    ]
+
+
+def test_the_years_opening_balance_is_not_the_months(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["日期", "摘要", "收入", "支出", "余额"], [None, "年初余额", None, None, 9]]
+    rows += [[None, "上月结余", None, None, 1000], ["11月3日", "水费", None, 200, 800]]
+    reading = read([["年初余额：9"], *rows], tmp_path)
+    assert reading.problems == []
+    assert (reading.opening, reading.closing) == (Decimal("1000.00"), Decimal("800.00"))
+
+
+def test_balances_of_cash_and_bank_stand_in_their_columns(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["日期", "摘要", "收入", None, "支出", None], [None, None, "现金", "银行", "现金", "银行"]]
+    rows += [[None, "上月结余", 400, 600, None, None], ["11月3日", "果园承包费", None, 500, None, None]]
+    rows += [["11月5日", "水费", None, None, 50, None], [None, "本月结余", 350, 1100, None, None]]
+    reading = read(rows, tmp_path)
+    assert reading.problems == []
+    assert (reading.opening, reading.closing) == (Decimal("1000.00"), Decimal("1450.00"))

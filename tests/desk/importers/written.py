@@ -27,6 +27,7 @@ Rows = Sequence[Any]
 NOVEMBER = read_period("2026-11")
 FIRST = Place("示例一村", "示例东镇", frozenset({"示例二村", "示例三村"}))
 OPENING = Decimal("1000.00")
+OFFICE = "办公费、差旅费、会议费、卫生费、治安费等管理费"
 
 
 @cache

@@ -41,8 +41,10 @@ WAYS = {
     "in uneven light": Way(dark=0.45, noise=6),
     "not sharp": Way(blur=1.6, quality=70),
     "all of it": Way(lean=0.03, turn=1.5, dark=0.55, blur=1.0, noise=5, quality=75),
-    "from afar": Way(scale=0.45, blur=0.6, quality=70),
-    "from too far": Way(scale=0.3, blur=0.6, quality=60),
+    "steeply from the side": Way(lean=0.12, turn=4),
+    "out of focus": Way(blur=4.5),
+    "from afar": Way(scale=0.3, blur=0.6, quality=60),
+    "from too far": Way(scale=0.18, blur=0.5, quality=50),
 }
 
 

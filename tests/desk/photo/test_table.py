@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.desk.photo.seen import seen_of
 from gongkai.desk.photo.table import sheet_rows
-from tests.desk.photo.boards import OURS, ROWS, Point, Print, moved, said
+from tests.desk.photo.boards import OURS, ROWS, Point, Print, moved, said, with_text
 
 
 def texts(*photographs: dict[str, object]) -> list[list[str | None]]:
@@ -33,6 +33,31 @@ def test_what_the_camera_leans_is_straightened() -> None:
     pieces = {piece.text: piece for piece in seen_of(said(OURS, held=from_the_side)).pieces}
     assert abs(pieces["8月4日"].y - pieces["200.00"].y) < 3
     assert abs(pieces["8月4日"].left - pieces["8月9日"].left) < 3
+
+
+def test_words_that_lean_into_the_column_of_amounts_stay_words() -> None:
+    """Where a board is seen so steeply that no straight edge parts two columns."""
+    without = with_text(OURS, "果园承包（发包及上交收入）凭证3", "果园承包（发包及上交收入）")
+    apart: list[Print] = [*without, (580, 200, "凭证3")]
+    assert texts(said(apart)) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("果园承包（发包及上交收入）凭证3", ["发包及上交收入", "果园承包", "3"]),
+        ("果园承包(发包及上交收入)", ["发包及上交收入", "果园承包", ""]),
+        ("水泥（3袋）（办公费）·凭证A-12", ["办公费", "水泥（3袋）", "A-12"]),
+        ("果园承包（发包及上交收入）冲减凭证3", ["发包及上交收入", "果园承包", "3"]),
+        ("果园承包（发包及上交收入））.凭证3", ["发包及上交收入", "果园承包", "3"]),
+        ("办公费凭证9", ["办公费", "", "9"]),
+        ("办公费", ["办公费", "", ""]),
+        ("果园）承包（", ["", "果园）承包（", ""]),
+    ],
+)
+def test_our_boards_second_column_is_taken_apart(written: str, parts: list[str]) -> None:
+    rows = texts(said(with_text(OURS, "果园承包（发包及上交收入）凭证3", written)))
+    assert rows[7][1:4] == parts
 
 
 def test_two_strips_of_print_are_read_one_after_the_other() -> None:

@@ -1,9 +1,10 @@
-"""A village's reading → its posting's file: new, the same, replaced before it was published, or corrected."""
+"""New values → a record's file: new, the same, replaced before it was published, added to, or corrected."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,16 +12,24 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gongkai.check.changes import Edit, edits
-from gongkai.desk.importers.reading import Reading
-from gongkai.desk.importers.record import FINANCE, WouldOverwriteError, finance_yaml, unfilled, write_finance
+from gongkai.check.corrections import named_by
+from gongkai.desk.importers.record import WouldOverwriteError, block, unfilled
 from gongkai.load.history import git
-from gongkai.records.bulletins import LINE_ITEMS
 from gongkai.records.model import REMOVED
 from gongkai.sources.yamltext import YamlError, parse
 
-Kept = Literal["new", "same", "replaced", "corrected"]
-KEPT_WORDS: dict[Kept, str] = {"new": "写好", "same": "没有变", "replaced": "已换成新的", "corrected": "已更正"}
-REPORTS = re.compile(r"^  reports:.*?(?=^  \S|\Z)", re.M | re.S)
+Kept = Literal["same", "added", "new", "replaced", "corrected"]
+KEPT_WORDS: dict[Kept, str] = {
+    "same": "没有变",
+    "added": "已补上",
+    "new": "写好",
+    "replaced": "已换成新的",
+    "corrected": "已更正",
+}
+"""What became of a record; the later ones matter more."""
+MONEY_KEYS = frozenset({"opening", "closing", "amount"})
+IMPORTED = "# 由表格导入。\n"
+MONEY_ALONE = "# 由表格导入。请写上谁审核过（signed_off），再补党务和村务。\n"
 CORRECTIONS = re.compile(r"^corrections:[^\S\n]*(?:#[^\n]*)?\n(?=[^\S\n]*- )", re.M)
 BELONGS = re.compile(r"(?:[^\S\n]+\S|- |#|\n).*")
 
@@ -28,8 +37,9 @@ BELONGS = re.compile(r"(?:[^\S\n]+\S|- |#|\n).*")
 class NeedsReasonError(Exception):
     """The month is published: what changed needs a reason. `changes`: in words."""
 
-    def __init__(self, changes: str) -> None:
+    def __init__(self, changes: str, edits: tuple[Edit, ...] = ()) -> None:
         super().__init__(changes)
+        self.edits = edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +56,57 @@ class Posting:
         return git(self.root, "cat-file", "-e", f"HEAD:./{path}") is not None
 
 
-def keep(posting: Posting, reading: Reading, day: date, why: str | None) -> Kept:
-    """Write a reading. Raises NeedsReasonError, WouldOverwriteError.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be written into a file, and what becomes of the record by it. `text`: None if nothing."""
+
+    file: Path
+    text: str | None
+    kept: Kept
+
+    def carry_out(self) -> None:
+        if self.text is not None:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.file.write_text(self.text, "utf-8")
+
+
+def plan(posting: Posting, values: Mapping[str, Any], day: date, why: str | None) -> Plan:
+    """How a record gets new values of some of its keys; the others stay. Raises NeedsReasonError, WouldOverwriteError.
 
     day: of publication of a new posting, and of corrections. why: the reason of a published month's changes.
     """
     file = posting.file
-    text, value = written(file)
-    if value is None or unfilled(value.get("finance")):
-        write_finance(file, reading, day)
-        return "new"
-    if plain(value) == plain(parse(finance_yaml(reading))):
-        return "same"
-    after = with_finance(text, reading)
-    new = parse(after)
+    text, before = written(file)
+    if before is None:
+        head = (
+            "# 由表格导入。请写上谁审核过（signed_off），再补党务和村务。\n"
+            if set(values) == {"finance"}
+            else "# 由表格导入。\n"
+        )
+        return Plan(file, head + blocks({"published": str(day)} | dict(values)), "new")
+    changed = {key: value for key, value in values.items() if comparable(before.get(key)) != comparable(value)}
+    if not changed:
+        return Plan(file, None, "same")
+    after = with_blocks(text, changed)
+    new = parsed(after)
+    if comparable(new) != comparable(before | changed):
+        raise WouldOverwriteError("已有的文件里有自己写的内容，没有动")
+    if all(unfilled(before.get(key)) if key == "finance" else not before.get(key) for key in changed):
+        return Plan(file, after, "new")
     if posting.published is None:
         raise WouldOverwriteError("这里没有用 Git，不知道公开过没有")
     if not posting.published:
-        file.write_text(after, "utf-8")
-        return "replaced"
-    changed = list(edits(value, new, ""))
+        return Plan(file, after, "replaced")
+    edited = list(edits(before, new, ""))
+    if not edited and "finance" not in changed:
+        return Plan(file, after, "added")
     if why is None:
-        raise NeedsReasonError(in_words(changed) or "多了几笔")
-    after = with_corrections(after, changed, day, why)
-    if parse(after) != new | {"corrections": [*(value.get("corrections") or []), *map_of(changed, day, why)]}:
+        raise NeedsReasonError(in_words(edited) or "多了几笔", tuple(edited))
+    named = [Edit(edit.field, named_by(edit.was), edit.now and named_by(edit.now)) for edit in edited]
+    after = with_corrections(after, named, day, why)
+    if parsed(after) != new | {"corrections": [*(before.get("corrections") or []), *map_of(named, day, why)]}:
         raise WouldOverwriteError("更正写不进去，请照 GK701 的说明自己写")
-    file.write_text(after, "utf-8")
-    return "corrected"
+    return Plan(file, after, "corrected")
 
 
 def written(file: Path) -> tuple[str, dict[str, Any] | None]:
@@ -81,57 +115,54 @@ def written(file: Path) -> tuple[str, dict[str, Any] | None]:
         return "", None
     try:
         text = file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise WouldOverwriteError("已有的文件读不了，请先运行 check") from error
+    return text, parsed(text)
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """A record's value. Raises WouldOverwriteError."""
+    try:
         value = parse(text)
-    except (YamlError, UnicodeDecodeError) as error:
+    except YamlError as error:
         raise WouldOverwriteError("已有的文件读不了，请先运行 check") from error
     if not isinstance(value, dict):
         raise WouldOverwriteError("已有的文件读不了，请先运行 check")
-    return text, value
+    return value
 
 
-def with_finance(text: str, reading: Reading) -> str:
-    """The file with the reading's finances; its reports, written by hand, stay. Raises WouldOverwriteError."""
-    found = FINANCE.search(text)
-    if found is None:
-        raise WouldOverwriteError("已有的财务不是一行一笔的写法，没有动")
-    before = parse(text)
-    if special(before["finance"]):
-        raise WouldOverwriteError("已有的财务里有自己选的事项（item），没有动")
-    reports = REPORTS.search(found[0])
-    new = finance_yaml(reading) + (reports[0] if reports else "")
-    after = text[: found.start()] + new.rstrip("\n") + "\n" + text[found.end() :]
-    changed = parse(after)
-    old = before["finance"].get("reports")
-    if not isinstance(changed, dict) or changed["finance"].get("reports") != old:
-        raise WouldOverwriteError("已有的财务里有自己写的内容，没有动")
-    if before | {"finance": None} != changed | {"finance": None}:
-        raise WouldOverwriteError("已有的财务里有自己写的内容，没有动")
-    return after
+def blocks(values: Mapping[str, Any]) -> str:
+    return "".join(block(key, value) for key, value in values.items())
 
 
-def plain(value: Any) -> Any:
-    """A posting's money for comparing: 5 is 5.00, and a list without lines says nothing."""
-    finance = value["finance"]
-    sides = {
-        side: [
-            {key: as_number(text) if key == "amount" else text for key, text in line.items() if key != "item"}
-            for line in finance.get(side) or []
-        ]
-        for side in ("income", "expense")
-    }
-    return sides | {name: as_number(finance.get(name)) for name in ("opening", "closing")}
+def with_blocks(text: str, values: Mapping[str, Any]) -> str:
+    """The file with new values of these keys, each where it stood; what is new comes at the end."""
+    for key, value in values.items():
+        found = re.search(rf"^{re.escape(key)}:.*?(?=^\S|\Z)", text, re.M | re.S)
+        if found is None:
+            text = text.rstrip("\n") + "\n" + block(key, value)
+        else:
+            text = text[: found.start()] + block(key, value) + text[found.end() :]
+    return text
 
 
-def as_number(text: object) -> object:
+def comparable(value: Any, key: str = "") -> Any:
+    """A value for comparing: 5 is 5.00, what says nothing is nothing, blanks around a text do not count."""
+    if isinstance(value, dict):
+        pairs = {name: comparable(one, name) for name, one in value.items()}
+        return {name: one for name, one in pairs.items() if one not in (None, [], {})}
+    if isinstance(value, list):
+        return [comparable(one) for one in value]
+    if isinstance(value, str):
+        return as_number(value) if key in MONEY_KEYS else value.strip()
+    return value
+
+
+def as_number(text: str) -> object:
     try:
-        return Decimal(str(text))
+        return Decimal(text)
     except InvalidOperation:
         return text
-
-
-def special(finance: Any) -> bool:
-    """Whether a line was given an item of its own, which no sheet has."""
-    return any(line.get("item") != LINE_ITEMS[side] for side in LINE_ITEMS for line in finance.get(side) or [])
 
 
 def with_corrections(text: str, changed: list[Edit], day: date, why: str) -> str:

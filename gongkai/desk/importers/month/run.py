@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from gongkai.desk.importers.finance import read_sheets
-from gongkai.desk.importers.month.keep import KEPT_WORDS, Kept, NeedsReasonError, Posting, keep
+from gongkai.desk.importers.month.keep import KEPT_WORDS, Kept, NeedsReasonError
 from gongkai.desk.importers.month.sources import FoundFile, FoundSheets, found_in, read_found
 from gongkai.desk.importers.month.whose import Home, Lost, Part, homes_of_file, named_in, parts_of
 from gongkai.desk.importers.past import Memory, memory_of
 from gongkai.desk.importers.reading import CellProblem, Reading
 from gongkai.desk.importers.record import WouldOverwriteError
-from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.target import CountyAtHand
+from gongkai.desk.importers.workbook.take import AskedError, add_to, apart, plans_of, without_lines
 from gongkai.records.divisions import Town
 from gongkai.records.fields import Period
 
@@ -153,7 +153,15 @@ def outcome_of(home: Home, parts: list[Part], memory: Memory, period: Period, da
     target = memory.county.target(home.town, home.village, period, memory.dossiers.get(home.village.slug))
     parts = without_copies(parts)
     try:
-        reading = read_sheets(unlike_names(parts), memory.wanted(target))
+        wanted = memory.wanted(target)
+        ours, sheets = apart((part.sheet for part in parts), target)
+        if ours is not None and not ours.filled and not sheets:
+            return Outcome(home, "missing", why="表里还没有填", parts=tuple(parts))
+        reading = read_sheets(sheets, wanted) if sheets or ours is None else Reading()
+        if ours is not None:
+            if ours.no_money and not sheets:
+                without_lines(ours, reading, wanted.opening)
+            add_to(reading, ours)
         files = {part.file.name for part in parts}
         if any("--sheet" in problem.why for problem in reading.problems):
             names = "、".join(sorted(files)) if len(files) > 1 else "、".join(part.sheet.name for part in parts)
@@ -164,8 +172,18 @@ def outcome_of(home: Home, parts: list[Part], memory: Memory, period: Period, da
             more = f"；共 {len(reading.problems)} 处" if len(reading.problems) > 1 else ""
             said = f"{first.cell}：{first.why}{more}".lstrip("：")
             return Outcome(home, "asked" if reading.asks else "refused", None, said, reading, tuple(parts))
-        kept = keep(Posting(target.file, memory.county.root), reading, day, why)
+        has_money = bool(sheets) or reading.closing is not None
+        assert wanted.chooser is not None
+        plans = plans_of(ours, reading, has_money, target, wanted.chooser, day, why)
+        for plan in plans:
+            plan.carry_out()
+        kept = max((plan.kept for plan in plans), key=list(KEPT_WORDS).index, default="same")
         return Outcome(home, "taken", kept, "", reading, tuple(parts))
+    except AskedError as error:
+        asked = [(str(spot or ""), why) for spot, why in error.asked]
+        name = ours.sheet.name if ours else ""
+        reading.problems = [CellProblem(cell, why.rstrip("。"), name, True) for cell, why in asked]
+        return Outcome(home, "asked", None, f"{asked[0][0]}：{asked[0][1]}".lstrip("："), reading, tuple(parts))
     except NeedsReasonError as error:
         said = f"这一期已经公开，表和公开的不一样（{error}）。要更正，请加 --why 写明为什么"
         return Outcome(home, "asked", None, said, reading, tuple(parts))
@@ -184,10 +202,6 @@ def without_copies(parts: list[Part]) -> list[Part]:
         if not any(part.sheet.rows == other.sheet.rows for other in kept):
             kept.append(part)
     return kept
-
-
-def unlike_names(parts: list[Part]) -> list[Sheet]:
-    return [part.sheet for part in parts]
 
 
 def total(outcomes: Iterable[Outcome], side: Literal["income", "expense"]) -> Decimal:

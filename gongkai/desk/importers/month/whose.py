@@ -14,6 +14,7 @@ from gongkai.desk.importers.left_out import why_left_out
 from gongkai.desk.importers.month.sources import FoundFile, FoundSheets
 from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.wanted import LISTED, RESULTS
+from gongkai.desk.importers.workbook.layout import above_sections, is_village_sheet, sections_of
 from gongkai.records.divisions import Town, Village
 from gongkai.records.fields import halfwidth
 
@@ -55,7 +56,8 @@ def parts_of(found: FoundSheets, homes: list[Home]) -> list[tuple[Home, Part] | 
     own = [checked(one, homes) for sheet in found.sheets for one in parts_of_sheet(found.file, sheet, homes)]
     villages = [home for one in own if not isinstance(one, Lost) for home in one[:1]]
     for sheet in found.sheets:
-        if why := why_left_out(sheet):
+        why = "" if is_village_sheet(sheet) else why_left_out(sheet)
+        if why:
             one = whose(found.file, sheet, sheet_tables(sheet), homes)
             if isinstance(one, str) and len({home.village.slug for home in villages}) == 1:
                 one = villages[0]
@@ -65,6 +67,10 @@ def parts_of(found: FoundSheets, homes: list[Home]) -> list[tuple[Home, Part] | 
 
 
 def parts_of_sheet(file: FoundFile, sheet: Sheet, homes: list[Home]) -> Iterator[tuple[Home, Part] | Lost]:
+    if is_village_sheet(sheet):
+        owner = whose(file, above_sections(sheet, sections_of(sheet)), [], homes)
+        yield (owner, Part(file, sheet)) if isinstance(owner, Home) else Lost(file, sheet.name, owner)
+        return
     tables = sheet_tables(sheet) if sheet.name not in (LISTED, RESULTS) else []
     if not tables or sheet.hidden:
         return

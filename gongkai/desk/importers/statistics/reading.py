@@ -43,25 +43,29 @@ def read_statistics(sheets: Sequence[Sheet], wanted: Wanted, stem: str = "") -> 
             tables.append(table)
     if not tables:
         result.refuse("", "没有找到表：要有一行表头，下面是数", "")
-    for table in tables:
-        names = [plain(series.name) for series in wanted.series]
-        above = said_above(table, stem, len(tables) == 1, words, wanted.places, names)
+    names = [plain(series.name) for series in wanted.series]
+    above = [said_above(table, stem, len(tables) == 1, words, wanted.places, names) for table in tables]
+    several = len({one.titles for one in above}) > 1
+    for table, over in zip(tables, above, strict=True):
         own = said_above(table, "", False, words, wanted.places, names)
-        result.title = result.title or above.title
-        result.titles += above.titles
-        result.form = result.form or form_yaml(table, own.said, above.said, wanted.period)
-        OneSheet(table, wanted, words, result, above).read()
+        result.title = result.title or over.title
+        result.titles += over.titles
+        result.form = result.form or form_yaml(table, own.said, over.said, wanted.period)
+        OneSheet(table, wanted, words, result, over, over.titles[0] if several and over.titles else "").read()
     result.observations = once(result)
     return result
 
 
 @dataclass(slots=True)
 class OneSheet:
+    """`apart`: the title, where a file has sheets of several, whose headings may be the same."""
+
     table: Table
     wanted: Wanted
     words: Vocabulary
     result: Statistics
     above: Above
+    apart: str
     by_unit: frozenset[tuple[str, ...]] = frozenset()
     converted: dict[str, str] = field(default_factory=dict)
 
@@ -237,7 +241,7 @@ class OneSheet:
             for word in self.above.changes
             if word not in self.wanted.neutral and word not in heading and not (found and word in found.name)
         ]
-        heading = " ".join([*changed, heading])
+        heading = " ".join([self.apart] * (found is None and bool(self.apart)) + [*changed, heading])
         if heading in self.wanted.ignored:
             return None
         if known := next((one for one in self.wanted.series if one.id == self.wanted.headings.get(heading)), None):

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from gongkai.build.options import Options
 from gongkai.cli.main import gongkai
+from gongkai.derive.subjects import subjects
 from gongkai.load import load
 from gongkai.pipeline import check_all
 from tests.conftest import AS_OF
@@ -118,6 +119,18 @@ def test_an_answer_holds_for_sheets_of_the_same_title_alone(root: Path, tmp_path
     assert run(root, sheet(tmp_path, ["2026年10月农村困难情况"], head, ["北山镇", 14])).exit_code == 1
 
 
+def test_sheets_of_several_titles_in_a_file_are_asked_apart(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "x.xlsx"
+    titles = ("2026年9月高龄津贴", "2026年9月孤儿津贴")
+    book_of(**{title[7:]: [[title], ["乡镇", "数"], ["北山镇", 3]] for title in titles}).save(file)
+    run(root, str(file))
+    (mapping,) = (root / "data/mappings").glob("*.yml")
+    assert [line.split("heading: ")[1] for line in mapping.read_text("utf-8").splitlines() if "heading: " in line] == [
+        '"高龄津贴 高龄 数", indicator: null}',
+        '"孤儿津贴 孤儿 数", indicator: null}',
+    ]
+
+
 def test_the_year_so_far_is_written_with_both_days(root: Path, tmp_path: Path) -> None:
     file = root / AID
     text = file.read_text("utf-8")
@@ -207,3 +220,15 @@ def test_each_sheet_of_a_file_is_the_source_of_its_own_figures(root: Path, tmp_p
     (poor,) = [i for i in load(root)[0].indicators["aid"].indicators if i.id == "poor"]
     documents = {value.period.text: value.source.document for value in poor.values[1:]}
     assert documents == {"2026-09": "2026年9月特困月报", "2026-10": "2026年10月特困月报"}
+
+
+def test_an_indicator_without_a_value_is_shown_nowhere_and_breaks_no_formula(root: Path) -> None:
+    file = root / AID
+    derived = "  - {id: share, name: 比例, unit: '%', formula: fresh / poor * 100}\n"
+    text = file.read_text("utf-8").replace("derived:\n", f"{NEW}derived:\n{derived}", 1)
+    file.write_text(text, "utf-8")
+    assert check_all(root, Options(AS_OF))[1] == []
+    shown = {view.slug: view for view in subjects(load(root)[0], AS_OF)}["aid"]
+    assert "poor" in [indicator.id for indicator in shown.indicators]
+    assert "fresh" not in [indicator.id for indicator in shown.indicators]
+    assert "share" not in [figure.id for figure in shown.computed_all]
