@@ -10,13 +10,13 @@ from statistics import median
 
 from gongkai.derive import County
 from gongkai.derive.answers import Asked, PageLink, page_named
-from gongkai.records.addresses import asked_in_url, item_url, section_url
+from gongkai.records.addresses import TABLES, asked_in_url, item_url, section_url
 from gongkai.records.catalogue import LegalBasis
 from gongkai.records.fields import Period, day_label, read_period
 from gongkai.render.feed import FeedEntry
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages.record import county_record_page
-from gongkai.render.tables import Table, fields
+from gongkai.render.tables import Keys, Table, fields
 from gongkai.render.words import WORDS, word
 
 FEED = f"{section_url('feeds')}answers.xml"
@@ -200,7 +200,7 @@ def tables(county: County) -> Iterator[Table]:
         ("rating_source", "string", "评价的出处"),
         ("sample", "boolean", "示例"),
     )
-    yield Table("data/answers", "问答", columns, tuple(row(county, one) for one in county.asked))
+    yield Table(f"{TABLES}answers", "问答", columns, tuple(row(county, one) for one in county.asked), Keys(("id",)))
 
 
 def row(county: County, one: Asked) -> tuple[str | int | bool | None, ...]:

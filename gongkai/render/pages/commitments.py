@@ -75,9 +75,9 @@ def tables(county: County) -> Iterator[Table]:
         ("due", "string", "期限"),
         ("status", "string", "最近一次说法"),
         ("as_of", "string", "哪时的说法"),
-        ("last_news", "string", "最近一次消息"),
         ("overdue", "boolean", "期限已过未见结果"),
         ("source", "string", "出处"),
+        ("last_news", "string", "最近一次消息"),
     )
     rows = tuple(
         (
@@ -87,9 +87,9 @@ def tables(county: County) -> Iterator[Table]:
             p.due.text if p.due else None,
             p.status,
             p.as_of.text,
-            p.last.text,
             p.state == "overdue",
             p.origin.label,
+            p.last.text,
         )
         for p in sorted(county.commitments, key=lambda p: p.id)
     )

@@ -53,7 +53,7 @@ def test_its_page_says_what_it_is_about_who_answered_and_by_when(site: Path) -> 
 
 def test_the_feed_and_the_table_have_it(site: Path) -> None:
     assert f"{TITLE}（已答复）" in (site / "feeds/answers.xml").read_text("utf-8")
-    (row,) = csv.DictReader((site / "data/answers.csv").read_text("utf-8-sig").splitlines())
+    (row,) = csv.DictReader((site / "data/v1/answers.csv").read_text("utf-8-sig").splitlines())
     assert (row["title"], row["state"], row["working_days"], row["asked"]) == (TITLE, "answered", "4", "2")
     assert row["due"] == "2025-09-12"
 
