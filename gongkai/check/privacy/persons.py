@@ -62,6 +62,8 @@ BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|�
 GIVEN_TO = re.compile(r"[给替向付发退补支]$|慰问|看望|走访|帮扶|资助|探望")
 """Before a name, and before many another word: the name must be a typical one."""
 NEAR = 14
+ORGANISATION = re.compile("(?:(?![在到去住被由为因患于往进入送])[\u4e00-\u9fff]){3,8}?(?:中心|基金会|协会)")
+"""What begins as a name may, too: 益海助学中心."""
 
 
 def is_official(text: str, start: int, end: int) -> bool:
@@ -142,6 +144,8 @@ def ill(seen: Seen, _until: date = date.max) -> Iterator[Hit]:
         window = text[low : found.start()]
         begin = low + max((m.end() for m in re.finditer(r"[。；;]|\n[ ]{0,4}\n", window)), default=0)
         for start in (m.start() for m in MAY_BEGIN.finditer(text, begin, found.start())):
+            if ORGANISATION.match(text, start):
+                continue
             length = min(begins(text, start), found.start() - start)
             if length > 1 and start + length <= found.start() and start != last:
                 last = start
