@@ -20,7 +20,8 @@ from gongkai.desk.importers.headings import DIRECTION_NAMES
 from gongkai.desk.importers.workbook.content import Content
 from gongkai.desk.importers.workbook.layout import CHECKS, CHOICES, GUIDE
 from gongkai.desk.importers.workbook.pen import AMOUNT, RED
-from gongkai.desk.importers.workbook.sheet import MoneyCells, lists_of, write_sheet
+from gongkai.desk.importers.workbook.sheet import lists_of, write_sheet
+from gongkai.desk.importers.workbook.writer import MoneyCells
 from gongkai.records.law import Law
 from gongkai.words import command
 

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any, NamedTuple
 
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import BaseModel
 
-from gongkai.desk.importers.headings import DIRECTION_NAMES
 from gongkai.desk.importers.workbook.content import ENTRY_LISTS, Content, Values, choices
 from gongkai.desk.importers.workbook.fields import FormField, form_fields, shown, value_at
 from gongkai.desk.importers.workbook.layout import (
     ALL_UNCHANGED,
-    ANY_MONEY,
     BEFORE,
     CHOOSE_HERE,
-    CLOSING_LABEL,
     ENTRY,
     FORM,
-    MONEY,
-    MONEY_ITEM,
-    NO_MONEY,
-    NUMERALS,
-    OPENING_LABEL,
     REMOVE,
     SIGNED,
     SLUG_LABEL,
@@ -38,50 +27,17 @@ from gongkai.desk.importers.workbook.layout import (
     WIDTHS,
     SectionName,
 )
-from gongkai.desk.importers.workbook.pen import AMOUNT, BIG, BOLD, TEXT, Pen
-from gongkai.records.bulletins import LINE_ITEMS, Bulletin
+from gongkai.desk.importers.workbook.pen import BIG, TEXT, Pen
+from gongkai.desk.importers.workbook.sheet_money import write_money
+from gongkai.desk.importers.workbook.writer import MoneyCells, SheetWriter
+from gongkai.records.bulletins import Bulletin
 from gongkai.records.decisions import Decision
 from gongkai.records.notices import Notice
 from gongkai.words import ROLES
 
-FEWEST_LINES, MORE_LINES = 24, 12
 MORE_ENTRIES = 4
 BLANK_TABLES, TABLE_ROWS, TABLE_COLUMNS = 2, 6, 6
 HELP = "黄的格子填；变红的要改。空着的就是没有写，不会当作“没有变化”：没有变化的，请在“情况”里选。"
-
-
-class MoneyCells(NamedTuple):
-    """Where the sums of a sheet stand, for the sheet that adds up all villages."""
-
-    opening: str
-    income: str
-    expense: str
-    closing: str
-    check: str
-
-
-@dataclass(slots=True)
-class SheetWriter:
-    """`lists`: what a drop-down chooses from → its formula. `tables`: those that the sheet's cells name, in order."""
-
-    pen: Pen
-    content: Content
-    lists: Mapping[str, str]
-    bodies: Mapping[str, str]
-    tables: list[Values] = field(default_factory=list)
-    sections: int = 0
-
-    def begin(self, name: SectionName, more: str = "") -> None:
-        number = NUMERALS[self.sections] if self.sections < len(NUMERALS) else str(self.sections + 1)
-        self.sections += 1
-        self.pen.title(f"{number}、{TITLES[name]}{more}")
-
-    def table(self, value: Values | None) -> str | None:
-        """The name of a table that is written below."""
-        if value is None:
-            return None
-        self.tables.append(value)
-        return f"{TITLES['table']}{len(self.tables)}"
 
 
 def write_sheet(sheet: Worksheet, content: Content, lists: Mapping[str, str], bodies: Mapping[str, str]) -> MoneyCells:
@@ -141,86 +97,6 @@ HINTS: dict[str, str] = {
     "words": "几个的，用“；”隔开",
     "table": "写“附表1”，表写在下面",
 }
-
-
-def write_money(writer: SheetWriter) -> MoneyCells:
-    pen, finance = writer.pen, writer.content.finance
-    writer.begin("money")
-    top = pen.row
-    lines = [(side, line) for side in DIRECTION_NAMES for line in finance.get(side) or []]
-    count = max(FEWEST_LINES, len(lines) + MORE_LINES, len(writer.content.lines_before()) + MORE_LINES)
-    first = top + 5
-    last = first + count  # the line under the list
-    amounts, sides = f"$F${first}:$F${last}", f"$A${first}:$A${last}"
-    sums = {side: f'=ROUND(SUMIF({sides},"{name}",{amounts}),2)' for side, name in DIRECTION_NAMES.items()}
-    closing = finance.get("closing")
-    stated, due = f"$B${top + 1}", f"$B${top + 2}"
-    off = f'IF(ROUND({stated}-{due},2)=0,"相符","不相符，差 "&TEXT({stated}-{due},"0.00")&" 元")'
-    verdict = f'=IF({stated}="","请填账上的期末余额",{off})'
-    labelled(pen, 0, OPENING_LABEL, writer.content.opening, True)
-    labelled(pen, 2, "收入合计", sums["income"], False)
-    pen.row += 1
-    labelled(pen, 0, CLOSING_LABEL, None if closing is None else Decimal(closing), True)
-    labelled(pen, 2, "支出合计", sums["expense"], False)
-    pen.row += 1
-    labelled(pen, 0, "算出来的期末", f"=ROUND($B${top}+$D${top}-$D${top + 1},2)", False)
-    labelled(pen, 2, "核对", verdict, False)
-    pen.row += 1
-    pen.put(0, ANY_MONEY, BOLD)
-    no_lines = bool(finance) and not lines
-    pen.blank(1, NO_MONEY if no_lines else None)
-    pen.choose(1, f'"{NO_MONEY}"')
-    pen.row += 1
-    pen.headings([*MONEY, MONEY_ITEM], before=True)
-    before = writer.content.lines_before()
-    for index in range(count):
-        write_line(writer, *(lines[index] if index < len(lines) else (None, {})))
-        pen.grey(BEFORE, before[index] if index < len(before) else "")
-        pen.row += 1
-    pen.end()
-    redden_money(writer, top, first, last)
-    return MoneyCells(f"$B${top}", f"$D${top}", f"$D${top + 1}", f"$B${top + 1}", f"$D${top + 2}")
-
-
-def labelled(pen: Pen, column: int, label: str, value: Any, to_fill: bool) -> None:
-    pen.put(column, label, BOLD)
-    if to_fill:
-        pen.blank(column + 1, value, AMOUNT)
-    else:
-        pen.put(column + 1, value, form="formula").number_format = AMOUNT
-
-
-def write_line(writer: SheetWriter, side: str | None, line: Values) -> None:
-    pen, law = writer.pen, writer.content.law
-    category = line.get("category")
-    item = line.get("item")
-    own = law.items[item].name if side and item != LINE_ITEMS[side] and item in law.items else None  # type: ignore[index]
-    values = (
-        DIRECTION_NAMES[side] if side else None,  # type: ignore[index]
-        line.get("date"),
-        law.full_names[side].get(category, category) if side else None,  # type: ignore[arg-type]
-        line.get("note"),
-        line.get("voucher"),
-        Decimal(line["amount"]) if "amount" in line else None,
-        own,
-    )
-    for column, value in enumerate(values):
-        pen.blank(column, value, AMOUNT if column == MONEY.index("金额（元）") else TEXT)
-    pen.choose(0, '"收入,支出"', strict=True)
-    pen.choose(2, f"INDIRECT($A{pen.row})")
-
-
-def redden_money(writer: SheetWriter, top: int, first: int, last: int) -> None:
-    pen, period = writer.pen, writer.content.target.period
-    some = f"COUNTA($A{first}:$F{first})>0"
-    span = f"A{first}:G{last - 1}"
-    pen.redden(span, f'AND({some},OR($A{first}="",$C{first}="",$F{first}=""))')
-    day = f"IFERROR(DATEVALUE($B{first}),$B{first})"
-    start, end = (f"DATE({one.year},{one.month},{one.day})" for one in (period.start, period.end))
-    pen.redden(f"B{first}:B{last - 1}", f'AND($B{first}<>"",OR({day}<{start},{day}>{end}))')
-    pen.redden(f"F{first}:F{last - 1}", f'AND($F{first}<>"",NOT(ISNUMBER($F{first})))')
-    pen.redden(f"A{top + 1}:D{top + 2}", f'AND($B${top + 1}<>"",ROUND($B${top + 1}-$B${top + 2},2)<>0)')
-    pen.redden(f"B{top + 3}", f'AND($B${top + 3}<>"",COUNT($F${first}:$F${last - 1})>0)')
 
 
 def write_entries(writer: SheetWriter, name: SectionName) -> None:
