@@ -28,6 +28,7 @@ def errors(text: str) -> set[str]:
         ("手机号码：138539716245", "GK612"),
         ("lxdh13853971624zbj", "GK612"),
         ("公民身份号码37132S1949O712I4Z2", "GK610"),
+        ("王小明在县康复中心治肢体残疾", "GK626"),
         ("威：zhaomei1988", "GK616"),
         ("zhaomei1988【at】163【dot】com", "GK616"),
         ("zhaomei1988 at 163 dot com", "GK616"),
@@ -79,6 +80,8 @@ def test_private_in_another_guise(text: str, code: str) -> None:
         "138****1624，371325********1422",
         "办事指南,电话,0539-5216037",
         "三八妇女节、五一劳动节，二〇二六、二〇二五",
+        "益海助学中心新增入住|残疾人与儿童福利",
+        "白云残疾人协会，肢体残疾的可以报名",
     ],
 )
 def test_public_all_the_same(text: str) -> None:
