@@ -140,6 +140,7 @@ def problems(
     for side, section in found.items():
         yield from of_section(section, totals[side], texts)
     yield from unproven(rows, found)
+    yield from of_one_side(rows, found)
     yield from of_balances(rows, texts, totals)
     for problem in read(texts, wanted).problems:
         spot = spot_of(problem.cell)
@@ -159,6 +160,12 @@ def unproven(rows: Sequence[Row], found: Mapping[str, Section]) -> Iterator[tupl
         summed_up = any(cell and SUM.search(cell.text) for number, _ in spots for cell in rows[number])
         if told.isdisjoint(spots) and "balance" not in roles and not summed_up:
             yield spots, "没有合计可以核对"
+
+
+def of_one_side(rows: Sequence[Row], found: Mapping[str, Section]) -> Iterator[tuple[list[Spot], str]]:
+    """Half of a board may not have been read at all; without a closing balance nothing would tell."""
+    if len(found) == 1 and not any(cell.role == "balance" for _, cell in cells(rows)):
+        yield [], f"只认出{next(iter(found))}，没有余额可以核对，可能漏了另一半：请重拍，或用 Excel 报账"
 
 
 def tables(rows: Sequence[Row]) -> Iterator[list[Spot]]:

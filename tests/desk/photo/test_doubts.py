@@ -103,6 +103,13 @@ def test_a_line_that_was_not_seen_is_missed_by_the_sum_and_by_the_count() -> Non
     assert found["200.00"].startswith("收入各笔加起来是 200.00，写的合计是 300.00")
 
 
+def test_one_side_alone_without_a_balance_may_be_half_a_board() -> None:
+    half = [one for one in OURS if 100 < one[1] < 320]
+    assert doubtful(said(half))[""].startswith("只认出收入，没有余额可以核对")
+    none: Print = (40, 320, "支出：0笔，0.00元")
+    assert "" not in doubtful(said([*half, none]))
+
+
 def test_a_day_of_another_month_is_doubtful() -> None:
     assert doubtful(said(with_text(OURS, "8月9日", "9月8日")))["9月8日"].startswith("不在这一期里")
 
