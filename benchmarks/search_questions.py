@@ -40,9 +40,10 @@ NOT_READ = "|".join(
         './/h2[@id="objection"]',
         './/h2[@id="objection"]/following-sibling::p',
         './/p[contains(@class, "gk-print") or contains(@class, "gk-noprint")]',
+        './/div[contains(@class, "gk-tools")]',
     )
 )
-"""What stands below every record: where to object, its digest, its address in print."""
+"""What stands below every record (where to object, its digest, its address in print), and below every chart."""
 ASK = """async ([questions, town]) => {
     const { find } = await import(new URL("assets/search-find.js", new URL("../", location.href)));
     const options = [...document.querySelectorAll("select[name=town] option")].map((option) => option.value);

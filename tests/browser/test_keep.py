@@ -36,6 +36,7 @@ KINDS = [
     ("beishan", "decisions-nan", "road", f"data/decisions/{VILLAGE}/road.yml", "title", "新名"),
     ("beishan", "notices-nan", "dibao-1", f"data/notices/{VILLAGE}/dibao-1.yml", "subject", "新的内容"),
     ("beishan", "charters-nan", "code", f"data/charters/{VILLAGE}/code.md", "title", "新名"),
+    ("", "answers", "2025-09-06-1", "data/answers/2025-09-06-1.yml", "title", "新名"),
 ]
 
 

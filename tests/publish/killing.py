@@ -48,7 +48,7 @@ def main(root: Path, kills: int, seed: int) -> None:
     died = finished = whole = longest = 0
     editions = set()
     while died < kills and died + finished < LAST_RESORT:
-        dead = killed(root, 15 + (died + finished) % 15, int(calls * random.triangular(0.0, 1.1, 0.9)))
+        dead = killed(root, 15 + (died + finished) % 15, int(calls * random.triangular(0.0, 1.3, 0.9)))
         died += dead
         finished += not dead
         count, differences = verify(root / "site")
