@@ -2,7 +2,7 @@
 
 The frame is cut from the same shell as ours and the style sheets are the same files, so that pages weigh alike. The
 checks, and what a build derives for the county as a whole (statistics, tables, the townships' completeness, the
-manifest), have no counterpart here: the comparison favours Hugo.
+manifest) have no counterpart here, nor has what stands beside prose on a wide screen: the comparison favours Hugo.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ SLOTS = {
     "head": '{{ partial "head.html" . }}',
     "title": "{{ .Title }} - {{ site.Title }}",
     "crumbs": '{{ partial "crumbs.html" . }}',
+    "aside": "",
     "body": '{{ block "main" . }}{{ end }}',
 }
 LEAN = """<!doctype html><html lang="zh"><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>
@@ -101,7 +102,7 @@ def data(records: Records, folder: Path, as_of: date) -> None:
             "first": slot.period.start.isoformat()[:7],
             "last": slot.period.end.isoformat()[:7],
             "due": f"{slot.due.month}月{slot.due.day}日",
-            "items": list(slot.items),
+            "items": [item for item, _ in slot.items],
         }
         for slot in slots
     ]
