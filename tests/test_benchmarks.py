@@ -18,7 +18,7 @@ def test_the_same_county_is_written_for_every_peer(tmp_path: Path) -> None:
     eleventy_project.write(county, hugo, tmp_path / "eleventy")
     markdown_project.write(county, tmp_path / "markdown")
     for project in ("hugo", "lean", "eleventy", "markdown"):
-        assert len([file for file in (tmp_path / project).rglob("*2026-10*")]) == 2, project
+        assert len(list((tmp_path / project).rglob("*2026-10*"))) == 2, project
 
 
 def test_a_ratio_is_the_median_of_pairs_that_ran_in_turn() -> None:

@@ -60,6 +60,6 @@ def test_a_list_left_empty_counts_as_absent(county: Path) -> None:
 def test_a_list_that_must_not_be_absent_may_not_be_empty(county: Path) -> None:
     file = county / "data/registers/homes.yml"
     head, _, rest = file.read_text("utf-8").partition("rows:\n")
-    file.write_text(f"{head}rows:\n{rest[rest.index('source:'):]}", "utf-8")
+    file.write_text(f"{head}rows:\n{rest[rest.index('source:') :]}", "utf-8")
     (wrong,) = load(county)[1]
     assert (wrong.code, wrong.message) == ("GK201", "缺少“rows”这一项。")
