@@ -41,8 +41,8 @@ class Target(Protocol):
     Every method raises OSError where the place does not answer.
     """
 
-    def read(self, name: str) -> bytes | None:
-        """None if there is no such file."""
+    def read(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Each name with its file's bytes; None if there is no such file."""
 
     def is_empty(self) -> bool: ...
 
@@ -83,7 +83,7 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
 
 def held(target: Target) -> Manifest | None:
     """The manifest of the site that a place holds; None if it holds nothing. Raises NotOursError, OSError."""
-    written = target.read(NAME)
+    ((_, written),) = target.read([NAME])
     if written is None:
         if not target.is_empty():
             raise NotOursError(str(target))
@@ -101,12 +101,19 @@ def deploy(site: Path, target: Target, work: Plan) -> Iterator[str]:
     """
     manifest = (site / NAME).read_bytes()
     named = manifest_in(manifest).files
-    yield from target.send(as_named(site, work.new, named))
-    yield from target.send(as_named(site, work.changed, named))
+    # A group is sent in any order, so the home page, which leads to all, is a group of its own the first time.
+    for names in (*split(work.new), work.changed):
+        yield from target.send(as_named(site, names, named))
     yield from target.delete(work.gone)
-    own = [(name, (site / name).read_bytes()) for name in (EDITION_LOG,) if (site / name).is_file()]
-    for _ in target.send([*own, *[(NAME, manifest)]]):
-        pass
+    log = site / EDITION_LOG
+    for own in ([(EDITION_LOG, log.read_bytes())] if log.is_file() else [], [(NAME, manifest)]):
+        for _ in target.send(own):
+            pass
+
+
+def split(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(all but the home page, the home page if it is among them)."""
+    return tuple(name for name in names if name != HOME), tuple(name for name in names if name == HOME)
 
 
 def as_named(site: Path, names: Iterable[str], named: dict[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -121,8 +128,7 @@ def as_named(site: Path, names: Iterable[str], named: dict[str, str]) -> Iterato
 def confirm(site: Path, target: Target, work: Plan) -> Iterator[str]:
     """Read back what was sent; yields each name whose file is there as it should be. Raises AlteredError, OSError."""
     named = manifest_in((site / NAME).read_bytes()).files
-    for name in (*work.new, *work.changed):
-        content = target.read(name)
+    for name, content in target.read((*work.new, *work.changed)):
         if content is None or sha256(content) != named[name]:
             raise AlteredError(name)
         yield name

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from gongkai.publish.deploy import Target
 
+T = TypeVar("T")
 AT_ONCE = 8
 """Files under way to storage at the same time; each waits for an answer most of the time."""
 MACHINE = re.compile(r"([^/:@]+@)?[^/:]{2,}:(?!//).+|rsync://.+")
@@ -50,11 +51,12 @@ class Folder:
     def __str__(self) -> str:
         return str(self.path)
 
-    def read(self, name: str) -> bytes | None:
-        try:
-            return (self.path / name).read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+    def read(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        for name in names:
+            try:
+                yield name, (self.path / name).read_bytes()
+            except (FileNotFoundError, NotADirectoryError):
+                yield name, None
 
     def is_empty(self) -> bool:
         return not self.path.exists() or not any(self.path.iterdir())
@@ -92,11 +94,14 @@ class Storage:
     def __str__(self) -> str:
         return self.address
 
-    def read(self, name: str) -> bytes | None:
+    def read(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        yield from at_once(self.get, ((name,) for name in names))
+
+    def get(self, name: str) -> tuple[str, bytes | None]:
         try:
-            return bytes(self.system.cat_file(f"{self.path}/{name}"))
+            return name, bytes(self.system.cat_file(f"{self.path}/{name}"))
         except FileNotFoundError:
-            return None
+            return name, None
 
     def is_empty(self) -> bool:
         try:
@@ -105,10 +110,7 @@ class Storage:
             return True
 
     def send(self, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            waiting = iter(files)
-            while some := list(islice(waiting, 100 * AT_ONCE)):  # only so many are held in memory
-                yield from pool.map(self.put, *zip(*some, strict=True))
+        yield from at_once(self.put, files)
 
     def put(self, name: str, content: bytes) -> str:
         at = f"{self.path}/{name}"
@@ -136,11 +138,14 @@ class Machine:
     def folder(self) -> str:
         return f"{self.place.rstrip('/')}/"
 
-    def read(self, name: str) -> bytes | None:
+    def read(self, names: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+        names = list(names)
         with TemporaryDirectory(prefix="gongkai-") as folder:
-            if rsync(f"{self.folder}{name}", f"{folder}/file") is None:
-                return None
-            return (Path(folder) / "file").read_bytes()
+            if names and not self.is_empty():  # of a folder that is not there rsync can't bring a list
+                rsync(*LISTED, self.folder, f"{folder}/", names=names)
+            for name in names:
+                file = Path(folder) / name
+                yield name, file.read_bytes() if file.is_file() else None
 
     def is_empty(self) -> bool:
         listed = rsync("--list-only", self.folder)
@@ -168,6 +173,14 @@ class Machine:
             if names and rsync("--delete-missing-args", *LISTED, f"{folder}/", self.folder, names=names) is None:
                 raise OSError(self.place)
         yield from names
+
+
+def at_once(work: Callable[..., T], each: Iterable[tuple[Any, ...]]) -> Iterator[T]:
+    """What the work makes of each, in their order, several at the same time; only so many are held in memory."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waiting = iter(each)
+        while some := list(islice(waiting, 100 * AT_ONCE)):
+            yield from pool.map(work, *zip(*some, strict=True))
 
 
 def rsync(*args: str, names: Iterable[str] = ()) -> str | None:

@@ -35,6 +35,15 @@ def test_two_editions_arrive_one_after_the_other(editions: tuple[Path, Path], ma
     assert send(editions[1], machine) == []
 
 
+def test_a_whole_site_takes_a_few_calls_not_one_a_file(
+    editions: tuple[Path, Path], machine: Machine, tmp_path: Path
+) -> None:
+    calls = tmp_path / "calls"
+    (tmp_path / "shell").write_text(f'#!/bin/sh\necho >> {calls}\nshift\nexec "$@"\n', "utf-8")
+    send(editions[0], machine)
+    assert len(calls.read_text("utf-8").splitlines()) < 10
+
+
 def test_a_folder_of_somebody_else_is_left_alone(machine: Machine, tmp_path: Path) -> None:
     (tmp_path / "place").mkdir()
     (tmp_path / "place/hers.html").write_text("hers", "utf-8")

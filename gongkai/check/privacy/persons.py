@@ -62,7 +62,9 @@ BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|�
 GIVEN_TO = re.compile(r"[给替向付发退补支]$|慰问|看望|走访|帮扶|资助|探望")
 """Before a name, and before many another word: the name must be a typical one."""
 NEAR = 14
-ORGANISATION = re.compile("(?:(?![在到去住被由为因患于往进入送])[\u4e00-\u9fff]){3,8}?(?:中心|基金会|协会)")
+ORGANISATION = re.compile(
+    f"(?:(?![{people('not_in_organisations')}])[\u4e00-\u9fff]){{3,8}}?(?:{people('organisations')})"
+)
 """What begins as a name may, too: 益海助学中心."""
 
 
