@@ -140,14 +140,13 @@ def view_village(
 def derive_village(
     context: BuildContext, dossier: Dossier, questions: Mapping[str, Question] = NOTHING_ASKED
 ) -> VillageView:
-    """The view of a village. A sample village is judged by site.yml's `samples_as_of`, so that it never changes."""
+    """The view of a village. A sample village is judged by site.yml's `samples_as_of`."""
     assert context.law and context.records.divisions
     town = context.records.divisions.town(dossier.town)
     village = town.village(dossier.village) if town else None
     assert town
     assert village
-    sample_day = context.law.site.samples_as_of if town.sample or village.sample else None
-    day = sample_day or context.as_of
+    day = context.law.site.judged_on(context.as_of, sample=town.sample or village.sample)
     return view(dossier, town, village, schedule(context.law, day), day, asked(questions, context.law))
 
 

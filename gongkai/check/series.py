@@ -67,16 +67,11 @@ def twice(records: Records) -> Iterator[Finding]:
 
 def overdue(records: Records, as_of: date) -> Iterator[Finding]:
     for slug, i, indicator in indicators(records):
-        if indicator.next is not None and indicator.next < judged_by(records, slug, as_of):
+        day = records.site.judged_on(as_of, sample=records.indicators[slug].sample) if records.site else as_of
+        if indicator.next is not None and indicator.next < day:
             at = place(records, BY_NAME["indicators"].file(slug), "indicators", i, "next")
             message = f"{indicator.name}应在{day_label(indicator.next)}公布新的数，还没有。"
             yield finding("GK414", at, message)
-
-
-def judged_by(records: Records, subject: str, as_of: date) -> date:
-    """Samples are judged by a day of their own, so that they do not grow old."""
-    day = records.site.samples_as_of if records.site and records.indicators[subject].sample else None
-    return min(day or as_of, as_of)
 
 
 def home_figures(records: Records) -> Iterator[Finding]:

@@ -51,12 +51,11 @@ class Asked:
 
 def asked(questions: Mapping[str, Question], law: Law) -> tuple[Asked, ...]:
     """Every question, the newest first. Samples are judged by site.yml's `samples_as_of`, so that they never change."""
-    found = [standing(slug, question, law, judged_on(question, law)) for slug, question in questions.items()]
+    found = [
+        standing(slug, question, law, law.site.judged_on(law.as_of, sample=question.sample))
+        for slug, question in questions.items()
+    ]
     return tuple(sorted(found, key=lambda one: (-one.question.received.toordinal(), one.slug)))
-
-
-def judged_on(question: Question, law: Law) -> date:
-    return (law.site.samples_as_of if question.sample else None) or law.as_of
 
 
 def standing(slug: str, question: Question, law: Law, day: date) -> Asked:

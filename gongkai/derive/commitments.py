@@ -65,9 +65,9 @@ class CommitmentView:
 def commitments(records: Records, as_of: date) -> tuple[CommitmentView, ...]:
     """Every commitment, by its state, that nobody spoke of for longest first. Samples are judged by their own day."""
     assert records.site
-    samples_as_of = records.site.samples_as_of or as_of
+    site = records.site
     found = (
-        view(records, slug, programme, commitment, samples_as_of if programme.sample else as_of)
+        view(records, slug, programme, commitment, site.judged_on(as_of, sample=programme.sample))
         for slug, programme, commitment in listed(records)
     )
     return tuple(sorted(found, key=lambda c: (ORDER.index(c.state), -c.months if c.is_unheard else 0, c.id)))

@@ -158,7 +158,7 @@ def indicator_view(
         for name, area in places.items()
         if (gone := hidden.get(name, [])) or name in by_area
     }
-    day = judged_by(records, subject, as_of)
+    day = records.site.judged_on(as_of, sample=subject.sample) if records.site else as_of
     late = max((day - indicator.next).days, 0) if indicator.next else 0
     return IndicatorView(
         id=indicator.id,
@@ -186,12 +186,6 @@ def periods_of(series: Mapping[str, AreaSeries]) -> dict[str, list[Period]]:
 
 def area_url(subject: str, id_: str, area: str) -> str:
     return indicator_url(subject, id_, "" if area == COUNTY else area)
-
-
-def judged_by(records: Records, subject: Subject, as_of: date) -> date:
-    """Samples are judged by a day of their own, so that they do not grow old."""
-    day = records.site.samples_as_of if records.site and subject.sample else None
-    return min(day or as_of, as_of)
 
 
 def headline(series: Mapping[str, AreaSeries], as_of: date, late: int) -> Figure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -52,6 +53,10 @@ class Site(Identifiers):
     colour: Text
     licence: Text
     sample: Flag = False
+
+    def judged_on(self, as_of: date, *, sample: bool) -> date:
+        """The day by which something is judged: samples by a day of their own, so that they do not grow old."""
+        return min(self.samples_as_of, as_of) if sample and self.samples_as_of else as_of
 
 
 class Mkdocs(BaseModel):

@@ -158,8 +158,7 @@ def short(period: str) -> str:
 
 
 def judged_on(village: VillageSummary, county: County) -> date:
-    """The day by which a village is judged: a sample village by a day that stays."""
-    return (county.site.samples_as_of if village.sample else None) or county.as_of
+    return county.site.judged_on(county.as_of, sample=village.sample)
 
 
 def owed_for(village: VillageSummary, county: County) -> int:
