@@ -19,7 +19,11 @@ from gongkai.sources.source import Location
 
 Said = Iterator[tuple[str, Location, str]]
 """(code, where, message)."""
-ADDRESSED = re.compile(f"[{COMMON}](?:先生|女士|小姐|大爷|大娘|大妈|大伯|大叔|大姐|大哥|大嫂|师傅|同志)")
+ADDRESSED = re.compile(
+    f"[{COMMON}](?:先生|女士|小姐|大爷|大娘|大妈|大伯|大叔|大姐|大哥|大嫂|师傅|同志|某|姓(?=[老村居群男女]))"
+    f"|(?:(?<=我叫)|(?<=我是)|(?<=来电人)|(?<=诉求人)|(?<=反映人)|(?<=之父)|(?<=之母)|(?<=之子)|(?<=之女))[{COMMON}]"
+    "(?=[\u4e00-\u9fff])"
+)
 """How a case speaks of who called: a surname is enough to be known by in a village."""
 FOLDERS = {"posting": "bulletins", "correction": "bulletins", "decision": "decisions"}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from gongkai.check.privacy.names import COMMON
 from gongkai.desk.importers.answers.headings import Head, Role
 from gongkai.desk.importers.answers.known import Known
 from gongkai.desk.importers.answers.values import (
@@ -22,6 +23,7 @@ from gongkai.desk.importers.answers.values import (
     SORTS,
     STILL_OPEN,
     TAKEN_BACK,
+    YES_OR_NO,
     one_of,
 )
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day, cell_text, cell_words
@@ -32,7 +34,10 @@ Read = TypeVar("Read")
 SUM = re.compile("合计|总计|小计|共计")
 EXACT = 15
 """Digits of a number that Excel keeps."""
+WHOLE_NAME = re.compile(f"[{COMMON}][\u4e00-\u9fff]{{2}}")
 YEAR = re.compile(r"(?:19|20)\d\d")
+ON_A_DAY = re.compile(r"(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}")
+"""More than one of them in a reply: it is several replies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +182,12 @@ class RowReader:
     def not_taken(self) -> str | None:
         """Why the row is left out: kept secret, no question, sent back."""
         kind, status = self.text("kind"), self.text("status")
-        return next((why for word, why in NOT_TAKEN.items() if word in kind), None) or (
-            "退回、撤销或重复的" if TAKEN_BACK.search(status) and not DONE.search(status) else None
-        )
+        if YES_OR_NO.get(self.text("secret")) or YES_OR_NO.get(self.text("public")) is False:
+            return "表里写着保密或不公开的"
+        if self.text("content").lstrip("【[（(").startswith("举报"):
+            return NOT_TAKEN["举报"]
+        back = TAKEN_BACK.search(status) and not DONE.search(status) and "重办" not in status
+        return next((why for word, why in NOT_TAKEN.items() if word in kind), "退回、撤销或重复的" if back else None)
 
     def case(self) -> Case | None:
         """The case as this row has it; None if something is wrong with it."""
@@ -201,7 +209,11 @@ class RowReader:
         area = self.attempt(self.area)
         due = self.attempt(lambda: self.day("due", ahead=True))
         rating = self.attempt(self.rating)
-        replies = self.replies(office or "")
+        replies = self.replies(office or "", received)
+        undecided: tuple[Role, ...] = ("secret", "public")
+        for role in undecided:
+            if self.text(role) and self.text(role) not in YES_OR_NO:
+                self.refuse(self.spot(role), f"“{self.text(role)}”看不出能不能公开，请写 是 或 否")
         if len(self.problems) > before or received is None or office is None:
             return None
         return Case(number, received, channel, kind, content, office, area, due, self.personal(), replies, rating)
@@ -243,13 +255,13 @@ class RowReader:
 
     def rating(self) -> CaseRating | None:
         text, by = self.text("rating").replace(" ", ""), self.text("rater").replace(" ", "")
-        if not text or NO_RATING.search(text) or BY_THE_SYSTEM.search(by):
+        if not text or NO_RATING.search(text) or NO_RATING.search(by) or BY_THE_SYSTEM.search(by):
             return None
         if text not in RATINGS:
             raise UnclearError(self.spot("rating"), f"“{text}”看不出满意不满意", tuple(RATINGS))
         return CaseRating(RATINGS[text], by if BY_THE_CALLER.search(by) else "")
 
-    def replies(self, office: str) -> list[CaseReply]:
+    def replies(self, office: str, received: date | None) -> list[CaseReply]:
         """None, or the one that the row tells of: final where the case is closed."""
         status, text = self.text("status"), self.words("result")
         done = bool(DONE.search(status)) and not STILL_OPEN.match(status)
@@ -260,10 +272,22 @@ class RowReader:
             self.refuse(self.spot("result"), "写了办结，没有写办理结果")
         if text.text and day is None and (done or not status) and "finished" in self.head.columns:
             self.refuse(self.spot("finished"), "写了办理结果，没有写哪天")
+        if day is not None and received is not None and day < received:
+            self.refuse(self.spot("finished"), f"办结的 {day} 早于收到的 {received}")
+        if len(ON_A_DAY.findall(text.text)) > 1:
+            self.refuse(self.spot("result"), "一格里像有几次答复：一次答复写一行，各写各的日子和单位，工单编号相同")
         if not text.text or day is None:
             return []
         return [CaseReply(day, office, text, interim=bool(status) and not done)]
 
     def personal(self) -> frozenset[str]:
-        values = (cell_text(self.sheet.at(self.row, column)).replace(" ", "") for column in self.head.personal)
-        return frozenset(value for value in values if len(value) > 1)
+        """What the columns about persons hold, and parts of it that tell as much: a given name, a place."""
+        values = [cell_text(self.sheet.at(self.row, column)).replace(" ", "") for column in self.head.personal]
+        parts = [value[1:] for value in values if WHOLE_NAME.fullmatch(value)]
+        for value in values:
+            place = value
+            for area in self.known.areas.values():
+                place = place.replace(area.name, " ")
+            if place != value:
+                parts += place.split()
+        return frozenset(part for part in (*values, *parts) if len(part) > 1)

@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from gongkai.check.answers import ADDRESSED
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.guard import WHAT
 from gongkai.check.privacy.hits import masked_name
+from gongkai.check.privacy.names import COMMON
 from gongkai.desk.importers.answers.cases import Case, CaseReply, CopiedText
 from gongkai.desk.importers.record import scalar
 from gongkai.records.answers import TO_REWORD
 
-SHORTEST = 2
-"""Characters of what a column about persons holds, from which it is looked for in the texts."""
+CALLED = re.compile(
+    f"[老小][{COMMON}](?!序)|[{COMMON}](?:老师|医生|书记|主任|支书|会计|[镇乡村站局所]长|[xX×*])"
+    f"|(?:市民|群众|村民|居民|司机|一位|本人)[(（]?[{COMMON}]"
+)
+"""What may speak of a person: many another word looks so, but what is not copied only has to be read in the case."""
+NUMBER = re.compile(r"\d{7,}|\d{3,4}[)）\-—]\s?\d{7,8}|尾号\s?\d|\d号(?:其|家|院|住)")
+"""A telephone without its area code, the end of a card's number, a case's number, a house."""
 
 
-def private_in(text: str, personal: frozenset[str], until: date) -> str | None:
+def private_in(text: str, case: Case, until: date) -> str | None:
     """What in a text may tell of a person, in words that don't repeat it; None if nothing was found."""
     if hits := scan(text, until):
         return f"{WHAT[hits[0].code]}：{hits[0].shown}"
-    if any(value in text for value in personal):
+    if case.number in text:
+        return "有工单编号"
+    if any(value in text for value in case.personal):
         return "有来电人那几列里的内容"
-    if found := ADDRESSED.search(text):
+    if found := ADDRESSED.search(text) or CALLED.search(text):
         return f"像对人的称呼：{masked_name(found[0])}"
+    if NUMBER.search(text):
+        return "有像电话、卡号、门牌的数"
     return None
 
 
 def drafted(copied: CopiedText, case: Case, until: date, said: list[str]) -> str:
     """A text to be put into our own words, or where it is to be read. said: gets a line for what was not copied."""
-    why = private_in(copied.text, case.personal, until)
+    why = private_in(copied.text, case, until)
     if why is None:
         return TO_REWORD + copied.text
     said.append(f"{copied.spot} 没有抄，{why}。请看着工单，用自己的话写")

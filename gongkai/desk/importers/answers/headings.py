@@ -27,6 +27,8 @@ Role = Literal[
     "status",
     "rating",
     "rater",
+    "secret",
+    "public",
 ]
 NAMES: Mapping[Role, tuple[str, ...]] = {
     "number": (
@@ -72,6 +74,8 @@ NAMES: Mapping[Role, tuple[str, ...]] = {
     "status": ("状态", "工单状态", "办理状态", "当前状态"),
     "rating": ("满意度", "满意情况", "办理满意度", "评价结果", "回访结果"),
     "rater": ("评价人", "评价方式", "评价来源", "回访方式"),
+    "secret": ("是否保密", "保密"),
+    "public": ("是否公开", "公开"),
 }
 """What a column may be called, its usual name first."""
 NEEDED: tuple[Role, ...] = ("number", "received", "content", "office")
@@ -80,7 +84,7 @@ PERSONAL = re.compile(
     "坐席|座席|话务|接线|工号|经办|承办人|受理人|办理人|回访人|派单人|录音|账号"
 )
 """Columns about a person, who called as well as who took the call: never taken."""
-ASIDE = frozenset({"序号", "行次", "备注", "附件", "紧急程度", "是否公开", "是否保密", "工单标题", "诉求标题", "标题"})
+ASIDE = frozenset({"序号", "行次", "备注", "附件", "紧急程度", "工单标题", "诉求标题", "标题"})
 ROLE_OF = {name: role for role, names in NAMES.items() for name in names}
 LEAST = 3
 """Known headings that make a row the head of the table."""

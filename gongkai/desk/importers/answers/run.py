@@ -47,7 +47,12 @@ def import_answers(root: Path, file: Path, offices: Iterable[str], today: date) 
         raise UnreadableCountyError
     done, found = Imported(), Cases()
     known = known_from(records, offices, today)
-    for sheet, head in tables_in(read_apart(sheets_of, file, "Excel")):
+    sheets = read_apart(sheets_of, file, "Excel")
+    tables = tables_in(sheets)
+    for sheet in sheets:
+        if sheet.rows and all(sheet is not table for table, _ in tables):
+            done.said.append(f"没有读工作表“{sheet.name}”：{'是隐藏的' if sheet.hidden else '不像导出表'}")
+    for sheet, head in tables:
         if head.personal:
             done.said.append(f"没有取的列（只用来核对正文里没有它们）：{'、'.join(head.personal.values())}")
         found.problems += head.problems
@@ -89,7 +94,8 @@ def texts_of(records: Records, cases: list[Case], seen: SeenCases, today: date, 
         elif slug not in records.answers:
             path = ANSWERS.file(slug)
             if path in records.broken:
-                done.problems.append(CellProblem("", f"{path} 读不出来，请先运行 check 改好它"))
+                done.said.append(f"{path} 还没有填好，没有动它；填好以后再导一次，后来的答复才加得进去")
+                done.same += 1
             else:
                 done.dropped += 1
         else:

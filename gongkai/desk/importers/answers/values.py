@@ -42,8 +42,12 @@ CHANNELS: Mapping[str, str] = {
     "网络": "site",
     "留言": "site",
 }
-DONE = re.compile("已?(办结|完结|答复|回复|办理完成|归档|结案|回访)")
-STILL_OPEN = re.compile("(办理|处理|待|在办|未办|已派单|已受理|已转办|已签收|已接收|转办|派单|受理|签收|延期)")
+YES_OR_NO: Mapping[str, bool] = {"是": True, "保密": True, "公开": True, "否": False, "不保密": False, "不公开": False}
+"""Whether a case is secret, or public; an empty cell says neither."""
+DONE = re.compile("已?(待评价|待回访|待归档|延期办结|办结|完结|答复|回复|办理完成|归档|结案|回访)")
+STILL_OPEN = re.compile(
+    "(?!待评价|待回访|待归档|延期办结)(重办|退回重办|办理|处理|待|在办|未办|已派单|已受理|已转办|已签收|已接收|转办|派单|受理|签收|延期)"
+)
 TAKEN_BACK = re.compile("退回|退单|撤销|撤单|作废|无效|重复|挂起|不予受理")
 RATINGS: Mapping[str, str] = {
     "非常满意": "satisfied",
