@@ -9,9 +9,9 @@ import click
 from gongkai.cli.options import stop
 from gongkai.cli.publish import bar
 from gongkai.cli.words import Lang, say
-from gongkai.publish.deploy import AlteredError, NotOursError, Plan, confirm, deploy, held, plan
-from gongkai.publish.manifest import NAME, manifest_in
-from gongkai.publish.targets import NoFsspecError, target_at
+from gongkai.publish.deploy import AlteredError, NotOursError, Plan, checked, deploy, held, plan
+from gongkai.publish.manifest import NAME
+from gongkai.publish.targets import Folder, NoFsspecError, UnclearPlaceError, target_at
 
 SHOWN = 20
 """Names of a plan that are listed."""
@@ -24,19 +24,23 @@ SHOWN = 20
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="消息的语言。")
 def publish(site: Path, place: str, dry_run: bool, lang: Lang) -> None:
     try:
-        after = manifest_in((site / NAME).read_bytes())
+        after = checked((site / NAME).read_bytes())
     except (OSError, ValueError):
         stop(say("no_manifest", lang, path=site), 2)
     try:
         target = target_at(place)
-        work = plan(held(target), after)
+        if isinstance(target, Folder) and target.path.resolve().is_relative_to(site.resolve()):
+            stop(say("place_in_site", lang, place=place), 2)
+        before = held(target)
+        work = plan(before, after)
         if dry_run:
             click.echo(listed(work, lang))
             return
-        for _ in bar(deploy(site, target, work), "sending", lang, work.steps):
+        steps = work.steps + len(work.new) + len(work.changed)
+        for _ in bar(deploy(site, target, before), "sending", lang, steps):
             pass
-        for _ in bar(confirm(site, target, work), "confirming", lang, len(work.new) + len(work.changed)):
-            pass
+    except UnclearPlaceError:
+        stop(say("unclear_place", lang, place=place), 2)
     except NoFsspecError as error:
         stop(say("no_fsspec", lang, place=place, error=error), 2)
     except NotOursError as error:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from gongkai.cli.desk_words import Lang
 
 DEPLOY: dict[str, dict[Lang, str]] = {
-    "sending": {"zh": "正在送", "en": "Sending"},
-    "confirming": {"zh": "正在核对", "en": "Reading back"},
+    "sending": {"zh": "正在送、读回来核对", "en": "Sending and reading back"},
+    "place_in_site": {
+        "zh": "{place} 就是这个网站的文件夹，或者在它里面：请换一个地方。",
+        "en": "{place} is the site's own folder, or in it. Choose another.",
+    },
+    "unclear_place": {
+        "zh": "看不出“{place}”是哪里。应写成一个文件夹、主机:路径（主机名两个字以上，如 web:/var/www/gongkai）或 s3://桶/路径。",
+        "en": "{place} is neither a folder here nor host:path nor an address.",
+    },
     "sent": {
         "zh": "已送到 {place}：新的 {new} 个，改了的 {changed} 个，删去 {gone} 个；送去的都读回来核对过。",
         "en": "At {place}: {new} new, {changed} changed, {gone} deleted; what was sent was read back and is right.",
@@ -30,7 +37,7 @@ DEPLOY: dict[str, dict[Lang, str]] = {
         "en": "{place} needs fsspec ({error}): pip install fsspec, and its part for this storage, like s3fs.",
     },
     "not_sent": {
-        "zh": "没有送完：{error}\n每个网页都还打得开。请再运行一次，会从头核对、接着送。",
-        "en": "Not all was sent to {place}: {error}\nEvery page still answers. Run it again.",
+        "zh": "没有送完：{error}\n请先按这句话改好（没有空位、没有装 rsync、登录不了……），再运行一次，会接着送。",
+        "en": "Not all was sent to {place}: {error}\nMend what it says, and run it again.",
     },
 }

@@ -2,7 +2,8 @@
 
 New files come first: nothing that is reachable points at them yet. Then what changed: whether a page is still the old
 one or already the new one, all that it points at is there. Then what is gone is deleted; no page points at it any more.
-The manifest comes last: until then the place has the old one, so a deployment that was stopped is simply done again.
+The manifest comes last, after all that was sent has been read back. Until then a file of our own at the place says of
+which files it is known what they are, so that whatever was stopped, and whatever is sent next, ends right.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from gongkai.publish.fetching import is_inside
 from gongkai.publish.manifest import NAME, Manifest, manifest_in
 from gongkai.records.addresses import EDITION_LOG
 from gongkai.records.canonical import sha256
 
 HOME = "index.html"
+UNDER_WAY = "manifest.under-way.json"
+"""A manifest of what is known of the place while a deployment is under way; without a digest where it is not known."""
+UNKNOWN = ""
 
 
 class NotOursError(Exception):
@@ -82,33 +87,55 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def held(target: Target) -> Manifest | None:
-    """The manifest of the site that a place holds; None if it holds nothing. Raises NotOursError, OSError."""
-    ((_, written),) = target.read([NAME])
+    """What a place is known to hold; None if it holds nothing. Raises NotOursError, OSError."""
+    (_, under_way), (_, manifest) = target.read([UNDER_WAY, NAME])
+    written = under_way if under_way is not None else manifest
     if written is None:
         if not target.is_empty():
             raise NotOursError(str(target))
         return None
     try:
-        return manifest_in(written)
+        return checked(written)
     except ValueError as error:
         raise NotOursError(str(target)) from error
 
 
-def deploy(site: Path, target: Target, work: Plan) -> Iterator[str]:
-    """Do what the plan says, then replace the log and the manifest; yields each name when its file is sent or gone.
+def checked(text: bytes) -> Manifest:
+    """A manifest that names no place outside its site. Raises ValueError."""
+    manifest = manifest_in(text)
+    if not all(map(is_inside, manifest.files)):
+        raise ValueError(NAME)
+    return manifest
 
-    Raises AlteredError, OSError. Whatever stops it, doing it again from a new plan ends well.
+
+def known_while(before: Manifest | None, after: Manifest) -> Manifest:
+    """What is known of a place while it is brought from one to the other: of a file that differs, nothing."""
+    old = before.files if before else {}
+    same = {name: digest for name, digest in after.files.items() if old.get(name) == digest}
+    return Manifest(after.as_of, dict.fromkeys((*old, *after.files), UNKNOWN) | same, {})
+
+
+def deploy(site: Path, target: Target, before: Manifest | None) -> Iterator[str]:
+    """Bring a place that is known to hold `before` to the site; yields a name for each file sent, deleted or read back.
+
+    Raises AlteredError, OSError. Whatever stops it, doing it again, with this site or another, ends well.
     """
     manifest = (site / NAME).read_bytes()
-    named = manifest_in(manifest).files
+    after = checked(manifest)
+    work = plan(before, after)
+    for _ in as_named(site, (*work.new, *work.changed), after.files):
+        pass  # nothing is sent of a site that is not whole
+    if work.steps:
+        yield from target.send([(UNDER_WAY, known_while(before, after).text())])
     # A group is sent in any order, so the home page, which leads to all, is a group of its own the first time.
     for names in (*split(work.new), work.changed):
-        yield from target.send(as_named(site, names, named))
+        yield from target.send(as_named(site, names, after.files))
     yield from target.delete(work.gone)
+    yield from confirm(target, work, after.files)
     log = site / EDITION_LOG
     for own in ([(EDITION_LOG, log.read_bytes())] if log.is_file() else [], [(NAME, manifest)]):
-        for _ in target.send(own):
-            pass
+        yield from target.send(own)
+    yield from target.delete([UNDER_WAY])
 
 
 def split(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -125,9 +152,8 @@ def as_named(site: Path, names: Iterable[str], named: dict[str, str]) -> Iterato
         yield name, content
 
 
-def confirm(site: Path, target: Target, work: Plan) -> Iterator[str]:
+def confirm(target: Target, work: Plan, named: dict[str, str]) -> Iterator[str]:
     """Read back what was sent; yields each name whose file is there as it should be. Raises AlteredError, OSError."""
-    named = manifest_in((site / NAME).read_bytes()).files
     for name, content in target.read((*work.new, *work.changed)):
         if content is None or sha256(content) != named[name]:
             raise AlteredError(name)

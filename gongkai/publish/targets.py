@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -29,11 +30,19 @@ class NoFsspecError(Exception):
     """The address needs fsspec, or one of its parts, which is not installed."""
 
 
+class UnclearPlaceError(Exception):
+    """It is neither a folder here nor a machine's: `host:`, or a drive of Windows on another system."""
+
+
 def target_at(place: str) -> Target:
-    """Raises NoFsspecError."""
+    """Raises NoFsspecError, UnclearPlaceError."""
     if MACHINE.fullmatch(place):
         return Machine(place)
     if "://" not in place:
+        if ":" in place.partition("/")[0] or place.startswith("\\\\"):
+            drive = sys.platform == "win32" and re.match(r"[A-Za-z]:[\\/]", place)
+            if not drive:
+                raise UnclearPlaceError(place)
         return Folder(Path(place))
     try:
         import fsspec
@@ -64,7 +73,7 @@ class Folder:
     def send(self, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
         for name, content in files:
             file = self.path / name
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_readable(file.parent)
             written = file.with_name(f".{file.name}.part")
             written.write_bytes(content)
             written.chmod(0o644)  # a web server reads it as another user
@@ -173,6 +182,14 @@ class Machine:
             if names and rsync("--delete-missing-args", *LISTED, f"{folder}/", self.folder, names=names) is None:
                 raise OSError(self.place)
         yield from names
+
+
+def make_readable(folder: Path) -> None:
+    """Make a folder, and those around it that are missing, so that a web server, another user, can enter them."""
+    if not folder.is_dir():
+        make_readable(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
 
 
 def at_once(work: Callable[..., T], each: Iterable[tuple[Any, ...]]) -> Iterator[T]:
