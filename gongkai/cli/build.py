@@ -81,7 +81,7 @@ def build(
         # Imported late: loading these takes longer than recognising an unchanged county.
         from gongkai.build.options import Run, Workers
         from gongkai.cache.store import Objects
-        from gongkai.cli.publish import progress, publish
+        from gongkai.cli.building import build_and_say, progress
 
         run = Run(
             root,
@@ -95,7 +95,7 @@ def build(
             on_wait=lambda: click.echo(say("waiting", lang), err=True),
             timer=timer,
         )
-        publish(run, options, inputs, lang)
+        build_and_say(run, options, inputs, lang)
         return
     if current.findings:
         from gongkai.cli.report import FORMATS

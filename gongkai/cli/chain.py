@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from gongkai.cli.building import bar
 from gongkai.cli.options import as_of_option, stop, today
-from gongkai.cli.publish import bar
 from gongkai.cli.words import Lang, say
 from gongkai.publish import BrokenLogError, SigningError, verify_chain, verify_witness
 from gongkai.publish import verify as verify_site

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from gongkai.cli.building import bar
 from gongkai.cli.options import stop
-from gongkai.cli.publish import bar
 from gongkai.cli.words import Lang, say
 from gongkai.publish.deploy import AlteredError, NotOursError, Plan, checked, deploy, held, plan
 from gongkai.publish.manifest import NAME

@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 import gongkai.build.county
 import gongkai.build.township
 import gongkai.cache.inputs
-import gongkai.cli.publish
+import gongkai.cli.building
 import gongkai.publish.manifest
 from gongkai.cli.main import gongkai as command
 from gongkai.publish import OutputFile, verify_chain
@@ -302,7 +302,7 @@ def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
     for module in (gongkai.cache.inputs, gongkai.build.county, gongkai.build.township):
         monkeypatch.setattr(module, "program", lambda: f"program {Now.version}")
     monkeypatch.setattr(gongkai.publish.manifest, "__version__", Version())
-    monkeypatch.setattr(gongkai.cli.publish, "progress", watched)
+    monkeypatch.setattr(gongkai.cli.building, "progress", watched)
     History.cold = Cold(tmp_path)
     run_state_machine_as_test(
         History,

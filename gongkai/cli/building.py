@@ -22,7 +22,7 @@ from gongkai.publish import BrokenLogError, NotASiteError, SigningError
 T = TypeVar("T")
 
 
-def publish(run: Run, options: Options, inputs: Inputs, lang: Lang) -> None:
+def build_and_say(run: Run, options: Options, inputs: Inputs, lang: Lang) -> None:
     collect_seldom()
     try:
         built = build(run, options, inputs)
