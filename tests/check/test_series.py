@@ -194,6 +194,23 @@ def test_a_target_stands_beside_the_same_period_or_what_is_known_of_it_so_far(
     assert tuple(str(f.value) if f else None for f in (aim.actual, aim.so_far)) == said
 
 
+@pytest.mark.parametrize(
+    ("kind", "measures", "said"),
+    [
+        ("target", "aimed", "是目标或计划"),
+        ("flow", "dibao-persons", "不是目标"),
+        ("planned", "homes", "单位是处"),
+        ("planned", "dibao-persons", None),
+    ],
+)
+def test_a_target_is_held_against_a_measured_figure_of_its_unit(
+    county: Path, kind: str, measures: str, said: str | None
+) -> None:
+    with_rows(county, row('"2026"', "95"), kind=kind, more=f"    measures: {measures}\n", id_="aimed")
+    told = found(county)
+    assert [(f.code, said in f.message) for f in told] == ([("GK417", True)] if said else [])
+
+
 def test_a_relation_is_checked_in_every_area_and_period_and_the_cell_is_named(county: Path) -> None:
     file = county / AID
     text = file.read_text("utf-8").replace(
