@@ -42,6 +42,9 @@ from gongkai.render.words import NOT_COMPARED, aged_alike, measured, named, when
 FIRST_ROWS, MOST_ROWS = 13, 61
 """Periods in a table at sight, and with the folded ones: a year of months, and five. What is older is downloaded."""
 
+MOST_CARDS = 12
+"""Figures of a page that are shown as cards, or drawn each by itself; more are rows of a table, which a phone loads."""
+
 
 def pages(county: County) -> Iterator[Page]:
     index = Page(
@@ -91,6 +94,7 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
         data={
             "subject": view,
             "age": aged_alike(view.figures),
+            "cards": len(view.figures) <= MOST_CARDS,
             "rule": small_figures_url(),
             "site": county.site,
             "together": together,
@@ -166,14 +170,19 @@ def town_page(county: County, own: Page, indicator: IndicatorView, series: AreaS
 
 def changed_together(view: SubjectView) -> list[tuple[str, Changes]]:
     """The county's series of a subject that share a unit and a length of period, where there are several; before each
-    group the id of its first indicator.
+    group the id of its first indicator. Of a large subject not all are drawn.
     """
     found: dict[tuple[str, str], list[Drawable]] = {}
     for indicator in view.indicators:
         if indicator.county and (rows := drawn(indicator.county.rows)):
             at = (indicator.unit, rows[0].period.grain)
             found.setdefault(at, []).append((indicator.id, indicator.name, recent(indicator.county)))
-    return [(series[0][0], made) for (unit, _), series in found.items() if (made := changes(unit, series))]
+    shown, room = [], MOST_CARDS
+    for (unit, _), series in found.items():
+        if made := changes(unit, series, max(room, 2)):
+            shown.append((series[0][0], made))
+            room -= len(made.multiples)
+    return shown
 
 
 def recent(series: AreaSeries) -> AreaSeries:

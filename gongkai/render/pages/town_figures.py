@@ -12,9 +12,7 @@ from gongkai.records.addresses import section_url, town_figures_url
 from gongkai.render.lines import Line, line
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages.figure_exhibits import of_town_figures
-
-MOST_CARDS = 12
-"""Figures that are shown as cards with their lines; more are rows of a table, or the page would weigh too much."""
+from gongkai.render.pages.indicators import MOST_CARDS
 
 
 @dataclass(frozen=True, slots=True)
