@@ -31,6 +31,7 @@ SHOTS = {
     "home-desk": ("", DESK),
     "figures-phone": ("statistics/social-assistance/", PHONE),
     "indicator-phone": ("statistics/shili/sample-dibao-persons/", PHONE),
+    "indicator-desk": ("statistics/shili/sample-dibao-persons/", DESK),
     "town-figures-phone": ("statistics/towns/shili-dong/", PHONE),
     "interview-phone": ("interviews/2021-civil-affairs/#t4", PHONE),
     "commitments-phone": ("commitments/", PHONE),

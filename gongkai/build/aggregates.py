@@ -16,6 +16,7 @@ from gongkai.records import Records
 from gongkai.render import VillageTotals
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry, newest
+from gongkai.render.frame import LongFile
 from gongkai.render.money import LINES, Row
 from gongkai.render.sitemap import SiteMapEntry
 
@@ -77,7 +78,15 @@ def stage_county(
     known = numbers | long_numbers("\n".join(source.text for source in records.sources.values()).encode())
     exemptions = records.exceptions.exceptions if records.exceptions else []
     findings: list[Finding] = []
+
+    def read(path: str, piece: bytes) -> bytes:
+        findings.extend(stray_values([(path, piece)], known, exemptions, as_of))
+        return piece
+
     for file in files:
-        stage.place(file)
-        findings += stray_values([(file.path, file.content)], known, exemptions, as_of)
+        if isinstance(file, LongFile):
+            stage.place_pieces(file.path, (read(file.path, piece) for piece in file.pieces()))
+        else:
+            stage.place(file)
+            read(file.path, file.content)
     return findings

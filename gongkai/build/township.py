@@ -26,7 +26,7 @@ from gongkai.render.feed import newest
 from gongkai.render.money import LINES
 from gongkai.render.pages.completeness import town_page
 from gongkai.render.pages.village import town_feed
-from gongkai.render.search import town_bundle
+from gongkai.render.search import Index, town_bundle
 from gongkai.sources.reading import Content
 
 
@@ -205,5 +205,8 @@ def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Sha
         if worker.build.search:
             contents = {file.path: file.content for shard in (*shards, common) for file in shard.files}
             pages = [page for shard in (*shards, common) for page in shard.pages]
-            common.files += town_bundle(slug, [(page, contents[f"{page[0]}index.html"]) for page in pages])
+            index = Index()
+            for page in pages:
+                index.add(page, contents[f"{page[0]}index.html"])
+            common.files += town_bundle(slug, index)
     return common

@@ -14,10 +14,12 @@ from gongkai.records.series import Cell, figures_at, indicators
 from gongkai.sources.source import Location
 
 RATES = ("rate", "target")
+AIMS = ("planned", "target")
 
 
 def check(records: Records) -> Iterator[Finding]:
     yield from rates(records)
+    yield from aimed(records)
     known = {indicator.id for _, _, indicator in indicators(records)}
     waiting = {indicator.id for _, _, indicator in indicators(records) if not indicator.values}
     unsure = any(path.startswith("data/indicators/") for path in records.broken)
@@ -39,6 +41,24 @@ def rates(records: Records) -> Iterator[Finding]:
             if indicator.kind in RATES and indicator.unit == "%" and not 0 <= value.value <= 100:
                 at = place(records, f"data/indicators/{slug}.yml", "indicators", i, "values", j, "value")
                 yield finding("GK403", at, f"{indicator.name}是 {value.value}%，比率应在 0 到 100 之间。")
+
+
+def aimed(records: Records) -> Iterator[Finding]:
+    """A target or a plan stands beside a measured figure of its own unit."""
+    known = {indicator.id: indicator for _, _, indicator in indicators(records)}
+    for slug, i, indicator in indicators(records):
+        actual = known.get(indicator.measures or "")
+        if actual is None:
+            continue
+        if indicator.kind not in AIMS:
+            message = f"{indicator.name}不是目标，也不是计划，不写 measures。"
+        elif actual.kind in AIMS:
+            message = f"{actual.name}是目标或计划，不是实际的数。"
+        elif actual.unit != indicator.unit:
+            message = f"{indicator.name}的单位是{indicator.unit}，{actual.name}的单位是{actual.unit}，不能并排比。"
+        else:
+            continue
+        yield finding("GK417", place(records, f"data/indicators/{slug}.yml", "indicators", i, "measures"), message)
 
 
 def worked_out(records: Records, path: str, at: Location, formula: str, known: set[str]) -> Iterator[Finding]:

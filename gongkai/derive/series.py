@@ -92,10 +92,13 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A target or a plan and what came of it in the same period; `actual` None if that is not known."""
+    """A target or a plan and what came of it in the same period; `actual` None if that is not known, and then
+    `so_far` is what is known of a part of it: of a flow from the same first day on.
+    """
 
     target: Figure
     actual: Figure | None
+    so_far: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +268,25 @@ def bar(area: Area, view: IndicatorView, row: Row | None) -> Bar:
 
 def aims(target: IndicatorView, actual: IndicatorView) -> tuple[Aim, ...]:
     """Each of the county's targets or plans beside what was measured of the same period."""
-    measured = {row.period.text: row.figure for row in actual.county.rows} if actual.county else {}
+    measured = [row.figure for row in actual.county.rows if row.figure] if actual.county else []
+    same = {figure.period.text: figure for figure in measured}
     rows = target.county.rows if target.county else ()
-    return tuple(Aim(row.figure, measured.get(row.period.text)) for row in rows if row.figure)
+    return tuple(
+        Aim(row.figure, known := same.get(row.period.text), None if known else so_far(row.figure.period, measured))
+        for row in rows
+        if row.figure
+    )
+
+
+def so_far(period: Period, measured: list[Figure]) -> Figure | None:
+    """The newest figure of a part of a period. measured: the newest first."""
+    return next(
+        (
+            figure
+            for figure in measured
+            if period.start <= figure.period.start
+            and figure.period.end <= period.end
+            and (figure.kind != "flow" or figure.period.start == period.start)
+        ),
+        None,
+    )

@@ -7,10 +7,11 @@ never overwritten in place: a hard link to it may belong to another edition.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,9 @@ from typing import Protocol
 from gongkai.cache.editions import Edition, Editions
 from gongkai.cache.stat_index import FileState, StatIndex, contents, digest_in, known_digest, scan, state_of
 from gongkai.publish.swap import prefix
+
+BEING_MADE = ".being-made"
+"""In a stage: a file that has no place yet. No file of a site is called so."""
 
 
 class OutputFile(Protocol):
@@ -126,19 +130,38 @@ class Stage:
 
     def bring(self, file: OutputFile, start: Start) -> None:
         """Put one file into the stage by the cheapest means: keep it, link it, or write it. Raises OSError."""
-        path, digest = file.path, file.digest
+        if not self.is_kept(file.path, file.digest, start):
+            self.files[file.path] = write_file(f"{self.folder}/{file.path}", [file.content], file.digest)
+
+    def place_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
+        """Put a file into the stage that is too large to be held. Raises OSError.
+
+        What it will be is known once it is made, so it is written before that is compared with what is there.
+        """
+        self.settle()
+        made = f"{self.folder}/{BEING_MADE}"
+        digest = hashlib.sha256()
+        write_file(made, hashed(pieces, digest), "")
+        if self.is_kept(path, digest.hexdigest(), self.preparing.result()):
+            os.unlink(made)  # noqa: PTH108
+            return
+        os.rename(made, f"{self.folder}/{path}")  # noqa: PTH104
+        self.files[path] = state_of(os.stat(f"{self.folder}/{path}"), digest.hexdigest())  # noqa: PTH116
+
+    def is_kept(self, path: str, digest: str, start: Start) -> bool:
+        """Whether the file is there already, or the site's could be linked; if not, its place is free now."""
         present = start.files.get(path)
         if present is not None and digest_in(present) == digest:
             self.files[path] = present
-            return
+            return True
         self.clear_place(path, start)
         before = self.published.files.get(path)
         if before is not None and digest_in(before) == digest:
             with suppress(OSError):  # gone, or the disk has no links
                 if state := self.link(path):
                     self.files[path] = state
-                    return
-        self.files[path] = write_file(f"{self.folder}/{path}", file.content, digest)
+                    return True
+        return False
 
     def clear_place(self, path: str, start: Start) -> None:
         """Make a file's folder, and remove whatever has the file's name, or is a file where a folder must be."""
@@ -177,12 +200,19 @@ class Stage:
         self.helper.shutdown(wait=True)
 
 
-def write_file(path: str, content: bytes, digest: str) -> FileState:
+def hashed(pieces: Iterable[bytes], digest: hashlib._Hash) -> Iterator[bytes]:
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+
+
+def write_file(path: str, pieces: Iterable[bytes], digest: str) -> FileState:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
         return state_of(os.fstat(descriptor), digest)
     finally:
         os.close(descriptor)

@@ -18,10 +18,12 @@ TYPES: dict[FieldType, str] = {
 
 
 class Database:
-    """A SQLite database in memory. The same tables in the same order give the same bytes."""
+    """A SQLite database, in a nameless file as soon as it is large. The same tables in the same order give the same
+    bytes.
+    """
 
     def __init__(self) -> None:
-        self.connection = sqlite3.connect(":memory:")
+        self.connection = sqlite3.connect("")
 
     def create(self, name: str, columns: Sequence[Field]) -> None:
         described = ", ".join(f"{quoted(field.name)} {TYPES[field.type]}" for field in columns)

@@ -89,21 +89,25 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How several series of one unit changed: in one chart, or each in a small one of its own (id, name, line)."""
+    """How several series of one unit changed: in one chart, or each in a small one of its own (id, name, line).
+
+    `left_out`: how many have no chart here, being too many.
+    """
 
     unit: str
     several: Lines | None
     multiples: tuple[tuple[str, str, Line], ...]
+    left_out: int = 0
 
 
-def changes(unit: str, series: Sequence[Drawable]) -> Changes | None:
-    """None where fewer than two of the series have a line."""
-    small = ((id_, name, replace(s, rows=s.rows[:SMALL_ROWS])) for id_, name, s in series[:MOST_MULTIPLES])
+def changes(unit: str, series: Sequence[Drawable], most: int = MOST_MULTIPLES) -> Changes | None:
+    """None where fewer than two of the series have a line. most: small charts."""
+    small = ((id_, name, replace(s, rows=s.rows[:SMALL_ROWS])) for id_, name, s in series[:most])
     shapes = [(id_, name, shape) for id_, name, s in small if (shape := line(s))]
     if len(shapes) < 2:
         return None
     several = together([(name, s) for _, name, s in series])
-    return Changes(unit, several, () if several else tuple(shapes))
+    return Changes(unit, several, () if several else tuple(shapes), 0 if several else max(len(series) - most, 0))
 
 
 def together(named: Sequence[tuple[str, AreaSeries]]) -> Lines | None:

@@ -15,7 +15,7 @@ from gongkai.records.addresses import OBSERVATIONS, TABLES, observations_of
 from gongkai.records.areas import COUNTY, Area
 from gongkai.records.fields import Period
 from gongkai.records.series import ordered
-from gongkai.render.tables import Cell, Keys, Table, fields
+from gongkai.render.tables import Cell, Keys, MadeRows, Table, fields
 
 COLUMNS = fields(
     ("indicator", "string", "指标的标识"),
@@ -34,13 +34,19 @@ KEYS = Keys(("indicator", "area", "period"), {"indicator": "indicators", "area":
 
 
 def all_observations(subjects: Iterable[SubjectView]) -> Table:
-    shown = (row for view in subjects for indicator in view.indicators for row in rows(indicator))
-    return Table(OBSERVATIONS, "全部数字", COLUMNS, tuple(shown), KEYS)
+    views = [indicator for view in subjects for indicator in view.indicators]
+    made = MadeRows(lambda: (row for one in views for row in rows(one)), sum(map(count, views)))
+    return Table(OBSERVATIONS, "全部数字", COLUMNS, made, KEYS)
 
 
 def observations(indicator: IndicatorView) -> Table:
     """Of one indicator: the same rows as in the table of all."""
-    return Table(observations_of(indicator.id), indicator.name, COLUMNS, tuple(rows(indicator)), KEYS)
+    made = MadeRows(lambda: rows(indicator), count(indicator))
+    return Table(observations_of(indicator.id), indicator.name, COLUMNS, made, KEYS)
+
+
+def count(indicator: IndicatorView) -> int:
+    return sum(len(s.rows) for s in indicator.series.values()) + sum(map(len, indicator.missing.values()))
 
 
 def rows(indicator: IndicatorView) -> Iterator[tuple[Cell, ...]]:

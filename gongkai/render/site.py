@@ -19,14 +19,14 @@ from gongkai.render import database, engine
 from gongkai.render.colours import on_dark
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry
-from gongkai.render.frame import Frame, SiteFile
+from gongkai.render.frame import Frame, LongFile, SiteFile
 from gongkai.render.meta import POLICY
 from gongkai.render.money import Row
 from gongkai.render.observations import observations
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
 from gongkai.render.prose import clean, labelled
-from gongkai.render.search import Searchable, county_bundle, plain_words, searchable, sounds
+from gongkai.render.search import Index, county_bundle, plain_words, searchable, sounds
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
 from gongkai.render.sitemap import SiteMapEntry, sitemaps
 from gongkai.render.tables import all_files
@@ -81,7 +81,7 @@ class VillageTotals:
 
 def render(
     county: County, frame: Frame, root: Path, html: Path, totals: VillageTotals, search: bool
-) -> Iterator[SiteFile]:
+) -> Iterator[SiteFile | LongFile]:
     """Every page and asset of the county's own, in the order of making."""
     digests = record_digests(county.records)
     tables = data.tables(county, totals.rows)
@@ -111,16 +111,16 @@ def render(
 
 
 def poured(pages: Iterable[Page], frame: Frame, digests: Mapping[str, str], search: bool) -> Iterator[SiteFile]:
-    """The pages' files, and the search's index of them. Their contents are let go before the tables are made."""
-    found: list[tuple[Searchable, bytes]] = []
+    """The pages' files, and the search's index of them."""
+    index = Index()
     for page in pages:
         file = frame.pour(page, digests.get(page.record or ""))
         yield file
         yield from frame.embedded(page)
         if search and page.searched:
-            found.append((searchable(page), file.content))
+            index.add(searchable(page), file.content)
     if search:
-        yield from county_bundle(found)
+        yield from county_bundle(index)
 
 
 def documents(records: Records) -> dict[str, str]:

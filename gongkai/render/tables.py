@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from itertools import islice
+from typing import Literal, Protocol
 
 from gongkai.records.addresses import TABLES
-from gongkai.render.frame import SiteFile
+from gongkai.render.frame import LongFile, SiteFile
 
 Cell = str | int | bool | None
+Row = tuple[Cell, ...]
 FieldType = Literal["string", "integer", "number", "date", "boolean"]
 SCHEMA: dict[str, object] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -41,6 +43,10 @@ CSVW: dict[FieldType, str] = {
     "boolean": "boolean",
 }
 """The W3C's names of our types."""
+PIECE = 5_000
+"""Rows that are written at a time."""
+LONG = 20_000
+"""Rows from which a table's files are made piece by piece: as JSON, so many are 5 MB."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -63,6 +69,28 @@ class Keys:
     foreign: Mapping[str, str] = field(default_factory=dict)
 
 
+class Rows(Protocol):
+    """Rows to go through as often as need be."""
+
+    def __iter__(self) -> Iterator[Row]: ...
+
+    def __len__(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRows:
+    """Rows made anew whenever they are gone through: half a million of them held would be 100 MB. `count`: of them."""
+
+    make: Callable[[], Iterator[Row]]
+    count: int
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.make()
+
+    def __len__(self) -> int:
+        return self.count
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """`path`: of its files from the site's root, without ending. Numbers are given as text, exact."""
@@ -70,36 +98,35 @@ class Table:
     path: str
     title: str
     fields: tuple[Field, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Rows
     keys: Keys = Keys()
 
-    def files(self) -> Iterator[SiteFile]:
-        yield SiteFile(f"{self.path}.csv", self.csv())
-        yield SiteFile(f"{self.path}.json", self.json())
+    def files(self) -> Iterator[SiteFile | LongFile]:
+        for ending, pieces in (("csv", self.csv), ("json", self.json)):
+            path = f"{self.path}.{ending}"
+            yield LongFile(path, pieces) if len(self.rows) > LONG else SiteFile(path, b"".join(pieces()))
 
-    def csv(self) -> bytes:
+    def csv(self) -> Iterator[bytes]:
         """UTF-8 with a BOM and CRLF, for Excel; text that a spreadsheet would run as a formula is quoted."""
-        content = io.BytesIO()
-        text = io.TextIOWrapper(content, "utf-8-sig", newline="")
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(field.name for field in self.fields)
-        if self.rows:
-            columns = zip(*self.rows, strict=True)
-            writer.writerows(zip(*map(csv_column, columns, self.fields), strict=True))
-        text.flush()
-        return content.getvalue()
+        yield csv_lines([[field.name for field in self.fields]], "utf-8-sig")
+        for rows in self.pieces():
+            columns = zip(*rows, strict=True)
+            yield csv_lines(zip(*map(csv_column, columns, self.fields), strict=True))
 
-    def json(self) -> bytes:
+    def json(self) -> Iterator[bytes]:
         names = [field.name for field in self.fields]
         write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
         head = write({"version": 1, "title": self.title, "schema": self.schema()})
-        # Row by row: half a million of them as objects, and then as one text, would need a gigabyte.
-        text = io.BytesIO()
-        text.write(f'{head[:-1]},"rows":['.encode())
-        for number, row in enumerate(self.rows):
-            text.write(f"{',' if number else ''}{write(dict(zip(names, row, strict=True)))}".encode())
-        text.write(b"]}")
-        return text.getvalue()
+        yield f'{head[:-1]},"rows":['.encode()
+        for number, rows in enumerate(self.pieces()):
+            text = ",".join(write(dict(zip(names, row, strict=True))) for row in rows)
+            yield f"{',' if number else ''}{text}".encode()
+        yield b"]}"
+
+    def pieces(self) -> Iterator[list[Row]]:
+        rows = iter(self.rows)
+        while piece := list(islice(rows, PIECE)):
+            yield piece
 
     def schema(self) -> dict[str, object]:
         """Frictionless Table Schema (v1)."""
@@ -153,6 +180,12 @@ class VillageTable:
         return Table(f"{TABLES}{self.name}", self.title, self.fields, tuple(rows))
 
 
+def csv_lines(rows: Iterable[Iterable[Cell]], encoding: str = "utf-8") -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode(encoding)
+
+
 def csv_column(column: Sequence[Cell], field: Field) -> Sequence[Cell]:
     """A column's cells as written to CSV; the writer leaves a None empty."""
     if field.type == "boolean":
@@ -167,6 +200,6 @@ def fields(*described: tuple[str, FieldType, str]) -> tuple[Field, ...]:
     return tuple(Field(*column) for column in described)
 
 
-def all_files(tables: Iterable[Table]) -> Iterator[SiteFile]:
+def all_files(tables: Iterable[Table]) -> Iterator[SiteFile | LongFile]:
     for table in tables:
         yield from table.files()

@@ -25,6 +25,7 @@ from gongkai.render.words import (
     changed,
     compared,
     measured,
+    named,
     number,
     point,
     posted,
@@ -91,7 +92,7 @@ def environment(templates: Templates) -> Environment:
     )
     env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)
     env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted, basis=basis)
-    env.filters.update(when=when, point=point, aged=aged, compared=compared, unheard=unheard)
+    env.filters.update(named=named, when=when, point=point, aged=aged, compared=compared, unheard=unheard)
     env.globals.update(url_of=url_of, town_url=town_url)  # few: Jinja2 copies them all for every page
     return env
 

@@ -9,6 +9,7 @@ from gongkai.derive.commitments import CommitmentView
 from gongkai.derive.corrections import NamedCorrection
 from gongkai.derive.figures import Figure
 from gongkai.derive.series import Change, Row
+from gongkai.records.areas import COUNTY
 from gongkai.records.fields import Period
 from gongkai.records.model import REMOVED
 from gongkai.words import CATEGORIES, money
@@ -114,6 +115,11 @@ def number(value: Decimal | str) -> str:
 def measured(value: Decimal, qualifier: str) -> str:
     """A number as exact as it was stated."""
     return {"exact": "{}", "about": "约 {}", "at_least": "{} 以上"}[qualifier].format(number(value))
+
+
+def named(figure: Figure) -> str:
+    """What a figure counts, and where, if that is not the whole county: no township's figure may pass for it."""
+    return figure.name if figure.place == COUNTY else f"{figure.name}（{figure.area}）"
 
 
 def when(figure: Figure) -> str:

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY, build_site
+from gongkai.build.aggregates import stage_county
+from gongkai.load import load
+from gongkai.publish import staging
+from gongkai.render.frame import LongFile
+from tests.conftest import AS_OF, REPOSITORY, build_site
 
 PHONE = "<p>有事找小王：13812345678</p>"
 
@@ -21,6 +25,15 @@ def test_a_private_number_in_a_template_is_not_published(template: str, county: 
     assert built.files is None
     assert "GK612" in {f.code for f in built.findings}
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_a_private_number_in_a_file_made_in_pieces_is_told(ending: str, county: Path, tmp_path: Path) -> None:
+    pieces = [b'{"rows":[', '{"name":"示例","phone":"13812345678"}'.encode(), b"]}"]
+    with staging(tmp_path / "site") as stage:
+        file = LongFile(f"data/v1/x.{ending}", lambda: pieces)
+        found = stage_county(stage, [file], load(county)[0], frozenset(), AS_OF)
+    assert "GK612" in {f.code for f in found}
 
 
 def test_numbers_that_a_record_says_are_read_there_and_not_again(county: Path, tmp_path: Path) -> None:

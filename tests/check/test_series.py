@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.build.options import Options
 from gongkai.derive import County, derive
-from gongkai.derive.series import AreaSeries, IndicatorView
+from gongkai.derive.series import AreaSeries, IndicatorView, aims
 from gongkai.findings import Finding
 from gongkai.load import load
 from gongkai.pipeline import check_all
@@ -26,11 +26,11 @@ def row(period: str, value: str, area: str = "county", more: str = "") -> str:
     return f"      - {{period: {period}, value: {value}, qualifier: exact, area: {area}, {source}{more}}}\n"
 
 
-def with_rows(county: Path, *rows: str, kind: str = "stock", more: str = "") -> Path:
-    """The county with an indicator `counted` that has these rows."""
+def with_rows(county: Path, *rows: str, kind: str = "stock", more: str = "", id_: str = "counted") -> Path:
+    """The county with an indicator that has these rows."""
     file = county / AID
     indicator = (
-        f"  - id: counted\n    name: 计数\n    unit: 人\n    kind: {kind}\n{more}    values:\n{''.join(rows)}derived:\n"
+        f"  - id: {id_}\n    name: 计数\n    unit: 人\n    kind: {kind}\n{more}    values:\n{''.join(rows)}derived:\n"
     )
     file.write_text(file.read_text("utf-8").replace("derived:\n", indicator, 1), "utf-8")
     return county
@@ -172,6 +172,43 @@ def test_what_is_not_exact_or_means_something_else_is_not_compared(county: Path,
 def test_targets_are_no_measurements(county: Path) -> None:
     with_rows(county, row('"2025"', "90"), row('"2026"', "95"), kind="target")
     assert of_county(county).why_not == "plan"
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "said"),
+    [
+        ("flow", [row('"2026"', "80"), row("2026-08", "9")], ("80", None)),
+        ("flow", [row("{from: 2026-01-01, to: 2026-08-31}", "70"), row("2026-09", "9")], (None, "70")),
+        ("flow", [row("2026-09", "9"), row('"2025"', "88")], (None, None)),
+        ("stock", [row("2026-08", "70"), row("2026-09", "71")], (None, "71")),
+    ],
+)
+def test_a_target_stands_beside_the_same_period_or_what_is_known_of_it_so_far(
+    county: Path, kind: str, rows: list[str], said: tuple[str | None, str | None]
+) -> None:
+    """A month is neither the year nor a part of its sum that a reader could hold against the year's target."""
+    with_rows(county, *rows, kind=kind)
+    with_rows(county, row('"2026"', "95"), kind="target", more="    measures: counted\n", id_="aimed")
+    known = {i.id: i for s in seen(county).subjects for i in s.indicators}
+    (aim,) = aims(known["aimed"], known["counted"])
+    assert tuple(str(f.value) if f else None for f in (aim.actual, aim.so_far)) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "measures", "said"),
+    [
+        ("target", "aimed", "是目标或计划"),
+        ("flow", "dibao-persons", "不是目标"),
+        ("planned", "homes", "单位是处"),
+        ("planned", "dibao-persons", None),
+    ],
+)
+def test_a_target_is_held_against_a_measured_figure_of_its_unit(
+    county: Path, kind: str, measures: str, said: str | None
+) -> None:
+    with_rows(county, row('"2026"', "95"), kind=kind, more=f"    measures: {measures}\n", id_="aimed")
+    told = found(county)
+    assert [(f.code, said in f.message) for f in told] == ([("GK417", True)] if said else [])
 
 
 def test_a_relation_is_checked_in_every_area_and_period_and_the_cell_is_named(county: Path) -> None:

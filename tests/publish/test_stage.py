@@ -40,6 +40,21 @@ def test_a_file_that_stays_is_the_same_file_on_the_disk(site: Path, tmp_path: Pa
         assert (site / "a/1/index.html").stat().st_ino == inode
 
 
+def test_a_file_made_in_pieces_is_kept_linked_or_written_like_any_other(site: Path, tmp_path: Path) -> None:
+    editions = Editions(tmp_path / "cache")
+    inodes = []
+    for text in ("1", "1", "1", "2"):
+        with staging(site, editions) as stage:
+            stage.place_pieces("data/long.csv", (text.encode() * 3 for _ in range(2)))
+            stage.place(SiteFile("index.html", b"x"))
+            commit(stage, Release(AS_OF, inputs_digest="inputs"))
+        assert verify(site)[1] == []
+        assert (site / "data/long.csv").read_text("utf-8") == text * 6
+        assert {path.name for path in site.iterdir()} == {"data", "editions", "index.html", "manifest.json"}
+        inodes.append((site / "data/long.csv").stat().st_ino)
+    assert len(set(inodes)) == 2
+
+
 def test_what_went_leaves_nothing_behind(site: Path, tmp_path: Path) -> None:
     editions = Editions(tmp_path / "cache")
     for files in ((SiteFile("b/c/d.html", b"x"),), (), (SiteFile("b", b"now a file"),), (SiteFile("b/e.html", b""),)):

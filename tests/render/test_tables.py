@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from gongkai.render.tables import Table, fields
+from gongkai.render.frame import LongFile, SiteFile
+from gongkai.render.tables import LONG, PIECE, MadeRows, Table, fields
 
 TABLE = Table(
     "data/x",
@@ -20,17 +22,31 @@ TABLE = Table(
 
 
 def test_csv_is_for_excel_and_runs_nothing() -> None:
-    text = TABLE.csv().decode("utf-8")
+    text = b"".join(TABLE.csv()).decode("utf-8")
     assert text.startswith("\ufeffname,value,sample\r\n")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert rows[1:] == [["'=1+1", "-3.50", "true"], ["甲,乙", "", "false"]]
 
 
 def test_json_has_a_version_a_schema_and_the_rows() -> None:
-    value = json.loads(TABLE.json())
+    value = json.loads(b"".join(TABLE.json()))
     assert value["version"] == 1
     assert [field["name"] for field in value["schema"]["fields"]] == ["name", "value", "sample"]
     assert value["rows"][0] == {"name": "=1+1", "value": "-3.50", "sample": True}
+
+
+def test_a_long_table_is_made_piece_by_piece_and_reads_like_a_short_one() -> None:
+    count = LONG + PIECE + 1
+    rows = MadeRows(lambda: ((f"村{number}", str(number), None) for number in range(count)), count)
+    long = replace(TABLE, rows=rows)
+    short = replace(TABLE, rows=tuple(rows))
+    for file, kind in zip(long.files(), (short.csv, short.json), strict=True):
+        assert isinstance(file, LongFile)
+        pieces = list(file.pieces())
+        assert max(map(len, pieces)) < sum(map(len, pieces)) / 3
+        assert b"".join(pieces) == file.content == b"".join(kind())
+    assert len(json.loads(b"".join(long.json()))["rows"]) == count
+    assert all(isinstance(file, SiteFile) for file in TABLE.files())
 
 
 def test_the_real_sites_package_names_its_files(real_site: Path) -> None:

@@ -24,6 +24,7 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="数字",
         column_type="数据发布",
+        outlined=True,
         crumbs=(HOME, ("数字", section_url("indicators"))),
         data={"releases": releases, "unknown": unknown, "ics": ICS},
     )

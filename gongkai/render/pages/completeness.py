@@ -11,7 +11,7 @@ from gongkai.derive.village import VillageSummary
 from gongkai.records.addresses import TABLES, completeness_url, section_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import read_period
-from gongkai.render.frame import SiteFile
+from gongkai.render.frame import LongFile, SiteFile
 from gongkai.render.marks import narrow_mark
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.tables import Table, fields
@@ -195,9 +195,9 @@ def tables(county: County) -> Iterator[Table]:
     yield Table(TABLE, "各村公开情况", columns, rows)
 
 
-def twins(downloads: Iterable[SiteFile]) -> Iterator[SiteFile]:
+def twins(downloads: Iterable[SiteFile | LongFile]) -> Iterator[SiteFile | LongFile]:
     """The files of the completeness table once more, in the folder of its page."""
     for file in downloads:
         name, dot, ending = file.path.partition(".")
         if name == TABLE:
-            yield SiteFile(f"{FRONT.url}data{dot}{ending}", file.content)
+            yield replace(file, path=f"{FRONT.url}data{dot}{ending}")

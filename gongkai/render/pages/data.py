@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.derive import County
 from gongkai.records.addresses import TABLES, section_url
-from gongkai.render.frame import SiteFile
+from gongkai.render.frame import LongFile, SiteFile
 from gongkai.render.meta import address
 from gongkai.render.money import Row
 from gongkai.render.page import Page
@@ -41,7 +41,7 @@ def tables(county: County, village_rows: Mapping[str, list[Row]]) -> list[Table]
     return county_tables + [module.TABLE.of(village_rows.get(kind, [])) for kind, module in filled]
 
 
-def downloads(county: County, county_tables: list[Table]) -> Iterator[SiteFile]:
+def downloads(county: County, county_tables: list[Table]) -> Iterator[SiteFile | LongFile]:
     """The tables' files with their CSVW, their schema, datapackage.json (Frictionless v1), catalog.jsonld (DCAT 3)."""
     yield from all_files(county_tables)
     for table in county_tables:

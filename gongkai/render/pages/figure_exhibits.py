@@ -8,13 +8,22 @@ from gongkai.derive import County
 from gongkai.derive.figures import Chart, Figure
 from gongkai.derive.series import Aim, AreaSeries, IndicatorView, Ranking, Row
 from gongkai.derive.subjects import SubjectView
-from gongkai.records.addresses import OBSERVATIONS, TABLES, embed_url, observations_of, small_figures_url
+from gongkai.records.addresses import (
+    OBSERVATIONS,
+    TABLES,
+    embed_url,
+    observations_of,
+    small_figures_url,
+    town_figures_url,
+)
 from gongkai.records.areas import COUNTY
+from gongkai.records.divisions import Town
+from gongkai.records.series import ordered
 from gongkai.render.exhibits import Exhibit, Taker, pixels
 from gongkai.render.lines import Line
 from gongkai.render.many_lines import Changes
 from gongkai.render.page import Embed
-from gongkai.render.words import measured, number, point, when
+from gongkai.render.words import measured, named, number, point, when
 
 LINE_HEIGHT, BAR_HEIGHT, PLACE_HEIGHT = 13, 3.2, 3.6
 """In rem: of a line's drawing, of a bar with its name, of a place with its bar."""
@@ -34,7 +43,7 @@ def of_series(
     town = () if series.area.slug == COUNTY else (series.area.slug,)
     newest = series.newest
     title = f"{series.area.full}{indicator.name}"
-    said = f"{point(newest)}（{when(newest.figure) if newest.figure else newest.period.label}）"
+    said = f"{point(newest)}（{when_of(newest)}）"
     here = taker(county, series.url, observations_of(indicator.id), indicator.sample, (row.figure for row in rows))
     embed = Embed(
         url=embed_url("figures", indicator.subject, indicator.id, *town),
@@ -47,6 +56,10 @@ def of_series(
     table = [(period(row), point(row)) for row in rows]
     cited = f"{title}，{said}" if newest.figure else None
     return here.exhibit(title, table, "", cited=cited, embed=embed)
+
+
+def when_of(row: Row) -> str:
+    return when(row.figure) if row.figure else row.period.label
 
 
 def period(row: Row) -> str:
@@ -109,13 +122,20 @@ def of_bars(county: County, view: SubjectView, url: str, chart: Chart) -> Exhibi
 
 def of_aims(county: County, indicator: IndicatorView, aims: list[Aim]) -> Exhibit:
     here = taker(county, indicator.url, observations_of(indicator.id), indicator.sample, (aim.target for aim in aims))
-    rows = [(when(a.target), number_of(a.target), number_of(a.actual) if a.actual else "还没有") for a in aims]
+    rows = [(when(aim.target), number_of(aim.target), reached(aim)) for aim in aims]
     return here.exhibit(f"{indicator.name}：目标和实际", [("时间", "目标", "实际"), *rows], "#aims")
+
+
+def reached(aim: Aim) -> str:
+    """What came of a target: 「120 户」, 「2026年1月至8月 70 户」, 「还没有」."""
+    if aim.actual:
+        return number_of(aim.actual)
+    return f"{when(aim.so_far)} {number_of(aim.so_far)}" if aim.so_far else "还没有"
 
 
 def of_figures(county: County, view: SubjectView, url: str) -> Exhibit:
     """The table of a subject's newest figures."""
-    rows = [(figure.name, when(figure), number_of(figure)) for figure in view.figures]
+    rows = [(named(figure), when(figure), number_of(figure)) for figure in view.figures]
     here = taker(county, url, OBSERVATIONS, view.sample, view.figures)
     return here.exhibit(f"{view.title}：全部数字", rows, "#figures")
 
@@ -124,6 +144,28 @@ def of_computed(county: County, view: SubjectView, url: str) -> Exhibit:
     rows = [(c.name, c.period.label, f"{number(c.value)} {c.unit}", f"＝ {c.words}") for c in view.computed]
     here = taker(county, url, f"{TABLES}computed", view.sample)
     return here.exhibit(f"{view.title}：推算的数字", rows, "#computed")
+
+
+def of_county(county: County, url: str) -> Exhibit:
+    """The newest figures of all subjects, as the page of all figures has them."""
+    shown = [view for view in county.subjects if view.figures]
+    all_made_up = bool(shown) and all(view.sample for view in shown)
+    here = taker(county, url, OBSERVATIONS, all_made_up, (f for view in shown for f in view.figures))
+    rows = [
+        (named(f) + ("（示例）" if view.sample and not all_made_up else ""), when(f), number_of(f))
+        for view in shown
+        for f in view.figures
+    ]
+    return here.exhibit(f"{county.name}各主题的数字", rows, "")
+
+
+def of_town_figures(county: County, town: Town, series: list[tuple[str, AreaSeries]]) -> Exhibit:
+    """A township's newest figures. series: each with its indicator's name."""
+    here = taker(county, town_figures_url(town.slug), OBSERVATIONS, town.sample, (s.newest.figure for _, s in series))
+    rows = [(name, when_of(s.newest), point(s.newest)) for name, s in series]
+    newest = max((s.newest.period for _, s in series), key=ordered)
+    title = f"{town.name}的数字"
+    return here.exhibit(title, rows, "", cited=f"{title}，{len(rows)} 个，最新的到{newest.label}")
 
 
 def number_of(figure: Figure) -> str:

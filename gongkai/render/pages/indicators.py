@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +29,7 @@ from gongkai.render.pages.figure_exhibits import (
     of_bars,
     of_changes,
     of_computed,
+    of_county,
     of_figures,
     of_places,
     of_series,
@@ -36,10 +37,13 @@ from gongkai.render.pages.figure_exhibits import (
 )
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table
-from gongkai.render.words import NOT_COMPARED, aged_alike, measured, when
+from gongkai.render.words import NOT_COMPARED, aged_alike, measured, named, when
 
 FIRST_ROWS, MOST_ROWS = 13, 61
 """Periods in a table at sight, and with the folded ones: a year of months, and five. What is older is downloaded."""
+
+MOST_CARDS = 12
+"""Figures of a page that are shown as cards, or drawn each by itself; more are rows of a table, which a phone loads."""
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -52,7 +56,13 @@ def pages(county: County) -> Iterator[Page]:
         column="数字",
         column_type="数据发布",
         explained=True,
-        data={"subjects": county.subjects, "towns": towns_with_figures(county), "small": small_rule(county)},
+        outlined=True,
+        data={
+            "subjects": [(view, at_one_time(view.figures)) for view in county.subjects],
+            "towns": towns_with_figures(county),
+            "small": small_rule(county),
+            "take": of_county(county, section_url("indicators")),
+        },
     )
     yield index
     for view in county.subjects:
@@ -78,11 +88,13 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
         county_record_page(index, county, "indicators", view.slug),
         template="subject.html",
         description=view.summary,
+        outlined=True,
         answers=tuple(answer(figure) for figure in view.figures),
         embeds=embeds([*bars.values(), *(exhibit for _, exhibit in together)]),
         data={
             "subject": view,
             "age": aged_alike(view.figures),
+            "cards": len(view.figures) <= MOST_CARDS,
             "rule": small_figures_url(),
             "site": county.site,
             "together": together,
@@ -97,8 +109,10 @@ def subject_page(county: County, index: Page, view: SubjectView) -> Page:
 
 def indicator_page(county: County, subject: Page, view: SubjectView, indicator: IndicatorView) -> Page:
     """The county's series, how its townships stand, and what is known of the indicator."""
-    aimed = [t for s in county.subjects for t in s.indicators if t.measures == indicator.id]
-    aimed_at = [aim for target in aimed for aim in aims(target, indicator)]
+    others = [other for s in county.subjects for other in s.indicators]
+    pairs = [(other, indicator) for other in others if other.measures == indicator.id]
+    pairs += [(indicator, other) for other in others if other.id == indicator.measures]
+    aimed_at = [aim for target, actual in pairs for aim in aims(target, actual)]
     made = changes(indicator.unit, [(s.area.slug, s.area.name, recent(s)) for s in indicator.towns])
     shown = common(county, indicator, indicator.county, COUNTY)
     takes = shown["takes"]
@@ -156,14 +170,19 @@ def town_page(county: County, own: Page, indicator: IndicatorView, series: AreaS
 
 def changed_together(view: SubjectView) -> list[tuple[str, Changes]]:
     """The county's series of a subject that share a unit and a length of period, where there are several; before each
-    group the id of its first indicator.
+    group the id of its first indicator. Of a large subject not all are drawn.
     """
     found: dict[tuple[str, str], list[Drawable]] = {}
     for indicator in view.indicators:
         if indicator.county and (rows := drawn(indicator.county.rows)):
             at = (indicator.unit, rows[0].period.grain)
             found.setdefault(at, []).append((indicator.id, indicator.name, recent(indicator.county)))
-    return [(series[0][0], made) for (unit, _), series in found.items() if (made := changes(unit, series))]
+    shown, room = [], MOST_CARDS
+    for (unit, _), series in found.items():
+        if made := changes(unit, series, max(room, 2)):
+            shown.append((series[0][0], made))
+            room -= len(made.multiples)
+    return shown
 
 
 def recent(series: AreaSeries) -> AreaSeries:
@@ -201,7 +220,9 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
 
 def answer(figure: Figure, where: str = "") -> tuple[str, str]:
     """What the search shows of a figure: its name, and the number with its time."""
-    return where + figure.name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
+    return where + figure.name if where else named(
+        figure
+    ), f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
 
 
 def headline(indicator: IndicatorView) -> str:
@@ -215,6 +236,12 @@ def headline(indicator: IndicatorView) -> str:
 def newest(series: AreaSeries) -> str:
     figure = series.newest.figure
     return f"：{measured(figure.value, figure.qualifier)} {figure.unit}" if figure else "：人数少，不公开"
+
+
+def at_one_time(figures: Iterable[Figure]) -> str | None:
+    """The period of figures, if it is the same: then it is said once, above them."""
+    periods = {figure.period.label for figure in figures}
+    return periods.pop() if len(periods) == 1 else None
 
 
 def towns_with_figures(county: County) -> list[tuple[str, str, bool]]:

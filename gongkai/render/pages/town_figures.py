@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from gongkai.derive import County
 from gongkai.derive.series import AreaSeries, IndicatorView
 from gongkai.derive.subjects import SubjectView, of_town
-from gongkai.records.addresses import OBSERVATIONS, section_url, town_figures_url
+from gongkai.records.addresses import section_url, town_figures_url
 from gongkai.render.lines import Line, line
 from gongkai.render.page import HOME, Page
-
-MOST_CARDS = 12
-"""Figures that are shown as cards with their lines; more are rows of a table, or the page would weigh too much."""
+from gongkai.render.pages.figure_exhibits import of_town_figures
+from gongkai.render.pages.indicators import MOST_CARDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,15 @@ def pages(county: County) -> Iterator[Page]:
             column_type="数据发布",
             crumbs=(HOME, ("数字", section_url("indicators"))),
             sample=town.sample,
+            outlined=True,
             data={
                 "town": town,
                 "count": count,
                 "cards": count <= MOST_CARDS,
                 "subjects": [shown(view, there, town.slug, count <= MOST_CARDS) for view, there in found],
-                "download": OBSERVATIONS,
+                "take": of_town_figures(
+                    county, town, [(i.name, i.series[town.slug]) for _, there in found for i in there]
+                ),
             },
         )
 

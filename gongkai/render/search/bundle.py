@@ -34,8 +34,30 @@ sample, summary, short title, answers (heading, text).
 There is one for every page, so it is a plain tuple.
 """
 
-Pages = Iterable[tuple[Searchable, bytes]]
-"""Pages to index, with their files' content."""
+
+class Index:
+    """What stands on pages, added as they are made, in any order: none of their files is kept.
+
+    `pages`: as added; `terms`: the numbers of the pages that hold a term, by term.
+    """
+
+    def __init__(self) -> None:
+        self.pages: list[Searchable] = []
+        self.terms: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, page: Searchable, content: bytes) -> None:
+        """content: of the page's file."""
+        number = len(self.pages)
+        self.pages.append(page)
+        for term in terms(page[1]).union(*map(terms, texts(content))):
+            self.terms[term].append(number)
+
+    def in_order(self) -> tuple[list[Searchable], dict[str, list[int]]]:
+        """The pages in the order of their addresses (neighbours share words), and their new numbers by term."""
+        order = sorted(range(len(self.pages)), key=lambda number: self.pages[number][0])
+        place = dict(zip(order, range(len(order)), strict=True))
+        found = {term: sorted(place[number] for number in numbers) for term, numbers in self.terms.items()}
+        return [self.pages[number] for number in order], found
 
 
 def searchable(page: Page) -> Searchable:
@@ -45,12 +67,11 @@ def searchable(page: Page) -> Searchable:
     return page.url, page.title, facets, page.sample, summary, page.short or "", page.answers
 
 
-def county_bundle(pages: Pages) -> Iterator[SiteFile]:
+def county_bundle(index: Index) -> Iterator[SiteFile]:
     """The bundle of the county's own pages: with its characters' traditional forms."""
-    listed, index = indexed(pages)
-    if listed:
-        characters = {character for term in index for character in term}
-        yield from files(COUNTY_INDEX, listed, index, {"traditional": variants(characters)})
+    if index.pages:
+        characters = {character for term in index.terms for character in term}
+        yield from files(COUNTY_INDEX, index, {"traditional": variants(characters)})
 
 
 def plain_words(words: Iterable[PlainWord]) -> SiteFile:
@@ -65,41 +86,26 @@ def sounds() -> SiteFile:
     return json_file(f"{section_url('search')}pinyin.json", {"version": VERSION, "pinyin": readings()})
 
 
-def town_bundle(town: str, pages: Pages) -> Iterator[SiteFile]:
+def town_bundle(town: str, index: Index) -> Iterator[SiteFile]:
     """The bundle of a township: its villages' pages and its own."""
-    listed, index = indexed(pages)
-    if listed:
-        yield from files(f"{TOWN_INDEXES}/{town}", listed, index, {})
+    if index.pages:
+        yield from files(f"{TOWN_INDEXES}/{town}", index, {})
 
 
-Index = dict[str, list[int]]
-"""The numbers of the pages that hold a term, by term."""
-
-
-def indexed(pages: Pages) -> tuple[list[Searchable], Index]:
-    """The pages in the order of their addresses (neighbours share words), and what stands on them."""
-    listed: list[Searchable] = []
-    index: Index = defaultdict(list)
-    for number, (page, content) in enumerate(sorted(pages, key=lambda found: found[0][0])):
-        listed.append(page)
-        for term in terms(page[1]).union(*map(terms, texts(content))):
-            index[term].append(number)
-    return listed, index
-
-
-def files(folder: str, listed: list[Searchable], index: Index, extra: Mapping[str, object]) -> Iterator[SiteFile]:
+def files(folder: str, index: Index, extra: Mapping[str, object]) -> Iterator[SiteFile]:
     """The files of a bundle. The same pages give the same bytes."""
-    count = 1 + sum(map(len, index.values())) // SHARD
+    listed, found = index.in_order()
+    count = 1 + sum(map(len, found.values())) // SHARD
     shards: list[dict[tuple[int, ...], list[str]]] = [defaultdict(list) for _ in range(count)]
-    for term in sorted(index):
-        shards[shard_of(term, count)][tuple(index[term])].append(term)
+    for term in sorted(found):
+        shards[shard_of(term, count)][tuple(found[term])].append(term)
     kinds = sorted({page[2][0] for page in listed})
     rows = list(shortened(row(page, kinds) for page in listed))
     yield json_file(
         f"{folder}/pages.json", {"version": VERSION, "shards": count, "kinds": kinds, "pages": rows, **extra}
     )
     for number, shard in enumerate(shards):
-        yield json_file(f"{folder}/{number}.json", [written(pages, found) for pages, found in shard.items()])
+        yield json_file(f"{folder}/{number}.json", [written(pages, there) for pages, there in shard.items()])
 
 
 def shard_of(term: str, count: int) -> int:

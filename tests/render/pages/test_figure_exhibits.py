@@ -78,6 +78,21 @@ def test_every_chart_and_table_can_be_taken(site: Path) -> None:
     assert subject == ["人比户多，2025年1月至6月", "社会救助：全部数字", "社会救助：推算的数字"]
 
 
+def test_a_townships_page_and_that_of_all_figures_are_cited_as_a_whole(site: Path) -> None:
+    """They are of several records, so no digest stands for them: the script adds the edition, the reader the day."""
+    ((text, citation, frame),) = taken(site, "statistics/towns/beishan")
+    lines = text.splitlines()
+    assert lines[0] == "北山镇的数字"
+    assert "计数\t2025年2月\t62 人" in lines
+    assert lines[-1] == "https://county.test/statistics/towns/beishan/"
+    assert "示例县民政局：北山镇的数字，2 个，最新的到2025年。" in citation
+    assert citation.endswith("https://county.test/statistics/towns/beishan/")
+    assert frame == ""
+    ((text, citation, _),) = taken(site, "statistics")
+    assert "计数\t2025年2月\t124 人" in text.splitlines()
+    assert citation.endswith("https://county.test/statistics/")
+
+
 def test_what_other_sites_frame_runs_nothing_is_not_found_and_leads_back(site: Path) -> None:
     frames = [frame for _, _, frame in taken(site, "statistics/aid/counted") if frame]
     assert len(frames) == 3

@@ -48,6 +48,35 @@ def test_why_a_figure_is_not_compared_is_said(county: Path, tmp_path: Path) -> N
     assert "比2025年" not in said
 
 
+def test_a_time_that_all_figures_share_is_said_once_and_how_far_one_goes_beside_it(
+    county: Path, tmp_path: Path
+) -> None:
+    """A column for it would leave a phone two characters a line for the names."""
+    file = county / AID
+    same = file.read_text("utf-8").replace("{from: 2025-01-01, to: 2025-06-30}", "2025-06").replace('"2025"', "2025-06")
+    file.write_text(same, "utf-8")
+    with_rows(county, row("2025-06", "7", more=", until: 访谈时"), kind="flow")
+    said = texts(county, tmp_path)["statistics"]
+    assert "2025年6月 项目数 低保对象1,306 人" in said
+    assert "计数 2025年6月（到访谈时）7 人" in said
+
+
+def test_a_figure_of_one_township_says_so_wherever_it_stands_among_the_countys(county: Path, tmp_path: Path) -> None:
+    said = texts(county, tmp_path)
+    for page in ("statistics", "statistics/aid"):
+        assert "幸福家园（北山镇）2025年6 处" in said[page]
+        assert "幸福家园（北山镇） 2025年 6 处" in said[page]
+
+
+def test_targets_and_what_came_of_them_stand_on_the_pages_of_both(county: Path, tmp_path: Path) -> None:
+    with_rows(county, row("{from: 2026-01-01, to: 2026-08-31}", "70"), row('"2025"', "88"), kind="flow")
+    more = "    measures: counted\n"
+    with_rows(county, row('"2025"', "90"), row('"2026"', "95"), kind="target", more=more, id_="aimed")
+    said = texts(county, tmp_path)
+    for page in ("counted", "aimed"):
+        assert "2026年95 人2026年1月至8月 70 人2025年90 人88 人" in said[f"statistics/aid/{page}"]
+
+
 def test_townships_are_a_list_that_says_whether_it_is_whole(county: Path, tmp_path: Path) -> None:
     divisions = county / "data/divisions.yml"
     text = divisions.read_text("utf-8").rstrip() + "\n" + SECOND_TOWN

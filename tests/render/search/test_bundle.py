@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.records.canonical import sha256
-from gongkai.render.search.bundle import Searchable, county_bundle, ranges, town_bundle
+from gongkai.render.search.bundle import Index, Searchable, county_bundle, ranges, town_bundle
 from gongkai.render.search.listing import read_listing
 from tests.conftest import AS_OF, build_site
 
@@ -85,8 +85,10 @@ def test_no_page_may_run_web_assembly(real_site: Path) -> None:
 
 
 def test_a_shard_names_the_pages_of_a_term_once_for_all_terms_that_share_them() -> None:
-    pages = [(page(f"p/{number}/"), PAGE.format("特困人员" if number else "低保").encode()) for number in range(3)]
-    _, shard = town_bundle("dong", pages)
+    index = Index()
+    for number in (2, 0, 1):
+        index.add(page(f"p/{number}/"), PAGE.format("特困人员" if number else "低保").encode())
+    _, shard = town_bundle("dong", index)
     rows = {found: threes for found, threes, _ in json.loads(shard.content)}
     assert rows["1+1"] == "困人员特困人"
     assert "低保 " in {other for *_, others in json.loads(shard.content) for other in others.split("\n")}
@@ -94,8 +96,10 @@ def test_a_shard_names_the_pages_of_a_term_once_for_all_terms_that_share_them() 
 
 def test_a_large_bundle_has_many_shards_and_a_term_one() -> None:
     text = "".join(chr(0x4E00 + number) for number in range(3000))
-    pages = [(page(f"p/{number}/"), PAGE.format(text).encode()) for number in range(6)]
-    listed, *shards = county_bundle(pages)
+    index = Index()
+    for number in range(6):
+        index.add(page(f"p/{number}/"), PAGE.format(text).encode())
+    listed, *shards = county_bundle(index)
     assert json.loads(listed.content)["shards"] == len(shards) > 1
     assert sum(shard.content.decode().count("一丁丂") for shard in shards) == 1
 

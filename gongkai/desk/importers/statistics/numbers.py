@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,10 @@ OTHERWISE = re.compile(r"\([\d,.]+\)|[\d,.]+-|[¥￥][\d,.]+")
 """How money may be written besides."""
 ONE_BY_ONE = frozenset({"人", "名", "个"})
 """How forms count persons."""
+MANY = Decimal(100)
+"""From 百人 on a unit is no longer one by one."""
+MORE_THAN_A_COUNTY = Decimal(10_000_000)
+"""No county has as many inhabitants, by far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,10 @@ class Series:
     name: str
     unit: str
     kind: str
+
+
+InMany = dict[tuple[Series, str, Decimal], list[tuple[CellRef, Decimal]]]
+"""(series, the sheet's unit, how many of the series' own that is) → its numbers as they stand."""
 
 
 def factor(unit: str, own: str) -> Decimal | None:
@@ -72,6 +80,32 @@ def scale(
     if series.unit in UNITS:
         raise UnclearError(spot, f"没有写“{series.name}”的单位是元还是万元，请在表头或表上面写明")
     return series.unit, Decimal(1)
+
+
+def counted_one_by_one(times: Decimal, found: Iterable[Decimal]) -> bool:
+    """Whether numbers under 万人 look as if they were persons: all are whole, or one is as large as no county is.
+
+    Counts in ten thousands nearly always have a fraction, and a unit over a sheet is often meant for its money alone.
+    """
+    known = [one for one in found if one]
+    if times < MANY or not known:
+        return False
+    whole = [one for one in known if one == one.to_integral_value()]
+    return len(whole) == len(known) or any(one * times >= MORE_THAN_A_COUNTY for one in whole)
+
+
+def doubtful_units(found: InMany) -> Iterator[tuple[CellRef, str]]:
+    """(the largest number's cell, what is asked) of each series whose unit its numbers contradict."""
+    for (series, unit, times), there in found.items():
+        if counted_one_by_one(times, (one for _, one in there)):
+            spot, one = max(there, key=lambda at: at[1])
+            own = series.unit
+            yield (
+                spot,
+                f"“{series.name}”的单位写的是{unit}，数却像是一{own}一{own}数的："
+                f"{one:f} {unit}是 {one * times:,f} {own}。"
+                f"按{own}数的，请把表头的单位写成{own}；真是{unit}的，请在每一格的数后面写上“{unit}”",
+            )
 
 
 def number(sheet: Sheet, spot: CellRef) -> Decimal | None:

@@ -21,12 +21,12 @@ from gongkai.desk.importers.statistics.grid import Table, table_of
 from gongkai.desk.importers.statistics.labels import Label
 from gongkai.desk.importers.statistics.lines import Line, named, period_of, span_of
 from gongkai.desk.importers.statistics.looks import SEVERAL, is_number, own_unit
-from gongkai.desk.importers.statistics.numbers import Series, figure, number, scale
+from gongkai.desk.importers.statistics.numbers import InMany, Series, doubtful_units, figure, number, scale
 from gongkai.desk.importers.statistics.result import Observation, Statistics, clashes, once
 from gongkai.desk.importers.statistics.times import Time
 from gongkai.desk.importers.statistics.totals import At, of_areas, of_columns
 from gongkai.desk.importers.statistics.wanted import Wanted
-from gongkai.desk.importers.statistics.words import CHANGES, Vocabulary, plain, said
+from gongkai.desk.importers.statistics.words import CHANGES, COUNTED, Vocabulary, plain, said
 from gongkai.records.areas import COUNTY
 
 
@@ -58,7 +58,9 @@ def read_statistics(sheets: Sequence[Sheet], wanted: Wanted, stem: str = "") -> 
 
 @dataclass(slots=True)
 class OneSheet:
-    """`apart`: the title, where a file has sheets of several, whose headings may be the same."""
+    """`apart`: the title, where a file has sheets of several, whose headings may be the same. `in_many`: what is
+    counted, under a unit such as 万人: its numbers as they stand.
+    """
 
     table: Table
     wanted: Wanted
@@ -68,6 +70,7 @@ class OneSheet:
     apart: str
     by_unit: frozenset[tuple[str, ...]] = frozenset()
     converted: dict[str, str] = field(default_factory=dict)
+    in_many: InMany = field(default_factory=dict)
 
     @property
     def sheet(self) -> Sheet:
@@ -104,6 +107,8 @@ class OneSheet:
         numbers = self.numbers(places, figures, by_rows)
         self.disagree(of_columns(figures, places, numbers), by_rows)
         self.take(places, figures, numbers, by_rows)
+        for spot, why in doubtful_units(self.in_many):
+            self.refuse(spot, why, asks=True)
         for name, how in self.converted.items():
             self.tell(f"“{name}”{how}")
         if notes := [plain(note.value) for note in self.table.notes if not is_number(note.value)]:
@@ -192,6 +197,8 @@ class OneSheet:
         unit, times = scale(spot if own else line.ref, own, units, self.above.said.units, series)
         value = figure(spot, found, times, series)
         period = period_of(series, line, over, self.above.said, self.wanted.period)
+        if series.unit in COUNTED and not own:
+            self.in_many.setdefault((series, unit, times), []).append((spot, found))
         if times != 1:
             self.converted.setdefault(series.name, f"表里的单位是{unit}，换成了{series.unit}：{found:f} → {value:f}")
         if series.kind == "flow" and span_of(line, over, self.above.said) is None and period.grain == "month":

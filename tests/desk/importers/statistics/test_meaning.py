@@ -228,6 +228,47 @@ def test_a_conversion_is_said_with_an_example(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("unit", "heading", "values"),
+    [
+        ("单位：万人", "农村低保人数", [13085, 3012]),
+        ("单位：万人、万元", "农村低保人数", [13085, 0]),
+        (None, "农村低保人数（万人）", [3, 2]),
+        (None, "临时救助（万人次）", [41, 7]),
+        (None, "农村低保户数（千户）", ["13085", "3012"]),
+        ("单位：万人", "农村低保人数", [13085, 1.2]),
+    ],
+)
+def test_whole_persons_under_ten_thousands_are_asked(
+    tmp_path: Path, unit: str | None, heading: str, values: list[Any]
+) -> None:
+    """A unit over a sheet is often meant for its money alone, and 13,085 ten thousands are more than any county has."""
+    rows = [
+        [f"2026年10月（{unit}）" if unit else "2026年10月"],
+        ["乡镇", heading],
+        ["北山镇", values[0]],
+        ["南山镇", values[1]],
+    ]
+    (problem,) = read(tmp_path, rows).problems
+    assert (problem.cell, problem.asks, str(values[0]) in problem.why) == ("B3", True, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "figures_of"),
+    [
+        ("农村低保人数（万人）", [1.3085, 2], (13085, 20000)),
+        ("农村低保人数（万人）", ["3万人", "2万人"], (30000, 20000)),
+        ("农村低保人数（万人）", [0, 0.5], (0, 5000)),
+        ("农村低保人数（人）", [13085, 3012], (13085, 3012)),
+    ],
+)
+def test_ten_thousands_that_are_plainly_so_are_taken(
+    tmp_path: Path, heading: str, values: list[Any], figures_of: tuple[int, int]
+) -> None:
+    result = read(tmp_path, [["2026年10月"], ["乡镇", heading], ["北山镇", values[0]], ["南山镇", values[1]]])
+    assert figures(result) == at("2026-10", rural_persons={"bei": figures_of[0], "nan": figures_of[1]})
+
+
 def test_a_column_or_row_that_is_left_out_is_said(tmp_path: Path) -> None:
     rows = [TITLE, ["乡镇", "城市低保人数", "补助标准", "农村低保人数"], ["北山镇", 12, "按文件执行", 340]]
     assert any("补助标准" in line for line in read(tmp_path, rows).said)
