@@ -20,6 +20,8 @@ from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.check.privacy.guard import check_source
 from gongkai.check.villages import check_village
 from gongkai.derive.answers import asked
+from gongkai.derive.contracts import contract_views
+from gongkai.derive.plans import year_plans
 from gongkai.derive.schedule import schedule
 from gongkai.derive.village import VillageSummary, VillageView, summary, view
 from gongkai.findings import Finding, has_errors
@@ -147,7 +149,8 @@ def derive_village(
     assert town
     assert village
     day = context.law.site.judged_on(context.as_of, sample=town.sample or village.sample)
-    return view(dossier, town, village, schedule(context.law, day), day, asked(questions, context.law))
+    seen = view(dossier, town, village, schedule(context.law, day), day, asked(questions, context.law))
+    return replace(seen, plans=year_plans(dossier, context.law), contracts=contract_views(dossier, context.law, day))
 
 
 def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mapping[str, Question]) -> None:

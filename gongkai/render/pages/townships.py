@@ -15,6 +15,7 @@ from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages.answers import counted, in_short, tally
+from gongkai.render.pages.contracts import said
 from gongkai.render.search.characters import spellings
 from gongkai.render.words import WORDS, posted
 
@@ -63,6 +64,11 @@ def pages(county: County) -> Iterator[Page]:
                 "county": county.name,
                 "site": county.site,
                 "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
+                "contracts": [
+                    (v, [sentence for notice in v.contracts for sentence in said(notice)])
+                    for v in by_town.get(town.slug, [])
+                    if v.contracts
+                ],
                 "asked": (asked := about_town(county.asked, town.slug)),
                 "asked_standing": in_short(tally("", asked)),
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
