@@ -1,4 +1,4 @@
-"""Contracts of the collective: days in order, persons masked, nothing let twice; receipts name contracts that are there."""
+"""Contracts of the collective: days in order, persons masked, nothing let twice; receipts name known contracts."""
 
 from __future__ import annotations
 

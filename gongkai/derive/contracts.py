@@ -1,7 +1,7 @@
 """A village's contracts on a day: which run out soon, which rent is due, what the postings say was received.
 
-What was received counts for the earliest rent that is not paid yet. A rent is called unpaid only when the accounts of its
-last day are published: until then nobody can know. Debts do not end with the contract.
+What was received counts for the earliest rent that is not paid yet. A rent is called unpaid only when the accounts of
+its last day are published: until then nobody can know. Debts do not end with the contract.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ class ContractView:
 
 
 class ContractNotice(NamedTuple):
-    """What deserves attention of a contract. `end`: its last day if it runs out soon; `unpaid`: the earliest day on which
-    rent was due and not received, `owed`: how much in all. `accounts`: the last period with accounts.
+    """What deserves attention of a contract. `end`: its last day if it runs out soon; `unpaid`: the earliest day on
+    which rent was due and not received, `owed`: how much in all. `accounts`: the last period with accounts.
     """
 
     slug: str

@@ -140,7 +140,7 @@ def lines(postings: Iterable[Bulletin], side: Side) -> Iterator[Line]:
 
 
 def missing_months(periods: list[Period]) -> Iterator[int]:
-    """The months up to the end of the last period that are not wholly covered. periods: of one year, not overlapping."""
+    """The months up to the end of the last period that are not wholly covered. periods: of one year, no overlaps."""
     for month in range(1, periods[-1].end.month + 1 if periods else 1):
         year = periods[-1].end.year
         first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])

@@ -1,4 +1,4 @@
-"""data/contracts/TOWN/VILLAGE/SLUG.yml: what the collective let to whom, until when, for which rent due by which day."""
+"""data/contracts/TOWN/VILLAGE/SLUG.yml: what the collective let to whom, until when, which rent is due by which day."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class EndedEarly(Strict):
 
 
 class Contract(Record):
-    """`asset`: what is let; the same words mean the same thing (GK551). `lessee`: a company by its name, a person masked.
+    """`asset`: what is let; the same words mean the same thing (GK551). `lessee`: a firm's name, or a masked person's.
 
     What was received stands in the postings: a line of income names the contract by its file's name.
     """

@@ -1,4 +1,4 @@
-"""data/plans/TOWN/VILLAGE/YEAR.yml: what a village planned to receive and to spend in a year, by the finance categories."""
+"""data/plans/TOWN/VILLAGE/YEAR.yml: what a village planned to receive and to spend in a year, by category."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from gongkai.records.fields import Day, Money, Slug, Text, wrong
 from gongkai.records.model import Record, Strict
@@ -43,6 +43,12 @@ class PlanChange(Strict):
     why: Text
     income: list[PlanLine] = []
     expense: list[PlanLine] = []
+
+    @model_validator(mode="after")
+    def says_what(self) -> PlanChange:
+        if not self.income and not self.expense:
+            raise wrong("GK201", "改动里没有写改了哪一类：写 income（收入）或 expense（支出），全年改成多少。")
+        return self
 
 
 class Plan(Record):

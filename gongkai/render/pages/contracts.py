@@ -43,7 +43,7 @@ TABLE = VillageTable(
 
 @dataclass(frozen=True, slots=True)
 class ContractsShown:
-    """The contracts on the village's own page. `current`: those that hold or will hold, with what deserves attention."""
+    """The contracts on the village's page. `current`: those that hold, will hold or are owed for, with what to note."""
 
     heading: str
     current: tuple[tuple[ContractView, tuple[str, ...]], ...]
@@ -107,20 +107,22 @@ def said(notice: ContractNotice) -> Iterator[str]:
 
 
 def how(rent: RentView, accounts: Period | None) -> str:
-    """What became of a rent, beside its mark."""
-    part = f"收到 {money(rent.amount - rent.missing)} 元，还差 {money(rent.missing)} 元"
+    """What became of a rent, beside its mark; empty where the mark says it all."""
+    some = rent.missing < rent.amount
+    part = f"收到 {money(rent.amount - rent.missing)} 元，还差 {money(rent.missing)} 元" if some else "一分没有收到"
     match rent.state:
         case "paid":
-            return "收齐了"
+            return ""
         case "dropped":
             return "合同在这以前就结束了"
         case "pending":
-            return part if rent.missing < rent.amount else "还没有到日子"
+            return part if some else ""
         case "unpaid":
             assert accounts is not None
             return f"到{accounts.label}的账，{part}"
         case _:
-            return f"{part}；那时候的账还没有公开，交了没有还不知道"
+            so_far = f"{part}；" if some else ""
+            return f"{so_far}那时候的账还没有公开，交了没有还不知道"
 
 
 def advance(one: ContractView) -> str:

@@ -44,7 +44,7 @@ OVER: dict[Side, str] = {"income": "多收", "expense": "超了"}
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """A category as a table has it. `said`: how much of the plan is done, in words; `width`: of its bar, in per cent."""
+    """A category in a table. `said`: how much of the plan is done, in words; `width`: of its bar, in per cent."""
 
     category: str
     planned: str
@@ -63,6 +63,13 @@ class SideShown:
     heads: tuple[str, str, str]
     rows: tuple[RowShown, ...]
     total: RowShown
+
+    @property
+    def summed(self) -> tuple[tuple[str, str], ...]:
+        """The totals, each under its head; what is over has its own word in place of the last."""
+        planned, done, left = zip(self.heads, (self.total.planned, self.total.done, self.total.left), strict=True)
+        word, space, amount = self.total.left.partition(" ")
+        return planned, done, (word, amount) if space else left
 
 
 @dataclass(frozen=True, slots=True)
