@@ -64,7 +64,8 @@ def test_days_and_amounts_of_a_contract(edit: Edit, good: str, bad: str, found: 
 def second(county: Path, start: str, asset: str = "村东果园") -> list[str]:
     """The codes of what is found with a second contract from a day on."""
     (county / CONTRACT).with_name("second.yml").write_text(
-        f"title: 第二份\npublished: 2026-01-05\nasset: {asset}\nkind: orchard\nlessee: 张*\nfrom: {start}\nto: 2030-12-31\n",
+        f"title: 第二份\npublished: 2026-01-05\nasset: {asset}\nkind: orchard\nlessee: 张*\n"
+        f"from: {start}\nto: 2030-12-31\n",
         "utf-8",
     )
     return [finding.code for finding in check_all(county, Options(AS_OF))[1]]
