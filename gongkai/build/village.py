@@ -20,6 +20,7 @@ from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.check.privacy.guard import check_source
 from gongkai.check.villages import check_village
 from gongkai.derive.answers import asked
+from gongkai.derive.comparison import year_sums
 from gongkai.derive.contracts import contract_views
 from gongkai.derive.plans import year_plans
 from gongkai.derive.schedule import schedule
@@ -158,7 +159,7 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
     assert worker.frame and worker.build.law
     village = derive_village(worker.build, dossier, questions)
     shard.digests.update((path, digest_of(source)) for path, source in dossier.sources.items())
-    shard.summary = summary(village)
+    shard.summary = summary(village, year_sums(dossier, worker.build.law))
     shard.news = village_entries(village)
     shard.rows = {kind: pages.rows(village) for kind, pages in village_modules().items() if hasattr(pages, "TABLE")}
     shard.lines = line_rows(village)

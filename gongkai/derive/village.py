@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from gongkai.derive.answers import Asked
+from gongkai.derive.comparison import YearSums
 from gongkai.derive.contracts import ContractNotice, ContractView, notices
 from gongkai.derive.corrections import CorrectionMade, named_corrections
 from gongkai.derive.plans import YearPlan
@@ -153,8 +154,8 @@ class PeriodMark(NamedTuple):
 class VillageSummary:
     """What the county's own pages need of a village; the rest is dropped once its pages are written.
 
-    `latest`: (period, day of publication) of its newest posting. `running_notices`: how many run now.
-    `recorded`: whether it has published anything at all. `contracts`: those that run out soon or are not paid for.
+    `latest`: (period, day of publication) of its newest posting. `running_notices`: how many run now. `recorded`:
+    whether it has published anything. `contracts`: those that run out soon or are not paid for. `years`: newest first.
     """
 
     town: str
@@ -167,6 +168,7 @@ class VillageSummary:
     running_notices: int
     recorded: bool
     contracts: tuple[ContractNotice, ...]
+    years: tuple[YearSums, ...]
 
     @property
     def url(self) -> str:
@@ -179,12 +181,7 @@ class VillageSummary:
 
 
 def view(
-    dossier: Dossier,
-    town: Town,
-    village: Village,
-    slots: tuple[Slot, ...],
-    as_of: date,
-    asked: tuple[Asked, ...] = (),
+    dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...], as_of: date, asked: tuple[Asked, ...] = ()
 ) -> VillageView:
     postings = []
     for period, bulletin in dossier.bulletins.items():
@@ -263,7 +260,7 @@ def held(bulletin: Bulletin) -> set[str]:
     return items
 
 
-def summary(village: VillageView) -> VillageSummary:
+def summary(village: VillageView, years: tuple[YearSums, ...] = ()) -> VillageSummary:
     latest = village.postings[0] if village.postings else None
     return VillageSummary(
         town=village.town.slug,
@@ -278,6 +275,7 @@ def summary(village: VillageView) -> VillageSummary:
         running_notices=sum(notice.start <= village.as_of <= notice.end for _, notice in village.notices),
         recorded=bool(village.postings or any(village.by_kind.values())),
         contracts=notices(village.contracts),
+        years=years,
     )
 
 

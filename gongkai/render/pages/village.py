@@ -8,7 +8,7 @@ from itertools import groupby
 
 from gongkai.derive.answers import Asked
 from gongkai.derive.village import PeriodState, VillageView
-from gongkai.records.addresses import town_feed_url, town_url
+from gongkai.records.addresses import comparison_url, town_feed_url, town_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import day_label
 from gongkai.records.kinds import BY_NAME
@@ -78,6 +78,7 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
             *(unanswered(one) for one in v.asked if one.state == "overdue"),
         ],
         "asked": in_short(tally("", v.asked)),
+        "compared": comparison_url(v.town.slug, v.village.slug) if charted else None,
         "plan": newest_plan(v),
         "contracts": in_village(v),
         "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],

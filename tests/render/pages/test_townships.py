@@ -29,6 +29,7 @@ def village(latest: str | None, marks: tuple[DisclosureState, ...] = (), notices
         running_notices=notices,
         recorded=True,
         contracts=(),
+        years=(),
     )
 
 
