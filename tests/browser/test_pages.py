@@ -43,6 +43,8 @@ KINDS = (
     "answers/2026-07-13-1/",
     "answers/2026-10-13-1/",
     "answers/2026-11-10-1/",
+    "comparison/",
+    "comparison/shili-dong/",
     "completeness/",
     "completeness/shili-xi/",
     "corrections/",

@@ -18,12 +18,14 @@ from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.words import number
 
 NONE = "–"
-HEADS = ("账有几个月", "每月收入（元）", "每月支出（元）", "其他支出占支出", "迟公开", "决议")
+HEADS = ("公开了账", "每月收入（元）", "每月支出（元）", "其他支出占支出", "迟公开", "决议")
 
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """`cells`: under HEADS. `anchor`: a village's, empty for medians; `url`: the page it leads to, if any."""
+    """`cells`: under HEADS, or one for all where there are no numbers. `anchor`: a village's or a township's, empty for
+    medians; `url`: the page it leads to, if any.
+    """
 
     name: str
     anchor: str
@@ -86,7 +88,7 @@ def town_page(
             "least": least,
             "medians": [
                 median_row(f"{town.name}的中位数", here, count(villages, year)),
-                median_row(f"{county.name}的中位数", everywhere, count(peers, year)),
+                median_row(f"{county.name}{'示例村' * town.sample}的中位数", everywhere, count(peers, year)),
             ],
             "villages": [village_row(village, year) for village in villages],
             "years": [
@@ -118,7 +120,7 @@ def town_rows(
     towns: list[tuple[Town, list[VillageSummary]]], sample: bool, year: int, group: list[VillageSummary], least: int
 ) -> list[RowShown]:
     """The whole group's medians, then each township's, in the order of the divisions."""
-    rows = [median_row("合在一起", medians_of(group, year, least), count(group, year))]
+    rows = [median_row("各村合在一起", medians_of(group, year, least), count(group, year))]
     for town, villages in towns:
         peers = [village for village in villages if village.sample is sample]
         if peers:
@@ -129,7 +131,7 @@ def town_rows(
 
 def median_row(name: str, found: Medians | None, villages: int) -> RowShown:
     if found is None:
-        return RowShown(name, "", "", (f"{villages} 个村，太少", *[NONE] * (len(HEADS) - 1)))
+        return RowShown(name, "", "", (f"只有 {villages} 个村公开了账，太少，不算",))
     cells = (
         f"{found.villages} 个村",
         yuan(found.income),
@@ -144,7 +146,7 @@ def median_row(name: str, found: Medians | None, villages: int) -> RowShown:
 def village_row(village: VillageSummary, year: int) -> RowShown:
     sums = next((one for one in village.years if one.year == year), None)
     if sums is None:
-        return RowShown(village.name, village.slug, village.url, ("没有公开", *[NONE] * (len(HEADS) - 1)))
+        return RowShown(village.name, village.slug, village.url, ("没有公开",))
     cells = (
         f"{sums.months} 个月",
         yuan(sums.monthly_income),
