@@ -32,14 +32,14 @@ def told(edit: Edit, good: str, bad: str) -> list[tuple[str, int | None]]:
     ],
 )
 def test_a_firm_or_a_masked_person_may_be_named(edit: Edit, name: str) -> None:
-    assert told(edit, "张*明", name) == []
+    assert told(edit, "李*华", name) == []
 
 
 @pytest.mark.parametrize(
     "name", ["张小明", "张明", "欧阳小明", "村民张小明", "张小明等3户", "老张", "张先生", "张*明、李小红", "某公司经理"]
 )
 def test_anybody_else_is_masked_first(edit: Edit, name: str) -> None:
-    assert "GK640" in {code for code, _ in told(edit, "lessee: 张*明", f"lessee: {name}")}
+    assert "GK640" in {code for code, _ in told(edit, "lessee: 李*华", f"lessee: {name}")}
 
 
 @pytest.mark.parametrize(

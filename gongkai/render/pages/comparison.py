@@ -23,8 +23,8 @@ HEADS = ("公开了账", "每月收入（元）", "每月支出（元）", "其�
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """`cells`: under HEADS, or one for all where there are no numbers. `anchor`: a village's or a township's, empty for
-    medians; `url`: the page it leads to, if any.
+    """`cells`: under HEADS, or one for all where there are no numbers. `anchor`: a village's, empty for others;
+    `url`: the page it leads to, if any.
     """
 
     name: str
@@ -125,7 +125,7 @@ def town_rows(
         peers = [village for village in villages if village.sample is sample]
         if peers:
             row = median_row(town.name, medians_of(peers, year, least), count(peers, year))
-            rows.append(RowShown(row.name, town.slug, comparison_url(town.slug), row.cells))
+            rows.append(RowShown(row.name, "", comparison_url(town.slug), row.cells))
     return rows
 
 

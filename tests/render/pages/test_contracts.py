@@ -47,7 +47,7 @@ def test_its_page_says_what_was_let_to_whom_and_what_came(site: Path) -> None:
     said = text(site, "villages/beishan/nan/contracts/orchard")
     for words in (
         "村东果园（果园，10 亩）",
-        "张*明",
+        "李*华",
         "2025年1月1日至2026年12月31日，2024年12月1日签",
         "网上公开收支以前",
     ):
