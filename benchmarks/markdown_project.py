@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gongkai.load import load
@@ -74,7 +74,7 @@ def entry(one: Entry) -> str:
     return f"### {one.title}\n\n{one.text or ''}\n\n" + (table(one.table.columns, one.table.rows) if one.table else "")
 
 
-def lines(name: str, found: list[Line]) -> str:
+def lines(name: str, found: Sequence[Line]) -> str:
     rows = [[str(one.date or ""), one.category, one.note or "", one.voucher or "", money(one.amount)] for one in found]
     return f"### {name}\n\n" + table(["日期", "类别", "摘要", "凭证", "金额（元）"], rows)
 

@@ -38,6 +38,8 @@ LIMITS = {
     "verification-days": "依据核对过 {} 天要再核对",
     "ending-days": "依据还有 {} 天到期要提醒",
     "answer-days": "群众问的事 {} 个工作日内答复",
+    "compared-villages": "公开了账的村不到 {} 个的，不算中位数",
+    "contract-ending-days": "集体合同还有 {} 天到期要说出来",
 }
 """The numbers of data/procedures.yml, each with a place for its own."""
 

@@ -20,6 +20,9 @@ from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.check.privacy.guard import check_source
 from gongkai.check.villages import check_village
 from gongkai.derive.answers import asked
+from gongkai.derive.comparison import year_sums
+from gongkai.derive.contracts import contract_views
+from gongkai.derive.plans import year_plans
 from gongkai.derive.schedule import schedule
 from gongkai.derive.village import VillageSummary, VillageView, summary, view
 from gongkai.findings import Finding, has_errors
@@ -147,7 +150,8 @@ def derive_village(
     assert town
     assert village
     day = context.law.site.judged_on(context.as_of, sample=town.sample or village.sample)
-    return view(dossier, town, village, schedule(context.law, day), day, asked(questions, context.law))
+    seen = view(dossier, town, village, schedule(context.law, day), day, asked(questions, context.law))
+    return replace(seen, plans=year_plans(dossier, context.law), contracts=contract_views(dossier, context.law, day))
 
 
 def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mapping[str, Question]) -> None:
@@ -155,7 +159,7 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
     assert worker.frame and worker.build.law
     village = derive_village(worker.build, dossier, questions)
     shard.digests.update((path, digest_of(source)) for path, source in dossier.sources.items())
-    shard.summary = summary(village)
+    shard.summary = summary(village, year_sums(dossier, worker.build.law))
     shard.news = village_entries(village)
     shard.rows = {kind: pages.rows(village) for kind, pages in village_modules().items() if hasattr(pages, "TABLE")}
     shard.lines = line_rows(village)

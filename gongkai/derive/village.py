@@ -9,7 +9,10 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from gongkai.derive.answers import Asked
+from gongkai.derive.comparison import YearSums
+from gongkai.derive.contracts import ContractNotice, ContractView, notices
 from gongkai.derive.corrections import CorrectionMade, named_corrections
+from gongkai.derive.plans import YearPlan
 from gongkai.derive.schedule import Slot
 from gongkai.records.addresses import url_of, village_url
 from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Charter
@@ -19,13 +22,14 @@ from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME, Kind, matter_of
 from gongkai.records.notices import Notice
+from gongkai.records.plans import PLAN_ITEM
 from gongkai.records.prose import Prose
 from gongkai.sources.source import Source
 
 DisclosureState = Literal["published", "late", "missing", "pending"]
 DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
 """By which day a village's records are ordered."""
-PLACED = frozenset({"bulletins", "decisions", "notices", "charters"})
+PLACED = frozenset({"bulletins", "decisions", "notices", "charters", "plans", "contracts"})
 """The kinds with a section of their own on the village's page."""
 WORST: tuple[DisclosureState, ...] = ("missing", "late", "pending", "published")
 
@@ -80,7 +84,7 @@ class PeriodState:
 class VillageView:
     """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds.
 
-    `sources`: its files, by path. `asked`: what people asked about it, newest first.
+    `sources`: its files, by path. `asked`, `plans`: newest first. `contracts`: what deserves attention first.
     """
 
     town: Town
@@ -91,6 +95,8 @@ class VillageView:
     rows: tuple[PeriodState, ...]
     sources: Mapping[str, Source]
     asked: tuple[Asked, ...] = ()
+    plans: tuple[YearPlan, ...] = ()
+    contracts: tuple[ContractView, ...] = ()
 
     @property
     def decisions(self) -> tuple[tuple[str, Decision], ...]:
@@ -148,8 +154,8 @@ class PeriodMark(NamedTuple):
 class VillageSummary:
     """What the county's own pages need of a village; the rest is dropped once its pages are written.
 
-    `latest`: (period, day of publication) of its newest posting. `running_notices`: how many run now.
-    `recorded`: whether it has published anything at all.
+    `latest`: (period, day of publication) of its newest posting. `running_notices`: how many run now. `recorded`:
+    whether it has published anything. `contracts`: those that run out soon or are not paid for. `years`: newest first.
     """
 
     town: str
@@ -161,6 +167,8 @@ class VillageSummary:
     corrections: tuple[CorrectionMade, ...]
     running_notices: int
     recorded: bool
+    contracts: tuple[ContractNotice, ...]
+    years: tuple[YearSums, ...]
 
     @property
     def url(self) -> str:
@@ -173,12 +181,7 @@ class VillageSummary:
 
 
 def view(
-    dossier: Dossier,
-    town: Town,
-    village: Village,
-    slots: tuple[Slot, ...],
-    as_of: date,
-    asked: tuple[Asked, ...] = (),
+    dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...], as_of: date, asked: tuple[Asked, ...] = ()
 ) -> VillageView:
     postings = []
     for period, bulletin in dossier.bulletins.items():
@@ -235,6 +238,8 @@ def item_states(dossier: Dossier, slot: Slot, as_of: date) -> Iterator[ItemState
         for bulletin in sorted(inside, key=lambda b: b.published, reverse=True)
         for item in held(bulletin)
     }
+    if plan := dossier.plans.get(slot.period.text):
+        days[PLAN_ITEM] = min(plan.published, days.get(PLAN_ITEM, plan.published))
     for item, due in slot.items:
         published = days.get(item)
         if published is not None:
@@ -255,7 +260,7 @@ def held(bulletin: Bulletin) -> set[str]:
     return items
 
 
-def summary(village: VillageView) -> VillageSummary:
+def summary(village: VillageView, years: tuple[YearSums, ...] = ()) -> VillageSummary:
     latest = village.postings[0] if village.postings else None
     return VillageSummary(
         town=village.town.slug,
@@ -269,6 +274,8 @@ def summary(village: VillageView) -> VillageSummary:
         corrections=tuple(corrections_of(village)),
         running_notices=sum(notice.start <= village.as_of <= notice.end for _, notice in village.notices),
         recorded=bool(village.postings or any(village.by_kind.values())),
+        contracts=notices(village.contracts),
+        years=years,
     )
 
 

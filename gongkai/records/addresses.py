@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from gongkai.records.kinds import BY_NAME, KINDS
 
-VIEWS = ("commitments", "completeness", "corrections", "data", "editions", "feeds", "search", "sitemap", "villages")
+VIEWS = (
+    *("commitments", "comparison", "completeness", "corrections", "data", "editions", "feeds", "search", "sitemap"),
+    "villages",
+)
 """The site's sections that belong to no single kind: their pages combine several."""
 BASES = "basis"
 """The folder of the pages of legal bases, beside the policies'."""
@@ -116,6 +119,11 @@ def town_url(town: str) -> str:
 
 def completeness_url(town: str) -> str:
     return f"{section_url('completeness')}{town}/"
+
+
+def comparison_url(town: str, village: str = "") -> str:
+    """A township's villages beside each other; of a village, its line there."""
+    return f"{section_url('comparison')}{town}/" + (f"#{village}" if village else "")
 
 
 def town_feed_url(town: str) -> str:

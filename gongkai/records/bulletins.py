@@ -64,6 +64,12 @@ class Line(Strict):
         return self.amount < 0
 
 
+class Receipt(Line):
+    """A receipt may name the contract that it is paid for: the contract's slug."""
+
+    contract: Annotated[Slug | None, Field(title="哪份合同的钱", description="收租金才写：合同的文件名")] = None
+
+
 LINE_ITEMS: dict[Literal["income", "expense"], str] = {"income": "finance.income", "expense": "finance.expense"}
 """The catalogue's items for receipts and payments. A statement of finances publishes both: without lines it says that
 there were none, and its balances prove it."""
@@ -73,7 +79,7 @@ class Finance(Strict):
     """opening + income − expense = closing, to the cent. `reports`: assets, debts and what else is no receipt."""
 
     opening: Money
-    income: list[Line] = []
+    income: list[Receipt] = []
     expense: list[Line] = []
     closing: Money
     reports: list[Entry] = []

@@ -8,11 +8,13 @@ from typing import Any
 
 from gongkai.findings import Place
 from gongkai.records.bulletins import Bulletin, Charter
+from gongkai.records.contracts import Contract
 from gongkai.records.decisions import Decision
 from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME, VILLAGE_KINDS, matter_of
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
+from gongkai.records.plans import Plan
 from gongkai.records.prose import Prose
 from gongkai.sources.source import Source
 
@@ -49,6 +51,15 @@ class Dossier:
     @property
     def charters(self) -> Mapping[str, Prose[Charter]]:
         return self.by_kind["charters"]
+
+    @property
+    def plans(self) -> Mapping[str, Plan]:
+        """By year."""
+        return self.by_kind["plans"]
+
+    @property
+    def contracts(self) -> Mapping[str, Contract]:
+        return self.by_kind["contracts"]
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """(path, fields) of every record."""

@@ -79,11 +79,16 @@ def named(kind: Any, value: Any, location: Location) -> Iterator[str]:
         yield f"第 {numbers[0] + 1} 行第 {numbers[1] + 1} 列"
     elif numbers:
         told = item_in_words(value)
-        yield f"{name}第 {numbers[0] + 1} {'笔' if kind is Line else '条'}" + (f"（{told}）" if told else "")
+        yield f"{name}第 {numbers[0] + 1} {'笔' if is_line(kind) else '条'}" + (f"（{told}）" if told else "")
     elif key not in CONTAINERS or not rest:
         yield name
     if rest:
         yield from named(kind, value, tuple(rest))
+
+
+def is_line(kind: Any) -> bool:
+    """Whether it is a receipt or a payment, which people count by 笔."""
+    return isinstance(kind, type) and issubclass(kind, Line)
 
 
 def described(model: Any, key: str) -> tuple[str, Any]:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from gongkai.records.answers import Question
 from gongkai.records.bulletins import Bulletin, Charter
 from gongkai.records.catalogue import Catalogue
+from gongkai.records.contracts import Contract
 from gongkai.records.decisions import Decision
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
@@ -24,6 +25,7 @@ from gongkai.records.mappings import SheetMapping
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
 from gongkai.records.plain_words import PlainWords
+from gongkai.records.plans import Plan
 from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
 from gongkai.records.profiles import Profile
@@ -188,6 +190,22 @@ KINDS = (
         "四议两公开",
         one="decision",
         page="villages/{town}/{village}/decisions/{slug}/",
+    ),
+    Kind(
+        "plans",
+        "data/plans/*/*/*.yml",
+        Plan,
+        "财务计划",
+        one="plan",
+        page="villages/{town}/{village}/plans/{slug}/",
+    ),
+    Kind(
+        "contracts",
+        "data/contracts/*/*/*.yml",
+        Contract,
+        "集体合同",
+        one="contract",
+        page="villages/{town}/{village}/contracts/{slug}/",
     ),
     Kind(
         "notices",

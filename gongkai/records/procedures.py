@@ -20,8 +20,13 @@ LimitName = Literal[
     "verification-days",
     "ending-days",
     "answer-days",
+    "contract-ending-days",
+    "compared-villages",
 ]
-ALWAYS: tuple[LimitName, ...] = ("smallest-count", "entry-grace-days", "verification-days", "ending-days")
+ALWAYS: tuple[LimitName, ...] = (
+    *("smallest-count", "entry-grace-days", "verification-days", "ending-days", "contract-ending-days"),
+    "compared-villages",
+)
 """The limits that the county sets itself; `check` asks for a number for every day (GK524)."""
 
 
@@ -85,6 +90,8 @@ class Limit(Dated):
     verification-days: the days after which a basis must be compared with the official text again.
     ending-days: how many days before its end a basis should have a successor.
     answer-days: the working days within which a question is to be answered, from the day after it was received.
+    compared-villages: medians are shown of at least so many villages that published.
+    contract-ending-days: how many days before its end a village's contract is said to run out.
     """
 
     id: LimitName

@@ -46,6 +46,19 @@ MARKS = {
         "overdue": Mark("late", "✗ 逾期没有答复"),
         "open": Mark("", "▷ 还没有答复"),
     },
+    "term": {
+        "running": Mark("good", "✓ 在租"),
+        "ending": Mark("late", "！快到期"),
+        "to_come": Mark("", "– 还没有开始"),
+        "ended": Mark("", "– 已经结束"),
+    },
+    "rent": {
+        "paid": Mark("good", "✓ 收齐"),
+        "unpaid": Mark("late", "✗ 没有收齐"),
+        "unknown": Mark("", "？等账公开"),
+        "pending": Mark("", "– 没有到日子"),
+        "dropped": Mark("", "– 不用交了"),
+    },
     "step": {
         "taken": Mark("good", "✓"),
         "merged": Mark("", "与上一步合并"),

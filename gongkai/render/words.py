@@ -86,6 +86,15 @@ WORDS = {
     },
     "channel": {"12345": "12345 热线", "window": "窗口", "letter": "来信", "site": "网上"},
     "satisfaction": {"satisfied": "满意", "fairly": "基本满意", "dissatisfied": "不满意"},
+    "asset": {
+        "land": "土地",
+        "pond": "水面、鱼塘",
+        "orchard": "果园",
+        "woods": "林地",
+        "house": "房屋",
+        "equipment": "设备",
+        "other_asset": "别的东西",
+    },
     "state": {"in_force": "现行有效", "to_come": "还没有施行", "ended": "已失效"},
     "validity": {
         "in_force": "有效",

@@ -177,6 +177,50 @@ def test_what_nobody_answered_says_so_and_since_when(plain: Page, site_address: 
     expect(plain.locator("#main")).to_contain_text("本县定的，不是法条")
 
 
+def spent_of_the_plan(page: Page, site_address: str) -> None:
+    """From the village's page: how much of the year's plan is spent, on what, and in which postings."""
+    page.goto(site_address + "villages/shili-xi/shili-4/")
+    expect(page.get_by_role("heading", name="2026年的计划：到10月花了 88%，1 类超了")).to_be_visible()
+    expect(page.locator("#main")).to_contain_text(
+        "报刊费：2026年计划花 6,000.00 元，到10月已经花了 6,825.35 元，超了 825.35 元。"
+    )
+    page.get_by_role("link", name="看2026年财务收支计划，每一类花了多少").click()
+    row = page.get_by_role("region", name="计划支出").locator("tr", has_text="集体公益福利支出")
+    for said in ("12,000.00", "7,886.31", "4,113.69", "花了 65%"):
+        expect(row).to_contain_text(said)
+    expect(page.locator("#main")).to_contain_text("支出“报刊费”全年改为 6,000.00 元")
+    page.get_by_role("link", name="2026年6月", exact=True).click()
+    expect(page.get_by_role("heading", name=re.compile("^2026年的计划：到6月花了"))).to_be_visible()
+
+
+def test_how_much_of_this_years_plan_is_spent(phone: Page, site_address: str) -> None:
+    spent_of_the_plan(phone, site_address)
+
+
+def test_how_much_of_the_plan_without_script(plain: Page, site_address: str) -> None:
+    spent_of_the_plan(plain, site_address)
+
+
+def let_and_paid(page: Page, site_address: str) -> None:
+    """From the township's page: which contract runs out, which rent did not come, and in which posting one did."""
+    page.goto(site_address + "villages/shili-xi/")
+    expect(page.locator("#main")).to_contain_text("村东鱼塘的合同2026年12月31日到期。")
+    expect(page.locator("#main")).to_contain_text("到2026年10月的账，还差 3,600.00 元没有收到。")
+    page.locator("#contracts + ul").get_by_role("link", name="示例四村").click()
+    page.get_by_role("link", name="村西果园").click()
+    expect(page.get_by_role("region", name="该收的租金")).to_contain_text("✗ 没有收齐")
+    page.get_by_role("link", name="2026年7月", exact=True).click()
+    expect(page.get_by_role("region", name="收入明细")).to_contain_text("村西果园的合同")
+
+
+def test_which_rent_did_not_come(phone: Page, site_address: str) -> None:
+    let_and_paid(phone, site_address)
+
+
+def test_which_rent_did_not_come_without_script(plain: Page, site_address: str) -> None:
+    let_and_paid(plain, site_address)
+
+
 def test_a_question_is_found_after_the_guides_and_figures(phone: Page, site_address: str) -> None:
     search(phone, site_address, "低保的人为什么少了")
     found = phone.locator("#search-results li a").all_inner_texts()

@@ -64,3 +64,23 @@ def test_the_end_of_a_notice_is_made_again(county: Path, made: Build) -> None:
 def test_going_back_makes_again_what_was_otherwise(made: Build) -> None:
     made(date(2026, 3, 16))
     assert made(date(2026, 3, 15)) == {"beishan"}
+
+
+CONTRACT = "data/contracts/beishan/nan/orchard.yml"
+
+
+def test_a_contract_runs_out_and_ends_overnight(county: Path, made: Build) -> None:
+    replace_in(county / CONTRACT, "to: 2026-12-31", "to: 2026-06-18")  # 90 days after 20 March
+    made(date(2026, 3, 19))
+    assert made(date(2026, 3, 20)) == {"beishan"}
+    assert made(date(2026, 3, 21)) == set()
+    made(date(2026, 6, 18))
+    assert made(date(2026, 6, 19)) == {"beishan"}
+
+
+def test_the_day_after_a_rent_was_due_its_page_waits_for_the_accounts(county: Path, made: Build) -> None:
+    replace_in(county / CONTRACT, "due: 2026-07-31", "due: 2026-03-20")
+    made(date(2026, 3, 19))
+    assert made(date(2026, 3, 20)) == set()
+    assert made(date(2026, 3, 21)) == {"beishan"}
+    assert made(date(2026, 3, 22)) == set()

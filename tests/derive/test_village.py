@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from gongkai.derive.schedule import schedule
-from gongkai.derive.village import ItemState, VillageView, held, summary, view
+from gongkai.derive.schedule import Slot, schedule
+from gongkai.derive.village import ItemState, VillageView, held, item_states, summary, view
 from gongkai.load import load
 from gongkai.load.villages import load_villages
 from gongkai.records.bulletins import Bulletin, Finance
+from gongkai.records.fields import read_period
 from gongkai.records.law import Law, law
 from gongkai.sources.reading import read_contents
 
@@ -73,3 +74,14 @@ def test_a_statement_without_receipts_publishes_that_there_were_none() -> None:
     none = Finance.model_validate({"opening": "1300.00", "closing": "1300.00"})
     bulletin = Bulletin.model_validate({"published": "2025-10-05", "finance": none})
     assert held(bulletin) == {"finance.income", "finance.expense"}
+
+
+def test_a_plan_publishes_the_item_of_its_year(county: Path) -> None:
+    (dossier,), _ = load_villages(read_contents(county, load(county)[0].village_files))
+
+    def state(year: str) -> ItemState:
+        slot = Slot(read_period(year), "yearly", (("finance.plan", date(2026, 1, 31)),))
+        return next(item_states(dossier, slot, date(2026, 2, 1)))
+
+    assert (state("2025").state, state("2025").published) == ("published", date(2025, 3, 22))
+    assert state("2024").state == "missing"

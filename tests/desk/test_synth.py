@@ -50,6 +50,8 @@ def test_it_holds_every_kind_of_record_and_builds(tmp_path: Path) -> None:
         "programmes",
         "registers",
         "answers",
+        "plans",
+        "contracts",
     ):
         assert any(f"/{kind}/" in path for path in written), kind
     built = build_site(root, tmp_path / "site", tmp_path / "cache", AS_OF)

@@ -51,7 +51,7 @@ def test_a_long_table_is_made_piece_by_piece_and_reads_like_a_short_one() -> Non
 
 def test_the_real_sites_package_names_its_files(real_site: Path) -> None:
     package = json.loads((real_site / "data/datapackage.json").read_text("utf-8"))
-    assert len(package["resources"]) == 14
+    assert len(package["resources"]) == 16
     for resource in package["resources"]:
         rows = list(csv.reader(io.StringIO((real_site / "data" / resource["path"]).read_bytes().decode("utf-8-sig"))))
         assert rows[0] == [field["name"] for field in resource["schema"]["fields"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongkai.desk.posting import ShownPosting
@@ -79,7 +79,7 @@ def items_said(category: str, entries: list[Entry], shown: ShownPosting, named: 
     return f"{category}，公开了{counted(len(names))}项{listed}。"
 
 
-def lines_said(side: str, lines: list[Line], total: Decimal, named: int) -> str:
+def lines_said(side: str, lines: Sequence[Line], total: Decimal, named: int) -> str:
     if not lines:
         return f"这一期没有{side}。"
     sums: dict[str, Decimal] = {}

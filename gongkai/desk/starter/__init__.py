@@ -64,7 +64,7 @@ def starter(county: NewCounty, today: date) -> Iterator[tuple[str, str]]:
     yield from law_files(county.profile)
     law = packaged_law(county.profile)
     yield from synthetic_village(
-        *SAMPLE, [(month.year, month.month) for month in months], law, "starter", DENSITIES["light"]
+        *SAMPLE, [(month.year, month.month) for month in months], law, "starter", DENSITIES["light"], planned=True
     )
     for name, _, model in models():
         yield f"schemas/{name}.json", as_json(schema_of(model))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
 from gongkai.desk.synth.density import Density
+from gongkai.desk.synth.plans import CONTRACTS, synthetic_plans
 from gongkai.records.catalogue import Item
 from gongkai.records.fields import read_period
 from gongkai.records.provisions import Provisions
@@ -31,25 +33,39 @@ GROUPS = ("一组", "二组", "三组")
 
 
 def synthetic_village(
-    town: str, slug: str, months: list[tuple[int, int]], law: Provisions, seed: str, density: Density
+    town: str, slug: str, months: list[tuple[int, int]], law: Provisions, seed: str, density: Density, planned: bool
 ) -> Iterator[tuple[str, str]]:
-    """(path, text) of every file of the village. The same seed gives the same bytes."""
+    """(path, text) of every file of the village. The same seed gives the same bytes.
+
+    planned: whether it has plans and contracts, which its receipts name.
+    """
     random = Random(seed)  # noqa: S311 - bytes that repeat are wanted, not secrets
     cents = random.randrange(500_000, 5_000_000)
     for year, month in months:
         text, cents = posting(random, year, month, cents, law, density)
+        if planned:
+            text = naming_contracts(text)
         yield f"data/bulletins/{town}/{slug}/{year}-{month:02}.yml", text
         if density.notices and random.random() < density.notices:
             after = date(year, month, 1) + timedelta(days=40)
             yield f"data/notices/{town}/{slug}/dibao-{year}-{month:02}.yml", notice(random, after, density.rows(random))
         if density.decisions and month % (12 // density.decisions) == 0:
             yield f"data/decisions/{town}/{slug}/works-{year}-{month:02}.yml", decision(random, date(year, month, 1))
+    if planned:
+        yield from synthetic_plans(town, slug, months, list(INCOME), list(EXPENSE), seed)
     start = date(*months[0], 1)
     yield f"data/decisions/{town}/{slug}/works.yml", decision(random, start)
     yield f"data/charters/{town}/{slug}/code.md", charter(start + timedelta(days=40))
     if random.random() < 0.5:
         after = date(*months[-1], 1) + timedelta(days=40)
         yield f"data/notices/{town}/{slug}/dibao.yml", notice(random, after, 3)
+
+
+def naming_contracts(text: str) -> str:
+    """A posting whose receipts name the contract they were paid for."""
+    for purpose, contract in CONTRACTS.items():
+        text = re.sub(rf'(note: {purpose},.*voucher: "\d+")', rf"\1, contract: {contract}", text)
+    return text
 
 
 def yuan(cents: int) -> str:

@@ -15,6 +15,8 @@ from gongkai.records.law import Law
 from gongkai.render.marks import punctuality
 from gongkai.render.money import POSTINGS, Row, posting_rows
 from gongkai.render.page import Page
+from gongkai.render.pages.contracts import named
+from gongkai.render.pages.plans import of_posting
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.tables import VillageTable
 from gongkai.words import ROLES, UNCHANGED
@@ -52,6 +54,8 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "next": v.postings[index - 1] if index else None,
         "compared": list(compared(last, posting)) if last else [],
         "asked": asked_of(v, posting.period),
+        "plan": of_posting(v, posting.period),
+        "contracts": named(v),
         "items": law.items,
         "roles": ROLES,
     }

@@ -10,11 +10,12 @@ from gongkai.derive import County
 from gongkai.derive.answers import about_town
 from gongkai.derive.subjects import of_town
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import completeness_url, section_url, town_figures_url, town_url
+from gongkai.records.addresses import comparison_url, completeness_url, section_url, town_figures_url, town_url
 from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages.answers import counted, in_short, tally
+from gongkai.render.pages.contracts import said
 from gongkai.render.search.characters import spellings
 from gongkai.render.words import WORDS, posted
 
@@ -63,6 +64,12 @@ def pages(county: County) -> Iterator[Page]:
                 "county": county.name,
                 "site": county.site,
                 "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
+                "compared": comparison_url(town.slug) if any(v.years for v in by_town.get(town.slug, [])) else None,
+                "contracts": [
+                    (v, [sentence for notice in v.contracts for sentence in said(notice)])
+                    for v in by_town.get(town.slug, [])
+                    if v.contracts
+                ],
                 "asked": (asked := about_town(county.asked, town.slug)),
                 "asked_standing": in_short(tally("", asked)),
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},

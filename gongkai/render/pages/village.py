@@ -8,7 +8,7 @@ from itertools import groupby
 
 from gongkai.derive.answers import Asked
 from gongkai.derive.village import PeriodState, VillageView
-from gongkai.records.addresses import town_feed_url, town_url
+from gongkai.records.addresses import comparison_url, town_feed_url, town_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import day_label
 from gongkai.records.kinds import BY_NAME
@@ -21,7 +21,9 @@ from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages import village_modules
 from gongkai.render.pages.answers import in_short, tally
 from gongkai.render.pages.bulletins import movements
+from gongkai.render.pages.contracts import in_village
 from gongkai.render.pages.decisions import outcome
+from gongkai.render.pages.plans import newest as newest_plan
 from gongkai.render.tables import Table
 from gongkai.render.words import posted
 
@@ -76,6 +78,9 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
             *(unanswered(one) for one in v.asked if one.state == "overdue"),
         ],
         "asked": in_short(tally("", v.asked)),
+        "compared": comparison_url(v.town.slug, v.village.slug) if charted else None,
+        "plan": newest_plan(v),
+        "contracts": in_village(v),
         "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],
         "lists": list(lists(v)),
         "standing": standing(v.rows),
@@ -112,6 +117,7 @@ def lists(v: VillageView) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for title, kind, records in (
         ("已结束的公示", BY_NAME["notices"], ended),
         (BY_NAME["charters"].title, BY_NAME["charters"], v.charters),
+        (f"往年的{BY_NAME['plans'].title}", BY_NAME["plans"], tuple((one.slug, one.plan) for one in v.plans[1:])),
         *((kind.title, kind, records) for kind, records in v.others),
     ):
         if records:

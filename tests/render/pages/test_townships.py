@@ -28,6 +28,8 @@ def village(latest: str | None, marks: tuple[DisclosureState, ...] = (), notices
         corrections=(),
         running_notices=notices,
         recorded=True,
+        contracts=(),
+        years=(),
     )
 
 

@@ -1,0 +1,163 @@
+"""A village's contracts on a day: which run out soon, which rent is due, what the postings say was received.
+
+What was received counts for the earliest rent that is not paid yet. A rent is called unpaid only when the accounts of
+its last day are published: until then nobody can know. Debts do not end with the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from gongkai.records.bulletins import Bulletin
+from gongkai.records.contracts import Contract
+from gongkai.records.dossier import Dossier
+from gongkai.records.fields import Period
+from gongkai.records.law import Law
+
+TermState = Literal["to_come", "running", "ending", "ended"]
+RentState = Literal["paid", "unpaid", "unknown", "pending", "dropped"]
+
+
+class Payment(NamedTuple):
+    """What was received. `period`: of the posting that has it; None if it came before there were any."""
+
+    period: Period | None
+    date: date | None
+    note: str | None
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class RentView:
+    """One rent. `missing`: yuan not received of it. `unknown`: its day is past, its accounts are not published.
+
+    `dropped`: it would have been due after the contract ended early.
+    """
+
+    due: date
+    amount: Decimal
+    missing: Decimal
+    state: RentState
+
+
+@dataclass(frozen=True, slots=True)
+class ContractView:
+    """`accounts`: the newest posting with accounts, by which its rents are judged; None if there is none."""
+
+    slug: str
+    contract: Contract
+    state: TermState
+    rents: tuple[RentView, ...]
+    payments: tuple[Payment, ...]
+    accounts: Period | None
+
+    @property
+    def received(self) -> Decimal:
+        return sum((payment.amount for payment in self.payments), Decimal(0))
+
+    @property
+    def unpaid(self) -> tuple[RentView, ...]:
+        return tuple(rent for rent in self.rents if rent.state == "unpaid")
+
+    @property
+    def owed(self) -> Decimal:
+        """Of all rents that are unpaid."""
+        return sum((rent.missing for rent in self.unpaid), Decimal(0))
+
+
+class ContractNotice(NamedTuple):
+    """What deserves attention of a contract. `end`: its last day if it runs out soon; `unpaid`: the earliest day on
+    which rent was due and not received, `owed`: how much in all. `accounts`: the last period with accounts.
+    """
+
+    slug: str
+    asset: str
+    end: date | None
+    unpaid: date | None
+    owed: Decimal
+    accounts: Period | None
+
+
+def contract_views(dossier: Dossier, law: Law, day: date) -> tuple[ContractView, ...]:
+    """A village's contracts on a day: what deserves attention first, then by the day they end."""
+    if not dossier.contracts:
+        return ()
+    payments = receipts(dossier.bulletins)
+    accounts = max((p for p, b in dossier.bulletins.items() if b.finance), key=lambda p: p.end, default=None)
+    views = [
+        ContractView(
+            slug,
+            contract,
+            term(contract, day, law.number("contract-ending-days", day)),
+            tuple(rents(contract, payments_of(contract, payments.get(slug, [])), accounts, day)),
+            payments_of(contract, payments.get(slug, [])),
+            accounts,
+        )
+        for slug, contract in dossier.contracts.items()
+    ]
+    return tuple(sorted(views, key=lambda one: (one.state == "ended", not one.unpaid, one.contract.last, one.slug)))
+
+
+def receipts(postings: Mapping[Period, Bulletin]) -> dict[str, list[Payment]]:
+    """The receipts that name a contract, by its slug, the oldest posting first."""
+    found: dict[str, list[Payment]] = {}
+    for period, posting in sorted(postings.items(), key=lambda one: one[0].end):
+        for line in posting.finance.income if posting.finance and posting.replaced_by is None else ():
+            if line.contract is not None:
+                found.setdefault(line.contract, []).append(Payment(period, line.date, line.note, line.amount))
+    return found
+
+
+def payments_of(contract: Contract, posted: list[Payment]) -> tuple[Payment, ...]:
+    """All that was received, the oldest first."""
+    earlier = [Payment(None, one.date, one.note, one.amount) for one in contract.earlier]
+    return (*sorted(earlier, key=lambda one: one.date or date.min), *posted)
+
+
+def term(contract: Contract, day: date, days: int) -> TermState:
+    """days: how many days before its end a contract is said to run out."""
+    if day > contract.last:
+        return "ended"
+    if day < contract.start:
+        return "to_come"
+    return "ending" if day >= contract.last - timedelta(days) else "running"
+
+
+def rents(contract: Contract, payments: tuple[Payment, ...], accounts: Period | None, day: date) -> Iterator[RentView]:
+    left = sum((payment.amount for payment in payments), Decimal(0))
+    for rent in contract.rent:
+        if contract.ended_early is not None and rent.due > contract.ended_early.date:
+            yield RentView(rent.due, rent.amount, Decimal(0), "dropped")
+            continue
+        covered = max(Decimal(0), min(left, rent.amount))
+        left -= covered
+        missing = rent.amount - covered
+        yield RentView(rent.due, rent.amount, missing, rent_state(rent.due, missing, accounts, day))
+
+
+def rent_state(due: date, missing: Decimal, accounts: Period | None, day: date) -> RentState:
+    if not missing:
+        return "paid"
+    if day <= due:
+        return "pending"
+    return "unpaid" if accounts is not None and due <= accounts.end else "unknown"
+
+
+def notices(contracts: tuple[ContractView, ...]) -> tuple[ContractNotice, ...]:
+    """One for each contract that runs out soon or has an unpaid rent."""
+    return tuple(
+        ContractNotice(
+            one.slug,
+            one.contract.asset,
+            one.contract.last if one.state == "ending" else None,
+            min((rent.due for rent in one.unpaid), default=None),
+            one.owed,
+            one.accounts,
+        )
+        for one in contracts
+        if one.state == "ending" or one.unpaid
+    )
