@@ -85,7 +85,7 @@ def let_twice(dossier: Dossier) -> Iterator[Finding]:
                 message = (
                     f"“{contract.asset}”从 {contract.start} 起租出，前一份合同“{before.title}”到 {before.last} 才结束。"
                 )
-                yield finding("GK551", dossier.place("contracts", slug, "from"), message)
+                yield finding("GK557", dossier.place("contracts", slug, "from"), message)
 
 
 def paid(dossier: Dossier) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ class EndedEarly(Strict):
 
 
 class Contract(Record):
-    """`asset`: what is let; the same words mean the same thing (GK551). `lessee`: a firm's name, or a masked person's.
+    """`asset`: what is let; the same words mean the same thing (GK557). `lessee`: a firm's name, or a masked person's.
 
     What was received stands in the postings: a line of income names the contract by its file's name.
     """

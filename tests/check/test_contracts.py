@@ -74,8 +74,8 @@ def second(county: Path, start: str, asset: str = "村东果园") -> list[str]:
 @pytest.mark.parametrize(
     ("start", "asset", "codes"),
     [
-        ("2026-12-31", "村东果园", ["GK551"]),
-        ("2025-06-01", "村 东果园", ["GK551"]),
+        ("2026-12-31", "村东果园", ["GK557"]),
+        ("2025-06-01", "村 东果园", ["GK557"]),
         ("2027-01-01", "村东果园", []),
         ("2025-06-01", "村西果园", []),
     ],
@@ -84,7 +84,7 @@ def test_one_asset_is_let_once_at_a_time(county: Path, start: str, asset: str, c
     assert second(county, start, asset) == codes
 
 
-@pytest.mark.parametrize(("start", "codes"), [("2026-05-31", ["GK551"]), ("2026-06-01", [])])
+@pytest.mark.parametrize(("start", "codes"), [("2026-05-31", ["GK557"]), ("2026-06-01", [])])
 def test_an_early_end_makes_room(county: Path, start: str, codes: list[str]) -> None:
     ended = "to: 2026-12-31\nended_early: {date: 2026-05-31, why: 双方同意}"
     replace_in(county / CONTRACT, "to: 2026-12-31", ended)
