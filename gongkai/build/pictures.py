@@ -22,9 +22,7 @@ class Picture:
         return self.source.read_bytes()
 
 
-def stage_pictures(
-    stage: Stage, root: Path, pictures: Iterable[tuple[str, str]], digests: Mapping[str, str]
-) -> None:
+def stage_pictures(stage: Stage, root: Path, pictures: Iterable[tuple[str, str]], digests: Mapping[str, str]) -> None:
     """Place them on the stage. pictures: (file, address); digests: of the root's files. Raises OSError."""
     for file, address in pictures:
         stage.place(Picture(address, digests[file], root / file))

@@ -165,7 +165,9 @@ def found_by(project: Project, law: Law) -> Said:
             continue
         how = f"写的是{METHODS[way.method]}，没有写原因" if way else "没有写怎样选的"
         basis = "、".join(basis.label for basis in law.in_force(rule.basis, contract.signed)) or "本县的规定"
-        message = f"合同 {money(contract.sum)} 元，{money(rule.amount)} 元以上要{ways(rule.methods)}（{basis}）；{how}。"
+        message = (
+            f"合同 {money(contract.sum)} 元，{money(rule.amount)} 元以上要{ways(rule.methods)}（{basis}）；{how}。"
+        )
         yield "GK556", ("procurement", "method") if way else ("contracts", number, "sum"), message
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from gongkai.derive.answers import Asked
 from gongkai.derive.corrections import CorrectionMade, named_corrections
+from gongkai.derive.projects import ProjectMark, ProjectView, project_mark, project_views
 from gongkai.derive.schedule import Slot
 from gongkai.records.addresses import url_of, village_url
 from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Charter
@@ -25,7 +26,7 @@ from gongkai.sources.source import Source
 DisclosureState = Literal["published", "late", "missing", "pending"]
 DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
 """By which day a village's records are ordered."""
-PLACED = frozenset({"bulletins", "decisions", "notices", "charters"})
+PLACED = frozenset({"bulletins", "decisions", "projects", "notices", "charters"})
 """The kinds with a section of their own on the village's page."""
 WORST: tuple[DisclosureState, ...] = ("missing", "late", "pending", "published")
 
@@ -80,7 +81,7 @@ class PeriodState:
 class VillageView:
     """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds.
 
-    `sources`: its files, by path. `asked`: what people asked about it, newest first.
+    `sources`: its files, by path. `asked`: what people asked about it, newest first. `projects`: what is overdue first.
     """
 
     town: Town
@@ -91,6 +92,7 @@ class VillageView:
     rows: tuple[PeriodState, ...]
     sources: Mapping[str, Source]
     asked: tuple[Asked, ...] = ()
+    projects: tuple[ProjectView, ...] = ()
 
     @property
     def decisions(self) -> tuple[tuple[str, Decision], ...]:
@@ -127,6 +129,10 @@ class VillageView:
     def sample(self) -> bool:
         return self.town.sample or self.village.sample
 
+    @property
+    def project_marks(self) -> tuple[ProjectMark, ...]:
+        return tuple(project_mark(p, self.town.slug, self.village.slug, self.name, self.sample) for p in self.projects)
+
 
 class PeriodMark(NamedTuple):
     """A period's state in short. `due`: the earliest last day among the items in this state; `late`: the most days
@@ -149,7 +155,7 @@ class VillageSummary:
     """What the county's own pages need of a village; the rest is dropped once its pages are written.
 
     `latest`: (period, day of publication) of its newest posting. `running_notices`: how many run now.
-    `recorded`: whether it has published anything at all.
+    `recorded`: whether it has published anything at all. `projects`: what is overdue first.
     """
 
     town: str
@@ -161,6 +167,7 @@ class VillageSummary:
     corrections: tuple[CorrectionMade, ...]
     running_notices: int
     recorded: bool
+    projects: tuple[ProjectMark, ...] = ()
 
     @property
     def url(self) -> str:
@@ -203,6 +210,7 @@ def view(
         rows=tuple(period_state(slot, tuple(item_states(dossier, slot, as_of))) for slot in slots),
         sources=dossier.sources,
         asked=asked,
+        projects=project_views(dossier, as_of),
     )
 
 
@@ -269,6 +277,7 @@ def summary(village: VillageView) -> VillageSummary:
         corrections=tuple(corrections_of(village)),
         running_notices=sum(notice.start <= village.as_of <= notice.end for _, notice in village.notices),
         recorded=bool(village.postings or any(village.by_kind.values())),
+        projects=village.project_marks,
     )
 
 

@@ -39,7 +39,7 @@ class Plan(Strict):
 
 
 class Procurement(Strict):
-    """How the builder was found. `offers`: how many offered; `why`: the reason for a way that the rule does not name."""
+    """How the builder was found. `offers`: how many offered; `why`: the reason for another way than the rule's."""
 
     method: Annotated[Method, Field(title="怎样选的")]
     date: Annotated[Day | None, Field(title="哪天选定的")] = None
@@ -106,7 +106,9 @@ class Project(Record):
     """`decision`: the slug of the decision (四议两公开) that it rests on."""
 
     title: Text
-    text: Annotated[Text | None, Field(title="做什么", description="在哪里、做多少，如 三组村口到东桥，长 620 米")] = None
+    text: Annotated[Text | None, Field(title="做什么", description="在哪里、做多少，如 三组村口到东桥，长 620 米")] = (
+        None
+    )
     decision: Annotated[Slug | None, Field(title="哪次决定的", description="四议两公开的文件名")] = None
     planned: Annotated[Plan | None, Field(title="当初怎样打算")] = None
     procurement: Annotated[Procurement | None, Field(title="怎样选的施工方")] = None
@@ -132,7 +134,7 @@ class Project(Record):
 
     @property
     def due(self) -> date | None:
-        """The last day to finish it and have it accepted: of the last change, else of the contracts, else as planned."""
+        """The last day to finish it: of the last change, else of the contracts, else as planned."""
         changed = [change.finish for change in sorted(self.changes, key=lambda one: one.date) if change.finish]
         agreed = [contract.finish for contract in self.contracts if contract.finish]
         return changed[-1] if changed else max(agreed) if agreed else self.planned.finish if self.planned else None

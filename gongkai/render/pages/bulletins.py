@@ -15,6 +15,7 @@ from gongkai.records.law import Law
 from gongkai.render.marks import punctuality
 from gongkai.render.money import POSTINGS, Row, posting_rows
 from gongkai.render.page import Page
+from gongkai.render.pages.projects import works
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.tables import VillageTable
 from gongkai.words import ROLES, UNCHANGED
@@ -52,6 +53,7 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "next": v.postings[index - 1] if index else None,
         "compared": list(compared(last, posting)) if last else [],
         "asked": asked_of(v, posting.period),
+        "works": works(v),
         "items": law.items,
         "roles": ROLES,
     }

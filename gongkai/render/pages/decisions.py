@@ -11,6 +11,7 @@ from gongkai.records.decisions import ORDER, Decision
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.render.page import Page
+from gongkai.render.pages.projects import resting_on
 from gongkai.render.pages.record import village_record_page
 from gongkai.words import STEPS
 
@@ -30,6 +31,7 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
                 "d": decision,
                 "steps": [(s, step_name(s)) for s in steps],
                 "progress": progress(steps),
+                "projects": resting_on(v, slug),
                 "asked": tuple(o for o in v.asked if (named := o.question.about.decision) and named.name == slug),
             },
         )
