@@ -38,6 +38,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
             to_come(project, law.as_of),
             found_by(project, law),
             parties(project),
+            amounts(project),
         ):
             for code, location, message in part:
                 yield finding(code, dossier.place(KIND.name, slug, *location), message)
@@ -169,6 +170,14 @@ def found_by(project: Project, law: Law) -> Said:
             f"合同 {money(contract.sum)} 元，{money(rule.amount)} 元以上要{ways(rule.methods)}（{basis}）；{how}。"
         )
         yield "GK556", ("procurement", "method") if way else ("contracts", number, "sum"), message
+
+
+def amounts(project: Project) -> Said:
+    for number, contract in enumerate(project.contracts):
+        if contract.sum <= 0:
+            yield "GK405", ("contracts", number, "sum"), f"合同金额 {contract.sum} 应大于 0。"
+    if project.planned and project.planned.cost is not None and project.planned.cost <= 0:
+        yield "GK405", ("planned", "cost"), f"预算 {project.planned.cost} 应大于 0；还没有预算就不写。"
 
 
 def parties(project: Project) -> Said:

@@ -12,7 +12,7 @@ from gongkai.derive.projects import ProjectMark, counted
 from gongkai.records.addresses import section_url, town_projects_url
 from gongkai.render.feed import FeedEntry
 from gongkai.render.marks import mark
-from gongkai.render.page import HOME, Page
+from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages.projects import in_short, listed
 
 FEED = f"{section_url('feeds')}projects.xml"
@@ -22,7 +22,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class TownTally:
-    """A township's projects: how many, how many of them not accepted, how many overdue; `paid`, `agreed`: yuan."""
+    """A township's projects: how many, how many of them not accepted, how many overdue; `paid`: yuan."""
 
     name: str
     url: str
@@ -30,7 +30,6 @@ class TownTally:
     open: int
     overdue: int
     paid: Decimal
-    agreed: Decimal
 
 
 def tally(name: str, town: str, projects: list[ProjectMark]) -> TownTally:
@@ -41,7 +40,6 @@ def tally(name: str, town: str, projects: list[ProjectMark]) -> TownTally:
         sum(one.accepted is None for one in projects),
         sum(one.state == "overdue" for one in projects),
         sum((one.paid for one in projects), Decimal(0)),
-        sum((one.agreed or one.planned or Decimal(0) for one in projects), Decimal(0)),
     )
 
 
@@ -60,6 +58,7 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="工程",
         column_type="信息公开目录",
+        crumbs=(HOME, VILLAGES),
         feeds=(("各村的工程", FEED),),
         data={
             "standing": in_short(figures),
@@ -78,7 +77,7 @@ def pages(county: County) -> Iterator[Page]:
                 template="projects_town.html",
                 title=f"{towns[slug]}的工程",
                 description=f"{towns[slug]}各村的工程花了多少、谁干的、验收了没有。",
-                crumbs=(HOME, (index.title, index.url)),
+                crumbs=(HOME, VILLAGES, (index.title, index.url)),
                 sample=all(one.sample for one in projects),
                 feeds=(),
                 data={

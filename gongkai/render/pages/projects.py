@@ -112,6 +112,7 @@ def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object
         "late": lateness(one),
         "money": money_bars(one),
         "time": time_bars(one),
+        "planned": planned(one),
         "procured": procured(one, law),
         "contracts": [(contract, contract_in_words(contract)) for contract in one.project.contracts],
         "payments": paid_lines(v, one.payments),
@@ -177,6 +178,16 @@ def lateness(one: ProjectView) -> list[str]:
 def unaccepted(title: str, due: date | None) -> str:
     assert due
     return f"“{title}”应于{day_label(due)}前完工验收，到现在没有验收合格。"
+
+
+def planned(one: ProjectView) -> str:
+    """What was meant at first: 「预算 88,000.00 元，2026年4月10日开工，2026年6月30日完工」."""
+    plan = one.project.planned
+    if plan is None:
+        return ""
+    cost = f"预算 {money(plan.cost)} 元" if plan.cost is not None else ""
+    days = ((plan.start, "开工"), (plan.finish, "完工"))
+    return "，".join(filter(None, (cost, *(f"{day_label(day)}{word}" for day, word in days if day))))
 
 
 @dataclass(frozen=True, slots=True)
