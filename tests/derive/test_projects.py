@@ -72,9 +72,9 @@ def test_a_project_stands_by_its_last_day_and_its_acceptance(fields: dict[str, A
 
 
 def test_the_last_day_is_that_of_the_latest_change_then_of_the_contracts_then_of_the_plan() -> None:
-    plan = {"planned": {"finish": "2026-04-01"}}
-    contracts = {"contracts": [contract(finish="2026-05-01"), contract(finish="2026-04-15")]}
-    changes = {
+    plan: dict[str, Any] = {"planned": {"finish": "2026-04-01"}}
+    contracts: dict[str, Any] = {"contracts": [contract(finish="2026-05-01"), contract(finish="2026-04-15")]}
+    changes: dict[str, Any] = {
         "changes": [
             {"date": "2026-05-02", "what": "再延", "finish": "2026-06-15"},
             {"date": "2026-04-20", "what": "下雨", "finish": "2026-07-01"},

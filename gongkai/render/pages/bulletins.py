@@ -15,8 +15,8 @@ from gongkai.records.law import Law
 from gongkai.render.marks import punctuality
 from gongkai.render.money import POSTINGS, Row, posting_rows
 from gongkai.render.page import Page
-from gongkai.render.pages.projects import works
 from gongkai.render.pages.record import village_record_page
+from gongkai.render.project_rows import works
 from gongkai.render.tables import VillageTable
 from gongkai.words import ROLES, UNCHANGED
 

@@ -11,8 +11,8 @@ from gongkai.records.decisions import ORDER, Decision
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.render.page import Page
-from gongkai.render.pages.projects import resting_on
 from gongkai.render.pages.record import village_record_page
+from gongkai.render.project_rows import resting_on
 from gongkai.words import STEPS
 
 KIND = BY_NAME["decisions"]

@@ -13,7 +13,7 @@ from gongkai.records.addresses import section_url, town_projects_url
 from gongkai.render.feed import FeedEntry
 from gongkai.render.marks import mark
 from gongkai.render.page import HOME, VILLAGES, Page
-from gongkai.render.pages.projects import in_short, listed
+from gongkai.render.project_rows import in_short, listed
 
 FEED = f"{section_url('feeds')}projects.xml"
 MOST = 200

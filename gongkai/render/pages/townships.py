@@ -17,8 +17,8 @@ from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages.answers import counted, in_short, tally
 from gongkai.render.pages.project_lists import of_town as projects_of
-from gongkai.render.pages.projects import in_short as projects_in_short
-from gongkai.render.pages.projects import listed
+from gongkai.render.project_rows import in_short as projects_in_short
+from gongkai.render.project_rows import listed
 from gongkai.render.search.characters import spellings
 from gongkai.render.words import WORDS, posted
 

@@ -22,8 +22,9 @@ from gongkai.render.pages import village_modules
 from gongkai.render.pages.answers import in_short, tally
 from gongkai.render.pages.bulletins import movements
 from gongkai.render.pages.decisions import outcome
-from gongkai.render.pages.projects import in_short as projects_in_short
-from gongkai.render.pages.projects import listed, unaccepted
+from gongkai.render.pages.projects import unaccepted
+from gongkai.render.project_rows import in_short as projects_in_short
+from gongkai.render.project_rows import listed
 from gongkai.render.tables import Table
 from gongkai.render.words import posted
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from gongkai.derive.projects import ProjectMark
-from gongkai.render.pages.projects import in_row, in_short
+from gongkai.render.project_rows import in_row, in_short
 from tests.conftest import AS_OF, build_site, replace_in
 
 FILE = "data/projects/beishan/nan/road.yml"
