@@ -84,6 +84,13 @@ def test_lists_of_village_township_and_county_the_feed_and_the_table_have_it(pai
     assert (row["builders"], row["accepted"], row["days_late"]) == ("示例建筑有限公司", "2025-06-01", "1")
 
 
+def test_the_tables_of_money_name_it(paid: Path, tmp_path: Path) -> None:
+    site = made(paid, tmp_path)
+    lines = list(csv.DictReader((site / "villages/beishan/nan/finance.csv").read_text("utf-8-sig").splitlines()))
+    assert [line["project"] for line in lines if line["amount"] == "150.00"] == ["road"]
+    assert {line["project"] for line in lines if line["amount"] != "150.00"} == {""}
+
+
 def test_one_that_is_late_says_so_by_its_last_day_on_its_page_and_its_villages(county: Path, tmp_path: Path) -> None:
     text = (county / FILE).read_text("utf-8")
     (county / FILE).write_text(re.sub(r"^(acceptances|use):.*\n", "", text, flags=re.M), "utf-8")
