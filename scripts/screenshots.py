@@ -41,6 +41,7 @@ SHOTS = {
     "notice-phone": ("villages/shili-dong/shili-1/notices/dibao-2026-11/", PHONE),
     "search-phone": ("search/?q=示例二村七月", PHONE),
     "answers-phone": ("answers/", PHONE),
+    "project-phone": ("villages/shili-dong/shili-3/projects/road/", PHONE),
     "completeness-phone": ("completeness/shili-xi/", PHONE),
     "completeness-desk": ("completeness/", DESK),
 }
