@@ -181,10 +181,14 @@ def amounts(project: Project) -> Said:
 
 
 def parties(project: Project) -> Said:
-    """A person is masked; a company is no person."""
+    """A person is masked; a company, or who accepted it, is no person."""
     for number, contract in enumerate(project.contracts):
         if contract.person is not None and not MASKED.fullmatch(contract.person):
             yield "GK601", ("contracts", number, "person"), "签合同的个人，姓名没有遮住。"
         elif contract.company is not None and is_name(contract.company):
             message = "这里要写单位的全称，写的像是人名。和个人签的写 person，姓名遮住。"
             yield "GK601", ("contracts", number, "company"), message
+    for number, one in enumerate(project.acceptances):
+        for place, name in enumerate(one.by):
+            if is_name(name):
+                yield "GK601", ("acceptances", number, "by", place), "谁验收的只写单位、组织，这里写的像是人名。"

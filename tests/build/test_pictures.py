@@ -9,9 +9,11 @@ from PIL import Image
 
 from gongkai.build.options import Options
 from gongkai.build.timings import Timings
+from gongkai.desk.difference import difference
 from gongkai.desk.preview import show_village
-from gongkai.pipeline import check_all
+from gongkai.pipeline import changes_since, check_all
 from tests.conftest import AS_OF, SharedEngine, build_site, replace_in
+from tests.test_rules import commit
 
 FOLDER = "data/projects/beishan/nan"
 FILE = f"{FOLDER}/road.yml"
@@ -104,3 +106,23 @@ def test_it_goes_with_a_sample_that_is_left_out(pictured: Path, tmp_path: Path) 
 
 def test_the_preview_of_a_village_knows_its_pictures(pictured: Path, tmp_path: Path) -> None:
     assert show_village(pictured, tmp_path / "site", SharedEngine(tmp_path / "cache"), AS_OF, "beishan", "nan") == []
+
+
+def test_one_that_is_replaced_under_its_name_is_no_silent_change(pictured: Path) -> None:
+    commit(pictured)
+    assert changes_since(pictured, "HEAD") == []
+    Image.new("RGB", (64, 48), "#9ab").save(pictured / FOLDER / "road-1.png")
+    (told,) = changes_since(pictured, "HEAD")
+    assert (told.code, told.place.file) == ("GK701", f"{FOLDER}/road-1.png")
+    assert f"图片换了内容（`{FOLDER}/road-1.png`）" in difference(pictured, "HEAD", None, AS_OF)
+
+
+def test_one_that_is_new_or_goes_is_told_by_the_record_that_names_it(pictured: Path) -> None:
+    commit(pictured)
+    Image.new("RGB", (64, 48), "#9ab").save(pictured / FOLDER / "road-2.png")
+    (pictured / FOLDER / "road-1.png").unlink()
+    replace_in(pictured / FILE, "road-1.png", "road-2.png")
+    assert [(told.code, told.place.file) for told in changes_since(pictured, "HEAD")] == [("GK701", FILE)]
+    told = difference(pictured, "HEAD", None, AS_OF)
+    assert "图片第 1 条（修好以后）的图片的文件名" in told
+    assert "road-2.png" in told

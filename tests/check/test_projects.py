@@ -160,6 +160,11 @@ def test_a_company_is_named_and_a_person_is_masked(edit: Edit, party: str, codes
     assert not found - {"GK601", "GK201"} or codes, found
 
 
+def test_who_accepted_it_is_no_person(edit: Edit) -> None:
+    found = edit(FILE, "by: [村务监督委员会,", "by: [张建国,")
+    assert ("GK601", 8) in {(one.code, one.place.line) for one in found}
+
+
 def test_the_guard_reads_what_is_written(edit: Edit) -> None:
     found = edit(FILE, "text: 村委会管护", "text: 管护人电话 13812345678")
     assert {finding.code for finding in found if finding.code.startswith("GK61")}

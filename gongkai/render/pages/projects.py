@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from gongkai.derive.answers import Asked
 from gongkai.derive.projects import ProjectView
 from gongkai.derive.village import VillageView
+from gongkai.records.answers import PageNamed
 from gongkai.records.catalogue import LegalBasis
 from gongkai.records.fields import day_label
 from gongkai.records.kinds import BY_NAME
@@ -114,7 +116,7 @@ def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object
         "time": time_bars(one),
         "planned": planned(one),
         "procured": procured(one, law),
-        "contracts": [(contract, contract_in_words(contract)) for contract in one.project.contracts],
+        "contracts": list(map(contract_in_words, one.project.contracts)),
         "payments": paid_lines(v, one.payments),
         "receipts": paid_lines(v, one.receipts),
         "before": before_this_site(v, one),
@@ -122,8 +124,26 @@ def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object
         "pictures": [
             (picture, KIND.picture(picture.file, v.town.slug, v.village.slug)) for picture in one.project.pictures
         ],
-        "asked": tuple(o for o in v.asked if (named := o.question.about.project) and named.name == one.slug),
+        "unsigned": unsigned(one),
+        "asked": asked_of(v, one.slug),
     }
+
+
+def unsigned(one: ProjectView) -> str:
+    """Why there is no contract; empty if there is one."""
+    if one.project.contracts:
+        return ""
+    way = one.project.procurement
+    return "村里自己干，没有合同。" if way and way.method == "own_work" else "还没有签合同。"
+
+
+def asked_of(v: VillageView, slug: str) -> tuple[Asked, ...]:
+    """What people asked about one of its projects, and what led to it."""
+
+    def names_it(page: PageNamed) -> bool:
+        return page.project is not None and page.project.name == slug
+
+    return tuple(one for one in v.asked if any(map(names_it, (one.question.about, *one.question.led_to))))
 
 
 def headline(one: ProjectView) -> str:
@@ -147,10 +167,7 @@ def cost(one: ProjectView) -> str:
 
 
 def builders(one: ProjectView) -> str:
-    if one.builders:
-        return "、".join(one.builders)
-    way = one.project.procurement
-    return "村里自己干" if way and way.method == "own_work" else "还没有签合同"
+    return "、".join(one.builders) or unsigned(one).partition("，")[0].rstrip("。")
 
 
 def acceptance(one: ProjectView) -> str:

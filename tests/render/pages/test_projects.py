@@ -115,6 +115,14 @@ def test_what_was_not_written_is_said(county: Path, tmp_path: Path) -> None:
         assert said in text
 
 
+def test_what_the_village_does_itself_has_no_contract(county: Path, tmp_path: Path) -> None:
+    own = "procurement: {method: own_work}\nstarted: 2025-05-01\n"
+    (county / FILE).write_text(f"title: {TITLE}\npublished: 2025-04-10\ndecision: road\n{own}", "utf-8")
+    text = page(made(county, tmp_path), PROJECT)
+    assert "<dt>谁干的</dt><dd>村里自己干</dd>" in text
+    assert "村里自己干，没有合同。" in text
+
+
 def test_money_paid_before_the_first_posting_is_not_hidden(paid: Path, tmp_path: Path) -> None:
     """The road was begun in April, and the village's first posting here is of July."""
     assert "2025年7月以前的账不在本站，付过的没有算进去" in page(made(paid, tmp_path), PROJECT)
@@ -127,6 +135,8 @@ def test_a_question_about_it_stands_on_its_page(county: Path, tmp_path: Path) ->
     site = made(county, tmp_path)
     assert "低保户数为什么比上个月少" in page(site, PROJECT)
     assert "北山镇南村的工程" in page(site, "answers/2025-09-06-1")
+    question.write_text(f"{text}led_to: [{{text: 修了路, project: beishan/nan/road}}]\n", "utf-8")
+    assert "低保户数为什么比上个月少" in page(made(county, tmp_path), PROJECT), "it led to the project"
     question.write_text(question.read_text("utf-8").replace("nan/road", "nan/raod"), "utf-8")
     built = build_site(county, tmp_path / "site", tmp_path / "cache")
     assert [found.code for found in built.findings] == ["GK301"]
