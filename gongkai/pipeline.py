@@ -20,6 +20,7 @@ from gongkai.build.aggregates import stage_county, stage_townships
 from gongkai.build.county import LoadedCounty, Theme, build_context, load_county
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
+from gongkai.build.pictures import stage_pictures
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Inputs, read_inputs
@@ -77,7 +78,8 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         digests = inputs.digests()
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
-    villages = Villages(run.root, county.records.village_files, digests, seen, by_village(county.records.answers))
+    files = county.records.files_of_villages
+    villages = Villages(run.root, files, digests, seen, by_village(county.records.answers))
     store = run.shared or Folder(run.cache.shards)
     if has_errors(county.findings):
         return Built(in_order([*county.findings, *village_findings(county, villages, run.workers, store)]))
@@ -111,6 +113,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         findings = in_order([*county.findings, *towns_built.findings])
         if has_errors(findings):
             return Built(findings)
+        stage_pictures(stage, run.root, towns_built.pictures, inputs.digests())
         with run.timer.stage("pages"):
             assert county.law is not None
             county_view = derive(
@@ -123,7 +126,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
             return Built(in_order(findings))
         digests = record_digests(county.records) | towns_built.digests
         # A key lets the next build skip its work. Leave it out if an input changed meanwhile: the site may be mixed.
-        unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(villages.files))
+        unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(county.records.village_files))
         key = inputs.key(county.options) if unchanged and run.key is None else None
         with run.timer.stage("commit"):
             count = commit(
@@ -157,13 +160,13 @@ def check_all(
         county = checked_county(root, options, None)
         seen = first_seen(root, BULLETINS) if county.records.village_files else {}
         with TemporaryDirectory(prefix="gongkai-check-") as name:
-            villages = Villages(root, county.records.village_files, {}, seen, {})
+            villages = Villages(root, county.records.files_of_villages, {}, seen, {})
             found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
     else:
         inputs = read_inputs(root, cache)
         county = checked_county(root, options, cache, inputs.walk, inputs.digests())
         seen = first_seen_at(inputs.head, root, BULLETINS, cache)
-        villages = Villages(root, county.records.village_files, inputs.digests(), seen, {})
+        villages = Villages(root, county.records.files_of_villages, inputs.digests(), seen, {})
         found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
     return county.records, in_order([*county.findings, *found])
 

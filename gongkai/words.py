@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -47,6 +48,21 @@ LIMITS = {
 def money(amount: Decimal) -> str:
     """Yuan with thousands separators and two decimals."""
     return f"{amount:,.2f}"
+
+
+METHODS = {
+    "tender": "招标",
+    "quotation": "比价",
+    "negotiation": "商谈",
+    "single": "直接委托",
+    "own_work": "村里自己干",
+}
+"""How the builder of a project is found."""
+
+
+def ways(methods: Iterable[str]) -> str:
+    """One of several: 「招标或比价」."""
+    return "或".join(METHODS[method] for method in methods)
 
 
 STEPS = {

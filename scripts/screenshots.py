@@ -43,6 +43,7 @@ SHOTS = {
     "search-phone": ("search/?q=示例二村七月", PHONE),
     "answers-phone": ("answers/", PHONE),
     "plan-phone": ("villages/shili-xi/shili-4/plans/2026/", PHONE),
+    "project-phone": ("villages/shili-dong/shili-3/projects/road/", PHONE),
     "completeness-phone": ("completeness/shili-xi/", PHONE),
     "completeness-desk": ("completeness/", DESK),
 }

@@ -25,6 +25,7 @@ from gongkai.render.sitemap import SiteMapEntry
 class Aggregates:
     """`findings`: of all villages. `digests`: of the villages' records, by path; `numbers`: the long numbers in them.
 
+    `pictures`: (file, address) of those beside the villages' records.
     `inputs_unchanged`: whether the villages' files, when they were read, still had the digests of the stat index.
     """
 
@@ -33,6 +34,7 @@ class Aggregates:
     numbers: frozenset[bytes]
     villages: tuple[VillageSummary, ...]
     totals: VillageTotals
+    pictures: tuple[tuple[str, str], ...]
     inputs_unchanged: bool
 
 
@@ -44,6 +46,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     villages: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
     news: list[FeedEntry] = []
+    pictures: dict[tuple[str, str], None] = {}
     rows: dict[str, list[Row]] = {}
     database = Database()
     database.create("lines", LINES)
@@ -58,6 +61,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
             digests.update(shard.digests)
             numbers |= shard.numbers
             listed += shard.listed
+            pictures.update(dict.fromkeys(shard.pictures))
             for kind, kind_rows in shard.rows.items():
                 rows.setdefault(kind, []).extend(kind_rows)
             if shard.summary is not None:
@@ -65,7 +69,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         news = newest([*news, *(entry for shard in township.shards for entry in shard.news)])
     ordered = tuple(sorted(villages, key=lambda village: (village.town, village.slug)))
     totals = VillageTotals(listed, news, rows, database)
-    return Aggregates(findings, digests, frozenset(numbers), ordered, totals, inputs_unchanged)
+    return Aggregates(findings, digests, frozenset(numbers), ordered, totals, tuple(pictures), inputs_unchanged)
 
 
 def stage_county(

@@ -5,7 +5,7 @@ The result is a `Shard`: the files to publish, and the little that the county's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -49,7 +49,8 @@ class Shard:
 
     `digests`: of its records, by path; `numbers`: the long numbers in them; `listed`: its pages in the site map;
     `news`: its newest postings, for feeds; `rows`: of the county's tables, by kind; `lines`: its receipts and payments;
-    `pages`: its pages in the search. `days`: the days on which all this is the same.
+    `pages`: its pages in the search. `pictures`: (file, address) of those beside its records.
+    `days`: the days on which all this is the same.
     """
 
     findings: list[Finding]
@@ -62,6 +63,7 @@ class Shard:
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     lines: tuple[Row, ...] = ()
     pages: list[Searchable] = field(default_factory=list)
+    pictures: tuple[tuple[str, str], ...] = ()
     days: Span = ALWAYS
 
 
@@ -163,6 +165,7 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
     shard.news = village_entries(village)
     shard.rows = {kind: pages.rows(village) for kind, pages in village_modules().items() if hasattr(pages, "TABLE")}
     shard.lines = line_rows(village)
+    shard.pictures = tuple(pictures_of(dossier))
     for page in village_pages(village, worker.build.law):
         draw_page(worker.frame, page, shard)
     shard.files += village_downloads(worker.frame.site, village)
@@ -171,6 +174,12 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
     exemptions = worker.build.records.exceptions.exceptions if worker.build.records.exceptions else ()
     known = worker.numbers | shard.numbers | long_numbers(repr(dict(questions)).encode())
     shard.findings += stray_values(written, known, exemptions, worker.build.as_of)
+
+
+def pictures_of(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """(file, address) of every picture that its records show."""
+    for kind, _, _, path in dossier.pictures_named():
+        yield path, kind.picture(path.rpartition("/")[2], dossier.town, dossier.village)
 
 
 def draw_page(frame: Frame, page: Page, shard: Shard) -> None:

@@ -36,9 +36,9 @@ from gongkai.build.village import Shard
 from gongkai.build.watched_day import Span
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
-from gongkai.load.villages import by_town
+from gongkai.load.villages import THERE, by_town, is_picture, village_contents
 from gongkai.records.answers import Question
-from gongkai.sources.reading import read_contents
+from gongkai.records.canonical import sha256
 
 POOL_FROM = 400
 """The number of files from which starting processes pays."""
@@ -52,7 +52,7 @@ class NoClusterError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Villages:
-    """The villages' files. `files`: all paths; `digests`: SHA-256 by path, as in the stat index.
+    """The villages' files. `files`: all paths, of pictures too; `digests`: SHA-256 by path, as in the stat index.
 
     `first_seen`: the day of each file's first commit, empty if not known. `questions`: what was asked, by village.
     """
@@ -62,6 +62,10 @@ class Villages:
     digests: Mapping[str, str]
     first_seen: Mapping[str, date]
     questions: Mapping[tuple[str, str], Mapping[str, Question]]
+
+    def digests_of(self, paths: Iterable[str]) -> dict[str, str | None]:
+        """By path; of what is only known to be there (`village_contents`) that of nothing."""
+        return {path: sha256(THERE) if is_picture(path) else self.digests.get(path) for path in paths}
 
     def asked_about(self, town: str, village: str) -> Mapping[str, Question]:
         return self.questions.get((town, village), {})
@@ -149,7 +153,7 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
             context,
             slug,
             village,
-            {path: villages.digests.get(path) for path in paths},
+            villages.digests_of(paths),
             villages.first_seen,
             villages.asked_about(slug, village),
         )
@@ -200,7 +204,7 @@ def submit(pool: Executor | None, context: BuildContext, villages: Villages, sto
     tasks = [
         Task(
             village,
-            read_contents(villages.root, paths),
+            village_contents(villages.root, paths),
             {path: seen[path] for path in paths if path in seen},
             villages.asked_about(plan.slug, village),
         )

@@ -25,7 +25,7 @@ ADDRESSED = re.compile(
     "(?=[\u4e00-\u9fff])"
 )
 """How a case speaks of who called: a surname is enough to be known by in a village."""
-FOLDERS = {"posting": "bulletins", "correction": "bulletins", "decision": "decisions"}
+FOLDERS = {"posting": "bulletins", "correction": "bulletins", "decision": "decisions", "project": "projects"}
 
 
 def check(records: Records) -> Iterator[Finding]:

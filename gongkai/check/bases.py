@@ -29,7 +29,10 @@ def check(records: Records, as_of: date) -> Iterator[Finding]:
     yield from without_due_day(records, rules)
 
 
-PROCEDURES = ("party_review", "bodies", "collective_matters", "money_sign_off", "limits", "spending_limits")
+PROCEDURES = (
+    *("party_review", "bodies", "collective_matters", "money_sign_off", "limits", "spending_limits"),
+    "procurement_rules",
+)
 Where = dict[tuple[str, str], tuple[str, Location]]
 
 

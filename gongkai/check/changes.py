@@ -16,9 +16,10 @@ from types import MappingProxyType
 from typing import Any
 
 from gongkai.check.corrections import ENOUGH, named_by, same
-from gongkai.findings import Finding, finding
+from gongkai.findings import Finding, Place, finding
 from gongkai.load.beside import tables_of
 from gongkai.load.history import Change
+from gongkai.load.villages import is_picture
 from gongkai.records.answers import TO_REWORD
 from gongkai.records.field_in_words import field_in_words, location_of
 from gongkai.records.kinds import KINDS
@@ -55,6 +56,9 @@ def check_changes(
     """
     reasons = {withdrawal.path for withdrawal in withdrawn}
     for change in changes:
+        if is_picture(change.path):
+            yield from replaced(change)
+            continue
         before, after = values_of(change)
         source = source_of(change.path, change.after or "", change.tables_after)
         if is_draft(before):
@@ -67,6 +71,13 @@ def check_changes(
                 yield finding("GK702", source.place(), f"{change.path} 公开过，现在没有了，也没有写为什么撤下。")
         elif isinstance(before, dict) and isinstance(after, dict) and not is_sample(before):
             yield from silent(source, before, after)
+
+
+def replaced(change: Change) -> Iterator[Finding]:
+    """A picture whose content changed under its name: one with a new name is a change of the record that names it."""
+    if change.before is not None and change.after is not None:
+        message = "这张图片公开过，换了内容。换图片要用新的文件名，并在那份记录里写更正。"
+        yield finding("GK701", Place(change.path), message)
 
 
 def is_sample(value: dict[str, Any]) -> bool:

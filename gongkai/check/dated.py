@@ -66,6 +66,7 @@ def rules(written: Procedures | Profile) -> Iterator[tuple[str, str, Rows]]:
         "money_sign_off",
         "limits",
         "spending_limits",
+        "procurement_rules",
         "small_figures",
     )
     for part in parts:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.addresses import ONLY_WITH_RECORDS, SECTIONS, page_of, town_url
-from gongkai.records.kinds import COUNTY_KINDS
+from gongkai.records.kinds import BY_NAME, COUNTY_KINDS
 
 LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^)]*)?\)")
 OUTSIDE = re.compile(r"(https?|mailto|tel):")
@@ -34,9 +34,15 @@ def pages(records: Records) -> set[str]:
     """Every path that a link may name, from content/: its own files, attachments, and pages made from records."""
     paths = {f"{path}.md" for path in records.prose} | {"index.md"}
     paths |= set(records.attachments)
-    absent = {section for section in ONLY_WITH_RECORDS if not records.of(section)}
+    absent = {section for section in ONLY_WITH_RECORDS if not has_any(records, section)}
     paths |= {f"{section}/index.md" for section in SECTIONS if section not in absent}
     paths |= {f"{town_url(town.slug)[:-1]}.md" for town in records.divisions.towns} if records.divisions else set()
     addresses = [kind.address(slug) for kind in COUNTY_KINDS if kind.page for slug in records.of(kind.name)]
     addresses += [page for path in records.village_files if (page := page_of(path)) is not None]
     return paths | {f"{address.rstrip('/')}.md" for address in addresses}
+
+
+def has_any(records: Records, kind: str) -> bool:
+    """Whether the county, or one of its villages, has a record of a kind."""
+    folder = f"{BY_NAME[kind].folder}/"
+    return bool(records.of(kind)) or any(path.startswith(folder) for path in records.village_files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from gongkai.check import bulletins, charters, contracts, corrections, decisions, notices, periods, plans
+from gongkai.check import bulletins, charters, contracts, corrections, decisions, notices, periods, plans, projects
 from gongkai.findings import Finding, finding
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
@@ -14,6 +14,7 @@ CHECKS: tuple[Callable[[Dossier, Law], Iterator[Finding]], ...] = (
     periods.check,
     bulletins.check,
     decisions.check,
+    projects.check,
     notices.check,
     charters.check,
     plans.check,

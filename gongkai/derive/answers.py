@@ -88,6 +88,9 @@ def page_named(records: Records, areas: Mapping[str, Area], named: PageNamed) ->
             case "decision":
                 place = areas[value.area].full
                 return PageLink(f"{place}的四议两公开", url_of("decisions", value.name, value.town, value.village))
+            case "project":
+                place = areas[value.area].full
+                return PageLink(f"{place}的工程", url_of("projects", value.name, value.town, value.village))
             case "policy":
                 policy = records.policies[value]
                 return PageLink(policy.short or policy.title, url_of("policies", value))

@@ -9,9 +9,9 @@ from typing import Literal
 
 from gongkai.findings import Rule, rulebook
 from gongkai.records.catalogue import Item, LegalBasis
-from gongkai.records.procedures import Body, CollectiveMatters, Limit, MoneySignOff, SpendingLimit
+from gongkai.records.procedures import Body, CollectiveMatters, Limit, MoneySignOff, ProcurementRule, SpendingLimit
 from gongkai.records.provisions import Provisions
-from gongkai.words import LIMITS, money
+from gongkai.words import LIMITS, money, ways
 
 BasisState = Literal["in_force", "to_come", "ended"]
 
@@ -61,12 +61,13 @@ def used(law: Provisions) -> dict[str, dict[str, None]]:
     """basis id → the procedures and limits that depend on it, in Chinese, each once (as keys of a dictionary)."""
     uses: dict[str, dict[str, None]] = {}
     procedures = law.procedures
-    rows: tuple[tuple[Body | Limit | CollectiveMatters | MoneySignOff | SpendingLimit, str], ...] = (
+    rows: tuple[tuple[Body | Limit | CollectiveMatters | MoneySignOff | SpendingLimit | ProcurementRule, str], ...] = (
         *((row, f"{row.name}怎样开、怎样通过") for row in (*procedures.party_review, *procedures.bodies)),
         *((row, LIMITS[row.id].format(row.value)) for row in procedures.limits),
         *((row, "集体财产的事由谁决定") for row in procedures.collective_matters),
         *((row, "村里的钱由谁联审联签") for row in procedures.money_sign_off),
         *((row, f"{money(row.amount)} 元以上的支出要{row.name}") for row in procedures.spending_limits),
+        *((row, f"{money(row.amount)} 元以上的工程要{ways(row.methods)}") for row in procedures.procurement_rules),
     )
     for row, words in rows:
         for id_ in row.basis:

@@ -11,6 +11,7 @@ from gongkai.derive.commitments import CommitmentView, EvidenceView, commitments
 from gongkai.derive.figures import Computed, Figure
 from gongkai.derive.mentions import Mention, mentions
 from gongkai.derive.origins import Origin, anchor_of, origin
+from gongkai.derive.projects import ProjectMark, most_urgent_first
 from gongkai.derive.schedule import Slot
 from gongkai.derive.subjects import SubjectView, subjects
 from gongkai.derive.village import VillageSummary
@@ -51,6 +52,7 @@ class County:
     """What the pages are rendered from. `name`: the county's; `site_name`: as mkdocs.yml gives it.
 
     `asked`: what people asked, newest first; `asked_about`: of these, by what `about` names: ("policy", slug).
+    `projects`: of all villages, what is overdue first.
     `origins`: by (kind, slug) of the record. `figures`: every indicator's headline, by id; `areas`: by slug.
     """
 
@@ -71,6 +73,7 @@ class County:
     slots: tuple[Slot, ...]
     asked: tuple[Asked, ...]
     asked_about: Mapping[tuple[str, str], tuple[Asked, ...]]
+    projects: tuple[ProjectMark, ...]
 
     @property
     def name(self) -> str:
@@ -129,4 +132,5 @@ def derive(
         slots=slots,
         asked=questions,
         asked_about=by_page(questions),
+        projects=tuple(most_urgent_first(mark for village in villages for mark in village.projects)),
     )

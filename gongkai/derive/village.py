@@ -13,6 +13,7 @@ from gongkai.derive.comparison import YearSums
 from gongkai.derive.contracts import ContractNotice, ContractView, notices
 from gongkai.derive.corrections import CorrectionMade, named_corrections
 from gongkai.derive.plans import YearPlan
+from gongkai.derive.projects import ProjectMark, ProjectView, project_mark, project_views
 from gongkai.derive.schedule import Slot
 from gongkai.records.addresses import url_of, village_url
 from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Charter
@@ -29,7 +30,7 @@ from gongkai.sources.source import Source
 DisclosureState = Literal["published", "late", "missing", "pending"]
 DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
 """By which day a village's records are ordered."""
-PLACED = frozenset({"bulletins", "decisions", "notices", "charters", "plans", "contracts"})
+PLACED = frozenset({"bulletins", "decisions", "projects", "notices", "charters", "plans", "contracts"})
 """The kinds with a section of their own on the village's page."""
 WORST: tuple[DisclosureState, ...] = ("missing", "late", "pending", "published")
 
@@ -84,7 +85,8 @@ class PeriodState:
 class VillageView:
     """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds.
 
-    `sources`: its files, by path. `asked`, `plans`: newest first. `contracts`: what deserves attention first.
+    `sources`: its files, by path. `asked`, `plans`: newest first. `projects`, `contracts`: what deserves attention
+    first.
     """
 
     town: Town
@@ -97,6 +99,7 @@ class VillageView:
     asked: tuple[Asked, ...] = ()
     plans: tuple[YearPlan, ...] = ()
     contracts: tuple[ContractView, ...] = ()
+    projects: tuple[ProjectView, ...] = ()
 
     @property
     def decisions(self) -> tuple[tuple[str, Decision], ...]:
@@ -133,6 +136,10 @@ class VillageView:
     def sample(self) -> bool:
         return self.town.sample or self.village.sample
 
+    @property
+    def project_marks(self) -> tuple[ProjectMark, ...]:
+        return tuple(project_mark(p, self.town.slug, self.village.slug, self.name, self.sample) for p in self.projects)
+
 
 class PeriodMark(NamedTuple):
     """A period's state in short. `due`: the earliest last day among the items in this state; `late`: the most days
@@ -155,7 +162,8 @@ class VillageSummary:
     """What the county's own pages need of a village; the rest is dropped once its pages are written.
 
     `latest`: (period, day of publication) of its newest posting. `running_notices`: how many run now. `recorded`:
-    whether it has published anything. `contracts`: those that run out soon or are not paid for. `years`: newest first.
+    whether it has published anything. `contracts`: those that run out soon or are not paid for. `projects`: what is
+    overdue first. `years`: newest first.
     """
 
     town: str
@@ -169,6 +177,7 @@ class VillageSummary:
     recorded: bool
     contracts: tuple[ContractNotice, ...]
     years: tuple[YearSums, ...]
+    projects: tuple[ProjectMark, ...] = ()
 
     @property
     def url(self) -> str:
@@ -206,6 +215,7 @@ def view(
         rows=tuple(period_state(slot, tuple(item_states(dossier, slot, as_of))) for slot in slots),
         sources=dossier.sources,
         asked=asked,
+        projects=project_views(dossier, as_of),
     )
 
 
@@ -276,6 +286,7 @@ def summary(village: VillageView, years: tuple[YearSums, ...] = ()) -> VillageSu
         recorded=bool(village.postings or any(village.by_kind.values())),
         contracts=notices(village.contracts),
         years=years,
+        projects=village.project_marks,
     )
 
 

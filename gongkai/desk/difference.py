@@ -13,6 +13,7 @@ from gongkai.check.changes import PUBLISHED, Edit, edits, place_in_words, shorte
 from gongkai.desk.quoting import code, quoted
 from gongkai.load import load
 from gongkai.load.history import Change, changes
+from gongkai.load.villages import is_picture
 from gongkai.records import Records
 from gongkai.records.addresses import page_of
 from gongkai.records.kinds import BY_NAME, KINDS
@@ -80,6 +81,9 @@ def removed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
 def changed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     """A list item for each changed record, its edits below: old → new, with the correction's reason or a warning."""
     for change in file_changes:
+        if is_picture(change.path) and change.before is not None and change.after is not None:
+            yield f"- 图片换了内容（{code(change.path)}）"
+            continue
         before, after = values_of(change)
         if not isinstance(before, dict) or not isinstance(after, dict):
             continue

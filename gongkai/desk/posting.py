@@ -13,11 +13,10 @@ from gongkai.build.village import view_village
 from gongkai.derive.village import Posting, VillageView
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import first_seen
-from gongkai.load.villages import files_of
+from gongkai.load.villages import files_of, village_contents
 from gongkai.pipeline import BULLETINS
 from gongkai.records.law import Law
 from gongkai.render.meta import address
-from gongkai.sources.reading import read_contents
 
 
 class NoPostingError(Exception):
@@ -52,7 +51,7 @@ def shown_postings(root: Path, targets: Iterable[str], as_of: date) -> Iterator[
             town, village, period = target.split("/")
         except ValueError:
             raise NoPostingError(target) from None
-        contents = read_contents(root, files_of(county.records.village_files, town, village))
+        contents = village_contents(root, files_of(county.records.files_of_villages, town, village))
         view, wrong = view_village(context, contents, seen)
         if has_errors(wrong):
             yield in_order(wrong)

@@ -17,12 +17,11 @@ from gongkai.cache.json_file import write_whole
 from gongkai.cache.places import Cache
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import first_seen_at
-from gongkai.load.villages import files_of, is_village_file
+from gongkai.load.villages import files_of, is_village_file, village_contents
 from gongkai.pipeline import BULLETINS
 from gongkai.records.answers import by_village
 from gongkai.render import EngineError, read_shells, run_engine
 from gongkai.render.templates import read_templates
-from gongkai.sources.reading import read_contents
 
 
 def village_of(root: Path, changed: Iterable[Path]) -> tuple[str, str] | None:
@@ -41,7 +40,7 @@ def show_village(root: Path, site: Path, cache: Cache, as_of: date, town: str, v
     The county's pages (lists, totals, feeds) stay as they are until the next build.
     """
     county = load_county(root, Options(as_of))
-    contents = read_contents(root, files_of(county.records.village_files, town, village))
+    contents = village_contents(root, files_of(county.records.files_of_villages, town, village))
     seen = first_seen_at(git_head(root), root, BULLETINS, cache)
     theme = None
     if not has_errors(county.findings) and site.is_dir():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -12,16 +13,27 @@ from gongkai.load.record import read_file
 from gongkai.records.dossier import Dossier, nothing
 from gongkai.records.fields import SLUG, Period, read_period
 from gongkai.records.kinds import VILLAGE_KINDS, Kind
-from gongkai.sources.reading import Content, decoded
+from gongkai.records.projects import PICTURES
+from gongkai.sources.reading import Content, decoded, read_contents
 from gongkai.sources.source import Source
 
 KIND_OF = {kind.folder: kind for kind in VILLAGE_KINDS}
 STARTS = tuple(f"{folder}/" for folder in KIND_OF)
 """How the paths of villages' files start: data/KIND/, followed by TOWN/VILLAGE/NAME."""
+PICTURED = tuple(f"{kind.folder}/" for kind in VILLAGE_KINDS if kind.pictures)
+DEPTH = 4
+"""The slashes in such a path."""
+THERE = b""
+"""What stands for a picture's content: a village is built from its name alone, and `check_attachments` reads it."""
 
 
 def is_village_file(path: str) -> bool:
     return path.startswith(STARTS)
+
+
+def is_picture(path: str) -> bool:
+    """Whether a village's file is a picture beside its records, of a kind that may have some."""
+    return path.endswith(PICTURES) and path.startswith(PICTURED) and path.count("/") == DEPTH
 
 
 def by_town(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:
@@ -38,21 +50,33 @@ def files_of(paths: Iterable[str], town: str, village: str) -> list[str]:
     return [path for path in paths if path.split("/")[2:4] == [town, village]]
 
 
+def village_contents(root: Path, paths: Iterable[str]) -> dict[str, Content]:
+    """The content of a village's files; of pictures only that they are there."""
+    listed = list(paths)
+    pictures = dict.fromkeys(filter(is_picture, listed), THERE)
+    return {**read_contents(root, (path for path in listed if path not in pictures)), **pictures}
+
+
 def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[Finding]]:
     """The dossiers of these files, sorted by village; a file that can't be read becomes a finding.
 
-    contents: the files' bytes by path.
+    contents: the files' bytes by path; see `village_contents`.
     """
     findings: list[Finding] = []
     records: dict[tuple[str, str], dict[str, dict[Any, Any]]] = {}
     sources: dict[tuple[str, str], dict[str, Source]] = {}
     broken: dict[tuple[str, str], set[str]] = {}
+    pictures: dict[tuple[str, str], set[str]] = {}
     for path in sorted(contents):
         parts = path.split("/")
+        if is_picture(path):
+            pictures.setdefault((parts[2], parts[3]), set()).add(path)
+            records.setdefault((parts[2], parts[3]), nothing())
+            continue
         kind = KIND_OF["/".join(parts[:2])]
         stem, dot, ending = parts[-1].rpartition(".")
         if len(parts) != 5 or f"{dot}{ending}" != kind.ending:
-            expected = kind.file("乡镇", "村", "名称")
+            expected = kind.file("乡镇", "村", "名称") + (f"；图片以 {'、'.join(PICTURES)} 结尾" * kind.pictures)
             findings.append(finding("GK107", Place(path), f"{path} 放错了地方，应是 {expected}，它不会被公开。"))
             continue
         key = key_of(kind, stem)
@@ -71,7 +95,13 @@ def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[
         else:
             by_kind[kind.name][key] = record
     dossiers = [
-        Dossier(*village, by_kind, sources.get(village, {}), frozenset(broken.get(village, ())))
+        Dossier(
+            *village,
+            by_kind,
+            sources.get(village, {}),
+            frozenset(broken.get(village, ())),
+            frozenset(pictures.get(village, ())),
+        )
         for village, by_kind in sorted(records.items())
     ]
     return dossiers, findings

@@ -41,7 +41,8 @@ class Records:
     `by_kind`: kind → slug → record; a single file's record is under "".
     `sources`: by path. `attachments`: pictures and documents beside the prose, relative to content/.
     `hidden`: the figures (indicator, area, period as written), with their periods, that were taken out because they
-    are too small to publish; `masked`: where they are written, by path. `village_files`: paths.
+    are too small to publish; `masked`: where they are written, by path. `village_files`: paths; `pictures`: those
+    beside them.
     `broken`: paths of files that could not be read; references to them are not checked.
     """
 
@@ -49,6 +50,7 @@ class Records:
     sources: Mapping[str, Source] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
     village_files: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
     broken: frozenset[str] = frozenset()
     hidden: Mapping[tuple[str, str, str], Period] = field(default_factory=dict)
     masked: Mapping[str, tuple[Location, ...]] = field(default_factory=dict)
@@ -60,6 +62,11 @@ class Records:
     def only(self, kind: str) -> Any:
         """The record of a kind that is a single file; None if it is absent or could not be read."""
         return self.of(kind).get("")
+
+    @property
+    def files_of_villages(self) -> tuple[str, ...]:
+        """The villages' files with the pictures beside them."""
+        return (*self.village_files, *self.pictures)
 
     @property
     def mkdocs(self) -> Mkdocs | None:

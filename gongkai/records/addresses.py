@@ -5,7 +5,18 @@ from __future__ import annotations
 from gongkai.records.kinds import BY_NAME, KINDS
 
 VIEWS = (
-    *("commitments", "comparison", "completeness", "corrections", "data", "editions", "feeds", "search", "sitemap"),
+    *(
+        "commitments",
+        "comparison",
+        "completeness",
+        "corrections",
+        "data",
+        "editions",
+        "feeds",
+        "projects",
+        "search",
+        "sitemap",
+    ),
     "villages",
 )
 """The site's sections that belong to no single kind: their pages combine several."""
@@ -32,7 +43,7 @@ SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
 
 
-ONLY_WITH_RECORDS = frozenset({"answers"})
+ONLY_WITH_RECORDS = frozenset({"answers", "projects"})
 """Sections that have pages only where there are records: a county without any keeps its site as it is."""
 
 
@@ -134,6 +145,11 @@ def town_feed_url(town: str) -> str:
 def asked_in_url(month: str) -> str:
     """The list of what was asked in a month: 2026-07."""
     return f"{section_url('answers')}{MONTHS}/{month}/"
+
+
+def town_projects_url(town: str) -> str:
+    """The list of the projects of a township's villages."""
+    return f"{section_url('projects')}{town}/"
 
 
 def page_of(path: str) -> str | None:

@@ -60,7 +60,7 @@ def somebody(count: int) -> int:
 
 
 PostingPath = Annotated[OfVillage, PlainValidator(read_posting), as_written("string")]
-DecisionPath = Annotated[OfVillage, PlainValidator(read_of_village), as_written("string")]
+RecordPath = Annotated[OfVillage, PlainValidator(read_of_village), as_written("string")]
 
 
 class PageNamed(Strict):
@@ -68,7 +68,8 @@ class PageNamed(Strict):
 
     posting: Annotated[PostingPath | None, Field(title="哪一期三务公开", description="乡镇/村/时间")] = None
     correction: Annotated[PostingPath | None, Field(title="哪一期的更正", description="乡镇/村/时间")] = None
-    decision: Annotated[DecisionPath | None, Field(title="哪件四议两公开", description="乡镇/村/名称")] = None
+    decision: Annotated[RecordPath | None, Field(title="哪件四议两公开", description="乡镇/村/名称")] = None
+    project: Annotated[RecordPath | None, Field(title="哪个工程", description="乡镇/村/名称")] = None
     policy: Slug | None = None
     programme: Annotated[Slug | None, Field(title="项目", description="项目的文件名")] = None
     indicator: Slug | None = None
@@ -152,7 +153,7 @@ class Question(Record):
     def about_area(self) -> str:
         """The area it is about: county, TOWN or TOWN/VILLAGE."""
         about = self.about
-        record = about.posting or about.correction or about.decision
+        record = about.posting or about.correction or about.decision or about.project
         return record.area if record else about.area or "county"
 
 

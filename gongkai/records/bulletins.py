@@ -50,6 +50,7 @@ class Line(Strict):
     """One receipt or payment, item by item (逐项逐笔: 山东省村务公开条例, art. 12). Yuan.
 
     A negative amount takes back an earlier line on the same side (红字冲销); its `note` says which, and why.
+    `project`: the slug of the village's project that it pays, or came in for.
     """
 
     item: Text
@@ -58,6 +59,7 @@ class Line(Strict):
     note: Annotated[Text | None, Field(title="摘要")] = None
     date: Day | None = None
     voucher: Text | None = None
+    project: Annotated[Slug | None, Field(title="哪个工程", description="工程的文件名")] = None
 
     @property
     def reverses(self) -> bool:

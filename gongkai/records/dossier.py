@@ -11,10 +11,11 @@ from gongkai.records.bulletins import Bulletin, Charter
 from gongkai.records.contracts import Contract
 from gongkai.records.decisions import Decision
 from gongkai.records.fields import Period
-from gongkai.records.kinds import BY_NAME, VILLAGE_KINDS, matter_of
+from gongkai.records.kinds import BY_NAME, VILLAGE_KINDS, Kind, matter_of
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
 from gongkai.records.plans import Plan
+from gongkai.records.projects import Project
 from gongkai.records.prose import Prose
 from gongkai.sources.source import Source
 
@@ -27,7 +28,7 @@ def nothing() -> dict[str, dict[Any, Any]]:
 class Dossier:
     """`town`, `village`: slugs. `by_kind`: kind → key → record; a posting's key is its period, the others' their slug.
 
-    `sources`: by path. `broken`: paths of files that could not be read.
+    `sources`: by path. `broken`: paths of files that could not be read. `pictures`: paths of those beside them.
     """
 
     town: str
@@ -35,6 +36,7 @@ class Dossier:
     by_kind: Mapping[str, Mapping[Any, Any]] = field(default_factory=nothing)
     sources: Mapping[str, Source] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
 
     @property
     def bulletins(self) -> Mapping[Period, Bulletin]:
@@ -43,6 +45,10 @@ class Dossier:
     @property
     def decisions(self) -> Mapping[str, Decision]:
         return self.by_kind["decisions"]
+
+    @property
+    def projects(self) -> Mapping[str, Project]:
+        return self.by_kind["projects"]
 
     @property
     def notices(self) -> Mapping[str, Notice]:
@@ -66,6 +72,14 @@ class Dossier:
         for name, by_name in self.by_kind.items():
             for key, record in by_name.items():
                 yield self.path(name, str(key)), matter_of(record)
+
+    def pictures_named(self) -> Iterator[tuple[Kind, str, int, str]]:
+        """(kind, record's name, number in its list, path) of every picture that a record names."""
+        for kind in VILLAGE_KINDS:
+            for name, record in self.by_kind[kind.name].items() if kind.pictures else ():
+                folder = self.path(kind.name, name).rpartition("/")[0]
+                for number, picture in enumerate(record.pictures):
+                    yield kind, name, number, f"{folder}/{picture.file}"
 
     def path(self, kind: str, name: str) -> str:
         return BY_NAME[kind].file(self.town, self.village, name)

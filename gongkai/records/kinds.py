@@ -30,6 +30,7 @@ from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
 from gongkai.records.profiles import Profile
 from gongkai.records.programmes import Programme
+from gongkai.records.projects import Project
 from gongkai.records.prose import HomeMatter, PageMatter
 from gongkai.records.registers import Register
 from gongkai.records.site import Mkdocs, Site
@@ -51,6 +52,7 @@ class Kind:
     `searched`: whether the site's search lists its pages. `forgotten`: its content must disappear when it ends, so no
     search, table, digest or correction may keep any of it.
     `beside`: the way to lists that may stand in CSV files beside its files (`values: {from: NAME.csv}`).
+    `pictures`: whether pictures may stand beside its files, under the names that its records give.
     `cited_as`: the word in the anchors of its citations, if it differs from `one`; anchors never change.
     """
 
@@ -64,6 +66,7 @@ class Kind:
     by_period: bool = False
     searched: bool = True
     forgotten: bool = False
+    pictures: bool = False
     cited_as: str = ""
     beside: tuple[str, ...] = ()
 
@@ -117,6 +120,10 @@ class Kind:
     def address(self, slug: str, town: str = "", village: str = "") -> str:
         """A record's page, from the site's root."""
         return self.page.format(slug=slug, town=town, village=village)
+
+    def picture(self, name: str, town: str, village: str) -> str:
+        """A picture of a village's record, from the site's root. name: of its file."""
+        return self.address(name, town, village).rstrip("/")
 
     def title_of(self, name: str | Period, record: Any) -> str:
         """What people call one of its records."""
@@ -206,6 +213,15 @@ KINDS = (
         "集体合同",
         one="contract",
         page="villages/{town}/{village}/contracts/{slug}/",
+    ),
+    Kind(
+        "projects",
+        "data/projects/*/*/*.yml",
+        Project,
+        "工程",
+        one="project",
+        page="villages/{town}/{village}/projects/{slug}/",
+        pictures=True,
     ),
     Kind(
         "notices",

@@ -11,6 +11,7 @@ from gongkai.records.bulletins import Role
 from gongkai.records.decisions import DecisionMatter
 from gongkai.records.fields import Count, Flag, Money, NumberOfDays, Ratio, Slug, Text, wrong
 from gongkai.records.model import Dated, Strict
+from gongkai.records.projects import Method
 
 LimitName = Literal[
     "display-days",
@@ -136,6 +137,19 @@ class SpendingLimit(Dated):
     note: Text | None = None
 
 
+class ProcurementRule(Dated):
+    """From this sum of a contract on, how a project's builder must be found: in one of `methods`.
+
+    `basis`: empty if the county sets it itself; its page then says so, and that it is not verified.
+    """
+
+    id: Slug
+    amount: Annotated[Money, Field(title="合同多少元以上")]
+    methods: Annotated[list[Method], Field(min_length=1, title="要怎样选")]
+    basis: list[Slug] = []
+    note: Text | None = None
+
+
 class Procedures(Strict):
     party_review: list[Body]
     bodies: list[Body]
@@ -143,4 +157,5 @@ class Procedures(Strict):
     money_sign_off: list[MoneySignOff]
     limits: list[Limit]
     spending_limits: list[SpendingLimit] = []
+    procurement_rules: Annotated[list[ProcurementRule], Field(title="多少元以上要招标、比价")] = []
     small_figures: Annotated[list[SmallFigures], Field(min_length=1)]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from gongkai.records.catalogue import Frequency, Item, LegalBasis, Scope
 from gongkai.records.dues import DueDays, DueRule
 from gongkai.records.fields import Flag, Slug, Text
 from gongkai.records.model import Strict
-from gongkai.records.procedures import Body, Limit, SpendingLimit
+from gongkai.records.procedures import Body, Limit, ProcurementRule, SpendingLimit
 
 
 class ItemChange(Strict):
@@ -33,3 +37,4 @@ class Profile(Strict):
     bodies: list[Body] = []
     limits: list[Limit] = []
     spending_limits: list[SpendingLimit] = []
+    procurement_rules: Annotated[list[ProcurementRule], Field(title="多少元以上要招标、比价")] = []

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from gongkai.records.catalogue import Catalogue, Item, LegalBasis
 from gongkai.records.fields import Period
 from gongkai.records.model import on
 from gongkai.records.periods import ends_with
-from gongkai.records.procedures import Body, CollectiveMatters, Limit, LimitName, MoneySignOff, Procedures, SmallFigures
+from gongkai.records.procedures import (
+    Body,
+    CollectiveMatters,
+    Limit,
+    LimitName,
+    MoneySignOff,
+    Procedures,
+    ProcurementRule,
+    SmallFigures,
+)
 from gongkai.records.profiles import ItemChange, Profile
 
 
@@ -62,6 +72,13 @@ class Provisions:
     def collective_matters(self, day: date) -> CollectiveMatters | None:
         return on(self.procedures.collective_matters, day)
 
+    def procurement_rule(self, amount: Decimal, day: date) -> ProcurementRule | None:
+        """How the builder of a project must be found, by what a contract signed on a day amounts to, in yuan: of the
+        rules that it reaches the one of most. None if it reaches none.
+        """
+        reached = [row for row in self.procedures.procurement_rules if row.holds(day) and row.amount <= amount]
+        return max(reached, key=lambda row: row.amount, default=None)
+
     def money_sign_off(self, day: date) -> MoneySignOff | None:
         return on(self.procedures.money_sign_off, day)
 
@@ -97,6 +114,7 @@ def provisions(catalogue: Catalogue, procedures: Procedures, profile: Profile) -
                 "bodies": [*profile.bodies, *procedures.bodies],
                 "limits": [*profile.limits, *procedures.limits],
                 "spending_limits": [*profile.spending_limits, *procedures.spending_limits],
+                "procurement_rules": [*profile.procurement_rules, *procedures.procurement_rules],
             }
         ),
     )

@@ -35,8 +35,11 @@ def real_dossiers(dossiers: list[Dossier], records: Records) -> list[Dossier]:
     """The dossiers of villages that `without_samples` left, less their sample records."""
     towns = records.divisions.towns if records.divisions else []
     kept = {(town.slug, village.slug) for town in towns for village in town.villages}
-    return [
-        replace(dossier, by_kind={kind: real(kind, by_name) for kind, by_name in dossier.by_kind.items()})
-        for dossier in dossiers
-        if (dossier.town, dossier.village) in kept
-    ]
+    return [real_dossier(dossier) for dossier in dossiers if (dossier.town, dossier.village) in kept]
+
+
+def real_dossier(dossier: Dossier) -> Dossier:
+    """A dossier less its sample records, and the pictures that only these name."""
+    less = replace(dossier, by_kind={kind: real(kind, by_name) for kind, by_name in dossier.by_kind.items()})
+    named, still_named = ({path for *_, path in one.pictures_named()} for one in (dossier, less))
+    return replace(less, pictures=dossier.pictures - (named - still_named))

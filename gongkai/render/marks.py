@@ -59,6 +59,13 @@ MARKS = {
         "pending": Mark("", "– 没有到日子"),
         "dropped": Mark("", "– 不用交了"),
     },
+    "project": {
+        "accepted": Mark("good", "✓ 已验收"),
+        "late": Mark("late", "！已验收，迟 {days} 天"),
+        "overdue": Mark("late", "✗ 过了日子没有验收"),
+        "under_way": Mark("", "▷ 在建"),
+        "to_begin": Mark("", "○ 还没有动工"),
+    },
     "step": {
         "taken": Mark("good", "✓"),
         "merged": Mark("", "与上一步合并"),

@@ -30,6 +30,7 @@ LINES = fields(
     ("voucher", "string", "凭证"),
     ("amount", "number", "金额（元）"),
     ("sample", "boolean", "示例"),
+    ("project", "string", "哪个工程"),
 )
 OWN = 2
 """How many of the first columns a village's own download leaves out: town and village are always the same there."""
@@ -72,6 +73,7 @@ def line_rows(v: VillageView) -> tuple[Row, ...]:
             line.voucher,
             str(line.amount),
             v.sample,
+            line.project,
         )
         for p in reversed(v.postings)
         if p.bulletin.finance

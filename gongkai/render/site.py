@@ -33,7 +33,7 @@ from gongkai.render.tables import all_files
 from gongkai.render.templates import Templates, environment
 from gongkai.sources.files import templates_of, theme_of
 
-WITHIN = dict.fromkeys(("comparison", "completeness", "corrections", "answers"), "villages")
+WITHIN = dict.fromkeys(("comparison", "completeness", "corrections", "answers", "projects"), "villages")
 """Sections that the navigation counts to another, and whose shell they have."""
 FRAMED = ("", *(section for section in SECTIONS if section not in WITHIN))
 """The sections that have a shell of their own."""

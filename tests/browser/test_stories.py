@@ -167,6 +167,47 @@ def test_the_same_without_script(plain: Page, site_address: str) -> None:
     asked_last_month(plain, site_address)
 
 
+def what_the_road_cost(page: Page, site_address: str) -> None:
+    """From the village's page in one tap: what was paid, who did it, whether it was accepted; in two more the line of
+    money that paid it, and the way back.
+    """
+    page.goto(site_address + "villages/shili-dong/shili-3/")
+    expect(page.get_by_role("heading", name="村里的工程：1 个，都验收了")).to_be_visible()
+    page.get_by_role("link", name="硬化东洼生产路", exact=True).first.click()
+    expect(page.locator("h1")).to_have_text("硬化东洼生产路：付了 90,200.00 元，已验收")
+    for asked, answer in (
+        ("花了多少", "付了 90,200.00 元，约定 90,200.00 元"),
+        ("谁干的", "示例建筑工程有限公司"),
+        ("验收了没有", "2026年7月15日验收合格"),
+    ):
+        expect(page.locator(".gk-about div", has_text=asked)).to_contain_text(answer)
+    page.get_by_role("link", name="生产路尾款").click()
+    expect(page.locator("h1")).to_contain_text("2026年8月三务公开")
+    assert page.url.endswith("#expense-3")
+    page.locator("#expense-3").get_by_role("link", name="工程：硬化东洼生产路").click()
+    expect(page.locator("h1")).to_contain_text("硬化东洼生产路")
+
+
+def test_what_the_road_cost_who_did_it_and_whether_it_was_accepted(phone: Page, site_address: str) -> None:
+    what_the_road_cost(phone, site_address)
+
+
+def test_the_road_without_script(plain: Page, site_address: str) -> None:
+    what_the_road_cost(plain, site_address)
+
+
+def test_what_is_late_comes_first_and_says_since_when(plain: Page, site_address: str) -> None:
+    plain.goto(site_address + "villages/")
+    plain.get_by_role("link", name="村里的工程（2 个）").click()
+    first = plain.locator("#main .gk-rows a").first
+    assert first.inner_text() == "安路灯"
+    first.click()
+    expect(plain.locator("#main")).to_contain_text("“安路灯”应于2026年9月30日前完工验收，到现在没有验收合格。")
+    plain.get_by_role("link", name="安路灯", exact=True).first.click()
+    expect(plain.locator("h1")).to_contain_text("安路灯：四议两公开")
+    expect(plain.get_by_role("heading", name="照它做的工程")).to_be_visible()
+
+
 def test_what_nobody_answered_says_so_and_since_when(plain: Page, site_address: str) -> None:
     plain.goto(site_address + "villages/")
     plain.get_by_role("link", name="问答（6 件）").click()

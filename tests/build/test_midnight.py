@@ -83,4 +83,16 @@ def test_the_day_after_a_rent_was_due_its_page_waits_for_the_accounts(county: Pa
     made(date(2026, 3, 19))
     assert made(date(2026, 3, 20)) == set()
     assert made(date(2026, 3, 21)) == {"beishan"}
+
+
+def test_the_day_after_a_projects_last_day_its_village_says_so(county: Path, made: Build, tmp_path: Path) -> None:
+    project = county / "data/projects/beishan/nan/road.yml"
+    text = project.read_text("utf-8").replace("sum: 180.00, finish: 2025-05-31", "sum: 180.00, finish: 2026-03-20")
+    project.write_text(text.partition("acceptances:")[0], "utf-8")
+    late = "应于2026年3月20日前完工验收，到现在没有验收合格"
+    made(date(2026, 3, 19))
+    assert made(date(2026, 3, 20)) == set()
+    assert late not in (tmp_path / "site/villages/beishan/nan/index.html").read_text("utf-8")
+    assert made(date(2026, 3, 21)) == {"beishan"}
+    assert late in (tmp_path / "site/villages/beishan/nan/index.html").read_text("utf-8")
     assert made(date(2026, 3, 22)) == set()

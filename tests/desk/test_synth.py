@@ -39,7 +39,7 @@ def test_another_seed_gives_another_county(tmp_path: Path) -> None:
 
 def test_it_holds_every_kind_of_record_and_builds(tmp_path: Path) -> None:
     root = tmp_path / "county"
-    written = list(synth(root, Size(villages=8, months=3, seed=3)))
+    written = list(synth(root, Size(villages=8, months=6, seed=3)))
     for kind in (
         "bulletins",
         "decisions",
@@ -52,6 +52,7 @@ def test_it_holds_every_kind_of_record_and_builds(tmp_path: Path) -> None:
         "answers",
         "plans",
         "contracts",
+        "projects",
     ):
         assert any(f"/{kind}/" in path for path in written), kind
     built = build_site(root, tmp_path / "site", tmp_path / "cache", AS_OF)

@@ -28,6 +28,7 @@ from gongkai.desk.importers.identity import (
 from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables
 from gongkai.desk.importers.ledger import ledger_of
 from gongkai.desk.importers.left_out import SUMMARY, ask_of_left_out
+from gongkai.desk.importers.projects import with_project
 from gongkai.desk.importers.reading import CellProblem, Reading, Received
 from gongkai.desk.importers.settle import (
     close_balance,
@@ -152,13 +153,15 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
     for ledger in ledgers:
         refuse_debits(ledger, wanted)
     income = expense = Decimal(0)
-    for ledger, line in pairs:
+    for ledger, written in pairs:
+        line, project = with_project(written, wanted, ledger)
         proposal = choose(line, wanted)
         direction = line.direction or proposal.direction
         income += line.amount if direction == "income" else 0
         expense += line.amount if direction == "expense" else 0
-        received(ledger, line, proposal, direction, reading)
+        received(ledger, line, proposal, direction, reading, project)
     reading.count = len(pairs)
+    reading.of_projects = any("project" in line.table.columns for _, line in whole)
     sum_balances(ledgers, reading)
     state_sums(whole, pairs, reading)
     for ledger in ledgers:
@@ -210,7 +213,12 @@ def choose(line: WrittenLine, wanted: Wanted) -> Proposal:
 
 
 def received(
-    ledger: Ledger, line: WrittenLine, proposal: Proposal, direction: Direction | None, reading: Reading
+    ledger: Ledger,
+    line: WrittenLine,
+    proposal: Proposal,
+    direction: Direction | None,
+    reading: Reading,
+    project: str | None,
 ) -> None:
     """Add the line to the reading, or a question about it."""
     spot = line.spot
@@ -241,5 +249,5 @@ def received(
     if proposal.why:
         ledger.said.append(f"{spot}：“{line.note or line.category}”归入{proposal.category}（{proposal.why}）")
     reading.lines.append(
-        Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why, spot)
+        Received(direction, proposal.category, line.amount, note, line.day, line.voucher, proposal.why, project, spot)
     )

@@ -17,6 +17,7 @@ ColumnRole = Literal[
     "note",
     "remark",
     "voucher",
+    "project",
     "amount",
     "capitals",
     "income",
@@ -35,6 +36,7 @@ ANSWERS: dict[Direction, str] = {"income": "收入的类别", "expense": "支出
 
 HEADERS: dict[ColumnRole, re.Pattern[str]] = {
     "number": re.compile(r"序号|编?号|行次"),
+    "project": re.compile(r"(所属|对应|哪个)?工程(项目)?(名称)?"),
     "village": re.compile(r"村名|村别|行政村|村居|村\(居\)|(所属|所在)村|村(委会)?名称"),
     "direction": re.compile(r"收支(类型|方向|类别)?|收/支"),
     "side": re.compile(r"方向|借或贷|借/贷"),
@@ -66,7 +68,9 @@ HEADERS: dict[ColumnRole, re.Pattern[str]] = {
     ),
 }
 """The headings of columns, without units and brackets. The first pattern that fits gives the role."""
-CARRIED_DOWN: frozenset[ColumnRole] = frozenset({"category", "direction", "date", "month", "day", "side", "village"})
+CARRIED_DOWN: frozenset[ColumnRole] = frozenset(
+    {"category", "direction", "date", "month", "day", "side", "village", "project"}
+)
 """Only these may be written once for several rows; an amount in merged cells is one amount."""
 PURSE = re.compile(r"(库存)?(?P<cash>现金)|(?P<bank>银行(存款)?|存款)")
 PURSE_AND_ROLE = re.compile(

@@ -60,6 +60,8 @@ def finance_of(
             old = known[pairs[number]] if number in pairs else {}
             if old and chooser.full(side, old["category"]) == value["category"]:
                 value["category"] = old["category"]
+            if not reading.of_projects and "project" not in value and "project" in old:
+                value["project"] = old["project"]
             value["item"] = (
                 old.get("item", value["item"]) if items is None else items.get(row_of(received[number]), value["item"])
             )

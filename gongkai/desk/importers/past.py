@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from gongkai.desk.importers.categories import Chooser, wording
 from gongkai.desk.importers.identity import Place
+from gongkai.desk.importers.projects import names_of
 from gongkai.desk.importers.target import CountyAtHand, Target
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.load.villages import load_villages
@@ -40,7 +41,12 @@ class Memory:
         towns = frozenset(town.name for town in self.county.divisions.towns) - {target.town.name}
         place = Place(target.village.name, target.town.name, other_names(self.county, target), towns)
         return Wanted(
-            target.period, law.categories, target.opening, place, Chooser(law.categories, law.full_names, words, past)
+            target.period,
+            law.categories,
+            target.opening,
+            place,
+            Chooser(law.categories, law.full_names, words, past),
+            names_of(dossier.projects) if (dossier := self.dossiers.get(target.village.slug)) else {},
         )
 
 

@@ -29,8 +29,9 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One receipt or payment of the sheet. `how`: where its category was taken from, if not from the sheet. `spot`: of
-    its amount.
+    """One receipt or payment of the sheet. `how`: where its category was taken from, if not from the sheet.
+
+    `project`: the slug of the village's project that it is of. `spot`: of its amount.
     """
 
     direction: Direction
@@ -40,6 +41,7 @@ class Received:
     day: date | None
     voucher: str | None
     how: str = ""
+    project: str | None = None
     spot: CellRef | None = field(default=None, compare=False)
 
 
@@ -48,7 +50,7 @@ class Reading:
     """Balances in yuan. `said`: how the sheet was read, for the clerk to review. With `problems` nothing is written.
 
     `stated`: the sheet's own sums, with what else they include, in words. `count`: how many lines the sheet has, those
-    that are asked about included.
+    that are asked about included. `of_projects`: whether the sheet says of which project each line is.
     """
 
     opening: Decimal | None = None
@@ -57,6 +59,7 @@ class Reading:
     said: list[str] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     count: int = 0
+    of_projects: bool = False
     stated: dict[Direction, str] = field(default_factory=dict)
 
     def total(self, direction: Direction) -> Decimal:

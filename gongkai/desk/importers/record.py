@@ -53,6 +53,7 @@ def line_values(line: Received) -> dict[str, str]:
         "date": line.day.isoformat() if line.day else None,
         "amount": str(line.amount),
         "voucher": line.voucher,
+        "project": line.project,
     }
     return {name: value for name, value in fields.items() if value is not None}
 

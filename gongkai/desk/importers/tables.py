@@ -176,6 +176,7 @@ def read_line(rows: Rows, row: int) -> None:
             amounts.append((purse.name, rows.side_of(row), purse.columns["amount"]))
     joined = [merged_amount(rows, row, column) for _, _, column in amounts or amount_columns(table)]
     note, category = note_of(rows, row), cell_words(rows.carried(row, "category")[1])
+    project = cell_words(rows.carried(row, "project")[1])
     if any(top is not None and ledger.join(top, note) for top in joined):
         ledger.said.append(f"第{row + 1}行：金额和上面一行合在一格，当作一笔")
         return
@@ -204,7 +205,8 @@ def read_line(rows: Rows, row: int) -> None:
             ledger.wrong(spot, "金额是 0")
             continue
         compare_capitals(rows, row, amount)
-        lines.append(ledger.add(WrittenLine(table, name, spot, direction, amount, day, category, note, voucher)))
+        line = WrittenLine(table, name, spot, direction, amount, day, category, note, voucher, project=project)
+        lines.append(ledger.add(line))
         watch(rows, lines[-1])
     doubt(rows, row, lines)
 

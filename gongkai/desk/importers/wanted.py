@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gongkai.desk.importers.categories import Categories, Chooser
@@ -20,6 +21,7 @@ class Wanted:
     """The posting that a sheet is read for. `opening`: the last posting's closing balance in yuan, None without one.
 
     `categories`: accepted names by section (income, expense). `chooser`: proposes categories for lines without one.
+    `projects`: what sheets may call the village's projects → slug.
     """
 
     period: Period
@@ -27,3 +29,4 @@ class Wanted:
     opening: Decimal | None = None
     place: Place | None = None
     chooser: Chooser | None = None
+    projects: Mapping[str, str] = field(default_factory=dict)

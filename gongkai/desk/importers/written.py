@@ -14,7 +14,7 @@ from gongkai.desk.importers.reading import CellProblem
 
 @dataclass(frozen=True, slots=True)
 class WrittenLine:
-    """One receipt or payment as it stands in a sheet. `category`, `note`: as typed, empty if nothing is.
+    """One receipt or payment as it stands in a sheet. `category`, `note`, `project`: as typed, empty if nothing is.
 
     `direction`: None where the sheet does not say. `before`, `after`: the running balance around it, if it is known.
     """
@@ -30,6 +30,7 @@ class WrittenLine:
     voucher: str | None
     before: Decimal | None = None
     after: Decimal | None = None
+    project: str = ""
 
     @property
     def net(self) -> Decimal:

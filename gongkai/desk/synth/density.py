@@ -14,7 +14,8 @@ Count = Callable[[Random], int]
 @dataclass(frozen=True, slots=True)
 class Density:
     """`income`, `expense`: lines a month; `most`: of a payment, in cents. `listed`: how often an item is a list instead
-    of 「本期没有变化」, and `rows`: of how many rows; `decisions`: a year; `notices`: how often in a month.
+    of 「本期没有变化」, and `rows`: of how many rows; `decisions`: a year; `notices`: how often in a month;
+    `projects`: how often a decision has one, which two lines of a later posting pay.
     """
 
     income: Count
@@ -24,6 +25,7 @@ class Density:
     rows: Count
     decisions: int
     notices: float
+    projects: float
 
 
 def between(least: int, most: int, often: int) -> Count:
@@ -40,6 +42,7 @@ DENSITIES: dict[DensityName, Density] = {
         rows=lambda _random: 3,
         decisions=0,
         notices=0,
+        projects=0.1,
     ),
     "real": Density(
         income=between(1, 12, 3),
@@ -49,7 +52,10 @@ DENSITIES: dict[DensityName, Density] = {
         rows=between(5, 60, 12),
         decisions=4,
         notices=0.5,
+        projects=0.75,
     ),
 }
-"""`light`: most items have not changed, a handful of lines a month. `real`: lists and accounts as on the boards of
-large villages, a decision a quarter, a notice every other month."""
+"""`light`: most items have not changed, a handful of lines a month, a project in every tenth village. `real`: lists
+and accounts as on the boards of large villages, a decision a quarter, three projects a year, a notice every other
+month.
+"""

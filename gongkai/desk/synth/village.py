@@ -1,4 +1,4 @@
-"""One synthetic village: a posting a month that adds up, a decision, a charter, a notice; or many of each."""
+"""One synthetic village: a posting a month that adds up, decisions, their projects, a charter, notices; or many."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from gongkai.desk.synth import projects
 from gongkai.desk.synth.density import Density
 from gongkai.desk.synth.plans import CONTRACTS, synthetic_plans
 from gongkai.records.catalogue import Item
@@ -41,10 +42,15 @@ def synthetic_village(
     """
     random = Random(seed)  # noqa: S311 - bytes that repeat are wanted, not secrets
     cents = random.randrange(500_000, 5_000_000)
+    begun = dict(works_begun(f"{seed}-projects", months, density))
+    paid: dict[str, int] = {}
     for year, month in months:
         text, cents = posting(random, year, month, cents, law, density)
         if planned:
             text = naming_contracts(text)
+        for name, first in begun.items():
+            if projects.paid_in(first) == (year, month):
+                text, paid[name] = projects.pay(text, name)
         yield f"data/bulletins/{town}/{slug}/{year}-{month:02}.yml", text
         if density.notices and random.random() < density.notices:
             after = date(year, month, 1) + timedelta(days=40)
@@ -55,6 +61,10 @@ def synthetic_village(
         yield from synthetic_plans(town, slug, months, list(INCOME), list(EXPENSE), seed)
     start = date(*months[0], 1)
     yield f"data/decisions/{town}/{slug}/works.yml", decision(random, start)
+    chance = Random(f"{seed}-works")  # noqa: S311 - as above
+    for name, first in begun.items():
+        text = projects.project(chance, chance.choice(WORKS), name, first, paid.get(name, 0), date(*months[-1], 28))
+        yield f"data/projects/{town}/{slug}/{name}.yml", text
     yield f"data/charters/{town}/{slug}/code.md", charter(start + timedelta(days=40))
     if random.random() < 0.5:
         after = date(*months[-1], 1) + timedelta(days=40)
@@ -66,6 +76,18 @@ def naming_contracts(text: str) -> str:
     for purpose, contract in CONTRACTS.items():
         text = re.sub(rf'(note: {purpose},.*voucher: "\d+")', rf"\1, contract: {contract}", text)
     return text
+
+
+def works_begun(seed: str, months: list[tuple[int, int]], density: Density) -> Iterator[tuple[str, date]]:
+    """(slug, first of the month) of the decisions that have a project; its own chance leaves the other files as they
+    are.
+    """
+    random = Random(seed)  # noqa: S311 - as above
+    if random.random() < density.projects:
+        yield "works", date(*months[0], 1)
+    for year, month in months:
+        if density.decisions and month % (12 // density.decisions) == 0 and random.random() < density.projects:
+            yield f"works-{year}-{month:02}", date(year, month, 1)
 
 
 def yuan(cents: int) -> str:

@@ -14,7 +14,7 @@ from gongkai.records.kinds import COUNTY_KINDS, VILLAGE_KINDS
 
 FIRST = (
     *("home", "policies", "bases", "indicators", "town_figures", "calendar", "commitments", "townships"),
-    *("comparison", "completeness", "corrections", "programmes", "interviews", "registers"),
+    *("comparison", "completeness", "project_lists", "corrections", "programmes", "interviews", "registers"),
 )
 LAST = ("feeds", "editions", "search", "withdrawn")
 """The order of the site map; kinds that are not named come between the two lists."""

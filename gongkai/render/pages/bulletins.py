@@ -18,6 +18,7 @@ from gongkai.render.page import Page
 from gongkai.render.pages.contracts import named
 from gongkai.render.pages.plans import of_posting
 from gongkai.render.pages.record import village_record_page
+from gongkai.render.project_rows import works
 from gongkai.render.tables import VillageTable
 from gongkai.words import ROLES, UNCHANGED
 
@@ -56,6 +57,7 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "asked": asked_of(v, posting.period),
         "plan": of_posting(v, posting.period),
         "contracts": named(v),
+        "works": works(v),
         "items": law.items,
         "roles": ROLES,
     }

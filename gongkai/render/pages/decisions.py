@@ -12,6 +12,7 @@ from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
+from gongkai.render.project_rows import resting_on
 from gongkai.words import STEPS
 
 KIND = BY_NAME["decisions"]
@@ -30,6 +31,7 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
                 "d": decision,
                 "steps": [(s, step_name(s)) for s in steps],
                 "progress": progress(steps),
+                "projects": resting_on(v, slug),
                 "asked": tuple(o for o in v.asked if (named := o.question.about.decision) and named.name == slug),
             },
         )

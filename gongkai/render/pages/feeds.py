@@ -11,6 +11,7 @@ from gongkai.records.indicators import Subject
 from gongkai.render.feed import FeedEntry, feed
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
+from gongkai.render.pages import project_lists
 from gongkai.render.pages.answers import FEED, news
 
 COUNTY = f"{section_url('feeds')}county.xml"
@@ -31,6 +32,7 @@ def pages(county: County) -> Iterator[Page]:
         feeds=(("各村的公开", COUNTY), ("政策", POLICIES), ("数字", FIGURES)),
         data={
             "answers": FEED if county.asked else None,
+            "projects": project_lists.FEED if county.projects else None,
             "towns": [(town_feed_url(t.slug), t.name) for t in county.divisions.towns if t.slug in known],
         },
     )
@@ -53,6 +55,8 @@ def files(county: County, postings: list[FeedEntry]) -> Iterator[SiteFile]:
     yield feed(county.site, POLICIES, "policies", f"{county.name}民政政策", policies)
     if county.asked:
         yield feed(county.site, FEED, "answers", f"{county.name}问答", news(county))
+    if county.projects:
+        yield feed(county.site, project_lists.FEED, "projects", f"{county.name}各村的工程", project_lists.news(county))
 
 
 def revised(subject: Subject) -> Iterator[date]:

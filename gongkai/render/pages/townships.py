@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gongkai.derive import County
 from gongkai.derive.answers import about_town
+from gongkai.derive.projects import counted as projects_counted
 from gongkai.derive.subjects import of_town
 from gongkai.derive.village import VillageSummary
 from gongkai.records.addresses import comparison_url, completeness_url, section_url, town_figures_url, town_url
@@ -16,8 +17,14 @@ from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages.answers import counted, in_short, tally
 from gongkai.render.pages.contracts import said
+from gongkai.render.pages.project_lists import of_town as projects_of
+from gongkai.render.project_rows import in_short as projects_in_short
+from gongkai.render.project_rows import listed
 from gongkai.render.search.characters import spellings
 from gongkai.render.words import WORDS, posted
+
+SHOWN = 8
+"""Projects on a township's page, what is overdue first; its list has all."""
 
 
 def pages(county: County) -> Iterator[Page]:
@@ -39,6 +46,7 @@ def pages(county: County) -> Iterator[Page]:
             "kept": kept,
             "profile": county.law.profile,
             "asked": len(counted(county.asked)),
+            "projects": len(projects_counted(county.projects)),
             "categories": [
                 (category, [(i, county.law.in_force(i.basis, county.as_of)) for i in shown if i.category == category])
                 for category in WORDS["category"]
@@ -72,6 +80,8 @@ def pages(county: County) -> Iterator[Page]:
                 ],
                 "asked": (asked := about_town(county.asked, town.slug)),
                 "asked_standing": in_short(tally("", asked)),
+                "projects": listed((projects := projects_of(county, town.slug))[:SHOWN], places=True),
+                "projects_standing": projects_in_short(projects),
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
                 "programmes": [u for u in county.programmes if town.slug in county.records.programmes[u.slug].towns],
                 "figures": [

@@ -24,6 +24,9 @@ from gongkai.render.pages.bulletins import movements
 from gongkai.render.pages.contracts import in_village
 from gongkai.render.pages.decisions import outcome
 from gongkai.render.pages.plans import newest as newest_plan
+from gongkai.render.pages.projects import unaccepted
+from gongkai.render.project_rows import in_short as projects_in_short
+from gongkai.render.project_rows import listed
 from gongkai.render.tables import Table
 from gongkai.render.words import posted
 
@@ -75,12 +78,15 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
         "running": [(slug, n) for slug, n in v.notices if n.end >= v.as_of],
         "overdue": [
             *(overdue(row) for row in v.rows if row.state == "missing"),
+            *(unaccepted(one.project.title, one.due) for one in v.projects if one.state == "overdue"),
             *(unanswered(one) for one in v.asked if one.state == "overdue"),
         ],
         "asked": in_short(tally("", v.asked)),
         "compared": comparison_url(v.town.slug, v.village.slug) if charted else None,
         "plan": newest_plan(v),
         "contracts": in_village(v),
+        "projects": listed(v.project_marks),
+        "projects_standing": projects_in_short(v.project_marks),
         "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],
         "lists": list(lists(v)),
         "standing": standing(v.rows),

@@ -25,10 +25,12 @@ BEYOND = {"hits": [], "troubles": [["GK620", "这个文件在限定的时间和�
 def check_attachments(
     root: Path, records: Records, cache: Cache | None = None, digests: Mapping[str, str] = NOTHING
 ) -> list[Finding]:
-    """cache: remembers what was read. digests: of the root's files, where they are known already."""
-    if not records.attachments:
+    """Of what lies beside the prose, and beside villages' records.
+
+    cache: remembers what was read. digests: of the root's files, where they are known already."""
+    paths = [*(f"content/{name}" for name in records.attachments), *records.pictures]
+    if not paths:
         return []
-    paths = [f"content/{name}" for name in records.attachments]
     before = load_known(cache.attachments) if cache is not None else {}
     known: Known = {}
     findings = list(same_names(paths))

@@ -17,6 +17,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gongkai.desk.importers.drop_down import drop_down
 from gongkai.desk.importers.month.run import MonthRead
 from gongkai.desk.importers.month.sources import MARKED, FoundFile, marked_name
 from gongkai.desk.importers.reading import CellProblem
@@ -26,8 +27,6 @@ from gongkai.desk.importers.wanted import LISTED
 ASKED = PatternFill("solid", fgColor="FFE699")
 WRONG = PatternFill("solid", fgColor="F8CBAD")
 AUTHOR = "公开"
-LONGEST_LIST = 255
-"""Characters that Excel takes in a drop-down of words; commas separate them."""
 HELP = (
     "黄的格子：请从下拉里选，或照说明填写。红的格子：请照说明改。改好以后保存，把这个文件发回来，不用改文件名。",
     "这张“要改的地方”不用改，留着就行。",
@@ -114,16 +113,6 @@ def top_left(sheet: Worksheet, at: str):  # type: ignore[no-untyped-def]
         if at in area:
             return sheet.cell(area.min_row, area.min_col)
     return sheet[at]
-
-
-def drop_down(choices: tuple[str, ...]) -> str:
-    """The words of a drop-down: as many as it takes, without those that a comma would cut."""
-    words = ""
-    for choice in choices:
-        longer = f"{words},{choice}" if words else choice
-        if "," not in choice and '"' not in choice and len(longer) <= LONGEST_LIST:
-            words = longer
-    return words
 
 
 def list_first(book: Workbook, problems: list[tuple[str, CellProblem]]) -> None:

@@ -27,7 +27,7 @@ LONGEST_BEFORE = 300
 @dataclass(frozen=True, slots=True)
 class Content:
     """`posting`: the file of the period as it is written, empty without one; `decisions`, `notices`: those that may
-    still change, by slug. `before`: the earlier postings, the newest first.
+    still change, by slug. `before`: the earlier postings, the newest first. `projects`: slug → title.
     """
 
     target: Target
@@ -36,6 +36,7 @@ class Content:
     decisions: Mapping[str, Values] = field(default_factory=dict)
     notices: Mapping[str, Values] = field(default_factory=dict)
     before: tuple[tuple[Period, Values], ...] = ()
+    projects: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def law(self) -> Law:
@@ -83,6 +84,7 @@ def content_of(target: Target, dossier: Dossier | None, as_of: date) -> Content:
         {slug: values_of(dossier, "decisions", slug) for slug in open_decisions(dossier, as_of)},
         {slug: values_of(dossier, "notices", slug) for slug in open_notices(dossier, as_of)},
         tuple((period, values_of(dossier, "bulletins", period.text)) for period in before),
+        {slug: project.title for slug, project in dossier.projects.items()} if dossier else {},
     )
 
 

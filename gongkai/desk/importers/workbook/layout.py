@@ -32,12 +32,15 @@ NUMERALS = "一二三四五六七八九十"
 MONEY = ("收支", "日期", "类别", "摘要", "凭证号", "金额（元）")
 MONEY_ITEM = "公开目录的事项"
 """The column of a line's own item of the catalogue, where it is not the usual one for receipts or payments."""
+MONEY_PROJECT = "工程"
+"""The column of the project that a line is of, only where the village has any; then what was before stands one further
+to the right in this list."""
 ENTRY = ("事项", "情况", "标题", "内容", "附表")
 FORM = ("哪一步", "项目", "填写")
 SHOWN_BEFORE = "上一期（只看，不用改）"
-COLUMNS = "ABCDEFGH"
+COLUMNS = "ABCDEFGHI"
 BEFORE = COLUMNS.index("H")
-WIDTHS = (26, 22, 34, 46, 10, 16, 16, 60)
+WIDTHS = (26, 22, 34, 46, 10, 16, 16, 60, 60)
 
 ADD_ABOVE = "要加行请在这一行上面插入"
 UNCHANGED, REMOVE = "没有变化", "删去"

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gongkai.desk.importers.workbook.layout import ADD_ABOVE, BEFORE, SHOWN_BEFORE, WIDTHS
+from gongkai.desk.importers.workbook.layout import ADD_ABOVE, BEFORE, COLUMNS, SHOWN_BEFORE
 
 CellContent = str | int | Decimal | None
 RED = PatternFill(bgColor="F8CBAD")
@@ -57,7 +57,7 @@ class Pen:
     def title(self, text: str) -> None:
         """The bar over a section."""
         self.row += 1
-        for column in range(len(WIDTHS)):
+        for column in range(BEFORE + 1):
             self.put(column, text if column == 0 else None, BOLD).fill = BAR
         self.row += 1
 
@@ -65,7 +65,7 @@ class Pen:
         for column, name in enumerate(names):
             self.put(column, name, BOLD).border = UNDER
         if before:
-            self.put(BEFORE, SHOWN_BEFORE, GREY)
+            self.put(max(BEFORE, len(names)), SHOWN_BEFORE, GREY)
         self.row += 1
 
     def end(self) -> None:
@@ -85,7 +85,7 @@ class Pen:
         rule.add(self.at(column))
 
     def at(self, column: int, row: int | None = None) -> str:
-        return f"{'ABCDEFGH'[column]}{row or self.row}"
+        return f"{COLUMNS[column]}{row or self.row}"
 
     def redden(self, span: str, formula: str) -> None:
         self.sheet.conditional_formatting.add(span, FormulaRule(formula=[formula], fill=RED))  # type: ignore[no-untyped-call]

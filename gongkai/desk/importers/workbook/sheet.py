@@ -15,6 +15,7 @@ from gongkai.desk.importers.workbook.layout import (
     ALL_UNCHANGED,
     BEFORE,
     CHOOSE_HERE,
+    COLUMNS,
     ENTRY,
     FORM,
     REMOVE,
@@ -41,7 +42,7 @@ HELP = "黄的格子填；变红的要改。空着的就是没有写，不会当
 
 
 def write_sheet(sheet: Worksheet, content: Content, lists: Mapping[str, str], bodies: Mapping[str, str]) -> MoneyCells:
-    for column, width in zip("ABCDEFGH", WIDTHS, strict=True):
+    for column, width in zip(COLUMNS, WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
     writer = SheetWriter(Pen(sheet), content, lists, bodies)
     writer.pen.put(0, f"{content.target.title}{TITLE_ENDING}", BIG)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from gongkai.desk.importers.drop_down import drop_down
 from gongkai.desk.importers.headings import DIRECTION_NAMES
 from gongkai.desk.importers.workbook.content import Values
 from gongkai.desk.importers.workbook.layout import (
@@ -13,6 +14,7 @@ from gongkai.desk.importers.workbook.layout import (
     CLOSING_LABEL,
     MONEY,
     MONEY_ITEM,
+    MONEY_PROJECT,
     NO_MONEY,
     OPENING_LABEL,
 )
@@ -51,11 +53,12 @@ def write_money(writer: SheetWriter) -> MoneyCells:
     pen.blank(1, NO_MONEY if no_lines else None)
     pen.choose(1, f'"{NO_MONEY}"')
     pen.row += 1
-    pen.headings([*MONEY, MONEY_ITEM], before=True)
+    headings = [*MONEY, MONEY_ITEM, *([MONEY_PROJECT] if writer.content.projects else [])]
+    pen.headings(headings, before=True)
     before = writer.content.lines_before()
     for index in range(count):
         write_line(writer, *(lines[index] if index < len(lines) else (None, {})))
-        pen.grey(BEFORE, before[index] if index < len(before) else "")
+        pen.grey(max(BEFORE, len(headings)), before[index] if index < len(before) else "")
         pen.row += 1
     pen.end()
     redden_money(writer, top, first, last)
@@ -86,6 +89,11 @@ def write_line(writer: SheetWriter, side: str | None, line: Values) -> None:
     )
     for column, value in enumerate(values):
         pen.blank(column, value, AMOUNT if column == MONEY.index("金额（元）") else TEXT)
+    if projects := writer.content.projects:
+        project = line.get("project")
+        pen.blank(len(values), projects.get(project, project) if project else None)
+        if words := drop_down(tuple(projects.values())):
+            pen.choose(len(values), f'"{words}"')
     pen.choose(0, '"收入,支出"', strict=True)
     pen.choose(2, f"INDIRECT($A{pen.row})")
 

@@ -40,7 +40,7 @@ def test_a_category_has_one_name_in_the_drop_down(town: Path, tmp_path: Path) ->
 def test_what_is_due_is_named_and_what_was_said_stands_beside(town: Path, tmp_path: Path) -> None:
     sheet = exported(town, tmp_path)["南村"]
     assert "土地承包、租赁、流转" in column(sheet, entry_row(sheet, "村务"), 1, 12)
-    assert sheet.cell(first_line(sheet), 8).value == "收入 2025-08-03 发包及上交收入 果园承包 500.00"
+    assert sheet.cell(first_line(sheet), 9).value == "收入 2025-08-03 发包及上交收入 果园承包 500.00"
     assert sheet.cell(row_of(sheet, "期初余额"), 2).value == 1300
 
 

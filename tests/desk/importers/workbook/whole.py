@@ -44,6 +44,7 @@ BULLETIN: dict[str, Any] = {
                 "note": "修路占地",
                 "date": "2025-09-30",
                 "voucher": "0012-3",
+                "project": "road",
             },
         ],
         "expense": [

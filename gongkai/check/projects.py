@@ -1,0 +1,194 @@
+"""Projects: what was paid for them follows from what was decided and agreed (GK551–GK556)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.check.notices import MASKED
+from gongkai.check.privacy.names import is_name
+from gongkai.findings import Finding, Place, finding
+from gongkai.records.bulletins import LINE_ITEMS
+from gongkai.records.dossier import Dossier
+from gongkai.records.kinds import BY_NAME
+from gongkai.records.law import Law
+from gongkai.records.payments import Payment, payments, total
+from gongkai.records.projects import Project
+from gongkai.sources.source import Location
+from gongkai.words import METHODS, money, ways
+
+KIND = BY_NAME["projects"]
+Said = Iterator[tuple[str, Location, str]]
+"""(code, where in the project's file, message)."""
+
+
+def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
+    yield from named(dossier)
+    yield from pictures(dossier)
+    if not dossier.projects:
+        return
+    lines = payments(dossier.bulletins)
+    for slug, project in dossier.projects.items():
+        paid = lines.get(slug, ())
+        for part in (
+            decided(dossier, project),
+            before_resolution(dossier, project, paid),
+            beyond_agreed(project, paid),
+            in_order(project),
+            to_come(project, law.as_of),
+            found_by(project, law),
+            parties(project),
+            amounts(project),
+        ):
+            for code, location, message in part:
+                yield finding(code, dossier.place(KIND.name, slug, *location), message)
+
+
+def named(dossier: Dossier) -> Iterator[Finding]:
+    """Lines of money that name no known project; none is judged while a project's file can't be read."""
+    if any(path.startswith(f"{KIND.folder}/") for path in dossier.broken):
+        return
+    known = "、".join(f"{slug}（{project.title}）" for slug, project in dossier.projects.items())
+    for period, bulletin in dossier.bulletins.items():
+        for side in LINE_ITEMS if bulletin.finance else ():
+            for number, line in enumerate(getattr(bulletin.finance, side)):
+                if line.project is not None and line.project not in dossier.projects:
+                    at = dossier.place("bulletins", period.text, "finance", side, number, "project")
+                    told = f"村里的工程有：{known}。" if known else "村里还没有写过工程。"
+                    yield finding("GK551", at, f"没有“{line.project}”这个工程。{told}")
+
+
+def pictures(dossier: Dossier) -> Iterator[Finding]:
+    """A picture that is not there, and one that no record names."""
+    used: set[str] = set()
+    for kind, name, number, path in dossier.pictures_named():
+        used.add(path)
+        if path not in dossier.pictures:
+            at = dossier.place(kind.name, name, "pictures", number, "file")
+            yield finding("GK101", at, f"找不到图片 {path}。")
+    unsure = {path.rpartition("/")[0] for path in dossier.broken}
+    for path in sorted(dossier.pictures - used):
+        if path.rpartition("/")[0] not in unsure:
+            message = f"没有一份记录用到 {path}（pictures 里写它的文件名），它不会被公开。"
+            yield finding("GK107", Place(path), message)
+
+
+def decided(dossier: Dossier, project: Project) -> Said:
+    """It rests on a decision, and so does each of its changes."""
+    if project.decision is None:
+        if project.contracts or project.started:
+            yield "GK552", ("title",), "没有写这个工程是哪次决定的。"
+    elif project.decision not in dossier.decisions:
+        yield from no_decision(dossier, project.decision, ("decision",))
+    for number, change in enumerate(project.changes):
+        if change.decision is None:
+            yield "GK552", ("changes", number), f"{change.date} 的变更没有写是哪次决定的，多出来的钱不算约定好的。"
+        elif change.decision not in dossier.decisions:
+            yield from no_decision(dossier, change.decision, ("changes", number, "decision"))
+
+
+def no_decision(dossier: Dossier, decision: str, location: Location) -> Said:
+    if dossier.path("decisions", decision) not in dossier.broken:
+        yield "GK301", location, f"没有“{decision}”这次四议两公开。"
+
+
+def before_resolution(dossier: Dossier, project: Project, lines: tuple[Payment, ...]) -> Said:
+    """Contracts and payments before the day on which it was decided."""
+    decision = dossier.decisions.get(project.decision or "")
+    if decision is None:
+        return
+    day = decision.resolution.date if decision.resolution else None
+    told = f"{day} 才决议" if day else "到现在没有决议"
+    spent = min((one.day for one in lines if one.side == "expense"), default=None)
+    if spent is not None and (day is None or spent < day):
+        yield "GK553", ("decision",), f"{spent} 就付了钱，“{decision.title}”{told}。"
+    for number, contract in enumerate(project.contracts):
+        if day is None or contract.signed < day:
+            at = ("contracts", number, "signed")
+            yield "GK553", at, f"{contract.signed} 就签了合同，“{decision.title}”{told}。"
+
+
+def beyond_agreed(project: Project, lines: tuple[Payment, ...]) -> Said:
+    paid = total(lines, "expense")
+    if project.most is not None and paid > project.most:
+        at: Location = ("contracts", 0, "sum") if project.contracts else ("planned", "cost")
+        limit = "合同和决定过的变更" if project.contracts else "预算"
+        message = f"付了 {money(paid)} 元，{limit}是 {money(project.most)} 元，多付 {money(paid - project.most)} 元。"
+        yield "GK554", at, message
+
+
+def in_order(project: Project) -> Said:
+    """Its days follow each other."""
+    begun = project.begun
+    if begun is None and (project.acceptances or project.use):
+        yield "GK555", ("title",), "没有合同，也没有开工的日子，就验收或使用了。"
+    for number, contract in enumerate(project.contracts):
+        if contract.finish and contract.finish < contract.signed:
+            message = f"约定完工的 {contract.finish} 早于签合同的 {contract.signed}。"
+            yield "GK555", ("contracts", number, "finish"), message
+    plan = project.planned
+    if plan and plan.start and plan.finish and plan.finish < plan.start:
+        yield "GK555", ("planned", "finish"), f"打算完工的 {plan.finish} 早于打算开工的 {plan.start}。"
+    for location, day in happened(project):
+        if begun and day < begun and location[0] in ("changes", "acceptances"):
+            yield "GK555", location, f"这里的 {day} 早于开工或签合同的 {begun}。"
+    if project.use and (project.accepted is None or project.use.since < project.accepted):
+        told = f"早于验收合格的 {project.accepted}" if project.accepted else "时还没有验收合格"
+        yield "GK555", ("use", "since"), f"起用的 {project.use.since} {told}。"
+
+
+def to_come(project: Project, as_of: date) -> Said:
+    """What is told as done can't lie ahead: a slip in a year would hide that it is late."""
+    for location, day in happened(project):
+        if day > as_of:
+            yield "GK406", location, f"{day} 还没有到（今天按 {as_of} 算）。"
+
+
+def happened(project: Project) -> Iterator[tuple[Location, date]]:
+    """(where, day) of all that is told as done."""
+    if project.procurement and project.procurement.date:
+        yield ("procurement", "date"), project.procurement.date
+    yield from ((("contracts", number, "signed"), one.signed) for number, one in enumerate(project.contracts))
+    if project.started:
+        yield ("started",), project.started
+    yield from ((("changes", number, "date"), one.date) for number, one in enumerate(project.changes))
+    yield from ((("acceptances", number, "date"), one.date) for number, one in enumerate(project.acceptances))
+    if project.use:
+        yield ("use", "since"), project.use.since
+
+
+def found_by(project: Project, law: Law) -> Said:
+    """From a certain sum on the builder is found as the county's rule, or the law, says."""
+    way = project.procurement
+    for number, contract in enumerate(project.contracts):
+        rule = law.procurement_rule(contract.sum, contract.signed)
+        if rule is None or (way and (way.method in rule.methods or way.why)):
+            continue
+        how = f"写的是{METHODS[way.method]}，没有写原因" if way else "没有写怎样选的"
+        basis = "、".join(basis.label for basis in law.in_force(rule.basis, contract.signed)) or "本县的规定"
+        message = (
+            f"合同 {money(contract.sum)} 元，{money(rule.amount)} 元以上要{ways(rule.methods)}（{basis}）；{how}。"
+        )
+        yield "GK556", ("procurement", "method") if way else ("contracts", number, "sum"), message
+
+
+def amounts(project: Project) -> Said:
+    for number, contract in enumerate(project.contracts):
+        if contract.sum <= 0:
+            yield "GK405", ("contracts", number, "sum"), f"合同金额 {contract.sum} 应大于 0。"
+    if project.planned and project.planned.cost is not None and project.planned.cost <= 0:
+        yield "GK405", ("planned", "cost"), f"预算 {project.planned.cost} 应大于 0；还没有预算就不写。"
+
+
+def parties(project: Project) -> Said:
+    """A person is masked; a company, or who accepted it, is no person."""
+    for number, contract in enumerate(project.contracts):
+        if contract.person is not None and not MASKED.fullmatch(contract.person):
+            yield "GK601", ("contracts", number, "person"), "签合同的个人，姓名没有遮住。"
+        elif contract.company is not None and is_name(contract.company):
+            message = "这里要写单位的全称，写的像是人名。和个人签的写 person，姓名遮住。"
+            yield "GK601", ("contracts", number, "company"), message
+    for number, one in enumerate(project.acceptances):
+        for place, name in enumerate(one.by):
+            if is_name(name):
+                yield "GK601", ("acceptances", number, "by", place), "谁验收的只写单位、组织，这里写的像是人名。"
