@@ -37,7 +37,9 @@ def village_downloads(site: Site, v: VillageView) -> Iterator[SiteFile]:
     """A village's files other than pages: its feed, and its receipts and payments as CSV and JSON."""
     yield village_feed(site, v)
     rows = tuple(row[OWN:] for row in line_rows(v))
-    yield from Table(f"{v.url}finance", f"{v.name}收支明细", LINES[OWN:], rows).files()
+    # However long: a village's files are handed from one process to another.
+    for file in Table(f"{v.url}finance", f"{v.name}收支明细", LINES[OWN:], rows).files():
+        yield SiteFile(file.path, file.content)
 
 
 def village_pages(v: VillageView, law: Law) -> Iterator[Page]:
