@@ -10,6 +10,7 @@ from decimal import Decimal
 from gongkai.derive.answers import Asked
 from gongkai.derive.projects import ProjectView
 from gongkai.derive.village import VillageView
+from gongkai.records.addresses import town_projects_url
 from gongkai.records.answers import PageNamed
 from gongkai.records.catalogue import LegalBasis
 from gongkai.records.fields import day_label
@@ -125,6 +126,7 @@ def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object
             (picture, KIND.picture(picture.file, v.town.slug, v.village.slug)) for picture in one.project.pictures
         ],
         "unsigned": unsigned(one),
+        "of_town": town_projects_url(v.town.slug),
         "asked": asked_of(v, one.slug),
     }
 

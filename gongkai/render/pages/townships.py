@@ -11,7 +11,14 @@ from gongkai.derive.answers import about_town
 from gongkai.derive.projects import counted as projects_counted
 from gongkai.derive.subjects import of_town
 from gongkai.derive.village import VillageSummary
-from gongkai.records.addresses import comparison_url, completeness_url, section_url, town_figures_url, town_url
+from gongkai.records.addresses import (
+    comparison_url,
+    completeness_url,
+    section_url,
+    town_figures_url,
+    town_projects_url,
+    town_url,
+)
 from gongkai.records.divisions import Divisions, Town
 from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
@@ -81,6 +88,7 @@ def pages(county: County) -> Iterator[Page]:
                 "asked": (asked := about_town(county.asked, town.slug)),
                 "asked_standing": in_short(tally("", asked)),
                 "projects": listed((projects := projects_of(county, town.slug))[:SHOWN], places=True),
+                "all_projects": town_projects_url(town.slug),
                 "projects_standing": projects_in_short(projects),
                 "pinyin": {village.slug: village.pinyin or "" for village in town.villages},
                 "programmes": [u for u in county.programmes if town.slug in county.records.programmes[u.slug].towns],
