@@ -33,6 +33,7 @@ from gongkai.render.feed import FeedEntry
 from gongkai.render.money import Row, line_rows
 from gongkai.render.page import Page
 from gongkai.render.pages import village_modules
+from gongkai.render.pages.earlier import earlier_page
 from gongkai.render.pages.village import village_downloads, village_entries, village_pages
 from gongkai.render.search import Searchable, searchable
 from gongkai.sources.reading import Content
@@ -171,6 +172,8 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
 
 def draw_page(frame: Frame, page: Page, shard: Shard) -> None:
     shard.files.append(frame.pour(page, shard.digests.get(page.record or "")))
+    if earlier := earlier_page(page):
+        shard.files.append(frame.pour(earlier))
     if page.indexed:
         shard.listed.append((page.url, page.published))
     if page.searched:

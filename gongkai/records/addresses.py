@@ -12,6 +12,8 @@ TOWN_FIGURES, CALENDAR = "towns", "calendar"
 """The folders of the pages of townships' figures and of the release calendar, beside the subjects'."""
 MONTHS = "months"
 """The folder of the lists of questions by month, beside the questions' own pages."""
+EARLIER = "earlier"
+"""The folder beside a corrected record's page of what it said before."""
 RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR), "answers": (MONTHS,)}
 """The names in a section that no record may have, because other pages stand there."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
@@ -41,6 +43,11 @@ def section_url(name: str) -> str:
 def url_of(kind: str, slug: str, town: str = "", village: str = "") -> str:
     """The page of a record. town, village: of a village's record."""
     return BY_NAME[kind].address(slug, town, village)
+
+
+def earlier_url(page: str) -> str:
+    """What the record at `page` said before it was corrected."""
+    return f"{page}{EARLIER}/"
 
 
 def figure_url(subject: str, id_: str) -> str:
