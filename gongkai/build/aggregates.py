@@ -22,13 +22,15 @@ from gongkai.render.sitemap import SiteMapEntry
 
 @dataclass(frozen=True, slots=True)
 class Aggregates:
-    """`findings`: of all villages. `digests`: of the villages' records, by path; `numbers`: the long numbers in them.
+    """`findings`: of all villages. `digests`, `titles`: of the villages' records, by path; `numbers`: the long numbers
+    in them.
 
     `inputs_unchanged`: whether the villages' files, when they were read, still had the digests of the stat index.
     """
 
     findings: list[Finding]
     digests: dict[str, str]
+    titles: dict[str, str]
     numbers: frozenset[bytes]
     villages: tuple[VillageSummary, ...]
     totals: VillageTotals
@@ -39,6 +41,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     """Place every township's files on the stage; returns what the county's pages need of them."""
     findings: list[Finding] = []
     digests: dict[str, str] = {}
+    titles: dict[str, str] = {}
     numbers: set[bytes] = set()
     villages: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
@@ -55,6 +58,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         for shard in township.shards:
             findings += shard.findings
             digests.update(shard.digests)
+            titles.update(shard.titles)
             numbers |= shard.numbers
             listed += shard.listed
             for kind, kind_rows in shard.rows.items():
@@ -64,7 +68,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         news = newest([*news, *(entry for shard in township.shards for entry in shard.news)])
     ordered = tuple(sorted(villages, key=lambda village: (village.town, village.slug)))
     totals = VillageTotals(listed, news, rows, database)
-    return Aggregates(findings, digests, frozenset(numbers), ordered, totals, inputs_unchanged)
+    return Aggregates(findings, digests, titles, frozenset(numbers), ordered, totals, inputs_unchanged)
 
 
 def stage_county(

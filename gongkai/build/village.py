@@ -27,6 +27,7 @@ from gongkai.load.villages import load_villages
 from gongkai.records.answers import Question
 from gongkai.records.canonical import digest_of
 from gongkai.records.dossier import Dossier
+from gongkai.records.kinds import VILLAGE_KINDS
 from gongkai.records.samples import real_dossiers
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
 from gongkai.render.feed import FeedEntry
@@ -45,13 +46,15 @@ NOTHING_ASKED: Mapping[str, Question] = MappingProxyType({})
 class Shard:
     """The result of a village. `files` is empty if there were errors, or if villages are only checked.
 
-    `digests`: of its records, by path; `numbers`: the long numbers in them; `listed`: its pages in the site map;
-    `news`: its newest postings, for feeds; `rows`: of the county's tables, by kind; `lines`: its receipts and payments;
-    `pages`: its pages in the search. `days`: the days on which all this is the same.
+    `digests`: of its records, by path; `titles`: of those that are not forgotten; `numbers`: the long numbers in them;
+    `listed`: its pages in the site map; `news`: its newest postings, for feeds; `rows`: of the county's tables, by
+    kind; `lines`: its receipts and payments; `pages`: its pages in the search. `days`: the days on which all this is
+    the same.
     """
 
     findings: list[Finding]
     digests: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     numbers: frozenset[bytes] = frozenset()
     summary: VillageSummary | None = None
     files: list[SiteFile] = field(default_factory=list)
@@ -156,6 +159,7 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
     assert worker.frame and worker.build.law
     village = derive_village(worker.build, dossier, questions)
     shard.digests.update((path, digest_of(source)) for path, source in dossier.sources.items())
+    shard.titles = titles_of(dossier)
     shard.summary = summary(village)
     shard.news = village_entries(village)
     shard.rows = {kind: pages.rows(village) for kind, pages in village_modules().items() if hasattr(pages, "TABLE")}
@@ -168,6 +172,15 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
     exemptions = worker.build.records.exceptions.exceptions if worker.build.records.exceptions else ()
     known = worker.numbers | shard.numbers | long_numbers(repr(dict(questions)).encode())
     shard.findings += stray_values(written, known, exemptions, worker.build.as_of)
+
+
+def titles_of(dossier: Dossier) -> dict[str, str]:
+    return {
+        dossier.path(kind.name, str(name)): kind.title_of(name, record) + (kind.title if kind.by_period else "")
+        for kind in VILLAGE_KINDS
+        if not kind.forgotten
+        for name, record in dossier.by_kind[kind.name].items()
+    }
 
 
 def draw_page(frame: Frame, page: Page, shard: Shard) -> None:

@@ -27,6 +27,8 @@ EMBED = "embed"
 """The folder of what other sites may show in a frame; the server allows that here alone."""
 EDITION_LOG = "editions/log.jsonl"
 """A line an edition of the site, beside the page that says how to check them."""
+CHANGES, CHANGES_PAGES = "editions/changes.jsonl", "editions/changes/"
+"""A line for each edition that changed a record, and the folder of the pages that say it in words."""
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
 
@@ -43,6 +45,11 @@ def section_url(name: str) -> str:
 def url_of(kind: str, slug: str, town: str = "", village: str = "") -> str:
     """The page of a record. town, village: of a village's record."""
     return BY_NAME[kind].address(slug, town, village)
+
+
+def changes_url(year: int | None = None) -> str:
+    """The page of what the editions of a year changed; without a year, of all years."""
+    return f"{CHANGES_PAGES}{year}/" if year else CHANGES_PAGES
 
 
 def earlier_url(page: str) -> str:

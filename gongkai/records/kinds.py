@@ -211,3 +211,8 @@ KINDS = (
 BY_NAME = {kind.name: kind for kind in KINDS}
 COUNTY_KINDS = tuple(kind for kind in KINDS if not kind.of_village)
 VILLAGE_KINDS = tuple(kind for kind in KINDS if kind.of_village)
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of the record in a file; None if it is no record's."""
+    return next((kind for kind in KINDS if path == kind.path or path.startswith(f"{kind.folder}/")), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.cache.editions import Editions, current_edition
-from gongkai.publish import Release, commit, staging, verify
+from gongkai.publish import Release, commit, drafted, staging, verify
 from gongkai.render.frame import SiteFile
 from tests.cache.forging import rewrite
 from tests.conftest import AS_OF
@@ -19,7 +19,7 @@ def put(site: Path, editions: Editions, *files: SiteFile) -> None:
     with staging(site, editions) as stage:
         for file in (*SAME, *files):
             stage.place(file)
-        commit(stage, Release(AS_OF, inputs_digest="inputs"))
+        commit(stage, drafted(stage, Release(AS_OF, inputs_digest="inputs")))
     assert verify(site)[1] == []
 
 
