@@ -176,7 +176,7 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
 
 def titles_of(dossier: Dossier) -> dict[str, str]:
     return {
-        dossier.path(kind.name, str(name)): kind.title_of(name, record) + (kind.title if kind.by_period else "")
+        dossier.path(kind.name, str(name)): kind.title_of(name, record)
         for kind in VILLAGE_KINDS
         if not kind.forgotten
         for name, record in dossier.by_kind[kind.name].items()

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade
@@ -41,7 +41,7 @@ class Come:
 
 @dataclass(frozen=True, slots=True)
 class ChangedRecord:
-    """`corrections`: the new ones; `more`: how many of them are not told; `sample`: made up."""
+    """`corrections`: the new ones; `more`: how many of them are not told."""
 
     name: str
     url: str
@@ -64,22 +64,18 @@ class EditionTold:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The records as they are published now. `names`: (name, path) by key; `corrections`: by address of the page."""
+    """The records as they are published now. `names`: (name, url) by key; `corrections`: by address of the page."""
 
     towns: Mapping[str, str]
-    names: Mapping[str, tuple[str, str]]
+    names: Mapping[str, Crumb]
     corrections: Mapping[str, Sequence[CorrectionMade]]
-
-    def link(self, key: str) -> Crumb:
-        name, path = self.names[key]
-        return name, page_of(path) or ""
 
 
 def pages(county: County, titles: Mapping[str, str], editions: Sequence[tuple[EditionChanges, str]]) -> Iterator[Page]:
     """titles: of the villages' records, by path. editions: the oldest first, each with its manifest's digest."""
     if not editions:
         return
-    now = present(county, titles)
+    now = present(county, titles, keys_to_name(editions))
     told = told_of(editions, now)
     years = {year: list(of_year)[::-1] for year, of_year in groupby(told, key=lambda one: one.as_of.year)}
     front = Page(
@@ -113,20 +109,28 @@ def pages(county: County, titles: Mapping[str, str], editions: Sequence[tuple[Ed
         )
 
 
-def present(county: County, titles: Mapping[str, str]) -> Present:
-    names: dict[str, tuple[str, str]] = {}
+def present(county: County, titles: Mapping[str, str], wanted: set[str]) -> Present:
+    """wanted: the keys of the records to name."""
+    names: dict[str, Crumb] = {}
     for kind, slug, _ in on_pages(county.records):
-        title = kind.title_of(slug, county.records.of(kind.name)[slug])
-        path = kind.file(slug)
-        names[key_of(path)] = (title if title == kind.title else f"{kind.title}：{title}", path)
-    villages = {f"{village.town}/{village.slug}": village.name for village in county.villages}
+        url = kind.page if not kind.many else section_url(kind.name) if slug == "index" else kind.address(slug)
+        names[key_of(kind.file(slug))] = (kind.title_of(slug, county.records.of(kind.name)[slug]) or kind.title, url)
+    towns = {town.slug: town.name for town in county.divisions.towns}
+    villages = {(village.town, village.slug): towns[village.town] + village.name for village in county.villages}
     for path, title in titles.items():
-        _, town, village, _ = path.rsplit("/", 3)
-        names[key_of(path)] = (f"{villages[f'{town}/{village}']}，{title}", path)
+        if (key := key_of(path)) in wanted:
+            _, town, village, _ = path.rsplit("/", 3)
+            names[key] = (f"{villages[town, village]}，{title}", page_of(path) or "")
     corrections: dict[str, list[CorrectionMade]] = defaultdict(list)
     for made in all_corrections(county):
         corrections[made.url].append(made)
-    return Present({town.slug: town.name for town in county.divisions.towns}, names, corrections)
+    return Present(towns, names, corrections)
+
+
+def keys_to_name(editions: Sequence[tuple[EditionChanges, str]]) -> set[str]:
+    few = (group for changes, _ in editions for group in by_kind(changes.added).values() if len(group) <= NAMED)
+    changed = (change for changes, _ in editions for change in changes.changed)
+    return {change.key for change in (*chain.from_iterable(few), *changed)}
 
 
 def told_of(editions: Sequence[tuple[EditionChanges, str]], now: Present) -> list[EditionTold]:
@@ -153,24 +157,33 @@ def told_of(editions: Sequence[tuple[EditionChanges, str]], now: Present) -> lis
 
 def changed(change: RecordChange, known: int, now: Present) -> ChangedRecord:
     """known: how many corrections the record had before."""
-    name, url = now.link(change.key)
+    name, url = now.names[change.key]
     new = tuple(now.corrections.get(url, ())[known : change.corrections])
-    return ChangedRecord(name, url, new[:TOLD], len(new[TOLD:]))
+    return ChangedRecord(f"{title_of(change.kind)}：{name}", url, new[:TOLD], len(new[TOLD:]))
 
 
 def come(changes: Sequence[RecordChange], now: Present, *, linked: bool = True) -> tuple[Come, ...]:
     """By kind, in the order of the table of kinds."""
-    by_kind: dict[str, list[RecordChange]] = defaultdict(list)
+    groups = by_kind(changes)
+    order = sorted(groups, key=lambda name: list(BY_NAME).index(name) if name in BY_NAME else len(BY_NAME))
+    return tuple(come_of(name, groups[name], now, linked=linked) for name in order)
+
+
+def by_kind(changes: Sequence[RecordChange]) -> dict[str, list[RecordChange]]:
+    groups: dict[str, list[RecordChange]] = defaultdict(list)
     for change in changes:
-        by_kind[change.kind].append(change)
-    order = [name for name in BY_NAME if name in by_kind] + [name for name in by_kind if name not in BY_NAME]
-    return tuple(come_of(name, by_kind[name], now, linked=linked) for name in order)
+        groups[change.kind].append(change)
+    return groups
 
 
 def come_of(kind: str, changes: list[RecordChange], now: Present, *, linked: bool) -> Come:
     towns = Counter(change.area.partition("/")[0] for change in changes if change.area)
     where = "、".join(f"{now.towns.get(town, town)} {count} 份" for town, count in sorted(towns.items()))
     few = changes if linked and len(changes) <= NAMED else []
-    links = tuple(now.link(change.key) for change in few if change.key in now.names)
-    title = BY_NAME[kind].title if kind in BY_NAME else "别的记录"
-    return Come(title, len(changes), "" if len(links) == len(changes) else where, links)
+    links = tuple(now.names[change.key] for change in few if change.key in now.names)
+    return Come(title_of(kind), len(changes), "" if len(links) == len(changes) else where, links)
+
+
+def title_of(kind: str) -> str:
+    """Its name; a kind that the program no longer knows has none."""
+    return BY_NAME[kind].title if kind in BY_NAME else "别的记录"
