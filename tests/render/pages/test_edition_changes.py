@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,7 +13,8 @@ from gongkai.publish import verify_chain
 from gongkai.publish.edition_log import read_log
 from gongkai.records.edition_changes import EditionChanges, RecordChange, key_of
 from gongkai.render.pages.edition_changes import LISTED, Present, told_of
-from tests.conftest import build_site, replace_in
+from gongkai.render.templates import environment, read_templates
+from tests.conftest import COUNTY, build_site, replace_in
 
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
 CHARTER = "data/charters/beishan/nan/code.md"
@@ -153,3 +156,13 @@ def test_ten_years_of_days_are_told_a_year_a_page_and_none_is_long() -> None:
     (posted,) = told[14].added
     assert (posted.count, posted.links) == (400, ())
     assert posted.where.startswith("第0镇 20 份、")
+
+
+def test_a_year_of_days_is_no_more_than_a_picture_on_the_wire() -> None:
+    """Uncached, as a visitor gets it who wants to know what changed."""
+    of_year = [one for one in told_of(*ten_years()) if one.as_of.year == 2030]
+    template = environment(read_templates(COUNTY)).get_template("pages/edition_changes.html")
+    page = SimpleNamespace(title="2030年哪天改了什么")
+    text = template.render(page=page, editions=of_year[::-1], years=())
+    assert len(of_year) == 365
+    assert len(gzip.compress(text.encode())) < 30 * 1024
