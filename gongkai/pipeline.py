@@ -39,6 +39,7 @@ from gongkai.publish import History, Made, Release, commit, drafted, published_d
 from gongkai.records import Records
 from gongkai.records.answers import by_village
 from gongkai.records.canonical import record_digests
+from gongkai.records.follow import NOTHING
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import provisions_of
 from gongkai.render import EngineError, Frame, SiteFile, frame_from, read_shells, render, run_engine
@@ -81,7 +82,8 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         digests = inputs.digests()
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
-    villages = Villages(run.root, county.records.village_files, digests, seen, by_village(county.records.answers))
+    asked, follow = by_village(county.records.answers), county.records.follow or NOTHING
+    villages = Villages(run.root, county.records.village_files, digests, seen, asked, follow)
     store = run.shared or Folder(run.cache.shards)
     if has_errors(county.findings):
         return Built(in_order([*county.findings, *village_findings(county, villages, run.workers, store)]))

@@ -20,13 +20,14 @@ from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.check.privacy.guard import check_source
 from gongkai.check.villages import check_village
 from gongkai.derive.answers import asked
-from gongkai.derive.schedule import schedule
+from gongkai.derive.schedule import running, schedule
 from gongkai.derive.village import VillageSummary, VillageView, summary, view
 from gongkai.findings import Finding, has_errors
 from gongkai.load.villages import load_villages
 from gongkai.records.answers import Question
 from gongkai.records.canonical import digest_of
 from gongkai.records.dossier import Dossier
+from gongkai.records.follow import NOTHING, Follow
 from gongkai.records.kinds import VILLAGE_KINDS
 from gongkai.records.samples import real_dossiers
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
@@ -95,11 +96,12 @@ def build_village(
     contents: Mapping[str, Content],
     first_seen: Mapping[str, date],
     questions: Mapping[str, Question] = NOTHING_ASKED,
+    follow: Follow = NOTHING,
 ) -> Shard:
     """A village's findings, and its pages if there are no errors. A village without records has pages that say so.
 
     contents: its files by path; first_seen: the days of their first commits, empty if not known. questions: those about
-    it, by slug; the county has them, and checked them.
+    it, by slug, and follow: how its people are told; the county has them, and checked them.
     """
     day = WatchedDay(worker.build.as_of)
     worker = worker.judged_on(day)
@@ -109,7 +111,7 @@ def build_village(
     known = context.law is not None and (town, village) in context.law.villages
     if worker.frame is not None and known and not has_errors(findings):
         try:
-            draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard, questions)
+            draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard, questions, follow)
         except TemplateError as error:
             assert context.theme
             findings.append(template_finding(error, context.theme.templates.folder.parent))
@@ -142,7 +144,10 @@ def view_village(
 
 
 def derive_village(
-    context: BuildContext, dossier: Dossier, questions: Mapping[str, Question] = NOTHING_ASKED
+    context: BuildContext,
+    dossier: Dossier,
+    questions: Mapping[str, Question] = NOTHING_ASKED,
+    follow: Follow = NOTHING,
 ) -> VillageView:
     """The view of a village. A sample village is judged by site.yml's `samples_as_of`."""
     assert context.law and context.records.divisions
@@ -151,13 +156,16 @@ def derive_village(
     assert town
     assert village
     day = context.law.site.judged_on(context.as_of, sample=town.sample or village.sample)
-    return view(dossier, town, village, schedule(context.law, day), day, asked(questions, context.law))
+    now = running(context.law, day)
+    return view(dossier, town, village, schedule(context.law, day), day, asked(questions, context.law), follow, now)
 
 
-def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mapping[str, Question]) -> None:
+def draw(
+    worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mapping[str, Question], follow: Follow
+) -> None:
     """Render a village into its shard."""
     assert worker.frame and worker.build.law
-    village = derive_village(worker.build, dossier, questions)
+    village = derive_village(worker.build, dossier, questions, follow)
     shard.digests.update((path, digest_of(source)) for path, source in dossier.sources.items())
     shard.titles = titles_of(dossier)
     shard.summary = summary(village)
@@ -170,7 +178,7 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
     shard.numbers = long_numbers("\n".join(source.text for source in dossier.sources.values()).encode())
     written = ((file.path, file.content) for file in shard.files)
     exemptions = worker.build.records.exceptions.exceptions if worker.build.records.exceptions else ()
-    known = worker.numbers | shard.numbers | long_numbers(repr(dict(questions)).encode())
+    known = worker.numbers | shard.numbers | long_numbers(repr((dict(questions), follow)).encode())
     shard.findings += stray_values(written, known, exemptions, worker.build.as_of)
 
 

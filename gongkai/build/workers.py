@@ -38,6 +38,7 @@ from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
 from gongkai.load.villages import by_town
 from gongkai.records.answers import Question
+from gongkai.records.follow import NOTHING, Follow
 from gongkai.sources.reading import read_contents
 
 POOL_FROM = 400
@@ -54,7 +55,8 @@ class NoClusterError(Exception):
 class Villages:
     """The villages' files. `files`: all paths; `digests`: SHA-256 by path, as in the stat index.
 
-    `first_seen`: the day of each file's first commit, empty if not known. `questions`: what was asked, by village.
+    `first_seen`: the day of each file's first commit, empty if not known. `questions`: what was asked, by village;
+    `follow`: what is told of following, of all.
     """
 
     root: Path
@@ -62,6 +64,7 @@ class Villages:
     digests: Mapping[str, str]
     first_seen: Mapping[str, date]
     questions: Mapping[tuple[str, str], Mapping[str, Question]]
+    follow: Follow = NOTHING
 
     def asked_about(self, town: str, village: str) -> Mapping[str, Question]:
         return self.questions.get((town, village), {})
@@ -152,6 +155,7 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
             {path: villages.digests.get(path) for path in paths},
             villages.first_seen,
             villages.asked_about(slug, village),
+            villages.follow.of(slug, village),
         )
         for village, paths in files.items()
     ]
@@ -203,6 +207,7 @@ def submit(pool: Executor | None, context: BuildContext, villages: Villages, sto
             read_contents(villages.root, paths),
             {path: seen[path] for path in paths if path in seen},
             villages.asked_about(plan.slug, village),
+            villages.follow.of(plan.slug, village),
         )
         for village, paths in plan.villages.items()
     ]

@@ -17,6 +17,7 @@ from gongkai.records.decisions import Decision
 from gongkai.records.divisions import Town, Village
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
+from gongkai.records.follow import NOTHING, Follow
 from gongkai.records.kinds import BY_NAME, Kind, matter_of
 from gongkai.records.notices import Notice
 from gongkai.records.prose import Prose
@@ -80,7 +81,8 @@ class PeriodState:
 class VillageView:
     """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds.
 
-    `sources`: its files, by path. `asked`: what people asked about it, newest first.
+    `sources`: its files, by path. `running`: the slots of the periods that are not over. `asked`: what people asked
+    about it, newest first. `follow`: how its people are told, its own ways first.
     """
 
     town: Town
@@ -90,7 +92,9 @@ class VillageView:
     by_kind: Mapping[str, tuple[tuple[str, Any], ...]]
     rows: tuple[PeriodState, ...]
     sources: Mapping[str, Source]
+    running: tuple[Slot, ...] = ()
     asked: tuple[Asked, ...] = ()
+    follow: Follow = NOTHING
 
     @property
     def decisions(self) -> tuple[tuple[str, Decision], ...]:
@@ -179,6 +183,8 @@ def view(
     slots: tuple[Slot, ...],
     as_of: date,
     asked: tuple[Asked, ...] = (),
+    follow: Follow = NOTHING,
+    running: tuple[Slot, ...] = (),
 ) -> VillageView:
     postings = []
     for period, bulletin in dossier.bulletins.items():
@@ -202,7 +208,9 @@ def view(
         by_kind={kind: ordered(kind, records) for kind, records in dossier.by_kind.items() if kind != "bulletins"},
         rows=tuple(period_state(slot, tuple(item_states(dossier, slot, as_of))) for slot in slots),
         sources=dossier.sources,
+        running=running,
         asked=asked,
+        follow=follow,
     )
 
 

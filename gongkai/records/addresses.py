@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.records.kinds import BY_NAME, KINDS
+from gongkai.records.kinds import BY_NAME, KINDS, Kind
 
 VIEWS = ("commitments", "completeness", "corrections", "data", "editions", "feeds", "search", "sitemap", "villages")
 """The site's sections that belong to no single kind: their pages combine several."""
@@ -50,6 +50,13 @@ def url_of(kind: str, slug: str, town: str = "", village: str = "") -> str:
 def changes_url(year: int | None = None) -> str:
     """The page of what the editions of a year changed; without a year, of all years."""
     return f"{CHANGES_PAGES}{year}/" if year else CHANGES_PAGES
+
+
+def county_url(kind: Kind, slug: str) -> str:
+    """The page of one of the county's own records; of prose a section's front page is its `index`."""
+    if not kind.many:
+        return kind.page
+    return f"{kind.section}/" if slug == "index" else kind.address(slug)
 
 
 def earlier_url(page: str) -> str:

@@ -17,6 +17,7 @@ from gongkai.records.decisions import Decision
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
 from gongkai.records.fields import Period
+from gongkai.records.follow import Follow
 from gongkai.records.hints import HintSettings
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import InterviewMatter
@@ -146,6 +147,7 @@ KINDS = (
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),
     Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, "隐私例外", optional=True),
     Kind("hints", "data/hints.yml", HintSettings, "给审核人的提示", optional=True, searched=False),
+    Kind("follow", "data/follow.yml", Follow, "怎样收到", optional=True, searched=False),
     Kind("words", "data/words.yml", PlainWords, "词语", page="words/", optional=True, searched=False),
     Kind(
         "indicators",

@@ -14,7 +14,7 @@ from itertools import chain, groupby
 
 from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade
-from gongkai.records.addresses import CHANGES_PAGES, changes_url, page_of, section_url
+from gongkai.records.addresses import CHANGES_PAGES, changes_url, county_url, page_of, section_url
 from gongkai.records.citations import on_pages
 from gongkai.records.edition_changes import EditionChanges, RecordChange, key_of
 from gongkai.records.kinds import BY_NAME
@@ -113,8 +113,8 @@ def present(county: County, titles: Mapping[str, str], wanted: set[str]) -> Pres
     """wanted: the keys of the records to name."""
     names: dict[str, Crumb] = {}
     for kind, slug, _ in on_pages(county.records):
-        url = kind.page if not kind.many else section_url(kind.name) if slug == "index" else kind.address(slug)
-        names[key_of(kind.file(slug))] = (kind.title_of(slug, county.records.of(kind.name)[slug]) or kind.title, url)
+        title = kind.title_of(slug, county.records.of(kind.name)[slug]) or kind.title
+        names[key_of(kind.file(slug))] = (title, county_url(kind, slug))
     towns = {town.slug: town.name for town in county.divisions.towns}
     villages = {(village.town, village.slug): towns[village.town] + village.name for village in county.villages}
     for path, title in titles.items():

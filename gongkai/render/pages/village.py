@@ -22,6 +22,7 @@ from gongkai.render.pages import village_modules
 from gongkai.render.pages.answers import in_short, tally
 from gongkai.render.pages.bulletins import movements
 from gongkai.render.pages.decisions import outcome
+from gongkai.render.pages.follow import follow_data, village_calendar
 from gongkai.render.tables import Table
 from gongkai.render.words import posted
 
@@ -29,8 +30,9 @@ ITEMS_NAMED = 6
 
 
 def village_downloads(site: Site, v: VillageView) -> Iterator[SiteFile]:
-    """A village's files other than pages: its feed, and its receipts and payments as CSV and JSON."""
+    """A village's files other than pages: its feed, its calendar, its receipts and payments as CSV and JSON."""
     yield village_feed(site, v)
+    yield from village_calendar(v)
     rows = tuple(row[OWN:] for row in line_rows(v))
     yield from Table(f"{v.url}finance", f"{v.name}收支明细", LINES[OWN:], rows).files()
 
@@ -79,6 +81,7 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
         "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],
         "lists": list(lists(v)),
         "standing": standing(v.rows),
+        "follow": follow_data(v),
         "rows": [(row, named(row.missing, law)) for row in v.rows],
     }
 
