@@ -11,12 +11,12 @@ from gongkai.records.follow import CalledMeeting, Channel
 from gongkai.render.frame import SiteFile
 from gongkai.render.ics import Event, calendar
 
-KINDS = {"group": "微信群", "account": "公众号", "loudspeaker": "大喇叭"}
+WAYS = {"group": "微信群", "account": "公众号", "loudspeaker": "大喇叭"}
 
 
 def follow_data(v: VillageView) -> dict[str, object]:
     return {
-        "channels": [(KINDS[channel.kind], channel.name, told(channel)) for channel in v.follow.channels],
+        "channels": [(WAYS[channel.kind], channel.name, told(channel)) for channel in v.follow.channels],
         "meetings": [(meeting.subject, called(meeting)) for meeting in to_come(v)],
         "calendar": calendar_url(v) if any(events(v)) else None,
     }

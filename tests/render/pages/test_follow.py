@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.build.options import Options
+from gongkai.build.timings import Timings
 from gongkai.pipeline import check_all
 from tests.conftest import AS_OF, build_site, replace_in
 
@@ -107,6 +108,17 @@ def test_a_private_number_or_account_is_refused(county: Path, name: str) -> None
     write(county, CHANNEL % ("beishan/nan", "group", name))
     found = [f for f in check_all(county, Options(AS_OF))[1] if f.place.file == "data/follow.yml"]
     assert any(f.code.startswith("GK6") for f in found), found
+
+
+def test_a_meeting_makes_the_villages_own_township_again_and_no_other(county: Path, tmp_path: Path) -> None:
+    town = "  - {slug: nanshan, code: '990101102', name: 南山镇, villages: [{slug: dong, name: 东村}]}\n"
+    divisions = county / "data/divisions.yml"
+    divisions.write_text(divisions.read_text("utf-8") + town, "utf-8")
+    build(county, tmp_path)
+    write(county, meetings=MEETING)
+    timings = Timings()
+    assert build_site(county, tmp_path / "site", tmp_path / "cache", AS_OF, run={"timer": timings}).files
+    assert set(timings.townships) == {"beishan"}
 
 
 def test_there_is_no_field_for_a_telephone(county: Path) -> None:
