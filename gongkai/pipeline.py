@@ -6,7 +6,8 @@ The county's own records are few and are held in memory. Each village is read, c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TypeVar
 
 from jinja2 import TemplateError
 
+from gongkai import __version__
 from gongkai.build.aggregates import stage_county, stage_townships
 from gongkai.build.county import LoadedCounty, Theme, build_context, load_county
 from gongkai.build.failures import failure_finding
@@ -23,26 +25,29 @@ from gongkai.build.options import Options, Run, Workers
 from gongkai.build.pictures import stage_pictures
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
-from gongkai.cache.inputs import Inputs, read_inputs
+from gongkai.cache.inputs import Inputs, program, read_inputs
 from gongkai.cache.pack import DamagedError
 from gongkai.cache.places import Cache
 from gongkai.cache.store import Folder, Store
 from gongkai.check.changes import PUBLISHED, check_changes
 from gongkai.check.privacy.attachments.check import check_attachments
-from gongkai.derive import derive
+from gongkai.derive import County, derive
 from gongkai.derive.schedule import schedule
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load import load
-from gongkai.load.history import changes, first_seen, first_seen_at
-from gongkai.publish import Release, commit, published_day, staging
+from gongkai.load.history import changes, first_seen, first_seen_at, is_committed
+from gongkai.publish import History, Made, Release, commit, drafted, published_day, staging
 from gongkai.records import Records
 from gongkai.records.answers import by_village
 from gongkai.records.canonical import record_digests
+from gongkai.records.follow import NOTHING
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import provisions_of
-from gongkai.render import EngineError, frame_from, read_shells, render, run_engine
+from gongkai.render import EngineError, Frame, SiteFile, frame_from, read_shells, render, run_engine
+from gongkai.render.pages import edition_changes
+from gongkai.render.pages.corrections import all_corrections
 from gongkai.render.templates import read_templates
-from gongkai.sources.files import Walk
+from gongkai.sources.files import INPUTS, Walk
 
 BULLETINS = BY_NAME["bulletins"].folder
 T = TypeVar("T")
@@ -79,7 +84,8 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
     files = county.records.files_of_villages
-    villages = Villages(run.root, files, digests, seen, by_village(county.records.answers))
+    asked, follow = by_village(county.records.answers), county.records.follow or NOTHING
+    villages = Villages(run.root, files, digests, seen, asked, follow)
     store = run.shared or Folder(run.cache.shards)
     if has_errors(county.findings):
         return Built(in_order([*county.findings, *village_findings(county, villages, run.workers, store)]))
@@ -129,11 +135,44 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(county.records.village_files))
         key = inputs.key(county.options) if unchanged and run.key is None else None
         with run.timer.stage("commit"):
-            count = commit(
-                stage, Release(context.as_of, digests, key, as_plain(findings), run.key, county_view.site.url)
+            release = Release(
+                as_of=context.as_of,
+                records=digests,
+                corrections=Counter(made.url for made in all_corrections(county_view)),
+                made=made_of(run.root, inputs.head, county.options),
+                inputs_digest=key,
+                findings=as_plain(findings),
+                key=run.key,
+                address=county_view.site.url,
             )
+            draft = drafted(stage, release)
+            told = told_pages(county_view, towns_built.titles, draft.history, frame)
+            found = stage_county(stage, told, county.records, towns_built.numbers, context.as_of)
+            if has_errors(found):
+                return Built(in_order([*findings, *found]))
+            count = commit(stage, draft)
     store.forget(keep=context.key)
     return Built(findings, count)
+
+
+def told_pages(county: County, titles: Mapping[str, str], history: History, frame: Frame) -> Iterator[SiteFile]:
+    """The pages that tell what each edition changed."""
+    manifests = {entry.number: entry.manifest for entry in history.entries}
+    told = [(changes, manifests[changes.number]) for changes in history.changes]
+    for page in edition_changes.pages(county, titles, told):
+        yield frame.pour(page)
+
+
+def made_of(root: Path, head: str, options: Options) -> Made:
+    """head: the commit that is checked out, as `Inputs` has it."""
+    return Made(
+        commit=head.partition("\n")[0] if head and is_committed(root, INPUTS) else None,
+        version=__version__,
+        program=program()[:16],
+        engine=options.engine,
+        samples=options.samples,
+        search=options.search,
+    )
 
 
 def with_packs_mended(work: Callable[[], T], store: Store, tries: int) -> T:

@@ -134,7 +134,9 @@ def test_a_clerks_change_goes_from_a_finding_to_the_published_page(recipe: Path,
     (repository / "diff.md").unlink()
 
     # A fresh runner has nothing of the last edition but what it fetched.
-    fetched = {name: (site / name).read_bytes() for name in ("manifest.json", "editions/log.jsonl")}
+    fetched = {
+        name: (site / name).read_bytes() for name in ("manifest.json", "editions/log.jsonl", "editions/changes.jsonl")
+    }
     shutil.rmtree(site)
     shutil.rmtree(repository / ".cache")
     (site / "editions").mkdir(parents=True)

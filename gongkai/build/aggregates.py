@@ -9,7 +9,7 @@ from datetime import date
 from gongkai.build.options import Progress
 from gongkai.build.workers import Township
 from gongkai.check.privacy.gate import long_numbers, stray_values
-from gongkai.derive.village import VillageSummary
+from gongkai.derive.summary import VillageSummary
 from gongkai.findings import Finding
 from gongkai.publish import OutputFile, Stage
 from gongkai.records import Records
@@ -23,7 +23,8 @@ from gongkai.render.sitemap import SiteMapEntry
 
 @dataclass(frozen=True, slots=True)
 class Aggregates:
-    """`findings`: of all villages. `digests`: of the villages' records, by path; `numbers`: the long numbers in them.
+    """`findings`: of all villages. `digests`, `titles`: of the villages' records, by path; `numbers`: the long numbers
+    in them.
 
     `pictures`: (file, address) of those beside the villages' records.
     `inputs_unchanged`: whether the villages' files, when they were read, still had the digests of the stat index.
@@ -31,6 +32,7 @@ class Aggregates:
 
     findings: list[Finding]
     digests: dict[str, str]
+    titles: dict[str, str]
     numbers: frozenset[bytes]
     villages: tuple[VillageSummary, ...]
     totals: VillageTotals
@@ -42,6 +44,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     """Place every township's files on the stage; returns what the county's pages need of them."""
     findings: list[Finding] = []
     digests: dict[str, str] = {}
+    titles: dict[str, str] = {}
     numbers: set[bytes] = set()
     villages: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
@@ -59,6 +62,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         for shard in township.shards:
             findings += shard.findings
             digests.update(shard.digests)
+            titles.update(shard.titles)
             numbers |= shard.numbers
             listed += shard.listed
             pictures.update(dict.fromkeys(shard.pictures))
@@ -69,7 +73,8 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         news = newest([*news, *(entry for shard in township.shards for entry in shard.news)])
     ordered = tuple(sorted(villages, key=lambda village: (village.town, village.slug)))
     totals = VillageTotals(listed, news, rows, database)
-    return Aggregates(findings, digests, frozenset(numbers), ordered, totals, tuple(pictures), inputs_unchanged)
+    pictured = tuple(pictures)
+    return Aggregates(findings, digests, titles, frozenset(numbers), ordered, totals, pictured, inputs_unchanged)
 
 
 def stage_county(

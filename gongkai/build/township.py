@@ -20,6 +20,7 @@ from gongkai.cache.inputs import program
 from gongkai.cache.pack import DamagedError, IndexEntry, Stored, open_pack, write_pack
 from gongkai.cache.store import Store
 from gongkai.records.answers import Question
+from gongkai.records.follow import Follow
 from gongkai.render import SiteFile
 from gongkai.render.database import one_table
 from gongkai.render.feed import newest
@@ -42,17 +43,18 @@ class NotSharedError(Exception):
 class Task:
     """A village's files (path → bytes, or why they can't be read), and the days of their first commits, if known.
 
-    `questions`: those about the village, by slug.
+    `questions`: those about the village, by slug; `follow`: how its people are told.
     """
 
     village: str
     contents: Mapping[str, Content]
     first_seen: Mapping[str, date]
     questions: Mapping[str, Question]
+    follow: Follow
 
     def key(self, context: BuildContext, town: str) -> str | None:
         digests = {p: sha256(c).hexdigest() if isinstance(c, bytes) else None for p, c in self.contents.items()}
-        return village_key(context, town, self.village, digests, self.first_seen, self.questions)
+        return village_key(context, town, self.village, digests, self.first_seen, self.questions, self.follow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,14 @@ def village_key(
     digests: Mapping[str, str | None],
     first_seen: Mapping[str, date],
     questions: Mapping[str, Question],
+    follow: Follow,
 ) -> str | None:
     """The SHA-256 of all that a village is built from; None if a file can't be read, so that the next build retries."""
     if None in digests.values():
         return None
     parts = [f"{path} {digest} {first_seen.get(path)}\0" for path, digest in sorted(digests.items())]
     parts += [f"{slug} {question!r}\0" for slug, question in sorted(questions.items())]
+    parts.append(repr(follow))
     return sha256("".join([f"{context.key} {town} {village}\0", *parts]).encode()).hexdigest()
 
 
@@ -136,7 +140,7 @@ def build_township(store: Store, context_key: str, search: bool, as_of: date, to
     for task in tasks:
         key = keys[task.village] = task.key(worker.build, town)
         shards[task.village] = previous.shard(task.village, key, as_of) or build_village(
-            worker, town, task.village, task.contents, task.first_seen, task.questions
+            worker, town, task.village, task.contents, task.first_seen, task.questions, task.follow
         )
     common = township_shard(worker, town, list(shards.values()))
     days = common.days

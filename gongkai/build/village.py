@@ -23,19 +23,23 @@ from gongkai.derive.answers import asked
 from gongkai.derive.comparison import year_sums
 from gongkai.derive.contracts import contract_views
 from gongkai.derive.plans import year_plans
-from gongkai.derive.schedule import schedule
-from gongkai.derive.village import VillageSummary, VillageView, summary, view
+from gongkai.derive.schedule import running, schedule
+from gongkai.derive.summary import VillageSummary, summary
+from gongkai.derive.village import VillageView, view
 from gongkai.findings import Finding, has_errors
 from gongkai.load.villages import load_villages
 from gongkai.records.answers import Question
 from gongkai.records.canonical import digest_of
 from gongkai.records.dossier import Dossier
+from gongkai.records.follow import NOTHING, Follow
+from gongkai.records.kinds import VILLAGE_KINDS
 from gongkai.records.samples import real_dossiers
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
 from gongkai.render.feed import FeedEntry
 from gongkai.render.money import Row, line_rows
 from gongkai.render.page import Page
 from gongkai.render.pages import village_modules
+from gongkai.render.pages.earlier import earlier_page
 from gongkai.render.pages.village import village_downloads, village_entries, village_pages
 from gongkai.render.search import Searchable, searchable
 from gongkai.sources.reading import Content
@@ -47,14 +51,15 @@ NOTHING_ASKED: Mapping[str, Question] = MappingProxyType({})
 class Shard:
     """The result of a village. `files` is empty if there were errors, or if villages are only checked.
 
-    `digests`: of its records, by path; `numbers`: the long numbers in them; `listed`: its pages in the site map;
-    `news`: its newest postings, for feeds; `rows`: of the county's tables, by kind; `lines`: its receipts and payments;
-    `pages`: its pages in the search. `pictures`: (file, address) of those beside its records.
-    `days`: the days on which all this is the same.
+    `digests`: of its records, by path; `titles`: of those that are not forgotten; `numbers`: the long numbers in them;
+    `listed`: its pages in the site map; `news`: its newest postings, for feeds; `rows`: of the county's tables, by
+    kind; `lines`: its receipts and payments; `pages`: its pages in the search. `pictures`: (file, address)
+    of those beside its records. `days`: the days on which all this is the same.
     """
 
     findings: list[Finding]
     digests: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     numbers: frozenset[bytes] = frozenset()
     summary: VillageSummary | None = None
     files: list[SiteFile] = field(default_factory=list)
@@ -96,11 +101,12 @@ def build_village(
     contents: Mapping[str, Content],
     first_seen: Mapping[str, date],
     questions: Mapping[str, Question] = NOTHING_ASKED,
+    follow: Follow = NOTHING,
 ) -> Shard:
     """A village's findings, and its pages if there are no errors. A village without records has pages that say so.
 
     contents: its files by path; first_seen: the days of their first commits, empty if not known. questions: those about
-    it, by slug; the county has them, and checked them.
+    it, by slug, and follow: how its people are told; the county has them, and checked them.
     """
     day = WatchedDay(worker.build.as_of)
     worker = worker.judged_on(day)
@@ -110,7 +116,7 @@ def build_village(
     known = context.law is not None and (town, village) in context.law.villages
     if worker.frame is not None and known and not has_errors(findings):
         try:
-            draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard, questions)
+            draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard, questions, follow)
         except TemplateError as error:
             assert context.theme
             findings.append(template_finding(error, context.theme.templates.folder.parent))
@@ -143,7 +149,10 @@ def view_village(
 
 
 def derive_village(
-    context: BuildContext, dossier: Dossier, questions: Mapping[str, Question] = NOTHING_ASKED
+    context: BuildContext,
+    dossier: Dossier,
+    questions: Mapping[str, Question] = NOTHING_ASKED,
+    follow: Follow = NOTHING,
 ) -> VillageView:
     """The view of a village. A sample village is judged by site.yml's `samples_as_of`."""
     assert context.law and context.records.divisions
@@ -152,15 +161,19 @@ def derive_village(
     assert town
     assert village
     day = context.law.site.judged_on(context.as_of, sample=town.sample or village.sample)
-    seen = view(dossier, town, village, schedule(context.law, day), day, asked(questions, context.law))
+    now, asked_about = running(context.law, day), asked(questions, context.law)
+    seen = view(dossier, town, village, schedule(context.law, day), day, asked_about, follow, now)
     return replace(seen, plans=year_plans(dossier, context.law), contracts=contract_views(dossier, context.law, day))
 
 
-def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mapping[str, Question]) -> None:
+def draw(
+    worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mapping[str, Question], follow: Follow
+) -> None:
     """Render a village into its shard."""
     assert worker.frame and worker.build.law
-    village = derive_village(worker.build, dossier, questions)
+    village = derive_village(worker.build, dossier, questions, follow)
     shard.digests.update((path, digest_of(source)) for path, source in dossier.sources.items())
+    shard.titles = titles_of(dossier)
     shard.summary = summary(village, year_sums(dossier, worker.build.law))
     shard.news = village_entries(village)
     shard.rows = {kind: pages.rows(village) for kind, pages in village_modules().items() if hasattr(pages, "TABLE")}
@@ -172,7 +185,7 @@ def draw(worker: WorkerContext, dossier: Dossier, shard: Shard, questions: Mappi
     shard.numbers = long_numbers("\n".join(source.text for source in dossier.sources.values()).encode())
     written = ((file.path, file.content) for file in shard.files)
     exemptions = worker.build.records.exceptions.exceptions if worker.build.records.exceptions else ()
-    known = worker.numbers | shard.numbers | long_numbers(repr(dict(questions)).encode())
+    known = worker.numbers | shard.numbers | long_numbers(repr((dict(questions), follow)).encode())
     shard.findings += stray_values(written, known, exemptions, worker.build.as_of)
 
 
@@ -182,8 +195,19 @@ def pictures_of(dossier: Dossier) -> Iterator[tuple[str, str]]:
         yield path, kind.picture(path.rpartition("/")[2], dossier.town, dossier.village)
 
 
+def titles_of(dossier: Dossier) -> dict[str, str]:
+    return {
+        dossier.path(kind.name, str(name)): kind.title_of(name, record)
+        for kind in VILLAGE_KINDS
+        if not kind.forgotten
+        for name, record in dossier.by_kind[kind.name].items()
+    }
+
+
 def draw_page(frame: Frame, page: Page, shard: Shard) -> None:
     shard.files.append(frame.pour(page, shard.digests.get(page.record or "")))
+    if earlier := earlier_page(page):
+        shard.files.append(frame.pour(earlier))
     if page.indexed:
         shard.listed.append((page.url, page.published))
     if page.searched:

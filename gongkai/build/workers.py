@@ -39,6 +39,7 @@ from gongkai.cache.store import Store
 from gongkai.load.villages import THERE, by_town, is_picture, village_contents
 from gongkai.records.answers import Question
 from gongkai.records.canonical import sha256
+from gongkai.records.follow import NOTHING, Follow
 
 POOL_FROM = 400
 """The number of files from which starting processes pays."""
@@ -54,7 +55,8 @@ class NoClusterError(Exception):
 class Villages:
     """The villages' files. `files`: all paths, of pictures too; `digests`: SHA-256 by path, as in the stat index.
 
-    `first_seen`: the day of each file's first commit, empty if not known. `questions`: what was asked, by village.
+    `first_seen`: the day of each file's first commit, empty if not known. `questions`: what was asked, by village;
+    `follow`: what is told of following, of all.
     """
 
     root: Path
@@ -62,6 +64,7 @@ class Villages:
     digests: Mapping[str, str]
     first_seen: Mapping[str, date]
     questions: Mapping[tuple[str, str], Mapping[str, Question]]
+    follow: Follow = NOTHING
 
     def digests_of(self, paths: Iterable[str]) -> dict[str, str | None]:
         """By path; of what is only known to be there (`village_contents`) that of nothing."""
@@ -156,6 +159,7 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
             villages.digests_of(paths),
             villages.first_seen,
             villages.asked_about(slug, village),
+            villages.follow.of(slug, village),
         )
         for village, paths in files.items()
     ]
@@ -207,6 +211,7 @@ def submit(pool: Executor | None, context: BuildContext, villages: Villages, sto
             village_contents(villages.root, paths),
             {path: seen[path] for path in paths if path in seen},
             villages.asked_about(plan.slug, village),
+            villages.follow.of(plan.slug, village),
         )
         for village, paths in plan.villages.items()
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
-from gongkai.records.addresses import RESERVED
+from gongkai.records.addresses import EARLIER, RESERVED
 from gongkai.records.citations import place
 from gongkai.records.kinds import BY_NAME
 from gongkai.sources.source import Location
@@ -15,6 +15,9 @@ from gongkai.sources.source import Location
 def check(records: Records) -> Iterator[Finding]:
     seen: dict[tuple[str, str], str] = {}
     for space, id_, path, location in ids(records):
+        if (space, id_) == ("figure", EARLIER):
+            message = f"“{id_}”这个名字留给了别的网页，请换一个。"
+            yield finding("GK108", place(records, path, *location), message)
         if (space, id_) in seen:
             message = f"标识“{id_}”已经在 {seen[space, id_]} 用过了。"
             yield finding("GK302", place(records, path, *location), message)

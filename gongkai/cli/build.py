@@ -50,6 +50,12 @@ if TYPE_CHECKING:
 )
 @search_option
 @samples_option
+@click.option(
+    "--edition",
+    type=click.IntRange(1),
+    default=None,
+    help="照版次记录，用那时的提交、日子和选项把第几版再做一遍，放在网站旁边，对摘要。",
+)
 @click.option("--timings", is_flag=True, help="做完说时间花在哪里：每一步，和最慢的十个乡镇。")
 def build(
     root: Path,
@@ -64,10 +70,16 @@ def build(
     engine: EngineName,
     no_search: bool,
     no_samples: bool,
+    edition: int | None,
     timings: bool,
 ) -> None:
     must_exist(root, lang)
     site = target(root, site_dir, lang)
+    if edition is not None:
+        from gongkai.cli.rebuilding import rebuild_and_say
+
+        rebuild_and_say(root, site, edition, lang)
+        return
     options = Options(as_of or today(), samples=not no_samples, search=not no_search, engine=engine)
     shared = cache if cache is not None and "://" in cache else None
     local_cache = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")

@@ -61,4 +61,12 @@ DESK: dict[str, dict[Lang, str]] = {
         "Confirm each of them in a browser: {path}",
     },
     "not_confirmed": {"zh": "{path}：{why}。什么也没有写。", "en": "{path}: {why}. Nothing was written."},
+    "no_area": {
+        "zh": "区划里没有“{area}”。请写乡镇的标识，或 乡镇/村：{areas}",
+        "en": "The divisions have no {area}. Write a township's slug, or TOWN/VILLAGE: {areas}",
+    },
+    "news_left_out": {
+        "zh": "这些文件有错误，没有写进去，请看 {command} check：{files}",
+        "en": "Files with errors are left out; see {command} check: {files}",
+    },
 }

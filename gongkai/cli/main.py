@@ -30,6 +30,7 @@ COMMANDS = {
     "correct": "correct",
     "poster": "clerk",
     "remind": "remind",
+    "news": "news",
     "share": "share",
     "redact": "redact",
     "editor": "clerk",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from gongkai.cli.deploy_words import DEPLOY
 from gongkai.cli.desk_words import DESK, Lang
+from gongkai.cli.rebuild_words import REBUILD
 from gongkai.words import command
 
-OF_COMMANDS = DESK | DEPLOY
+OF_COMMANDS = DESK | DEPLOY | REBUILD
 WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     "built": {"zh": "已生成 {files} 个文件：{site}", "en": "{files} files written to {site}"},
     "kept": {"zh": "有错误，没有生成；原来的网站保持不变。", "en": "There are errors. The old site stays as it was."},
@@ -77,6 +78,7 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     "extra": {"zh": "多出", "en": "extra"},
     "garbled": {"zh": "读不出来", "en": "can't be read"},
     "unlinked": {"zh": "同前一版接不上", "en": "does not follow the line before"},
+    "other_changes": {"zh": "说的改动不是那一版的", "en": "does not tell what that edition changed"},
     "other_edition": {"zh": "不是版次记录里的最后一版", "en": "is not the last edition of the log"},
     "unknown_edition": {
         "zh": "版次记录里没有留底的这一版：以前的版次被改过，或者换回了更早的版",
@@ -91,8 +93,9 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
         "en": "The log holds together up to edition {number} ({day}). Keep its digest: {digest}",
     },
     "broken_log": {
-        "zh": "版次记录接不上：{path}。请从备份或公开的网站取回 editions/log.jsonl 和 manifest.json，再来一次。",
-        "en": "The log of editions is broken: {path}. Get editions/log.jsonl and manifest.json back from a copy.",
+        "zh": "版次记录接不上：{path}。\n"
+        "请从备份或公开的网站取回 manifest.json、editions/log.jsonl 和 editions/changes.jsonl，再来一次。",
+        "en": "The log of editions is broken: {path}. Get manifest.json, editions/log.jsonl and changes.jsonl back.",
     },
     "witnessed": {
         "zh": "见证写好了：{path}（最后一版的摘要 {digest}）",

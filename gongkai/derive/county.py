@@ -14,7 +14,7 @@ from gongkai.derive.origins import Origin, anchor_of, origin
 from gongkai.derive.projects import ProjectMark, most_urgent_first
 from gongkai.derive.schedule import Slot
 from gongkai.derive.subjects import SubjectView, subjects
-from gongkai.derive.village import VillageSummary
+from gongkai.derive.summary import VillageSummary
 from gongkai.records import Records
 from gongkai.records.areas import Area, areas
 from gongkai.records.citations import on_pages

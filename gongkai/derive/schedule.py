@@ -8,7 +8,7 @@ from datetime import date
 from gongkai.records.catalogue import Frequency
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
-from gongkai.records.periods import SPANS, months_before, periods_over
+from gongkai.records.periods import SPANS, months_before, period_now, periods_over
 
 MONTHS_SHOWN = 12
 
@@ -25,6 +25,18 @@ class Slot:
     def due(self) -> date:
         """The earliest last day of its items."""
         return min(day for _, day in self.items)
+
+
+def running(law: Law, as_of: date) -> tuple[Slot, ...]:
+    """The slots of the periods that are not over yet, to say what comes; by frequency."""
+    slots = []
+    for frequency in SPANS:
+        period = period_now(frequency, as_of)
+        wanted = [item for item in law.items.values() if item.frequency == frequency]
+        items = tuple((item.id, law.due(item, period)) for item in wanted if law.demanded(item, period.end))
+        if items and period.start >= law.site.disclosure_from.start:
+            slots.append(Slot(period, frequency, items))
+    return tuple(slots)
 
 
 def schedule(law: Law, as_of: date) -> tuple[Slot, ...]:

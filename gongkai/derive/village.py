@@ -1,4 +1,4 @@
-"""A village's dossier → what its pages show, and the summary that the county's pages need."""
+"""A village's dossier → what its pages show."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from gongkai.derive.answers import Asked
-from gongkai.derive.comparison import YearSums
-from gongkai.derive.contracts import ContractNotice, ContractView, notices
-from gongkai.derive.corrections import CorrectionMade, named_corrections
+from gongkai.derive.contracts import ContractView
 from gongkai.derive.plans import YearPlan
 from gongkai.derive.projects import ProjectMark, ProjectView, project_mark, project_views
 from gongkai.derive.schedule import Slot
@@ -21,7 +19,8 @@ from gongkai.records.decisions import Decision
 from gongkai.records.divisions import Town, Village
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
-from gongkai.records.kinds import BY_NAME, Kind, matter_of
+from gongkai.records.follow import NOTHING, Follow
+from gongkai.records.kinds import BY_NAME, Kind
 from gongkai.records.notices import Notice
 from gongkai.records.plans import PLAN_ITEM
 from gongkai.records.prose import Prose
@@ -85,7 +84,8 @@ class PeriodState:
 class VillageView:
     """Everything that a village's pages show. `postings`: newest first; `by_kind`: (slug, record) of other kinds.
 
-    `sources`: its files, by path. `asked`, `plans`: newest first. `projects`, `contracts`: what deserves attention
+    `sources`: its files, by path. `running`: the slots of the periods that are not over. `asked`, `plans`: newest
+    first. `projects`, `contracts`: what deserves attention first. `follow`: how its people are told, its own ways
     first.
     """
 
@@ -96,10 +96,12 @@ class VillageView:
     by_kind: Mapping[str, tuple[tuple[str, Any], ...]]
     rows: tuple[PeriodState, ...]
     sources: Mapping[str, Source]
+    running: tuple[Slot, ...] = ()
     asked: tuple[Asked, ...] = ()
     plans: tuple[YearPlan, ...] = ()
     contracts: tuple[ContractView, ...] = ()
     projects: tuple[ProjectView, ...] = ()
+    follow: Follow = NOTHING
 
     @property
     def decisions(self) -> tuple[tuple[str, Decision], ...]:
@@ -141,56 +143,15 @@ class VillageView:
         return tuple(project_mark(p, self.town.slug, self.village.slug, self.name, self.sample) for p in self.projects)
 
 
-class PeriodMark(NamedTuple):
-    """A period's state in short. `due`: the earliest last day among the items in this state; `late`: the most days
-    among those published late; `missing`: how many items are overdue.
-    """
-
-    period: str
-    state: DisclosureState
-    due: date
-    late: int
-    missing: int
-
-    def days(self, day: date) -> int:
-        """How many days late or, as of a day, overdue."""
-        return (day - self.due).days if self.state == "missing" else self.late
-
-
-@dataclass(frozen=True, slots=True)
-class VillageSummary:
-    """What the county's own pages need of a village; the rest is dropped once its pages are written.
-
-    `latest`: (period, day of publication) of its newest posting. `running_notices`: how many run now. `recorded`:
-    whether it has published anything. `contracts`: those that run out soon or are not paid for. `projects`: what is
-    overdue first. `years`: newest first.
-    """
-
-    town: str
-    slug: str
-    name: str
-    sample: bool
-    latest: tuple[Period, date] | None
-    marks: tuple[PeriodMark, ...]
-    corrections: tuple[CorrectionMade, ...]
-    running_notices: int
-    recorded: bool
-    contracts: tuple[ContractNotice, ...]
-    years: tuple[YearSums, ...]
-    projects: tuple[ProjectMark, ...] = ()
-
-    @property
-    def url(self) -> str:
-        return village_url(self.town, self.slug)
-
-    @property
-    def overdue(self) -> int:
-        """How many periods lack something that is overdue."""
-        return sum(mark.state == "missing" for mark in self.marks)
-
-
 def view(
-    dossier: Dossier, town: Town, village: Village, slots: tuple[Slot, ...], as_of: date, asked: tuple[Asked, ...] = ()
+    dossier: Dossier,
+    town: Town,
+    village: Village,
+    slots: tuple[Slot, ...],
+    as_of: date,
+    asked: tuple[Asked, ...] = (),
+    follow: Follow = NOTHING,
+    running: tuple[Slot, ...] = (),
 ) -> VillageView:
     postings = []
     for period, bulletin in dossier.bulletins.items():
@@ -214,8 +175,10 @@ def view(
         by_kind={kind: ordered(kind, records) for kind, records in dossier.by_kind.items() if kind != "bulletins"},
         rows=tuple(period_state(slot, tuple(item_states(dossier, slot, as_of))) for slot in slots),
         sources=dossier.sources,
+        running=running,
         asked=asked,
         projects=project_views(dossier, as_of),
+        follow=follow,
     )
 
 
@@ -268,42 +231,3 @@ def held(bulletin: Bulletin) -> set[str]:
         items |= {line.item for line in (*bulletin.finance.income, *bulletin.finance.expense)}
         items |= {report.item for report in bulletin.finance.reports} | set(LINE_ITEMS.values())
     return items
-
-
-def summary(village: VillageView, years: tuple[YearSums, ...] = ()) -> VillageSummary:
-    latest = village.postings[0] if village.postings else None
-    return VillageSummary(
-        town=village.town.slug,
-        slug=village.village.slug,
-        name=village.village.name,
-        sample=village.sample,
-        latest=(latest.period, latest.bulletin.published) if latest else None,
-        marks=tuple(
-            PeriodMark(row.slot.period.text, row.state, row.due, row.late, len(row.missing)) for row in village.rows
-        ),
-        corrections=tuple(corrections_of(village)),
-        running_notices=sum(notice.start <= village.as_of <= notice.end for _, notice in village.notices),
-        recorded=bool(village.postings or any(village.by_kind.values())),
-        contracts=notices(village.contracts),
-        years=years,
-        projects=village.project_marks,
-    )
-
-
-def corrections_of(village: VillageView) -> Iterator[CorrectionMade]:
-    """The village's corrections, except of forgotten kinds (notices): a correction could contain a name."""
-    shown: list[tuple[Kind, Period | str, Any]] = [
-        (BY_NAME["bulletins"], posting.period, posting.bulletin) for posting in village.postings
-    ]
-    shown += [
-        (BY_NAME[kind], slug, record)
-        for kind, records in village.by_kind.items()
-        if not BY_NAME[kind].forgotten
-        for slug, record in records
-    ]
-    for kind, name, record in shown:
-        where = f"{village.name}，{kind.title_of(name, record)}"
-        url = village.url_of(kind.name, str(name))
-        source = village.sources[kind.file(village.town.slug, village.village.slug, str(name))]
-        for named in named_corrections(kind, source, matter_of(record).corrections):
-            yield CorrectionMade(where, url, named, village.sample)

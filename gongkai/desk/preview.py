@@ -20,6 +20,7 @@ from gongkai.load.history import first_seen_at
 from gongkai.load.villages import files_of, is_village_file, village_contents
 from gongkai.pipeline import BULLETINS
 from gongkai.records.answers import by_village
+from gongkai.records.follow import NOTHING
 from gongkai.render import EngineError, read_shells, run_engine
 from gongkai.render.templates import read_templates
 
@@ -47,7 +48,9 @@ def show_village(root: Path, site: Path, cache: Cache, as_of: date, town: str, v
         with suppress(EngineError, TemplateError):  # the build that follows says what is wrong with the theme
             theme = Theme(read_templates(root, cache), read_shells(run_engine(county.records, root, cache)))
     questions = by_village(county.records.answers).get((town, village), {})
-    shard = build_village(worker_context(build_context(county, theme)), town, village, contents, seen, questions)
+    follow = (county.records.follow or NOTHING).of(town, village)
+    worker = worker_context(build_context(county, theme))
+    shard = build_village(worker, town, village, contents, seen, questions, follow)
     for file in shard.files:
         # Write atomically: a browser may read the file now, and the previous edition may have a hard link to it.
         write_whole(site / file.path, file.content)

@@ -60,6 +60,11 @@ def git(root: Path, *args: str) -> str | None:
     return ran.stdout.decode("utf-8", "replace").strip() if ran.returncode == 0 else None
 
 
+def is_committed(root: Path, names: tuple[str, ...]) -> bool:
+    """Whether all files under these names are as the commit that is checked out has them, and no other is there."""
+    return git(root, "status", "--porcelain", "--untracked-files=all", "--ignored", "--", *names) == ""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A record that differs from a revision: its file's text before and after; None where the file does not exist.

@@ -4,8 +4,8 @@ Only this room writes to the site. The old site is untouched until the new one i
 """
 
 from gongkai.publish.chain import verify_chain, verify_witness, witness
-from gongkai.publish.edition import NotASiteError, Release, commit, staging
-from gongkai.publish.edition_log import BrokenLogError
+from gongkai.publish.edition import Draft, NotASiteError, Release, commit, drafted, staging
+from gongkai.publish.edition_log import BrokenLogError, Entry, History, Made, read_log
 from gongkai.publish.manifest import Difference, published_day, verify
 from gongkai.publish.signing import SigningError
 from gongkai.publish.stage import OutputFile, Stage
@@ -13,13 +13,19 @@ from gongkai.publish.stage import OutputFile, Stage
 __all__ = [
     "BrokenLogError",
     "Difference",
+    "Draft",
+    "Entry",
+    "History",
+    "Made",
     "NotASiteError",
     "OutputFile",
     "Release",
     "SigningError",
     "Stage",
     "commit",
+    "drafted",
     "published_day",
+    "read_log",
     "staging",
     "verify",
     "verify_chain",

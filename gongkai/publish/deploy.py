@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Protocol
 
 from gongkai.publish.fetching import is_inside
-from gongkai.publish.manifest import NAME, Manifest, manifest_in
-from gongkai.records.addresses import EDITION_LOG
+from gongkai.publish.manifest import NAME, Manifest, files_below, manifest_in
+from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
 from gongkai.records.canonical import sha256
 
 HOME = "index.html"
@@ -128,14 +128,24 @@ def deploy(site: Path, target: Target, before: Manifest | None) -> Iterator[str]
     if work.steps:
         yield from target.send([(UNDER_WAY, known_while(before, after).text())])
     # A group is sent in any order, so the home page, which leads to all, is a group of its own the first time.
-    for names in (*split(work.new), work.changed):
+    new, home = split(work.new)
+    yield from target.send(as_named(site, new, after.files))
+    yield from target.send(told_anew(site, target))
+    for names in (home, work.changed):
         yield from target.send(as_named(site, names, after.files))
     yield from target.delete(work.gone)
     yield from confirm(target, work, after.files)
-    log = site / EDITION_LOG
-    for own in ([(EDITION_LOG, log.read_bytes())] if log.is_file() else [], [(NAME, manifest)]):
+    logs = [(name, (site / name).read_bytes()) for name in (CHANGES, EDITION_LOG) if (site / name).is_file()]
+    for own in (logs, [(NAME, manifest)]):
         yield from target.send(own)
     yield from target.delete([UNDER_WAY])
+
+
+def told_anew(site: Path, target: Target) -> list[tuple[str, bytes]]:
+    """The pages that tell of the editions, as far as the place has others; no manifest names them."""
+    pages = {name: file.read_bytes() for name, file in files_below(site, CHANGES_PAGES).items()}
+    there = dict(target.read(pages))
+    return [(name, content) for name, content in pages.items() if there[name] != content]
 
 
 def split(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -13,11 +13,11 @@ from filelock import FileLock, Timeout
 
 from gongkai.cache.editions import Edition, Editions, PlainFinding
 from gongkai.cache.stat_index import digest_in, refreshed
-from gongkai.publish.edition_log import next_log, read_log
+from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
 from gongkai.publish.manifest import NAME, Manifest
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
-from gongkai.records.addresses import EDITION_LOG
+from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
 from gongkai.render.frame import SiteFile
 
 
@@ -29,17 +29,29 @@ class NotASiteError(Exception):
 class Release:
     """An edition's data apart from its files.
 
-    `records`: digests by path. `inputs_digest`: of what it was built from, by which a later build recognises it as
+    `records`: digests by path; `corrections`: how many a record has, by its page. `made`: what it is made of, as far as
+    known. `inputs_digest`: of what it was built from, by which a later build recognises it as
     current; None to prevent that. `findings`: its warnings. `key`: a private key to sign it with. `address`: the
     site's, as far as known.
     """
 
     as_of: date
     records: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, int] = field(default_factory=dict)
+    made: Made | None = None
     inputs_digest: str | None = None
     findings: tuple[PlainFinding, ...] = ()
     key: Path | None = None
     address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition whose files are all on the stage but those that tell of the editions. `manifest`: its text."""
+
+    release: Release
+    manifest: bytes
+    history: History
 
 
 @contextmanager
@@ -57,7 +69,7 @@ def staging(
         recover(site)
         if site.exists() and not (site / NAME).is_file() and (not site.is_dir() or any(site.iterdir())):
             raise NotASiteError(str(site))
-        read_log(site)
+        read_history(site)
         stage = Stage(site, editions)
         try:
             yield stage
@@ -67,17 +79,27 @@ def staging(
                 shutil.rmtree(stage.folder, ignore_errors=True)
 
 
-def commit(stage: Stage, release: Release) -> int:
-    """Put the stage in its site's place, with a manifest of all its files and a line in the log; returns how many files
-    there are.
-
-    Raises BrokenLogError, SigningError, OSError.
-    """
+def drafted(stage: Stage, release: Release) -> Draft:
+    """The edition on the stage, with its place among the site's editions. Raises BrokenLogError, OSError."""
     stage.settle()
     digests = {path: digest_in(state) for path, state in stage.files.items()}
     manifest = Manifest(release.as_of, digests, dict(release.records)).text()
-    stage.place(SiteFile(NAME, manifest))
-    stage.place(SiteFile(EDITION_LOG, next_log(stage.site, manifest, release.address, release.key)))
+    history = continued(stage.site, manifest, release.address, release.made, release.corrections)
+    return Draft(release, manifest, history)
+
+
+def commit(stage: Stage, draft: Draft) -> int:
+    """Put the stage in its site's place, with the manifest and the log; returns how many files there are.
+
+    What was placed since the draft are the pages that tell of the editions. Raises SigningError, OSError.
+    """
+    release, history = draft.release, draft.history
+    stage.settle()
+    pages = {path: digest_in(state) for path, state in stage.files.items() if path.startswith(CHANGES_PAGES)}
+    stage.place(SiteFile(NAME, draft.manifest))
+    stage.place(SiteFile(EDITION_LOG, closed(history, digest_of_pages(pages), release.key)))
+    if history.changes:
+        stage.place(SiteFile(CHANGES, b"".join(told.line for told in history.changes)))
     stage.settle()
     stage.clear()
     old = swap(stage.folder, stage.site)

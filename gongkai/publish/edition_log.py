@@ -1,20 +1,28 @@
 """editions/log.jsonl: a line an edition, with the digest of the line before, so that none can be changed in silence.
 
 The log holds numbers and digests alone, never a path or a name: what must be forgotten is not in it. It names the
-digest of the manifest, so the manifest can't list it.
+digest of the manifest, so the manifest can't list it. Beside it editions/changes.jsonl says which records an edition
+changed, and pages say that in words; the log has the digests of both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
+from types import MappingProxyType
 
 from gongkai.publish.manifest import NAME, Difference, Manifest, manifest_in
 from gongkai.publish.signed import Digest, Statement
-from gongkai.records.addresses import EDITION_LOG
+from gongkai.records.addresses import CHANGES, EDITION_LOG
 from gongkai.records.canonical import sha256
+from gongkai.records.edition_changes import EditionChanges, edition_changes
 from gongkai.records.model import Strict
+from gongkai.render.engine import EngineName
+
+NONE: Mapping[str, int] = MappingProxyType({})
 
 
 class BrokenLogError(Exception):
@@ -29,10 +37,27 @@ class Changes(Strict):
     removed: int
 
 
+class Made(Strict):
+    """What an edition was made of, for whoever makes it again: a commit, this program, and the options of the build.
+
+    `commit`: None if there was none, or files differed from it. `program`: the beginning of its digest, beside the
+    version, which a checkout between two versions does not tell.
+    """
+
+    commit: str | None
+    version: str
+    program: str
+    engine: EngineName
+    samples: bool
+    search: bool
+
+
 class Entry(Statement):
     """One edition. `site`: its address, as far as known; `manifest`: the digest of manifest.json.
 
-    `previous`: the digest of the line before; None in the first. `files` and `records`: what changed.
+    `previous`: the digest of the line before; None in the first. `files` and `records`: what changed. Editions from
+    before these were kept have no more: `made`; `changes`: the digest of the edition's line in changes.jsonl, None if
+    no record changed; `pages`: of the pages that tell it (`digest_of_pages`), None without any.
     """
 
     number: int
@@ -42,30 +67,76 @@ class Entry(Statement):
     previous: Digest | None
     files: Changes
     records: Changes
+    made: Made | None = None
+    changes: Digest | None = None
+    pages: Digest | None = None
 
 
-def next_log(site: Path, text: bytes, address: str | None = None, key: Path | None = None) -> bytes:
-    """The log of the site with this edition as its last; the same log where the last edition published just this.
+@dataclass(frozen=True, slots=True)
+class History:
+    """The editions of a site, the oldest first, and the changes of those that changed a record.
 
-    text: the edition's manifest. address: the site's. key: a private key; an edition that was not signed with it gets a
-    line that is. Raises BrokenLogError, SigningError, OSError.
+    `fresh`: whether the last edition is being made now.
     """
-    entries = read_log(site)
-    last = entries[-1] if entries else None
+
+    entries: tuple[Entry, ...] = ()
+    changes: tuple[EditionChanges, ...] = ()
+    fresh: bool = False
+
+
+def continued(
+    site: Path, text: bytes, address: str | None = None, made: Made | None = None, corrections: Mapping[str, int] = NONE
+) -> History:
+    """The history of a site with this edition as its last; the same where the last edition published just this.
+
+    text: the edition's manifest. address: the site's. corrections: how many a record has, by its page.
+    Raises BrokenLogError, OSError.
+    """
+    history = read_history(site)
+    last = history.entries[-1] if history.entries else None
+    if last is not None and last.manifest == sha256(text):
+        return history
     manifest = manifest_in(text)
     before = published(site) if last else Manifest(manifest.as_of, {}, {})
+    number = len(history.entries) + 1
+    told = edition_changes(number, manifest.as_of, before.records, manifest.records, corrections)
     entry = Entry(
-        number=len(entries) + 1,
+        number=number,
         site=address,
         as_of=manifest.as_of,
         manifest=sha256(text),
         previous=last.digest if last else None,
         files=changes(before.files, manifest.files),
         records=changes(before.records, manifest.records),
+        made=made,
+        changes=told.digest if told else None,
+        pages=None,
     )
-    if last is None or last.manifest != entry.manifest or (key and last.signed(key) != last):
-        entries.append(entry.signed(key) if key else entry)
-    return b"".join(entry.line for entry in entries)
+    return History((*history.entries, entry), (*history.changes, *([told] if told else [])), fresh=True)
+
+
+def closed(history: History, pages: Digest | None, key: Path | None = None) -> bytes:
+    """The log of a history, its last line with the digest of the pages that tell it, and signed.
+
+    key: a private key; an edition that was not signed with it, or whose pages were others, gets a line that is. Raises
+    SigningError.
+    """
+    *before, last = history.entries
+    if not history.fresh and last.pages == pages and (key is None or last.signed(key) == last):
+        return b"".join(entry.line for entry in history.entries)
+    if not history.fresh:
+        before.append(last)
+        same = Changes(added=0, changed=0, removed=0)
+        again = {"number": last.number + 1, "previous": last.digest, "files": same, "records": same, "changes": None}
+        last = last.model_copy(update={**again, "signature": None})
+    last = last.model_copy(update={"pages": pages})
+    return b"".join(entry.line for entry in (*before, last.signed(key) if key else last))
+
+
+def digest_of_pages(pages: Mapping[str, str]) -> Digest | None:
+    """Of what `sha256sum` writes of them, in the order of their paths. pages: path → digest."""
+    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(pages.items()))
+    return sha256(lines.encode()) if lines else None
 
 
 def published(site: Path) -> Manifest:
@@ -90,6 +161,32 @@ def read_log(site: Path) -> list[Entry]:
     if faults:
         raise BrokenLogError(faults[0].path)
     return entries
+
+
+def read_history(site: Path) -> History:
+    """The editions of a site and what they changed. Raises BrokenLogError, OSError."""
+    entries = read_log(site)
+    told, faults = told_of(site, entries)
+    if faults:
+        raise BrokenLogError(faults[0].path)
+    return History(tuple(entries), tuple(told))
+
+
+def told_of(site: Path, entries: list[Entry]) -> tuple[list[EditionChanges], list[Difference]]:
+    """What changes.jsonl says, and where it is not what the log says it is. Raises OSError."""
+    file = site / CHANGES
+    told = [EditionChanges.of(line) for line in file.read_bytes().splitlines(keepends=True)] if file.is_file() else []
+    wanted = [entry for entry in entries if entry.changes]
+    faults = []
+    for line, (entry, found) in enumerate(zip_longest(wanted, told), 1):
+        if entry is None or found is None or found.digest != entry.changes or not tells(found, entry):
+            faults.append(Difference(f"{CHANGES}:{line}", "other_changes"))
+    return [found for found in told if found], faults
+
+
+def tells(told: EditionChanges, entry: Entry) -> bool:
+    counted = Changes(added=len(told.added), changed=len(told.changed), removed=len(told.removed))
+    return (told.number, told.as_of, counted) == (entry.number, entry.as_of, entry.records)
 
 
 def linked(site: Path) -> tuple[list[Entry], list[Difference]]:

@@ -11,7 +11,8 @@ from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 from gongkai.publish.manifest import NAME, manifest_in
-from gongkai.records.addresses import EDITION_LOG
+from gongkai.records.addresses import CHANGES, EDITION_LOG, changes_url
+from gongkai.records.edition_changes import EditionChanges
 
 AT_ONCE = 8
 SECONDS = 60
@@ -24,24 +25,33 @@ def is_address(site: str) -> bool:
 
 
 def fetch(address: str, folder: Path, files: bool = True) -> Iterator[str]:
-    """Bring what the manifest names, and the log of the editions, into an empty folder; a name after each file.
+    """Bring what the manifest names, the log of the editions and what is told of them into an empty folder; a name
+    after each file.
 
     A file that the host does not have is not there afterwards, and one it has beside the manifest is never seen. files:
     whether the site's files are wanted, or the manifest and the log alone. Raises ValueError where there is no manifest
     or it names a place outside the site, OSError where the host does not answer.
     """
     base = address.rstrip("/") + "/"
-    for name in (NAME, EDITION_LOG):
+    for name in (NAME, EDITION_LOG, *([CHANGES] if files else [])):
         bring(base, name, folder)
         yield name
     if not (folder / NAME).is_file():
         raise ValueError(NAME)
-    named = [name for name in manifest_in((folder / NAME).read_bytes()).files if files]
+    named = [*manifest_in((folder / NAME).read_bytes()).files, *pages_told(folder)] if files else []
     if not all(map(is_inside, named)):
         raise ValueError(NAME)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for name, _ in zip(named, pool.map(lambda name: bring(base, name, folder), named), strict=True):
             yield name
+
+
+def pages_told(folder: Path) -> list[str]:
+    """The pages that tell what the editions changed, as far as changes.jsonl can be read."""
+    file = folder / CHANGES
+    lines = file.read_bytes().splitlines(keepends=True) if file.is_file() else []
+    years = {told.as_of.year for line in lines if (told := EditionChanges.of(line))}
+    return [f"{changes_url(year)}index.html" for year in (None, *sorted(years))] if years else []
 
 
 def is_inside(name: str) -> bool:

@@ -12,12 +12,17 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from gongkai import __version__
-from gongkai.records.addresses import EDITION_LOG
+from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
 from gongkai.records.canonical import sha256
 
 NAME = "manifest.json"
-OWN = {NAME, EDITION_LOG}
-"""What no manifest lists: it can't name its own digest, and the log names the manifest's."""
+OWN = {NAME, EDITION_LOG, CHANGES}
+"""What no manifest lists: it can't name its own digest, and the log names the manifest's. What is told of the editions
+hangs on those before; the log has its digests."""
+
+
+def is_own(path: str) -> bool:
+    return path in OWN or path.startswith(CHANGES_PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,20 @@ def published_day(site: Path) -> date | None:
         return None
 
 
-Kind = Literal["missing", "changed", "extra", "garbled", "unlinked", "other_edition", "unsigned", "unknown_edition"]
-"""The last five are of the log: a line that can't be read or does not follow the one before; a manifest that is not
-the last edition's; no signature of the key; no edition with a digest that somebody holds."""
+Kind = Literal[
+    "missing",
+    "changed",
+    "extra",
+    "garbled",
+    "unlinked",
+    "other_edition",
+    "other_changes",
+    "unsigned",
+    "unknown_edition",
+]
+"""The last six are of the log: a line that can't be read or does not follow the one before; a manifest that is not
+the last edition's; what an edition is said to have changed is not what it changed; no signature of the key; no edition
+with a digest that somebody holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +108,9 @@ def verify(site: Path) -> tuple[int, list[Difference]]:
 
 def files_of(site: Path) -> dict[str, Path]:
     """The files that a manifest should list, by path."""
-    found = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*")) if file.is_file()}
-    return {path: file for path, file in found.items() if path not in OWN}
+    return {path: file for path, file in files_below(site).items() if not is_own(path)}
+
+
+def files_below(site: Path, folder: str = "") -> dict[str, Path]:
+    """All files of a folder of a site, by their path from the site's root."""
+    return {file.relative_to(site).as_posix(): file for file in sorted((site / folder).rglob("*")) if file.is_file()}

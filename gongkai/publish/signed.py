@@ -17,13 +17,16 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Statement(Strict):
-    """`signature`: of the line as it is without it, in base64; None where nobody signed."""
+    """`signature`: of the line as it is without it, in base64; None where nobody signed.
+
+    What a line does not have is not written, so that a line from before there was such a field stays what it is.
+    """
 
     signature: str | None = None
 
     @property
     def unsigned_line(self) -> str:
-        value = self.model_dump(mode="json", exclude={"signature"})
+        value = self.model_dump(mode="json", exclude={"signature"}, exclude_unset=True)
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     @property

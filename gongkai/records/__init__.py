@@ -16,6 +16,7 @@ from gongkai.records.catalogue import Catalogue
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
 from gongkai.records.fields import Period
+from gongkai.records.follow import Follow
 from gongkai.records.hints import HintSettings
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import Interview
@@ -83,6 +84,10 @@ class Records:
     @property
     def catalogue(self) -> Catalogue | None:
         return self.only("catalogue")  # type: ignore[no-any-return]
+
+    @property
+    def follow(self) -> Follow | None:
+        return self.only("follow")  # type: ignore[no-any-return]
 
     @property
     def categories(self) -> Wordings | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.records.kinds import BY_NAME, KINDS
+from gongkai.records.kinds import BY_NAME, KINDS, Kind
 
 VIEWS = (
     *(
@@ -26,6 +26,8 @@ TOWN_FIGURES, CALENDAR = "towns", "calendar"
 """The folders of the pages of townships' figures and of the release calendar, beside the subjects'."""
 MONTHS = "months"
 """The folder of the lists of questions by month, beside the questions' own pages."""
+EARLIER = "earlier"
+"""The folder beside a corrected record's page of what it said before."""
 RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR), "answers": (MONTHS,)}
 """The names in a section that no record may have, because other pages stand there."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
@@ -39,6 +41,8 @@ EMBED = "embed"
 """The folder of what other sites may show in a frame; the server allows that here alone."""
 EDITION_LOG = "editions/log.jsonl"
 """A line an edition of the site, beside the page that says how to check them."""
+CHANGES, CHANGES_PAGES = "editions/changes.jsonl", "editions/changes/"
+"""A line for each edition that changed a record, and the folder of the pages that say it in words."""
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
 
@@ -55,6 +59,23 @@ def section_url(name: str) -> str:
 def url_of(kind: str, slug: str, town: str = "", village: str = "") -> str:
     """The page of a record. town, village: of a village's record."""
     return BY_NAME[kind].address(slug, town, village)
+
+
+def changes_url(year: int | None = None) -> str:
+    """The page of what the editions of a year changed; without a year, of all years."""
+    return f"{CHANGES_PAGES}{year}/" if year else CHANGES_PAGES
+
+
+def county_url(kind: Kind, slug: str) -> str:
+    """The page of one of the county's own records; of prose a section's front page is its `index`."""
+    if not kind.many:
+        return kind.page
+    return f"{kind.section}/" if slug == "index" else kind.address(slug)
+
+
+def earlier_url(page: str) -> str:
+    """What the record at `page` said before it was corrected."""
+    return f"{page}{EARLIER}/"
 
 
 def figure_url(subject: str, id_: str) -> str:

@@ -49,5 +49,11 @@ class Divisions(Strict):
     source: Text
     towns: list[Town]
 
+    @property
+    def areas(self) -> frozenset[str]:
+        """Every township as TOWN, every village as TOWN/VILLAGE."""
+        villages = {f"{town.slug}/{village.slug}" for town in self.towns for village in town.villages}
+        return frozenset({town.slug for town in self.towns} | villages)
+
     def town(self, slug: str) -> Town | None:
         return next((town for town in self.towns if town.slug == slug), None)

@@ -18,6 +18,7 @@ from gongkai.records.decisions import Decision
 from gongkai.records.divisions import Divisions
 from gongkai.records.exceptions import Exceptions
 from gongkai.records.fields import Period
+from gongkai.records.follow import Follow
 from gongkai.records.hints import HintSettings
 from gongkai.records.indicators import Subject
 from gongkai.records.interviews import InterviewMatter
@@ -155,6 +156,7 @@ KINDS = (
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),
     Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, "隐私例外", optional=True),
     Kind("hints", "data/hints.yml", HintSettings, "给审核人的提示", optional=True, searched=False),
+    Kind("follow", "data/follow.yml", Follow, "怎样收到", optional=True, searched=False),
     Kind("words", "data/words.yml", PlainWords, "词语", page="words/", optional=True, searched=False),
     Kind(
         "indicators",
@@ -245,3 +247,8 @@ KINDS = (
 BY_NAME = {kind.name: kind for kind in KINDS}
 COUNTY_KINDS = tuple(kind for kind in KINDS if not kind.of_village)
 VILLAGE_KINDS = tuple(kind for kind in KINDS if kind.of_village)
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of the record in a file; None if it is no record's."""
+    return next((kind for kind in KINDS if path == kind.path or path.startswith(f"{kind.folder}/")), None)

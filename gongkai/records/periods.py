@@ -25,6 +25,16 @@ def periods_over(frequency: Frequency, first: date, as_of: date) -> Iterator[Per
         start = months_after(start, span)
 
 
+def period_now(frequency: Frequency, day: date) -> Period:
+    """The period of this frequency that a day is in."""
+    span = SPANS[frequency]
+    month = date(day.year, day.month, 1)
+    if frequency == "twice_monthly":
+        first = read_period(f"{month:%Y-%m}-H1")
+        return first if day <= first.end else read_period(f"{month:%Y-%m}-H2")
+    return period_of(date(month.year, (month.month - 1) // span * span + 1, 1), span)
+
+
 def ends_with(frequency: Frequency, period: Period) -> bool:
     """Whether a period of this frequency ends where this one does."""
     if frequency == "event":

@@ -27,7 +27,11 @@ def without_samples(records: Records) -> Records:
             for town in records.divisions.towns
             if not town.sample
         ]
-        by_kind["divisions"] = {"": records.divisions.model_copy(update={"towns": towns})}
+        divisions = records.divisions.model_copy(update={"towns": towns})
+        by_kind["divisions"] = {"": divisions}
+        if records.follow is not None:
+            made_up = records.divisions.areas - divisions.areas
+            by_kind["follow"] = {"": records.follow.without(made_up)}
     return replace(records, by_kind=by_kind)
 
 

@@ -56,12 +56,16 @@ class Taker:
     ) -> Exhibit:
         """rows: of its table. cited: what the citation says of it; by default its title. download: another table."""
         where = self.address(f"{self.url}{anchor}")
-        told = "（示例，是编的）" if self.sample else ""
-        lines = [title + told, *("\t".join(row) for row in rows), f"出处：{self.source}" if self.source else "", where]
+        lines = [
+            named(title, sample=self.sample),
+            *("\t".join(row) for row in rows),
+            f"出处：{self.source}" if self.source else "",
+            where,
+        ]
         return Exhibit(
             title=title,
             text="\n".join(filter(None, lines)),
-            citation=f"{self.site.publisher}：{cited or title}{told}。{self.site_name}，{where}",
+            citation=citation(self.site, self.site_name, cited or title, f"{self.url}{anchor}", sample=self.sample),
             download=download or self.download,
             embed=embed,
             frame=self.frame(embed) if embed else None,
@@ -73,6 +77,15 @@ class Taker:
 
     def address(self, url: str) -> str:
         return address(self.site.url or UNKNOWN, url)
+
+
+def named(title: str, *, sample: bool) -> str:
+    return f"{title}（示例，是编的）" if sample else title
+
+
+def citation(site: Site, site_name: str, title: str, url: str, *, sample: bool) -> str:
+    """How a page or what is on it is cited, without the digest of its record and the edition."""
+    return f"{site.publisher}：{named(title, sample=sample)}。{site_name}，{address(site.url or UNKNOWN, url)}"
 
 
 def pixels(rem: float) -> int:

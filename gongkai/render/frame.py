@@ -10,10 +10,12 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import escape
 
+from gongkai.records.addresses import earlier_url
 from gongkai.records.fields import day_label
 from gongkai.records.plain_words import Terms
 from gongkai.records.site import Site
 from gongkai.render import meta
+from gongkai.render.exhibits import citation
 from gongkai.render.explained import explain
 from gongkai.render.outline import outline
 from gongkai.render.page import Page
@@ -70,7 +72,8 @@ class Frame:
         if page.explained and self.terms:
             body = explain(body, self.terms)
         if page.corrections or page.record:
-            body += self.env.get_template("record.html").render(page=page, site=self.site, **self.proof(page, digest))
+            names = {"site": self.site, "earlier": earlier_url(page.url)}
+            body += self.env.get_template("record.html").render(page=page, **names, **self.proof(page, digest))
         aside = ""
         if page.outlined:
             body, headings = outline(body)
@@ -104,14 +107,15 @@ class Frame:
         return f'<p class="gk-print">{where}{day}<span data-printed></span></p>'
 
     def proof(self, page: Page, digest: str | None) -> dict[str, str | None]:
-        """The links by which a reader can check the page or report an error; all None without a record."""
+        """By what a reader can cite the page, check it or report an error; all None without a record."""
         if page.record is None:
-            return {"digest": None, "history": None, "mail": None, "form": None}
+            return dict.fromkeys(("digest", "citation", "history", "mail", "form"))
         history, form = self.site.history_url, self.site.objection_url
         where = meta.address(self.site.url or "", page.url)
         letter = f"mailto:{self.site.email}?subject={quote('有异议：' + page.title)}&body={quote(where)}"
         return {
             "digest": digest,
+            "citation": citation(self.site, self.site_name, page.title, page.url, sample=page.sample),
             "history": history.replace("{path}", page.record) if history else None,
             "mail": letter,
             "form": form.replace("{page}", quote(where, safe="")) if form else None,

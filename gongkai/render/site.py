@@ -25,6 +25,7 @@ from gongkai.render.money import Row
 from gongkai.render.observations import observations
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import calendar, completeness, county_modules, data, feeds, townships
+from gongkai.render.pages.earlier import earlier_page
 from gongkai.render.prose import clean, labelled
 from gongkai.render.search import Index, county_bundle, plain_words, searchable, sounds
 from gongkai.render.shell import Shell, read_content, read_shell, shell_document
@@ -117,6 +118,8 @@ def poured(pages: Iterable[Page], frame: Frame, digests: Mapping[str, str], sear
         file = frame.pour(page, digests.get(page.record or ""))
         yield file
         yield from frame.embedded(page)
+        if earlier := earlier_page(page):
+            yield frame.pour(earlier)
         if search and page.searched:
             index.add(searchable(page), file.content)
     if search:

@@ -206,9 +206,14 @@ YES_NO = {"true": "是", "false": "否"}
 """How a file's flags are read out."""
 
 
+def value_in_words(value: str) -> str:
+    """A value as a file has it, for a reader."""
+    return YES_NO.get(value, value)
+
+
 def changed(named: NamedCorrection) -> str:
     """A correction in words: which value, the old one, and the new one or that it was removed."""
-    was, now = (YES_NO.get(value, value) for value in (named.correction.was, named.correction.now))
+    was, now = map(value_in_words, (named.correction.was, named.correction.now))
     done = "已删去" if now == REMOVED else f"改为“{now}”"
     return f"{named.place}，原写“{was}”，{done}"
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 RECORD_ENDINGS = (".yml", ".md")
 ROOT_FOLDERS = ("data", "content")
+INPUTS = (*ROOT_FOLDERS, "mkdocs.yml", "templates")
+"""All of a root that a build reads."""
 PACKAGE = Path(__file__).parents[1]
 PACKAGED_TEMPLATES = PACKAGE / "templates"
 TEMPLATES_BESIDE = PACKAGE.parent / "templates"

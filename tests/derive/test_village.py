@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.derive.schedule import Slot, schedule
-from gongkai.derive.village import ItemState, VillageView, held, item_states, summary, view
+from gongkai.derive.summary import summary
+from gongkai.derive.village import ItemState, VillageView, held, item_states, view
 from gongkai.load import load
 from gongkai.load.villages import load_villages
 from gongkai.records.bulletins import Bulletin, Finance

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from gongkai.publish import OutputFile, Release, commit, staging
+from gongkai.publish import OutputFile, Release, commit, drafted, staging
 
 
 def publish(
@@ -20,4 +20,4 @@ def publish(
     with staging(site, on_wait=waiting) as stage:
         for file in files:
             stage.place(file)
-        return commit(stage, Release(as_of, records, key=key))
+        return commit(stage, drafted(stage, Release(as_of, records, key=key)))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.cache.editions import Editions, current_edition
-from gongkai.publish import Release, commit, staging, verify
+from gongkai.publish import Release, commit, drafted, staging, verify
 from gongkai.render.frame import SiteFile
 from tests.cache.forging import rewrite
 from tests.conftest import AS_OF
@@ -19,7 +19,7 @@ def put(site: Path, editions: Editions, *files: SiteFile) -> None:
     with staging(site, editions) as stage:
         for file in (*SAME, *files):
             stage.place(file)
-        commit(stage, Release(AS_OF, inputs_digest="inputs"))
+        commit(stage, drafted(stage, Release(AS_OF, inputs_digest="inputs")))
     assert verify(site)[1] == []
 
 
@@ -47,7 +47,7 @@ def test_a_file_made_in_pieces_is_kept_linked_or_written_like_any_other(site: Pa
         with staging(site, editions) as stage:
             stage.place_pieces("data/long.csv", (text.encode() * 3 for _ in range(2)))
             stage.place(SiteFile("index.html", b"x"))
-            commit(stage, Release(AS_OF, inputs_digest="inputs"))
+            commit(stage, drafted(stage, Release(AS_OF, inputs_digest="inputs")))
         assert verify(site)[1] == []
         assert (site / "data/long.csv").read_text("utf-8") == text * 6
         assert {path.name for path in site.iterdir()} == {"data", "editions", "index.html", "manifest.json"}

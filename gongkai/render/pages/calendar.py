@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from gongkai.derive import County
 from gongkai.derive.series import IndicatorView
 from gongkai.records.addresses import calendar_url, section_url
 from gongkai.render.frame import SiteFile
+from gongkai.render.ics import Event, calendar
 from gongkai.render.page import HOME, Page
 
 ICS = f"{calendar_url()}releases.ics"
@@ -37,35 +39,12 @@ def due(county: County) -> list[IndicatorView]:
 
 
 def files(county: County) -> Iterator[SiteFile]:
-    """The calendar (RFC 5545): a day-long event for each release."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gongkai//releases//ZH", "CALSCALE:GREGORIAN"]
-    for indicator in due(county):
-        assert indicator.next
-        sample = "（示例）" if indicator.sample else ""
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{indicator.id}-{indicator.next:%Y%m%d}@gongkai",
-            f"DTSTAMP:{county.as_of:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{indicator.next:%Y%m%d}",
-            f"SUMMARY:{escaped(f'{indicator.name}公布新的数{sample}')}",
-            "END:VEVENT",
-        ]
-    lines.append("END:VCALENDAR")
-    yield SiteFile(ICS, "".join(f"{part}\r\n" for line in lines for part in folded(line)).encode())
+    """The calendar: an event for each release."""
+    yield calendar(ICS, "releases", (event(indicator, county.as_of) for indicator in due(county)))
 
 
-def escaped(text: str) -> str:
-    for mark in ("\\", ";", ","):
-        text = text.replace(mark, "\\" + mark)
-    return text
-
-
-def folded(line: str) -> Iterator[str]:
-    """A line in pieces of at most 75 bytes; each further one begins with a space."""
-    piece = ""
-    for letter in line:
-        if len((piece + letter).encode()) > 75:
-            yield piece
-            piece = " "
-        piece += letter
-    yield piece
+def event(indicator: IndicatorView, as_of: date) -> Event:
+    assert indicator.next
+    sample = "（示例）" if indicator.sample else ""
+    id_ = f"{indicator.id}-{indicator.next:%Y%m%d}"
+    return Event(id_, as_of, indicator.next, f"{indicator.name}公布新的数{sample}")

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.derive import County
 from gongkai.derive.comparison import Medians, YearSums, medians
-from gongkai.derive.village import VillageSummary
+from gongkai.derive.summary import VillageSummary
 from gongkai.records.addresses import comparison_url, section_url
 from gongkai.records.divisions import Town
 from gongkai.render.page import HOME, VILLAGES, Page

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.derive import County
-from gongkai.derive.village import VillageSummary
+from gongkai.derive.summary import VillageSummary
 from gongkai.records.addresses import TABLES, completeness_url, section_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import read_period

@@ -1,6 +1,6 @@
 """How anyone can check the editions of the site against its log.
 
-The page shows none of them: it is a part of the edition that it would have to count.
+The page shows none of them: it is a part of the edition that it would have to count. `edition_changes` does.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.derive import County
-from gongkai.records.addresses import EDITION_LOG, section_url
+from gongkai.records.addresses import CHANGES_PAGES, EDITION_LOG, section_url
 from gongkai.render.page import Page
 
 
@@ -21,5 +21,5 @@ def pages(county: County) -> Iterator[Page]:
         role="column",
         column="版次记录",
         column_type="概况信息",
-        data={"log": EDITION_LOG},
+        data={"log": EDITION_LOG, "changes": CHANGES_PAGES},
     )

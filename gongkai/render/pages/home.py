@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.derive import County
-from gongkai.derive.village import VillageSummary
+from gongkai.derive.summary import VillageSummary
 from gongkai.records.addresses import town_list_url
 from gongkai.records.series import ordered
 from gongkai.render.page import Page

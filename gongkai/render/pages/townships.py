@@ -10,7 +10,7 @@ from gongkai.derive import County
 from gongkai.derive.answers import about_town
 from gongkai.derive.projects import counted as projects_counted
 from gongkai.derive.subjects import of_town
-from gongkai.derive.village import VillageSummary
+from gongkai.derive.summary import VillageSummary
 from gongkai.records.addresses import (
     comparison_url,
     completeness_url,

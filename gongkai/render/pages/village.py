@@ -23,6 +23,7 @@ from gongkai.render.pages.answers import in_short, tally
 from gongkai.render.pages.bulletins import movements
 from gongkai.render.pages.contracts import in_village
 from gongkai.render.pages.decisions import outcome
+from gongkai.render.pages.follow import follow_data, village_calendar
 from gongkai.render.pages.plans import newest as newest_plan
 from gongkai.render.pages.projects import unaccepted
 from gongkai.render.project_rows import in_short as projects_in_short
@@ -34,8 +35,9 @@ ITEMS_NAMED = 6
 
 
 def village_downloads(site: Site, v: VillageView) -> Iterator[SiteFile]:
-    """A village's files other than pages: its feed, and its receipts and payments as CSV and JSON."""
+    """A village's files other than pages: its feed, its calendar, its receipts and payments as CSV and JSON."""
     yield village_feed(site, v)
+    yield from village_calendar(v)
     rows = tuple(row[OWN:] for row in line_rows(v))
     # However long: a village's files are handed from one process to another.
     for file in Table(f"{v.url}finance", f"{v.name}收支明细", LINES[OWN:], rows).files():
@@ -92,6 +94,7 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
         "decisions": [(slug, decision, outcome(decision)) for slug, decision in v.decisions],
         "lists": list(lists(v)),
         "standing": standing(v.rows),
+        "follow": follow_data(v),
         "rows": [(row, named(row.missing, law)) for row in v.rows],
     }
 

@@ -26,8 +26,8 @@ ABOUT = "≈"
 
 BODY = (b'<article id="main"', b"</article>")
 UNSEARCHED = re.compile(
-    r'<h2 id="objection">.*?</p>|<p class="gk-small">核对：摘要.*?</p>|<p class="gk-(?:print|noprint)">.*?</p>'
-    r'|<div class="gk-tools".*?</div>',
+    r'<h2 id="objection">.*?</p>|<p class="gk-small gk-unread">核对：摘要.*?</p>'
+    r'|<p class="gk-(?:print|noprint)">.*?</p>|<div class="gk-tools[" ].*?</div>',
     re.DOTALL,
 )
 """What stands below every record (where to object, its digest, its neighbours, its address in print), and below every

@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.build.timings import Timings
 from gongkai.derive.comparison import Medians, YearSums
-from gongkai.derive.village import VillageSummary
+from gongkai.derive.summary import VillageSummary
 from gongkai.desk.synth import Size, synth
 from gongkai.render.pages.comparison import median_row, percent, village_row, years_of, yuan
 from tests.conftest import build_site, replace_in

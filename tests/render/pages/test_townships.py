@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from gongkai.derive.village import DisclosureState, PeriodMark, VillageSummary
+from gongkai.derive.summary import PeriodMark, VillageSummary
+from gongkai.derive.village import DisclosureState
 from gongkai.records.divisions import County, Divisions, Town
 from gongkai.records.fields import read_period
 from gongkai.render.pages.townships import real_towns, town_standing, village_standing
