@@ -12,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 from gongkai.desk.importers.foreign import EXCEL_2003, OLE, PASSWORD, START, ZIP, UnreadableError
+from gongkai.desk.importers.ods import is_ods, ods_sheets
 from gongkai.desk.importers.sheet import Sheet, sheet_of
 from gongkai.desk.importers.xlsx import is_xlsx, xlsx_sheets
 
@@ -24,6 +25,8 @@ def sheets_of(file: Path) -> list[Sheet]:
         start = content.read(8)
     if start.startswith(ZIP) and is_xlsx(file):
         return xlsx_sheets(file)
+    if start.startswith(ZIP) and is_ods(file):
+        return ods_sheets(file)
     if start.startswith((ZIP, OLE)):
         return calamine_sheets(file)
     text = decoded(file.read_bytes())
@@ -44,7 +47,7 @@ def marked_up(text: str, name: str) -> list[Sheet]:
 
 
 def calamine_sheets(file: Path) -> list[Sheet]:
-    """Excel 97 and OpenDocument."""
+    """Excel 97, and what else it knows."""
     import python_calamine as calamine
 
     try:

@@ -83,7 +83,9 @@ def town(tmp_path: Path) -> Path:
     )
     (root / "data/profiles/monthly.yml").write_text(MONTHLY, "utf-8")
     site = (root / "data/site.yml").read_text("utf-8")
-    site = site.replace("profile: national", "profile: monthly").replace("disclosure_from: 2025-01", "disclosure_from: 2026-11")
+    site = site.replace("profile: national", "profile: monthly").replace(
+        "disclosure_from: 2025-01", "disclosure_from: 2026-11"
+    )
     (root / "data/site.yml").write_text(site, "utf-8")
     shutil.copy(REPOSITORY / ".gitignore", root)
     git(root, "init", "-q")
@@ -156,9 +158,7 @@ MISTAKES: dict[str, tuple[Callable[[list[list[Any]]], None], str]] = {
 }
 
 
-def test_a_clerks_day(
-    town: Path, monkeypatch: pytest.MonkeyPatch, tell: Callable[[str], None]
-) -> None:
+def test_a_clerks_day(town: Path, monkeypatch: pytest.MonkeyPatch, tell: Callable[[str], None]) -> None:
     monkeypatch.chdir(town)
     monkeypatch.setattr(poster, "filled", once)
     source = town / "交来"
