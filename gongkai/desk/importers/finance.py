@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gongkai.desk.importers.categories import Chooser, Proposal
 from gongkai.desk.importers.cells import CellRef, cell_text
+from gongkai.desk.importers.double_entry import settle_vouchers
 from gongkai.desk.importers.doubts import ask_of_reds, says_reversed
 from gongkai.desk.importers.foreign import UnreadableError, read_apart
 from gongkai.desk.importers.headings import DIRECTION_NAMES, PURSE, Direction, purse_of
@@ -93,6 +94,8 @@ def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
         reading.problems.append(CellProblem("", f"有几张工作表都像明细表：{names}。请用 --sheet 写明一张"))
         return reading
     ledgers = [ledger_of(one, tables, wanted) for one, tables in candidates]
+    for ledger in ledgers:
+        settle_vouchers(ledger)
     settle(ledgers, [one for one, _ in candidates], wanted, reading)
     return reading
 

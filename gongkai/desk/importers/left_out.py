@@ -22,6 +22,8 @@ def ask_of_left_out(sheets: list[Sheet], wanted: Wanted, reading: Reading) -> No
         if is_of_debts(sheet):
             reading.said.append(f"工作表“{sheet.name}”是债权债务，没有取")
             continue
+        if not why and any(map(any, sheet.rows)) and not sheet.hidden and not sheet_tables(sheet):
+            reading.said += [f"工作表“{sheet.name}”里没有收支的明细，没有取"] * (sheet.name not in (LISTED, RESULTS))
         if not why or any(sheet.rows == other.rows for other in sheets if not other.hidden and other is not sheet):
             continue
         tables = sheet_tables(sheet)

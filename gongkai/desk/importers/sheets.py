@@ -11,6 +11,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
+from gongkai.desk.importers.digit_columns import with_whole_amounts
 from gongkai.desk.importers.foreign import EXCEL_2003, OLE, PASSWORD, START, ZIP, UnreadableError
 from gongkai.desk.importers.ods import is_ods, ods_sheets
 from gongkai.desk.importers.sheet import Sheet, sheet_of
@@ -21,6 +22,10 @@ SEPARATORS = ("\t", ",", ";", "，")
 
 def sheets_of(file: Path) -> list[Sheet]:
     """Every sheet, in the book's order. Raises UnreadableError and whatever the libraries do."""
+    return [with_whole_amounts(sheet) for sheet in as_written(file)]
+
+
+def as_written(file: Path) -> list[Sheet]:
     with file.open("rb") as content:
         start = content.read(8)
     if start.startswith(ZIP) and is_xlsx(file):

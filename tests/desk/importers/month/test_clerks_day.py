@@ -1,4 +1,4 @@
-"""A clerk's day by the handbook: forty villages' sheets of eight shapes, six with mistakes, two missing; six commands."""
+"""A clerk's day by the handbook, in six commands: forty villages of eight shapes, six with mistakes, two missing."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -62,14 +63,8 @@ def test_every_field_comes_back(ending: str, whole: Path, tmp_path: Path) -> Non
 def test_its_opendocument_tells_what_is_hidden_red_and_struck_out(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book["Sheet"]
-    rows = [
-        ["日期", "摘要", "支出"],
-        ["11月3日", "打印  费", 5],
-        [11.1, "作废", 6],
-        ["11月5日", "藏", 7],
-        ["合计", None, 18],
-    ]
-    for row in rows:
+    lines: list[list[Any]] = [["11月3日", "打印  费", 5], [11.1, "作废", 6], ["11月5日", "藏", 7]]
+    for row in (["日期", "摘要", "支出"], *lines, ["合计", None, 18]):
         sheet.append(row)
     sheet["A3"].number_format = "0.00"
     sheet["B3"].font = Font(strike=True)
