@@ -15,6 +15,7 @@ from typing import Any
 
 import pypdfium2
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from PIL import Image, ImageOps
 from playwright.sync_api import Browser
 
@@ -84,7 +85,7 @@ def wide(book: Workbook) -> None:
     """Every sheet on one page."""
     for sheet in book.worksheets:
         sheet.page_setup.orientation = "landscape"
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToHeight = 0
         sheet.print_options.gridLines = True
 

@@ -25,13 +25,16 @@ def with_whole_amounts(sheet: Sheet) -> Sheet:
     head, runs = found
     width = max(map(len, sheet.rows))
     rows: Grid = [[*cells, *[None] * (width - len(cells))] for cells in sheet.rows]
+    heads = [row for row in range(head, len(rows)) if list(runs_of(rows[row])) == runs]
     for first, last in runs:
-        over = next((value for value in rows[head - 1][first : last + 1] if plain(value)), None) if head else None
-        rows[head][first : last + 1] = [*[None] * (last - first), over or "金额"]
-        if head:
-            rows[head - 1][first : last + 1] = [None] * (last + 1 - first)
-        for cells in rows[head + 1 :]:
-            cells[first : last + 1] = [*[None] * (last - first), whole(cells[first : last + 1])]
+        for row, cells in enumerate(rows[head:], head):
+            value = whole(cells[first : last + 1])
+            if row in heads:
+                above = [sheet.at(row - 1, column) for column in range(first, last + 1)]
+                value = next(filter(plain, above), "金额")
+                if row:
+                    rows[row - 1][first : last + 1] = [None] * (last + 1 - first)
+            cells[first : last + 1] = [*[None] * (last - first), value]
     return replace(sheet, rows=rows, red=moved(sheet.red, head, runs), struck=moved(sheet.struck, head, runs))
 
 

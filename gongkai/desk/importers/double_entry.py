@@ -23,7 +23,7 @@ def settle_vouchers(ledger: Ledger) -> None:
     kept: list[WrittenLine] = []
     for voucher, lines in vouchers_of(ledger):
         money = [line for line in lines if MONEY_ACCOUNT.fullmatch(line.category)]
-        others = [line for line in lines if line not in money]
+        others = [line for line in lines if not MONEY_ACCOUNT.fullmatch(line.category)]
         if sum((line.net for line in lines), Decimal(0)):
             ledger.wrong(lines[0].spot, f"凭证“{voucher}”的借方和贷方不相等")
         elif not money:

@@ -44,6 +44,7 @@ class Rows:
     note was; `beyond`: whether a title of other things was; `loose`: the lines since, that no sum holds yet.
     `under`: the first day of the month that a title above the rows names. `begin`: the number of lines in the ledger
     before this table. `others`: the tables beside this one. `groups`: row → the numbered heading above it.
+    `signed`: whether + and − before the amounts are the sides.
     """
 
     sheet: Sheet
@@ -64,6 +65,7 @@ class Rows:
     begin: int = 0
     others: tuple[SheetTable, ...] = ()
     groups: dict[int, str] = field(default_factory=dict)
+    signed: bool = False
 
     def value(self, row: int, column: int | None) -> CellValue:
         return None if column is None else self.sheet.at(row, column)

@@ -28,7 +28,7 @@ from gongkai.words import money
 def read_table(rows: Rows) -> None:
     table, sheet = rows.table, rows.sheet
     order = range(table.first, min(table.end, len(sheet.rows)))
-    groups = groups_of(rows)
+    groups, rows.signed = groups_of(rows), is_signed(rows, order)
     for row in reversed(order) if is_newest_first(rows, order) else order:
         if row in groups:
             read_group(rows, row, groups[row])
@@ -61,11 +61,11 @@ def is_newest_first(rows: Rows, order: range) -> bool:
     return len(days) == len(written) and days[0] > days[-1] and days == sorted(days, reverse=True)
 
 
-def is_signed(rows: Rows, column: int) -> bool:
+def is_signed(rows: Rows, order: range) -> bool:
     """Whether + and − before the amounts say which way the money went; a running balance must bear it out."""
-    if "balance" not in rows.table.purses[0].columns:
+    column = rows.table.purses[0].columns.get("amount")
+    if column is None or "balance" not in rows.table.purses[0].columns:
         return False
-    order = range(rows.table.first, min(rows.table.end, len(rows.sheet.rows)))
     return {True, False} == {found[column] < 0 for row in order if column in (found := amounts_in(rows, row))}
 
 
@@ -228,7 +228,7 @@ def read_line(rows: Rows, row: int) -> None:
         if amount == 0:
             ledger.wrong(spot, "金额是 0")
             continue
-        if direction is None and is_signed(rows, column):
+        if direction is None and rows.signed:
             direction, amount = ("income", amount) if amount > 0 else ("expense", -amount)
         compare_capitals(rows, row, amount)
         written = WrittenLine(table, name, spot, direction, amount, day, category, note, voucher, under=rows.under)

@@ -167,8 +167,10 @@ def test_a_column_a_digit_is_an_amount(tmp_path: Path) -> None:
         [11, 5, "收果园承包费", *digits("1205.30"), *none, *digits("21205.30")],
         [11, 9, "打印费", *none, *digits("360"), *digits("20845.30")],
     ]
-    reading = read(rows, tmp_path, BEFORE)
-    assert taken(reading) == [("income", "1205.30", "2026-11-05"), ("expense", "360.00", "2026-11-09")]
+    expected = [("income", "1205.30", "2026-11-05"), ("expense", "360.00", "2026-11-09")]
+    assert taken(read(rows, tmp_path, BEFORE)) == expected
+    on_two_pages = [*rows[:5], [], *rows[1:3], rows[5]]
+    assert taken(read(on_two_pages, tmp_path, BEFORE)) == expected
 
 
 @pytest.mark.parametrize(
