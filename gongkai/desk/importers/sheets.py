@@ -15,6 +15,7 @@ from gongkai.desk.importers.digit_columns import with_whole_amounts
 from gongkai.desk.importers.foreign import EXCEL_2003, OLE, PASSWORD, START, ZIP, UnreadableError
 from gongkai.desk.importers.ods import is_ods, ods_sheets
 from gongkai.desk.importers.sheet import Sheet, sheet_of
+from gongkai.desk.importers.xls_signs import with_signs
 from gongkai.desk.importers.xlsx import is_xlsx, xlsx_sheets
 
 SEPARATORS = ("\t", ",", ";", "，")
@@ -71,7 +72,7 @@ def calamine_sheets(file: Path) -> list[Sheet]:
         merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
         hidden = about.visible != calamine.SheetVisibleEnum.Visible
         sheets.append(sheet_of(name, cells, merged=merged, hidden=hidden, signs=False))
-    return sheets
+    return with_signs(sheets, file.read_bytes())
 
 
 def text_sheet(text: str, name: str) -> Sheet:
