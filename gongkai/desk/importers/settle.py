@@ -33,8 +33,7 @@ def of_period(ledger: Ledger, period: Period, spans_months: bool | None) -> list
         if spans_months and undated:
             ledger.wrong(undated[0].spot, f"标题写的不只是{period.label}，这些笔没有写日期，看不出是哪个月的")
         return ledger.lines
-    titled = all(line.under for line in ledger.lines)
-    if (spans_months is False and not titled) or not (spans_months or several_months(ledger, period)):
+    if (spans_months is False and not has_month_titles(ledger)) or not (spans_months or several_months(ledger, period)):
         for line in outside:
             where = line.spot if "date" not in line.table.columns else None
             cell = where or type(line.spot)(line.spot.row, line.table.columns["date"])
@@ -57,8 +56,13 @@ def several_months(ledger: Ledger, period: Period) -> bool:
     if months != sorted(months) or (period.start.year, period.start.month) not in months:
         return False
     counts = Counter(months)
-    titled = all(line.under for line in ledger.lines)
-    return len(counts) > 2 or len(ledger.month_sums) > 1 or titled
+    return len(counts) > 2 or len(ledger.month_sums) > 1 or has_month_titles(ledger)
+
+
+def has_month_titles(ledger: Ledger) -> bool:
+    """Whether every line stands below the title of a month, and there are several."""
+    months = {line.under for line in ledger.lines}
+    return len(months) > 1 and None not in months
 
 
 def balance_of_period(ledger: Ledger, period: Period, inside: list[WrittenLine], outside: list[WrittenLine]) -> None:

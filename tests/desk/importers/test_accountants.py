@@ -144,6 +144,11 @@ def test_lines_without_days_under_another_months_title_are_not_this_months(tmp_p
     assert taken(read(titled, tmp_path, BEFORE)) == [("income", "700.00", None), ("expense", "60.00", None)]
 
 
+def test_a_bill_of_last_month_under_this_months_title_is_asked(tmp_path: Path) -> None:
+    rows = [["日期", "摘要", "支出"], ["11月份"], ["10月30日", "打印费", 5], ["11月4日", "电费", 6]]
+    assert [cell for cell, _ in whys(read(rows, tmp_path, BEFORE))] == ["A3"]
+
+
 def test_a_note_about_a_month_is_no_title(tmp_path: Path) -> None:
     rows = [["日期", "摘要", "支出"], ["11月3日", "打印费", 5], ["其中10月份的电费"], ["11月4日", "电费", 6]]
     assert [day for _, _, day in taken(read(rows, tmp_path, BEFORE))] == ["2026-11-03", "2026-11-04"]
