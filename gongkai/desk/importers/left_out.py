@@ -53,6 +53,11 @@ def is_without_lines(sheet: Sheet) -> bool:
     return seen and not sheet_tables(sheet)
 
 
+def has_a_column_a_month(sheet: Sheet) -> bool:
+    """A year's table: 1月 2月 3月 in one row, whose lines are sums without days."""
+    return any(sum(bool(re.fullmatch(r"\d{1,2}月份?", cell_text(one))) for one in row) > 2 for row in sheet.rows)
+
+
 def is_of_debts(sheet: Sheet) -> bool:
     """Whether all that it has is what is owed, by its name or a title."""
     above_lines = sheet.rows[: first_line(sheet)]

@@ -258,5 +258,6 @@ def test_columns_of_categories_or_of_months_are_no_amounts(tmp_path: Path) -> No
         ["11.8", "电费", None, 95, 95],
     ]
     assert whys(read(wide, tmp_path, BEFORE)) != []
-    year = [["项目", "10月", "11月", "合计"], ["收入"], ["发包及上交收入", 800, 5000, 5800]]
-    assert whys(read(year, tmp_path, BEFORE)) != []
+    year = [["项目", "9月", "10月", "11月", "合计"], ["收入"], ["发包及上交收入", 0, 800, 5000, 5800]]
+    ((_, why),) = whys(read(year, tmp_path, BEFORE))
+    assert "一月一列" in why
