@@ -20,6 +20,7 @@ from gongkai.desk.poster import Poster, posters
 from gongkai.pipeline import build
 from gongkai.records.fields import read_period
 from scripts.browser import launch, served
+from scripts.month_pictures import month_pictures
 from scripts.office import converted
 
 REPOSITORY = Path(__file__).parents[1]
@@ -83,6 +84,7 @@ def main() -> int:
                 page.goto(address + url)
                 page.screenshot(path=IMAGES / f"{shot}.png")
                 page.close()
+            month_pictures(IMAGES, browser)
             browser.close()
     workbook_picture()
     for made in posters(REPOSITORY, [POSTER], "A3", AS_OF):

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from gongkai.records.site import Site
+from gongkai.render import picture
 from gongkai.render.page import Page
 
 POLICY = (
@@ -21,11 +22,12 @@ said in a header: see SECURITY.md."""
 
 
 def head_data(site: Site, page: Page) -> dict[str, object]:
-    """`domain` and `address`: None while the site's address is not known."""
+    """`domain`, `address` and `picture`: None while the site's address is not known."""
     return {
         "policy": POLICY,
         "domain": urlsplit(site.url).netloc if site.url else None,
         "address": address(site.url, page.url) if site.url else None,
+        "picture": address(site.url, picture.PATH) if site.url else None,
     }
 
 

@@ -15,7 +15,7 @@ from gongkai.records.addresses import SECTIONS, section_url
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.plain_words import terms
-from gongkai.render import database, engine
+from gongkai.render import database, engine, picture
 from gongkai.render.colours import on_dark
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry
@@ -107,6 +107,8 @@ def render(
     yield from all_files(observations(indicator) for view in county.subjects for indicator in view.indicators)
     yield from townships.names(county)
     yield from assets(county.site.colour, theme_of(root).assets, html)
+    if county.site.url:
+        yield SiteFile(picture.PATH, picture.picture(county.site.colour))
     for path in county.records.attachments:
         yield SiteFile(path, (root / "content" / path).read_bytes())
 

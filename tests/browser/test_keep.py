@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from difflib import ndiff
 from pathlib import Path
@@ -113,6 +114,17 @@ def test_an_added_entry_is_added_lines(browser: Browser, address: str, county: P
     added = ["    - item: finance.income", "      category: 发包及上交收入", "      amount: 100.00"]
     changed = changes(before, file.read_text("utf-8"))
     assert changed == [f"+ {line}" for line in added]
+
+
+def test_a_short_category_that_a_file_has_stays(browser: Browser, address: str, county: Path) -> None:
+    """The list has official names alone; what was published by a short one is no change of the clerk's."""
+    file = county / f"data/bulletins/{VILLAGE}/2025-07.yml"
+    shutil.copy(file.with_name("2025-08.yml"), file)
+    assert "category: 办公费" in (before := file.read_text("utf-8"))
+    page = opened(browser, address, "beishan", "bulletins-nan", "2025-07")
+    fill(page, "opening", "1000.50", 0)
+    save(page)
+    assert [line[0] for line in changes(before, file.read_text("utf-8"))] == ["-", "+"]
 
 
 def test_what_cannot_be_merged_is_written_anew_and_told(browser: Browser, address: str, county: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -112,15 +112,8 @@ def bulletin_form(catalogue: Catalogue, public: list[Item]) -> list[Widget]:
             elif inner["name"] == "item":
                 inner |= {"widget": "hidden", "default": f"finance.{part['name']}"}
             elif inner["name"] == "category":
-                inner |= choice(tuple(names(catalogue, part["name"])))
+                inner |= choice(tuple(c.name for c in catalogue.finance_categories if c.section == part["name"]))
     return fields
-
-
-def names(catalogue: Catalogue, section: str) -> Iterable[str]:
-    for category in catalogue.finance_categories:
-        if category.section == section:
-            yield category.name
-            yield from category.also
 
 
 def folder(kind: Kind, name: str, title: str, where: str, slug: str) -> Collection:

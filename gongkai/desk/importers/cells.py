@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.sheet import CellValue, decimals
 from gongkai.records.fields import halfwidth
 
@@ -110,7 +111,12 @@ def written_amount(spot: CellRef, value: str, unit: Decimal) -> tuple[Decimal, D
     plain = MINUS.sub("-", re.sub(r"[\s'¥￥]|人民币|RMB", "", halfwidth(value)))
     if "," in plain and not THOUSANDS.search(plain):
         raise UnclearError(spot, f"“{cell_text(value)}”里的逗号不在千位上，看不准是多少")
-    plain = plain.replace(",", "")
+    if (capitals := capital_amount(plain)) is not None and re.search("[元圆角分]", plain):
+        if unit != YUAN:
+            raise UnclearError(spot, f"“{cell_text(value)}”自己写了单位，和表头的单位不一样")
+        return capitals, YUAN
+    # 300.- is three hundred and no cents; 300.00- is a red entry.
+    plain = re.sub(r"\.-+$", "", plain.replace(",", "").removeprefix("+"))
     if plain in ("", "-", "/"):
         raise UnclearError(spot, "这里要有金额")
     bracketed = re.fullmatch(r"\((.+)\)", plain)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from gongkai.desk.importers.cells import UnclearError, cell_day, cell_text, day_at
+from gongkai.desk.importers.identity import in_digits
+from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.table_rows import Rows
+
+MONTH_TITLE = re.compile(
+    r"([\u4e00-\u9fff]{0,12}(村|镇|乡|街道|社区|合作社|居委会|村委会))?((?P<year>20\d{2})年)?(?P<month>\d{1,2})月份?"
+    r"(村级|集体|财务|收支|资金|现金|银行|流水|日记|账目|明细|公开|公示|公布|情况|账|表|栏|榜)*"
+)
+"""A row that names the month of the rows below it, and nothing else."""
 
 
 def real_day(rows: Rows, row: int) -> date | None:
@@ -29,7 +38,7 @@ def stands_alone(rows: Rows, row: int) -> bool:
 
 def read_day(rows: Rows, row: int) -> date | None:
     """The row's day; None if it has none. Raises UnclearError."""
-    year = rows.table.year or rows.period.start.year
+    year = rows.under.year if rows.under else rows.table.year or rows.period.start.year
     if "day" in rows.table.columns:
         return day_of_parts(rows, row, year)
     spot, value = rows.carried(row, "date")
@@ -41,9 +50,26 @@ def read_day(rows: Rows, row: int) -> date | None:
 
 
 def only_month(rows: Rows) -> int | None:
-    """The month of a period of one month."""
+    """The month of the title above, or of a period of one month."""
+    if rows.under:
+        return rows.under.month
     first, last = rows.period.start, rows.period.end
     return first.month if (first.year, first.month) == (last.year, last.month) else None
+
+
+def month_title(sheet: Sheet, row: int, year: int) -> date | None:
+    """The first day of the month that a row names, and nothing else: 「10月份」. year: where it names none."""
+    written = [value for value in sheet.rows[row] if cell_text(value)]
+    found = MONTH_TITLE.fullmatch(in_digits(cell_text(written[0]))) if len(written) == 1 else None
+    if found is None or not isinstance(written[0], str) or not 1 <= int(found["month"]) <= 12:
+        return None
+    return date(int(found["year"] or year), int(found["month"]), 1)
+
+
+def note_title(rows: Rows, row: int) -> None:
+    """The month that a title names is that of the rows below it."""
+    if month := month_title(rows.sheet, row, rows.table.year or rows.period.start.year):
+        rows.under, rows.month, rows.day = month, month.month, None
 
 
 def note_month(rows: Rows, row: int) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gongkai.desk.importers.categories import Chooser, Proposal
 from gongkai.desk.importers.cells import CellRef, cell_text
+from gongkai.desk.importers.double_entry import settle_vouchers
 from gongkai.desk.importers.doubts import ask_of_reds, says_reversed
 from gongkai.desk.importers.foreign import UnreadableError, read_apart
 from gongkai.desk.importers.headings import DIRECTION_NAMES, PURSE, Direction, purse_of
@@ -27,7 +28,7 @@ from gongkai.desk.importers.identity import (
 )
 from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables
 from gongkai.desk.importers.ledger import ledger_of
-from gongkai.desk.importers.left_out import SUMMARY, ask_of_left_out
+from gongkai.desk.importers.left_out import SUMMARY, ask_of_left_out, has_a_column_a_month
 from gongkai.desk.importers.projects import with_project
 from gongkai.desk.importers.reading import CellProblem, Reading, Received
 from gongkai.desk.importers.settle import (
@@ -87,13 +88,18 @@ def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
     if not candidates and reading.problems:
         return reading
     if not candidates:
-        reading.problems.append(CellProblem("", "没有找到明细表：要有一行表头，写着日期、摘要、金额"))
+        why = "没有找到明细表：要有一行表头，写着日期、摘要、金额"
+        if any(map(has_a_column_a_month, visible)):
+            why = "这是一月一列的年表，看不出一笔一笔：请交这个月的明细，一笔一行，写日期、摘要、金额"
+        reading.problems.append(CellProblem("", why))
         return reading
     if len(candidates) > 1 and not together(candidates):
         names = "、".join(one.name for one, _ in candidates)
         reading.problems.append(CellProblem("", f"有几张工作表都像明细表：{names}。请用 --sheet 写明一张"))
         return reading
     ledgers = [ledger_of(one, tables, wanted) for one, tables in candidates]
+    for ledger in ledgers:
+        settle_vouchers(ledger)
     settle(ledgers, [one for one, _ in candidates], wanted, reading)
     return reading
 

@@ -18,7 +18,7 @@ from gongkai.desk.importers.sheet import CellValue, Grid, Sheet
 
 DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     "income": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?收入(部分|明细|情况|类|公开)*:?"),
-    "expense": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?支出(部分|明细|情况|类|公开)*:?"),
+    "expense": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?(支出|开支)(部分|明细|情况|类|公开)*:?"),
 }
 UNIT_BEHIND = re.compile(r"\((单位:?)?(人民币)?.{0,2}元\)$")
 DEBTS = re.compile(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from gongkai.desk.importers.balances import stated
 from gongkai.desk.importers.cells import CellRef, cell_text
+from gongkai.desk.importers.days import month_title
 from gongkai.desk.importers.identity import DAY_SENT, other_month, other_town, other_village, places_named
 from gongkai.desk.importers.layout import SheetTable, direction_of
 from gongkai.desk.importers.rows import CLOSING, OF_YEAR, OPENING, plain_label
@@ -21,10 +22,15 @@ from gongkai.records.fields import Period
 def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
     ledger = Ledger(sheet.name)
     ledger.said.append(f"工作表“{sheet.name}”，{len(tables)} 个表格")
-    identify(sheet, tables, wanted, ledger)
+    months = [month_title(sheet, row, wanted.period.start.year) for row in range(len(sheet.rows))]
+    later = any(one and wanted.period.start <= one <= wanted.period.end for one in months[tables[0].first :])
+    identify(sheet, tables, wanted, ledger, later)
     say_signs(sheet, tables, ledger)
     units = units_of(sheet, tables, ledger)
+    under = None
+    after = next((one for one in reversed(months[: tables[0].head]) if one), None) if later else None
     for index, (table, unit) in enumerate(zip(tables, units, strict=True)):
+        under = under if index and tables[index - 1].head == table.head else after
         if index == 0 or tables[index - 1].first != table.first:
             read_labels(sheet, tables, index, unit, wanted.period, ledger)
         report_unknown_columns(sheet, table, ledger)
@@ -33,12 +39,17 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
             len(ledger.lines),
             tuple(one for one in tables if one.head == table.head and one != table),
         )
+        rows.under = under
         read_table(rows)
+        after = rows.under
     return ledger
 
 
-def identify(sheet: Sheet, tables: list[SheetTable], wanted: Wanted, ledger: Ledger) -> None:
-    """Refuse a sheet that says it is another village's, or of another month."""
+def identify(sheet: Sheet, tables: list[SheetTable], wanted: Wanted, ledger: Ledger, later: bool) -> None:
+    """Refuse a sheet that says it is another village's, or of another month.
+
+    later: whether a title among its rows names this month, so that what stands above it need not.
+    """
     places = places_named(sheet, tables)
     if (place := wanted.place) is not None:
         path = [("文件夹和文件名", sheet.file)] if "/" in sheet.file else []
@@ -47,7 +58,7 @@ def identify(sheet: Sheet, tables: list[SheetTable], wanted: Wanted, ledger: Led
     texts = [
         (where, DAY_SENT.sub("", text) if where.startswith("文件名") else text) for one in places for where, text in one
     ]
-    if says := other_month(texts, wanted.period):
+    if not later and (says := other_month(texts, wanted.period)):
         ledger.wrong("", f"{says}，要导入的是{wanted.period.label}")
     for table in tables:
         column = table.columns.get("village")

@@ -22,6 +22,8 @@ def ask_of_left_out(sheets: list[Sheet], wanted: Wanted, reading: Reading) -> No
         if is_of_debts(sheet):
             reading.said.append(f"工作表“{sheet.name}”是债权债务，没有取")
             continue
+        if not why and is_without_lines(sheet):
+            reading.said.append(f"工作表“{sheet.name}”里没有收支的明细，没有取")
         if not why or any(sheet.rows == other.rows for other in sheets if not other.hidden and other is not sheet):
             continue
         tables = sheet_tables(sheet)
@@ -43,6 +45,17 @@ def why_left_out(sheet: Sheet) -> str:
     if sheet.hidden:
         return "是隐藏的，里面有明细" if sheet_tables(sheet) or any(map(is_line, sheet.rows)) else ""
     return "没有认得的表头，里面像是有明细" if any(map(is_line, sheet.rows)) and not sheet_tables(sheet) else ""
+
+
+def is_without_lines(sheet: Sheet) -> bool:
+    """Whether a sheet that people see has something written, and no table of money: a list of names, a note."""
+    seen = not sheet.hidden and sheet.name not in (LISTED, RESULTS) and any(map(any, sheet.rows))
+    return seen and not sheet_tables(sheet)
+
+
+def has_a_column_a_month(sheet: Sheet) -> bool:
+    """A year's table: 1月 2月 3月 in one row, whose lines are sums without days."""
+    return any(sum(bool(re.fullmatch(r"\d{1,2}月份?", cell_text(one))) for one in row) > 2 for row in sheet.rows)
 
 
 def is_of_debts(sheet: Sheet) -> bool:

@@ -27,35 +27,42 @@ def of_period(ledger: Ledger, period: Period, spans_months: bool | None) -> list
     spans_months: whether its title says so; None without a title. Under a title of this month alone, a line of another
     month is a slip, or a bill that came late, and asked about.
     """
-    outside = [line for line in ledger.lines if line.day and not period.start <= line.day <= period.end]
-    undated = [line for line in ledger.lines if line.day is None]
+    outside = [line for line in ledger.lines if line.when and not period.start <= line.when <= period.end]
+    undated = [line for line in ledger.lines if line.when is None]
     if not outside:
         if spans_months and undated:
             ledger.wrong(undated[0].spot, f"标题写的不只是{period.label}，这些笔没有写日期，看不出是哪个月的")
         return ledger.lines
-    if spans_months is False or not (spans_months or several_months(ledger, period)):
+    if (spans_months is False and not has_month_titles(ledger)) or not (spans_months or several_months(ledger, period)):
         for line in outside:
             where = line.spot if "date" not in line.table.columns else None
             cell = where or type(line.spot)(line.spot.row, line.table.columns["date"])
-            ledger.ask(cell, f"{line.day} 不在{period.label}里")
+            when = str(line.day or f"{line.when.year}年{line.when.month}月" if line.when else "")
+            ledger.ask(cell, f"{when} 不在{period.label}里")
         return [line for line in ledger.lines if line not in outside]
     for line in undated:
         ledger.ask(line.spot, "这张表有几个月的账，这一笔没有写日期，看不出是哪个月的")
-    counts = Counter((line.day.year, line.day.month) for line in outside if line.day)
+    counts = Counter((line.when.year, line.when.month) for line in outside if line.when)
     words = "、".join(f"{year}年{month}月 {count} 笔" for (year, month), count in sorted(counts.items()))
     ledger.said.append(f"这张表有几个月的账，只取{period.label}的；没有取的：{words}")
-    inside = [line for line in ledger.lines if line.day and period.start <= line.day <= period.end]
+    inside = [line for line in ledger.lines if line.when and period.start <= line.when <= period.end]
     balance_of_period(ledger, period, inside, outside)
     return inside
 
 
 def several_months(ledger: Ledger, period: Period) -> bool:
-    """Whether the sheet holds whole months, in order: three or more, or two with a sum for each."""
-    months = [(line.day.year, line.day.month) for line in ledger.lines if line.day]
+    """Whether the sheet holds whole months, in order: three or more, or two with a title or a sum for each."""
+    months = [(line.when.year, line.when.month) for line in ledger.lines if line.when]
     if months != sorted(months) or (period.start.year, period.start.month) not in months:
         return False
     counts = Counter(months)
-    return len(counts) > 2 or len(ledger.month_sums) > 1
+    return len(counts) > 2 or len(ledger.month_sums) > 1 or has_month_titles(ledger)
+
+
+def has_month_titles(ledger: Ledger) -> bool:
+    """Whether every line stands below the title of a month, and there are several."""
+    months = {line.under for line in ledger.lines}
+    return len(months) > 1 and None not in months
 
 
 def balance_of_period(ledger: Ledger, period: Period, inside: list[WrittenLine], outside: list[WrittenLine]) -> None:
@@ -76,11 +83,11 @@ def balance_of_period(ledger: Ledger, period: Period, inside: list[WrittenLine],
 
 
 def before_period(line: WrittenLine, period: Period) -> bool:
-    return line.day is not None and line.day < period.start
+    return line.when is not None and line.when < period.start
 
 
 def in_order(ledger: Ledger) -> bool:
-    days = [line.day for line in ledger.lines if line.day]
+    days = [line.when for line in ledger.lines if line.when]
     return days == sorted(days)
 
 

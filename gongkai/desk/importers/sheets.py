@@ -11,8 +11,11 @@ import csv
 from io import StringIO
 from pathlib import Path
 
+from gongkai.desk.importers.digit_columns import with_whole_amounts
 from gongkai.desk.importers.foreign import EXCEL_2003, OLE, PASSWORD, START, ZIP, UnreadableError
+from gongkai.desk.importers.ods import is_ods, ods_sheets
 from gongkai.desk.importers.sheet import Sheet, sheet_of
+from gongkai.desk.importers.xls_signs import with_signs
 from gongkai.desk.importers.xlsx import is_xlsx, xlsx_sheets
 
 SEPARATORS = ("\t", ",", ";", "，")
@@ -20,10 +23,16 @@ SEPARATORS = ("\t", ",", ";", "，")
 
 def sheets_of(file: Path) -> list[Sheet]:
     """Every sheet, in the book's order. Raises UnreadableError and whatever the libraries do."""
+    return [with_whole_amounts(sheet) for sheet in as_written(file)]
+
+
+def as_written(file: Path) -> list[Sheet]:
     with file.open("rb") as content:
         start = content.read(8)
     if start.startswith(ZIP) and is_xlsx(file):
         return xlsx_sheets(file)
+    if start.startswith(ZIP) and is_ods(file):
+        return ods_sheets(file)
     if start.startswith((ZIP, OLE)):
         return calamine_sheets(file)
     text = decoded(file.read_bytes())
@@ -44,7 +53,7 @@ def marked_up(text: str, name: str) -> list[Sheet]:
 
 
 def calamine_sheets(file: Path) -> list[Sheet]:
-    """Excel 97 and OpenDocument."""
+    """Excel 97, and what else it knows."""
     import python_calamine as calamine
 
     try:
@@ -63,7 +72,7 @@ def calamine_sheets(file: Path) -> list[Sheet]:
         merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
         hidden = about.visible != calamine.SheetVisibleEnum.Visible
         sheets.append(sheet_of(name, cells, merged=merged, hidden=hidden, signs=False))
-    return sheets
+    return with_signs(sheets, file.read_bytes())
 
 
 def text_sheet(text: str, name: str) -> Sheet:

@@ -42,7 +42,9 @@ class Rows:
 
     `whole`: the row above, whose parts may follow. `totals`: the sides of which a total was met; `notes`: whether a
     note was; `beyond`: whether a title of other things was; `loose`: the lines since, that no sum holds yet.
-    `begin`: the number of lines in the ledger before this table. `others`: the tables beside this one.
+    `under`: the first day of the month that a title above the rows names. `begin`: the number of lines in the ledger
+    before this table. `others`: the tables beside this one. `groups`: row → the numbered heading above it.
+    `signed`: whether + and − before the amounts are the sides.
     """
 
     sheet: Sheet
@@ -53,6 +55,7 @@ class Rows:
     direction: Direction | None
     day: date | None = None
     month: int | None = None
+    under: date | None = None
     section: tuple[CellRef, Decimal, int] | None = None
     whole: Whole | None = None
     totals: set[Direction] = field(default_factory=set)
@@ -61,6 +64,8 @@ class Rows:
     loose: list[WrittenLine] = field(default_factory=list)
     begin: int = 0
     others: tuple[SheetTable, ...] = ()
+    groups: dict[int, str] = field(default_factory=dict)
+    signed: bool = False
 
     def value(self, row: int, column: int | None) -> CellValue:
         return None if column is None else self.sheet.at(row, column)

@@ -10,11 +10,12 @@ from gongkai.desk.importers.balances import compare_balances, read_balance
 from gongkai.desk.importers.below import ask_of_loose, is_below, is_remark, note_balance_below, watch
 from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.cells import UNITS, CellRef, UnclearError, cell_text, cell_words, is_nothing
-from gongkai.desk.importers.days import note_month, read_day
+from gongkai.desk.importers.days import note_month, note_title, read_day, real_day
 from gongkai.desk.importers.details import close_details, is_of_which, read_detail, remember
 from gongkai.desk.importers.doubts import ask_of_struck, doubt
 from gongkai.desk.importers.headings import Direction, stated_unit
 from gongkai.desk.importers.layout import SheetTable, direction_of, names_debts
+from gongkai.desk.importers.outline import groups_of, read_group
 from gongkai.desk.importers.rows import OF_YEAR, plain_label, row_kind
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.sums import compare_sum
@@ -26,7 +27,13 @@ from gongkai.words import money
 
 def read_table(rows: Rows) -> None:
     table, sheet = rows.table, rows.sheet
-    for row in range(table.first, min(table.end, len(sheet.rows))):
+    order = range(table.first, min(table.end, len(sheet.rows)))
+    groups, rows.signed = groups_of(rows), is_signed(rows, order)
+    for row in reversed(order) if is_newest_first(rows, order) else order:
+        if row in groups:
+            read_group(rows, row, groups[row])
+            continue
+        note_title(rows, row)
         columns = sorted({*table.shared, *range(table.left, table.right + 1)})
         written = [(column, value) for column in columns if cell_text(value := sheet.at(row, column))]
         if table.shared and all(column in table.shared for column, _ in written):
@@ -42,6 +49,24 @@ def read_table(rows: Rows) -> None:
     close_section(rows)
     close_details(rows)
     ask_of_loose(rows)
+
+
+def is_newest_first(rows: Rows, order: range) -> bool:
+    """Whether the rows go back in time, as banks list them: each has a day, and a running balance."""
+    column = rows.table.purses[0].columns.get("balance")
+    written = [row for row in order if any(map(cell_text, rows.sheet.rows[row]))]
+    if column is None or not all(cell_text(rows.value(row, column)) for row in written):
+        return False
+    days = [day for row in written if (day := real_day(rows, row))]
+    return len(days) == len(written) and days[0] > days[-1] and days == sorted(days, reverse=True)
+
+
+def is_signed(rows: Rows, order: range) -> bool:
+    """Whether + and − before the amounts say which way the money went; a running balance must bear it out."""
+    column = rows.table.purses[0].columns.get("amount")
+    if column is None or "balance" not in rows.table.purses[0].columns:
+        return False
+    return {True, False} == {found[column] < 0 for row in order if column in (found := amounts_in(rows, row))}
 
 
 def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None:
@@ -175,7 +200,7 @@ def read_line(rows: Rows, row: int) -> None:
         if "amount" in purse.columns and not {"income", "expense"} & set(purse.columns):
             amounts.append((purse.name, rows.side_of(row), purse.columns["amount"]))
     joined = [merged_amount(rows, row, column) for _, _, column in amounts or amount_columns(table)]
-    note, category = note_of(rows, row), cell_words(rows.carried(row, "category")[1])
+    note, category = note_of(rows, row), cell_words(rows.carried(row, "category")[1]) or rows.groups.get(row, "")
     project = cell_words(rows.carried(row, "project")[1])
     if any(top is not None and ledger.join(top, note) for top in joined):
         ledger.said.append(f"第{row + 1}行：金额和上面一行合在一格，当作一笔")
@@ -204,9 +229,13 @@ def read_line(rows: Rows, row: int) -> None:
         if amount == 0:
             ledger.wrong(spot, "金额是 0")
             continue
+        if direction is None and rows.signed:
+            direction, amount = ("income", amount) if amount > 0 else ("expense", -amount)
         compare_capitals(rows, row, amount)
-        line = WrittenLine(table, name, spot, direction, amount, day, category, note, voucher, project=project)
-        lines.append(ledger.add(line))
+        written = WrittenLine(
+            table, name, spot, direction, amount, day, category, note, voucher, project=project, under=rows.under
+        )
+        lines.append(ledger.add(written))
         watch(rows, lines[-1])
     doubt(rows, row, lines)
 

@@ -17,6 +17,7 @@ class WrittenLine:
     """One receipt or payment as it stands in a sheet. `category`, `note`, `project`: as typed, empty if nothing is.
 
     `direction`: None where the sheet does not say. `before`, `after`: the running balance around it, if it is known.
+    `under`: the first day of the month that a title above it names.
     """
 
     table: SheetTable
@@ -31,6 +32,12 @@ class WrittenLine:
     before: Decimal | None = None
     after: Decimal | None = None
     project: str = ""
+    under: date | None = None
+
+    @property
+    def when(self) -> date | None:
+        """Its day, or one of its month."""
+        return self.day or self.under
 
     @property
     def net(self) -> Decimal:

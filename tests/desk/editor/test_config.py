@@ -70,6 +70,14 @@ def test_items_and_categories_come_from_the_catalogue() -> None:
     assert "发包及上交收入" in fields
 
 
+def test_a_category_is_offered_by_its_official_name_alone() -> None:
+    posting = next(one for one in made("beishan")["collections"] if one["name"] == "bulletins-nan")["files"][0]
+    finance = next(field for field in posting["fields"] if field["name"] == "finance")
+    expense = next(field for field in finance["fields"] if field["name"] == "expense")
+    category = next(field for field in expense["fields"] if field["name"] == "category")
+    assert [option["value"] for option in category["options"]] == ["管理费"]
+
+
 def test_the_folder_for_a_web_server_needs_a_forge_and_the_editor(county: Path, tmp_path: Path) -> None:
     with pytest.raises(NoEditorError):
         write_editor(county, tmp_path / "nowhere", tmp_path / "admin", AS_OF)

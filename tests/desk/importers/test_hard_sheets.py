@@ -408,6 +408,11 @@ OTHER_ROWS = (
 )
 
 
+@pytest.mark.parametrize("error", ["#REF!", "#VALUE!", "#DIV/0!"])
+def test_a_formula_that_failed_is_named(error: str, tmp_path: Path) -> None:
+    assert asked(read([HEAD, ["11月3日", "办公费", "纸", None, error]], tmp_path), "E2", "公式出错", error)
+
+
 @pytest.mark.parametrize("word", OTHER_ROWS.split())
 def test_a_journals_other_rows_are_no_lines(word: str, tmp_path: Path) -> None:
     rows = [*LEDGER[:4], [None, None, word, 5000, 120, 5880]]

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from gongkai.desk.importers.cells import cell_text
 from gongkai.desk.importers.identity import above, is_of_several, names_in, stands_alone
 from gongkai.desk.importers.layout import SheetTable, sheet_tables
-from gongkai.desk.importers.left_out import why_left_out
+from gongkai.desk.importers.left_out import is_without_lines, why_left_out
 from gongkai.desk.importers.month.sources import FoundFile, FoundSheets
 from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.wanted import LISTED, RESULTS
@@ -63,6 +63,8 @@ def parts_of(found: FoundSheets, homes: list[Home]) -> list[tuple[Home, Part] | 
                 one = villages[0]
             said = f"工作表{why}，看不出是哪个村的"
             own.append((one, Part(found.file, sheet)) if isinstance(one, Home) else Lost(found.file, sheet.name, said))
+        elif len({home.village.slug for home in villages}) == 1 and is_without_lines(sheet):
+            own.append((villages[0], Part(found.file, sheet)))
     return own
 
 

@@ -170,6 +170,16 @@ def test_a_hidden_sheet_goes_to_the_village_of_its_file(town: Path, tmp_path: Pa
     assert states(town)["南村"] == "要问"
 
 
+def test_a_list_beside_the_money_is_named_and_not_taken(town: Path, tmp_path: Path) -> None:
+    names = [["姓名", "天数", "金额"], ["王某山", 4, 400], ["李某花", 5, 500]]
+    source = save(tmp_path / "交来", 南村={"账": sheet_of("南村"), "发放表": names})
+    assert run(town, source).exit_code == 0
+    assert states(town)["南村"] == "收下"
+    how = [str(row[1]) for row in load_workbook(tmp_path / "结果.xlsx")["怎样读的"].iter_rows(values_only=True)]
+    assert [said for said in how if "发放表" in said] == ["工作表“发放表”里没有收支的明细，没有取"]
+    assert "王某山" not in "".join(how)
+
+
 def test_another_townships_sheet_is_refused(town: Path, tmp_path: Path) -> None:
     source = save(tmp_path / "交来", 南村={"Sheet1": sheet_of("南山镇南村")})
     ran = run(town, source)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.sheets import sheets_of
@@ -55,6 +58,31 @@ def test_every_field_comes_back(ending: str, whole: Path, tmp_path: Path) -> Non
     assert states(whole)["南村"] == "收下", ran.output
     for place, values in PLACES.items():
         assert parse((whole / "data" / place).read_text("utf-8")) == official(values), place
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_its_other_forms_tell_what_is_hidden_red_and_struck_out(ending: str, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book["Sheet"]
+    lines: list[list[Any]] = [["11月3日", "打印  费", 5], [11.1, "作废", 6], ["11月5日", "藏", 7]]
+    for row in (["日期", "摘要", "支出"], *lines, ["合计", None, 18]):
+        sheet.append(row)
+    sheet["A3"].number_format = "0.00"
+    sheet["B3"].font = Font(strike=True)
+    sheet["C2"].font = Font(color="FFFF0000")
+    sheet["C3"].number_format = "[Red]0.00"
+    sheet["C5"].number_format = "0.00;[Red]-0.00"
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    sheet.merge_cells("A5:B5")
+    book.create_sheet("别的")["A1"] = "x"
+    book["别的"].sheet_state = "hidden"
+    book.save(tmp_path / "账.xlsx")
+    form = converted(tmp_path / "账.xlsx", ending, tmp_path)
+    for read, due in zip(sheets_of(form), sheets_of(tmp_path / "账.xlsx"), strict=True):
+        assert replace(read, formats={}) == replace(due, formats={})
+    shown = {spot: format_.replace("\\", "").title() for spot, format_ in sheets_of(form)[0].formats.items()}
+    assert shown == {(2, 0): "0.00", (2, 2): "[Red]0.00", (4, 2): "0.00;[Red]-0.00"}
 
 
 def test_what_does_not_add_up_is_said_in_the_cell(town: Path, tmp_path: Path) -> None:
