@@ -73,7 +73,7 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
     """Check a root and publish its site. If any finding is an error, the published site is left as it was.
 
     inputs: the state of the root's files, if it is known already. Raises NotASiteError, BrokenLogError, SigningError,
-    NoClusterError, NotSharedError, OtherProgramError, EarlierDayError, OSError.
+    NoClusterError, LateStoreError, NotSharedError, OtherProgramError, EarlierDayError, OSError.
     """
     published = published_day(run.site)
     if published is not None and options.as_of < published and not run.earlier_day:
@@ -114,7 +114,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         theme = Theme(read_templates(run.root, run.cache), read_shells(html))
     context = build_context(county, theme)
     with staging(run.site, run.editions, run.on_wait) as stage:
-        with run.timer.stage("townships"), townships(context, villages, store, run.workers) as towns:
+        with run.timer.stage("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
             towns_built = stage_townships(stage, run.timer.watch(towns), run.progress)
         findings = in_order([*county.findings, *towns_built.findings])
         if has_errors(findings):

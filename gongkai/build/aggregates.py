@@ -55,8 +55,12 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     database.create("lines", LINES)
     inputs_unchanged = True
     for township in townships:
+        written = township.written.states if township.written else {}
         for file in progress(township.files):
-            stage.place(file)
+            if file.path not in written:
+                stage.place(file)
+        if township.written:
+            stage.adopt(township.written)
         database.take("lines", township.lines)
         inputs_unchanged = inputs_unchanged and township.inputs_unchanged
         for shard in township.shards:

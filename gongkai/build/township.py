@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
 from gongkai.build.county import BuildContext
 from gongkai.build.timings import Spent, clock
@@ -19,6 +20,7 @@ from gongkai.build.village import Shard, WorkerContext, build_village, draw_page
 from gongkai.cache.inputs import program
 from gongkai.cache.pack import DamagedError, IndexEntry, Stored, open_pack, write_pack
 from gongkai.cache.store import Store
+from gongkai.publish.outbox import Written, write_files
 from gongkai.records.answers import Question
 from gongkai.records.follow import Follow
 from gongkai.render import SiteFile
@@ -79,6 +81,32 @@ class CachedTownship:
     lines: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltTownship:
+    """What a worker hands back. `key`: of the pack that it wrote; `written`: the files that it put into the outbox;
+    None without an outbox, or where the worker does not see it.
+    """
+
+    spent: Spent
+    key: str
+    written: Written | None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What all townships of a build have in common. `context_key`, `search`: which context, see `write_context`.
+    `outbox`: where to write files for the stage; None if villages are only checked. `clustered`: whether the workers
+    are other machines, so that the store may show late what they wrote.
+    """
+
+    store: Store
+    context_key: str
+    search: bool
+    as_of: date
+    outbox: Path | None
+    clustered: bool
+
+
 def village_key(
     context: BuildContext,
     town: str,
@@ -126,14 +154,15 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
     return worker_context(context)
 
 
-def build_township(store: Store, context_key: str, search: bool, as_of: date, town: str, tasks: list[Task]) -> Spent:
-    """Build a township as of a day and write its pack; returns the time it took.
+def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:
+    """Build a township: write its pack, and into the outbox what the previous pack did not have.
 
-    Raises EngineError, OtherProgramError, NotSharedError.
+    Raises EngineError, OtherProgramError, NotSharedError, OSError.
     """
     start = clock()
-    worker = context_from(store, context_key, search).judged_on(as_of)
-    name = pack_name(context_key, town)
+    store, as_of = order.store, order.as_of
+    worker = context_from(store, order.context_key, order.search).judged_on(as_of)
+    name = pack_name(order.context_key, town)
     previous = PreviousPack(store, name)
     shards: dict[str, Shard] = {}
     keys: dict[str, str | None] = {}
@@ -151,8 +180,10 @@ def build_township(store: Store, context_key: str, search: bool, as_of: date, to
     villages = {slug: cached(keys[slug], shard, entries) for slug, shard in shards.items()}
     lines = one_table("lines", LINES, (line for shard in shards.values() for line in shard.lines))
     township = CachedTownship(villages, cached(None, common, entries), lines)
-    write_pack(store, name, town_key(worker.build, keys.values()), days, township, [f.content for f in files])
-    return clock() - start
+    key = town_key(worker.build, keys.values())
+    write_pack(store, name, key, days, township, [file.content for file in files])
+    written = write_files(order.outbox, previous.without(files)) if order.outbox else None
+    return BuiltTownship(clock() - start, key, written)
 
 
 def cached(key: str | None, shard: Shard, entries: Iterator[IndexEntry]) -> CachedVillage:
@@ -174,11 +205,19 @@ class PreviousPack:
     def __init__(self, store: Store, name: str) -> None:
         self.pack = open_pack(store, name)
         self.villages: dict[str, CachedVillage] = {}
+        self.parts: list[CachedVillage] = []
         if self.pack is not None:
             try:
-                self.villages = self.pack.value().villages
+                township: CachedTownship = self.pack.value()
+                self.villages = township.villages
+                self.parts = [*township.villages.values(), township.common]
             except DamagedError:
                 self.pack = None
+
+    def without(self, files: Iterable[SiteFile]) -> Iterator[SiteFile]:
+        """The files that it does not have as they are now. The others are on the site, or read from the pack."""
+        held = {entry[:2] for part in self.parts for entry in part.files}
+        return (file for file in files if (file.path, file.digest) not in held)
 
     def shard(self, village: str, key: str | None, as_of: date) -> Shard | None:
         """The village's shard with its files, if it was built from the same inputs and is right for the day."""

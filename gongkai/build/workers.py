@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -24,7 +25,9 @@ from gongkai.build.county import BuildContext
 from gongkai.build.options import Workers
 from gongkai.build.timings import Spent
 from gongkai.build.township import (
+    BuiltTownship,
     CachedTownship,
+    Order,
     Task,
     build_township,
     pack_name,
@@ -37,6 +40,7 @@ from gongkai.build.watched_day import Span
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
 from gongkai.load.villages import THERE, by_town, is_picture, village_contents
+from gongkai.publish.outbox import Written
 from gongkai.records.answers import Question
 from gongkai.records.canonical import sha256
 from gongkai.records.follow import NOTHING, Follow
@@ -47,8 +51,16 @@ AHEAD = 3
 """Townships per worker that may be submitted before the oldest is published; more would only fill memory."""
 
 
+PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
+"""Seconds to wait for a pack that another machine wrote: what machines share may show it late (NFS: up to a minute)."""
+
+
 class NoClusterError(Exception):
     """No Dask cluster at the address, or no Dask here."""
+
+
+class LateStoreError(Exception):
+    """The store does not show what a worker wrote into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,7 @@ class Villages:
 class Township:
     """`lines`: its villages' receipts and payments, as SQLite bytes. `inputs_unchanged`: whether its files, when they
     were read, still had the digests of the stat index. `spent`: on building it; None if its pack was reused.
+    `written`: those of its files that a worker put into the outbox.
     """
 
     slug: str
@@ -86,6 +99,7 @@ class Township:
     lines: bytes
     inputs_unchanged: bool
     spent: Spent | None
+    written: Written | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +116,31 @@ class Plan:
 
 @contextmanager
 def townships(
-    context: BuildContext, villages: Villages, store: Store, workers: Workers
+    context: BuildContext, villages: Villages, store: Store, workers: Workers, outbox: Path | None = None
 ) -> Iterator[Iterator[Township]]:
-    """Every township, sorted by slug. The workers are started on entry and stopped on exit.
+    """Every township, sorted by slug. The workers are started on entry and stopped on exit. outbox: where they write
+    files for the stage; None if villages are only checked.
 
-    Raises NoClusterError; on the way DamagedError, EngineError, NotSharedError, OtherProgramError.
+    Raises NoClusterError; on the way DamagedError, EngineError, LateStoreError, NotSharedError, OtherProgramError,
+    OSError.
     """
     write_context(store, context)
     plans = [make_plan(context, villages, store, slug, files) for slug, files in all_towns(context, villages.files)]
     changed = [plan for plan in plans if plan.pack is None]
     files_to_read = sum(len(paths) for plan in changed for paths in plan.villages.values())
     with executor(workers, files_to_read, len(changed)) as (pool, count):
-        yield run_in_order(plans, pool, count, context, villages, store)
+        order = Order(store, context.key, context.search, context.as_of, outbox, workers.dask is not None)
+        yield run_in_order(plans, pool, count, villages, order)
 
 
 def run_in_order(
-    plans: list[Plan], pool: Executor | None, count: int, context: BuildContext, villages: Villages, store: Store
+    plans: list[Plan], pool: Executor | None, count: int, villages: Villages, order: Order
 ) -> Iterator[Township]:
     """The townships in the order of their plans, although workers finish them in any order.
 
     A queue holds what is under way. Its head is delivered once the queue is longer than AHEAD for each worker.
     """
-    under_way: deque[tuple[Plan, Future[Spent] | None]] = deque()
+    under_way: deque[tuple[Plan, Future[BuiltTownship] | None]] = deque()
     changed = [plan.slug for plan in plans if plan.pack is None]
     # Of 9 changed townships and 4 workers one would be left at the end, with three workers idle. This process builds
     # such a remainder itself, in the time that it would otherwise only wait.
@@ -131,11 +148,11 @@ def run_in_order(
     for plan in plans:
         # An unchanged township is queued too, without a future: its turn must come in order.
         worker = None if plan.slug in left_over else pool
-        under_way.append((plan, None if plan.pack else submit(worker, context, villages, store, plan)))
+        under_way.append((plan, None if plan.pack else submit(worker, villages, order, plan)))
         if len(under_way) > AHEAD * count:
-            yield collect(*under_way.popleft(), context, store)
+            yield collect(*under_way.popleft(), order)
     while under_way:
-        yield collect(*under_way.popleft(), context, store)
+        yield collect(*under_way.popleft(), order)
 
 
 def all_towns(context: BuildContext, files: Iterable[str]) -> list[tuple[str, dict[str, list[str]]]]:
@@ -202,7 +219,7 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-def submit(pool: Executor | None, context: BuildContext, villages: Villages, store: Store, plan: Plan) -> Future[Spent]:
+def submit(pool: Executor | None, villages: Villages, order: Order, plan: Plan) -> Future[BuiltTownship]:
     """Have a township built: by the pool, or by this process before it returns."""
     seen = villages.first_seen
     tasks = [
@@ -216,19 +233,38 @@ def submit(pool: Executor | None, context: BuildContext, villages: Villages, sto
         for village, paths in plan.villages.items()
     ]
     if pool is not None:
-        return pool.submit(build_township, store, context.key, context.search, context.as_of, plan.slug, tasks)
-    done: Future[Spent] = Future()
-    done.set_result(build_township(store, context.key, context.search, context.as_of, plan.slug, tasks))
+        return pool.submit(build_township, order, plan.slug, tasks)
+    done: Future[BuiltTownship] = Future()
+    done.set_result(build_township(order, plan.slug, tasks))
     return done
 
 
-def collect(plan: Plan, future: Future[Spent] | None, context: BuildContext, store: Store) -> Township:
-    spent = future.result() if future is not None else None
-    name = pack_name(context.key, plan.slug)
-    pack = plan.pack or open_pack(store, name)
-    if pack is None:
-        raise DamagedError(name)
+def collect(plan: Plan, future: Future[BuiltTownship] | None, order: Order) -> Township:
+    built = future.result() if future is not None else None
+    pack = awaited(order, pack_name(order.context_key, plan.slug), built.key) if built else plan.pack
+    assert pack is not None
     township: CachedTownship = pack.value()
     parts = [*township.villages.values(), township.common]
     files = [Stored(pack, *entry) for part in parts for entry in part.files]
-    return Township(plan.slug, [part.shard for part in parts], files, township.lines, pack.key == plan.key, spent)
+    return Township(
+        plan.slug,
+        [part.shard for part in parts],
+        files,
+        township.lines,
+        pack.key == plan.key,
+        built.spent if built else None,
+        built.written if built else None,
+    )
+
+
+def awaited(order: Order, name: str, key: str) -> Pack:
+    """The pack with this key, which a worker has just written; an earlier one does not pass.
+
+    Raises LateStoreError, or DamagedError if no other machine wrote it, so that it is made again.
+    """
+    for pause in PAUSES if order.clustered else PAUSES[:1]:
+        time.sleep(pause)
+        pack = open_pack(order.store, name)
+        if pack is not None and pack.key == key and order.as_of in Span(*pack.days):
+            return pack
+    raise LateStoreError(str(order.store)) if order.clustered else DamagedError(name)

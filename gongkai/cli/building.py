@@ -11,7 +11,7 @@ from rich.progress import track
 
 from gongkai.build.options import Options, Progress, Run
 from gongkai.build.township import NotSharedError, OtherProgramError
-from gongkai.build.workers import NoClusterError, collect_seldom
+from gongkai.build.workers import LateStoreError, NoClusterError, collect_seldom
 from gongkai.cache.inputs import Inputs
 from gongkai.cli.options import stop
 from gongkai.cli.report import FORMATS
@@ -38,6 +38,8 @@ def build_and_say(run: Run, options: Options, inputs: Inputs, lang: Lang) -> Non
         stop(say("no_cluster", lang, address=error), 2)
     except NotSharedError as error:
         stop(say("not_shared", lang, path=error), 1)
+    except LateStoreError as error:
+        stop(say("late_store", lang, path=error), 1)
     except OtherProgramError:
         stop(say("other_program", lang), 1)
     if built.findings:

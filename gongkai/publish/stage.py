@@ -15,27 +15,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
 
 from gongkai.cache.editions import Edition, Editions
 from gongkai.cache.stat_index import FileState, StatIndex, contents, digest_in, known_digest, scan, state_of
+from gongkai.publish.outbox import OutputFile, Written, write_file
 from gongkai.publish.swap import prefix
 
 BEING_MADE = ".being-made"
 """In a stage: a file that has no place yet. No file of a site is called so."""
-
-
-class OutputFile(Protocol):
-    """A file to publish. `path`: from the site's root; `digest`: SHA-256 of its content, which is read when needed."""
-
-    @property
-    def path(self) -> str: ...
-
-    @property
-    def digest(self) -> str: ...
-
-    @property
-    def content(self) -> bytes: ...
 
 
 class Start:
@@ -48,7 +35,8 @@ class Start:
 
 
 class Stage:
-    """The next edition of `site`. `folder`: where it is put together; `published`: what is known of the current one.
+    """The next edition of `site`. `folder`: where it is put together; `outbox`: where workers write files for it;
+    `published`: what is known of the current edition.
 
     `files`: states of the files placed so far. `relinked`: new states of the current edition's files that were linked:
     making a link changes their ctime.
@@ -60,6 +48,8 @@ class Stage:
         self.current = site.resolve()
         self.published, previous = editions.load() if editions is not None else (Edition(), Edition())
         self.folder = Path(tempfile.mkdtemp(dir=site.parent, prefix=prefix(site)))
+        self.outbox = self.folder.with_name(f"{self.folder.name}.out")
+        self.outbox.mkdir()
         self.files: dict[str, FileState] = {}
         self.relinked: dict[str, FileState] = {}
         self.helper = ThreadPoolExecutor(1)
@@ -163,6 +153,33 @@ class Stage:
                     return True
         return False
 
+    def adopt(self, written: Written) -> None:
+        """Move files that a worker wrote into the stage: a folder that the stage does not have in one step.
+
+        Raises OSError.
+        """
+        self.settle()
+        start = self.preparing.result()
+        self.move(written.folder, "", written, start)
+        for path, state in written.states.items():
+            self.files.setdefault(path, state)
+            start.folders.update(parent.as_posix() for parent in Path(path).parents if parent.name)
+
+    def move(self, source: str, above: str, written: Written, start: Start) -> None:
+        """Move what is in a folder of the outbox into the stage's folder `above` (`""`, or with `/` at its end)."""
+        with os.scandir(source) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            path, is_folder = f"{above}{entry.name}", entry.is_dir(follow_symlinks=False)
+            if is_folder and path in start.folders:
+                self.move(entry.path, f"{path}/", written, start)
+                continue
+            self.clear_place(path, start)
+            os.rename(entry.path, f"{self.folder}/{path}")  # noqa: PTH104
+            if not is_folder:  # moving it changed its ctime
+                moved = os.stat(f"{self.folder}/{path}")  # noqa: PTH116
+                self.files[path] = state_of(moved, digest_in(written.states[path]))
+
     def clear_place(self, path: str, start: Start) -> None:
         """Make a file's folder, and remove whatever has the file's name, or is a file where a folder must be."""
         if path in start.names:
@@ -198,21 +215,10 @@ class Stage:
 
     def close(self) -> None:
         self.helper.shutdown(wait=True)
+        shutil.rmtree(self.outbox, ignore_errors=True)
 
 
 def hashed(pieces: Iterable[bytes], digest: hashlib._Hash) -> Iterator[bytes]:
     for piece in pieces:
         digest.update(piece)
         yield piece
-
-
-def write_file(path: str, pieces: Iterable[bytes], digest: str) -> FileState:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        for piece in pieces:
-            rest = memoryview(piece)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-        return state_of(os.fstat(descriptor), digest)
-    finally:
-        os.close(descriptor)

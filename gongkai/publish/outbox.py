@@ -1,0 +1,61 @@
+"""Files that workers write themselves, beside the stage: the publishing process then only moves folders of them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from gongkai.cache.stat_index import FileState, state_of
+
+
+class OutputFile(Protocol):
+    """A file to publish. `path`: from the site's root; `digest`: SHA-256 of its content, which is read when needed."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def digest(self) -> str: ...
+
+    @property
+    def content(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Files in a folder of their own, laid out as on the site. `states`: of each, by path from the site's root."""
+
+    folder: str
+    states: dict[str, FileState]
+
+
+def write_files(outbox: Path, files: Iterable[OutputFile]) -> Written | None:
+    """Write files into a new folder of the outbox; None where this machine does not see the outbox. Raises OSError."""
+    if not outbox.is_dir():
+        return None
+    folder = tempfile.mkdtemp(dir=outbox)
+    states: dict[str, FileState] = {}
+    folders: set[str] = set()
+    for file in files:
+        parent = file.path.rpartition("/")[0]
+        if parent not in folders:
+            os.makedirs(f"{folder}/{parent}", exist_ok=True)  # noqa: PTH103 - a Path for each file costs too much
+            folders.add(parent)
+        states[file.path] = write_file(f"{folder}/{file.path}", (file.content,), file.digest)
+    return Written(folder, states)
+
+
+def write_file(path: str, pieces: Iterable[bytes], digest: str) -> FileState:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        return state_of(os.fstat(descriptor), digest)
+    finally:
+        os.close(descriptor)
