@@ -31,7 +31,7 @@ def phone(browser: Browser, pytestconfig: pytest.Config) -> Iterator[Page]:
 
 
 def make_cheap(page: Page) -> None:
-    """Its network slow 3G, its processor six times slower: for that Chromium keeps the machine's own busy with nothing."""
+    """Its network slow 3G, its processor six times slower: meanwhile the machine's own turns idly."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW_3G)

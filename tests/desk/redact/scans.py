@@ -13,11 +13,13 @@ from tests.check.privacy.pictures import font
 
 PHONE, OTHER = "13800001234", "13900005678"
 HEIGHT = 740
-"""RapidOCR enlarges a picture until its shorter side has 736 pixels: a strip of two lines takes it five times as long."""
+"""RapidOCR enlarges a picture until its shorter side has 736 pixels, so that a strip takes it five times as long."""
+SHEET = (105, 148)
+"""Of a PDF, in millimetres: A6, so that there is little to look at."""
 
 
-def written(*lines: str, width: int = 900) -> Image.Image:
-    image = Image.new("RGB", (width, max(HEIGHT, 40 + 70 * len(lines))), "white")
+def written(*lines: str, width: int = 900, height: int = HEIGHT) -> Image.Image:
+    image = Image.new("RGB", (width, max(height, 40 + 70 * len(lines))), "white")
     for row, line in enumerate(lines):
         ImageDraw.Draw(image).text((20, 25 + 70 * row), line, font=font(30), fill="black")
     return image
@@ -31,9 +33,9 @@ def saved(image: Image.Image, form: str = "PNG", **how: object) -> bytes:
 
 def scanned_then_typed() -> bytes:
     """A scanned page, and one of text with a note."""
-    document = FPDF(format="A6")
+    document = FPDF(format=SHEET)
     document.add_page()
-    document.image(written(f"电话 {PHONE}", "公示期七天"), x=5, y=10, w=90)
+    document.image(written(f"电话 {PHONE}", "公示期七天", width=420, height=0), x=5, y=10, w=90)
     document.add_page()
     document.set_font("helvetica", size=16)
     document.cell(text=f"Tel {OTHER}")
