@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from gongkai.render.meta import EMBED_POLICY, POLICY
 from scripts.browser import Quiet, served
-from tests.browser.test_pages import open_page
+from tests.browser.pages import open_page
 from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.browser

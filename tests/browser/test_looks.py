@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_pages import KINDS, open_page
+from tests.browser.pages import KINDS, open_page
 
 pytestmark = pytest.mark.browser
 POSTING = "villages/shili-dong/shili-2/2026-06/"

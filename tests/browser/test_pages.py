@@ -3,128 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+
+from tests.browser.pages import EMBEDS, KINDS, open_page
 
 pytestmark = pytest.mark.browser
-
-KINDS = (
-    "",
-    "policies/",
-    "policies/dibao/",
-    "policies/tekun-care-plan/",
-    "statistics/",
-    "statistics/social-assistance/",
-    "statistics/social-assistance/dibao-persons/",
-    "statistics/shili/",
-    "statistics/shili/sample-dibao-persons/",
-    "statistics/shili/sample-dibao-persons/shili-dong/",
-    "statistics/shili/sample-temporary-aid-times/shili-xi/",
-    "statistics/towns/shili-xi/",
-    "statistics/calendar/",
-    "commitments/",
-    "villages/",
-    "villages/tanyi/",
-    "villages/shili-dong/",
-    "villages/shili-dong/shili-1/",
-    "villages/shili-dong/shili-2/2026-06/",
-    "villages/shili-xi/shili-4/",
-    "villages/shili-xi/shili-4/2026-07/",
-    "villages/shili-xi/shili-4/decisions/wells/",
-    "villages/shili-xi/shili-4/plans/2026/",
-    "villages/shili-xi/shili-4/contracts/orchard/",
-    "villages/shili-xi/",
-    "villages/shili-xi/shili-5/",
-    "villages/shili-dong/shili-1/notices/dibao-2026-11/",
-    "villages/shili-dong/shili-2/notices/dibao-2026-09/",
-    "villages/shili-dong/shili-1/charters/code/",
-    "answers/",
-    "answers/months/2026-11/",
-    "answers/2026-07-13-1/",
-    "answers/2026-10-13-1/",
-    "answers/2026-11-10-1/",
-    "comparison/",
-    "comparison/shili-dong/",
-    "projects/",
-    "projects/shili-dong/",
-    "villages/shili-dong/shili-3/",
-    "villages/shili-dong/shili-3/2026-06/",
-    "villages/shili-dong/shili-3/decisions/road/",
-    "villages/shili-dong/shili-3/projects/road/",
-    "villages/shili-xi/shili-4/projects/lights/",
-    "completeness/",
-    "completeness/shili-xi/",
-    "corrections/",
-    "programmes/",
-    "programmes/dibao/",
-    "interviews/",
-    "interviews/2021-civil-affairs/",
-    "registers/",
-    "registers/happy-homes/",
-    "about/",
-    "data/",
-    "editions/",
-    "feeds/",
-    "search/",
-    "words/",
-    "sitemap/",
-    "404.html",
-)
-
-
-EMBEDS = (
-    "embed/figures/social-assistance/dibao-persons/",
-    "embed/figures/shili/sample-dibao-persons/shili-dong/",
-    "embed/places/shili/sample-dibao-persons/",
-    "embed/changes/shili/sample-dibao-persons/",
-    "embed/bars/social-assistance/covered-persons/",
-)
-"""What other sites show in a frame: light and dark as their reader has it, without script and so without elder mode."""
-
-
-def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light", js: bool = True) -> Page:
-    context = browser.new_context(
-        viewport={"width": width, "height": 844},
-        color_scheme="dark" if scheme == "dark" else "light",
-        forced_colors="active" if scheme == "forced" else "none",
-        java_script_enabled=js,
-    )
-    page = context.new_page()
-    page.goto(url)
-    return page
-
-
-EVERY_RULE = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice")
-RULES_OF_LOOKS = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
-"""What axe judges by the colours and sizes that the browser computes; all else it reads in the same HTML."""
-
-
-@pytest.mark.parametrize(
-    ("width", "scheme", "rules"),
-    [
-        *((width, "light", EVERY_RULE) for width in (390, 1280)),
-        *((width, scheme, RULES_OF_LOOKS) for width in (390, 1280) for scheme in ("dark", "elder", "forced")),
-    ],
-)
-def test_axe_finds_nothing_on_any_kind_of_page(
-    browser: Browser, site_address: str, width: int, scheme: str, rules: tuple[str, ...]
-) -> None:
-    page = open_page(browser, site_address + ("?elder" if scheme == "elder" else ""), width, scheme)
-    for url in KINDS:
-        page.goto(site_address + url)
-        results = Axe().run(page, options={"runOnly": list(rules), "resultTypes": ["violations"]})
-        assert results.violations_count == 0, f"{url}\n{results.generate_report()}"
-    page.context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
-def test_axe_finds_nothing_on_what_other_sites_show(browser: Browser, site_address: str, scheme: str) -> None:
-    page = open_page(browser, site_address, 390, scheme)
-    for url in EMBEDS:
-        page.goto(site_address + url)
-        results = Axe().run(page, options={"runOnly": list(EVERY_RULE), "resultTypes": ["violations"]})
-        assert results.violations_count == 0, f"{url}\n{results.generate_report()}"
-    page.context.close()
 
 
 def test_no_request_leaves_the_host_and_nothing_is_said_on_the_console(browser: Browser, site_address: str) -> None:
@@ -141,12 +24,13 @@ def test_no_request_leaves_the_host_and_nothing_is_said_on_the_console(browser: 
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_scrolls_sideways(browser: Browser, site_address: str, width: int) -> None:
-    page = open_page(browser, site_address, width)
+def test_no_page_scrolls_sideways(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address)
     for url in (*KINDS, *EMBEDS):
         page.goto(site_address + url)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+        for width in (320, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (url, width)
     page.context.close()
 
 
@@ -198,17 +82,6 @@ def test_elder_mode_is_one_link_large_and_remembered(browser: Browser, site_addr
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("link", name="标准版").click()
     assert page.evaluate("document.documentElement.classList.contains('gk-elder-on')") is False
-    page.context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_elder_mode_has_a_contrast_of_seven_to_one(browser: Browser, site_address: str, scheme: str) -> None:
-    page = open_page(browser, site_address + "?elder", scheme=scheme)
-    for url in KINDS:
-        page.goto(site_address + url)
-        rule = {"color-contrast-enhanced": {"enabled": True}}
-        results = Axe().run(page, options={"runOnly": list(rule), "rules": rule})
-        assert results.violations_count == 0, f"{url}\n{results.generate_report()}"
     page.context.close()
 
 

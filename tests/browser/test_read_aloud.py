@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from gongkai.desk.share.numerals import spoken_money
-from tests.browser.test_pages import KINDS
+from tests.browser.pages import KINDS
 
 pytestmark = pytest.mark.browser
 POSTING = "villages/shili-dong/shili-2/2026-06/"

@@ -12,10 +12,14 @@ from gongkai.desk.redact.covers import Page
 from tests.check.privacy.pictures import font
 
 PHONE, OTHER = "13800001234", "13900005678"
+HEIGHT = 740
+"""RapidOCR enlarges a picture until its shorter side has 736 pixels, so that a strip takes it five times as long."""
+SHEET = (105, 148)
+"""Of a PDF, in millimetres: A6, so that there is little to look at."""
 
 
-def written(*lines: str, width: int = 900) -> Image.Image:
-    image = Image.new("RGB", (width, 40 + 70 * len(lines)), "white")
+def written(*lines: str, width: int = 900, height: int = HEIGHT) -> Image.Image:
+    image = Image.new("RGB", (width, max(height, 40 + 70 * len(lines))), "white")
     for row, line in enumerate(lines):
         ImageDraw.Draw(image).text((20, 25 + 70 * row), line, font=font(30), fill="black")
     return image
@@ -29,13 +33,13 @@ def saved(image: Image.Image, form: str = "PNG", **how: object) -> bytes:
 
 def scanned_then_typed() -> bytes:
     """A scanned page, and one of text with a note."""
-    document = FPDF()
+    document = FPDF(format=SHEET)
     document.add_page()
-    document.image(written(f"电话 {PHONE}", "公示期七天"), x=20, y=40, w=160)
+    document.image(written(f"电话 {PHONE}", "公示期七天", width=420, height=0), x=5, y=10, w=90)
     document.add_page()
     document.set_font("helvetica", size=16)
     document.cell(text=f"Tel {OTHER}")
-    document.text_annotation(20, 60, text=f"Tel {OTHER}")
+    document.text_annotation(20, 40, text=f"Tel {OTHER}")
     document.set_author(OTHER)
     return bytes(document.output())
 
