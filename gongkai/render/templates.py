@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gongkai.cache.places import Cache
 from gongkai.records.addresses import basis_url, town_url, url_of
 from gongkai.records.fields import day_label
+from gongkai.render.escaping import BoxedPrinting, Printing
 from gongkai.render.marks import mark, punctuality
 from gongkai.render.words import (
     aged,
@@ -80,20 +80,26 @@ def environment(templates: Templates) -> Environment:
         return None if text is None else (text, str(templates.folder / name), None)
 
     compiled = templates.compiled
-    env = (Environment if templates.ours else ImmutableSandboxedEnvironment)(
+    env = (Printing if templates.ours else BoxedPrinting)(
         loader=FunctionLoader(source_of),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled is not None and compiled.is_dir() else None,
+        cache_size=-1,
+        bytecode_cache=bytecode(compiled) if compiled is not None and compiled.is_dir() else None,
     )
     env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)
     env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted, basis=basis)
     env.filters.update(when=when, point=point, aged=aged, compared=compared, unheard=unheard)
     env.globals.update(url_of=url_of, town_url=town_url)  # few: Jinja2 copies them all for every page
     return env
+
+
+def bytecode(folder: Path) -> FileSystemBytecodeCache:
+    """Its name tells that the code prints by `escaping`."""
+    return FileSystemBytecodeCache(str(folder), "printing_%s.cache")
 
 
 def basis(id_: str) -> str:
