@@ -18,8 +18,8 @@ from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictU
 from gongkai.cache.places import Cache
 from gongkai.records.addresses import basis_url, town_url, url_of
 from gongkai.records.fields import day_label
-from gongkai.render.escaping import BoxedPrinting, Printing
 from gongkai.render.marks import mark, punctuality
+from gongkai.render.printing import BoxedPrinting, Printing
 from gongkai.render.words import (
     aged,
     changed,
@@ -88,18 +88,13 @@ def environment(templates: Templates) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=bytecode(compiled) if compiled is not None and compiled.is_dir() else None,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled is not None and compiled.is_dir() else None,
     )
     env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)
     env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted, basis=basis)
     env.filters.update(when=when, point=point, aged=aged, compared=compared, unheard=unheard)
     env.globals.update(url_of=url_of, town_url=town_url)  # few: Jinja2 copies them all for every page
     return env
-
-
-def bytecode(folder: Path) -> FileSystemBytecodeCache:
-    """Its name tells that the code prints by `escaping`."""
-    return FileSystemBytecodeCache(str(folder), "printing_%s.cache")
 
 
 def basis(id_: str) -> str:

@@ -10,7 +10,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 from markupsafe import escape as theirs
 
-from gongkai.render.escaping import BoxedPrinting, Printing, escape
+from gongkai.render.printing import BoxedPrinting, Printing, escape
 
 TEMPLATE = (
     "{% macro m(x) %}<i title='{{ x }}'>{{ x }}{{ caller() if caller }}</i>{% endmacro %}"
