@@ -132,9 +132,9 @@ def sections_due(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin)
     """Each section that has an item due at the end of this period must have content (GK503)."""
     sections = {"party": bulletin.party, "village": bulletin.affairs, "finance": bulletin.finance}
     for category, content in sections.items():
-        wanted = [i for i in law.items.values() if i.category == category and law.due_with(i, period)]
+        wanted = next((item for item in law.due_in(period) if item.category == category), None)
         if wanted and not content:
-            message = f"{period.label}应公开{CATEGORIES[category]}（如{wanted[0].name}），这里没有。"
+            message = f"{period.label}应公开{CATEGORIES[category]}（如{wanted.name}），这里没有。"
             yield finding("GK503", dossier.place("bulletins", period.text), message)
 
 

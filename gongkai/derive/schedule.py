@@ -46,12 +46,8 @@ def schedule(law: Law, as_of: date) -> tuple[Slot, ...]:
     """
     first = max(law.site.disclosure_from.start, months_before(as_of, MONTHS_SHOWN))
     slots: list[Slot] = []
-    for frequency in SPANS:
-        wanted = [item for item in law.items.values() if item.frequency == frequency]
-        due_slots: list[Slot] = []
-        for period in periods_over(frequency, first, as_of) if wanted else ():
-            items = tuple((item.id, law.due(item, period)) for item in wanted if law.demanded(item, period.end))
-            if items:
-                due_slots.append(Slot(period, frequency, items))
-        slots += reversed(due_slots)
+    used = {item.frequency for item in law.items.values()}
+    for frequency in (one for one in SPANS if one in used):
+        spans = reversed(list(periods_over(frequency, first, as_of)))
+        slots += (Slot(period, frequency, items) for period in spans if (items := law.last_days(frequency, period)))
     return tuple(slots)

@@ -99,9 +99,14 @@ class Stage:
         return self.relinked[name]
 
     def make_folder(self, name: str, start: Start) -> None:
-        """Make the folder and those above it. `start.folders` knows what exists, which saves asking the disk."""
+        """Make the folder and those above it, removing a file of that name. `start` knows what exists, which saves
+        asking the disk.
+        """
         if name not in start.folders:
             self.make_folder(name.rpartition("/")[0], start)
+            if name in start.names:
+                os.unlink(f"{self.folder}/{name}")  # noqa: PTH108
+                start.names.discard(name)
             os.mkdir(f"{self.folder}/{name}")  # noqa: PTH102
             start.folders.add(name)
 
@@ -189,14 +194,7 @@ class Stage:
             shutil.rmtree(self.folder / path)
             start.names = {name for name in start.names if not name.startswith(f"{path}/")}
             start.folders = {name for name in start.folders if name != path and not name.startswith(f"{path}/")}
-        parent = path.rpartition("/")[0]
-        if parent not in start.folders:
-            for above in Path(parent).parents:
-                if above.as_posix() in start.names:
-                    self.clear_place(above.as_posix(), start)
-            if parent in start.names:
-                self.clear_place(parent, start)
-            self.make_folder(parent, start)
+        self.make_folder(path.rpartition("/")[0], start)
 
     def clear(self) -> None:
         """Remove files and folders that do not belong to this edition."""

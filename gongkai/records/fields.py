@@ -168,25 +168,31 @@ class Period:
     @property
     def label(self) -> str:
         """As a person would say it: 2021年, 2021年8月, 2021年8月12日, 2025年第3季度, 2025年上半年, 2025年1月至8月."""
-        if match := QUARTER.fullmatch(self.text):
-            return f"{match[1]}年第{match[2]}季度"
-        if match := HALF_YEAR.fullmatch(self.text):
-            return f"{match[1]}年{'上' if match[2] == '1' else '下'}半年"
-        if match := HALF_MONTH.fullmatch(self.text):
-            return f"{self.start.year}年{self.start.month}月{'上' if match[3] == '1' else '下'}半月"
-        if self.start == self.end:
-            return day_label(self.start)
-        if MONTH.fullmatch(self.text):
-            return f"{self.start.year}年{self.start.month}月"
-        if YEAR.fullmatch(self.text):
-            return f"{self.text}年"
-        if self.whole_months and self.start.year == self.end.year:
-            return f"{self.start.year}年{self.start.month}月至{self.end.month}月"
-        return f"{day_label(self.start)}至{day_label(self.end)}"
+        return label_of(self)
 
     @property
     def whole_months(self) -> bool:
         return self.start.day == 1 and self.end.day == monthrange(self.end.year, self.end.month)[1]
+
+
+@cache
+def label_of(period: Period) -> str:
+    text, start, end = period.text, period.start, period.end
+    if match := QUARTER.fullmatch(text):
+        return f"{match[1]}年第{match[2]}季度"
+    if match := HALF_YEAR.fullmatch(text):
+        return f"{match[1]}年{'上' if match[2] == '1' else '下'}半年"
+    if match := HALF_MONTH.fullmatch(text):
+        return f"{start.year}年{start.month}月{'上' if match[3] == '1' else '下'}半月"
+    if start == end:
+        return day_label(start)
+    if MONTH.fullmatch(text):
+        return f"{start.year}年{start.month}月"
+    if YEAR.fullmatch(text):
+        return f"{text}年"
+    if period.whole_months and start.year == end.year:
+        return f"{start.year}年{start.month}月至{end.month}月"
+    return f"{day_label(start)}至{day_label(end)}"
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from gongkai.records import Records
@@ -15,12 +15,18 @@ from gongkai.records.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Law(Provisions):
-    """`as_of`: the day of the check. `villages`: (town, village) slugs of all; `made_up`: of the sample villages."""
+    """`as_of`: the day of the check. `villages`: (town, village) slugs of all; `made_up`: of the sample villages.
+
+    `days_known`: what `last_days` found.
+    """
 
     as_of: date
     site: Site
     villages: frozenset[tuple[str, str]]
     made_up: frozenset[tuple[str, str]]
+    days_known: dict[tuple[Frequency, Period], tuple[tuple[str, date], ...]] = field(
+        default_factory=dict, repr=False, compare=False, kw_only=True
+    )
 
     def due_rule(self, frequency: Frequency) -> Due | None:
         """The county's own rule, or else the profile's; None for events, which have no period."""
@@ -34,6 +40,15 @@ class Law(Provisions):
         """The last day to publish an item of a period; the period's end if no day is set, which `check` reports."""
         rule = item.due or self.due_rule(item.frequency)
         return rule.after(period) if rule else period.end
+
+    def last_days(self, frequency: Frequency, period: Period) -> tuple[tuple[str, date], ...]:
+        """(id, last day to publish it) of each item of a frequency that must be on the site for a period."""
+        known = self.days_known.get((frequency, period))
+        if known is None:
+            wanted = (item for item in self.items.values() if item.frequency == frequency)
+            known = tuple((item.id, self.due(item, period)) for item in wanted if self.demanded(item, period.end))
+            self.days_known[frequency, period] = known
+        return known
 
 
 def law(records: Records, as_of: date) -> Law | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +30,7 @@ class Provisions:
     `full_names`: section → accepted name → the catalogue's own.
 
     `procedures`: the profile's rows come before the nation's, so that look-ups find them first.
+    `due_known`: what `due_in` found, as all villages ask for the same periods.
     """
 
     profile: Profile
@@ -38,6 +39,7 @@ class Provisions:
     categories: dict[str, frozenset[str]]
     full_names: dict[str, dict[str, str]]
     procedures: Procedures
+    due_known: dict[Period, tuple[Item, ...]] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
 
     def in_force(self, ids: Iterable[str], day: date) -> tuple[LegalBasis, ...]:
         """Those of the named bases that are in force on a day; unknown ids are left out."""
@@ -50,6 +52,12 @@ class Provisions:
     def due_with(self, item: Item, period: Period) -> bool:
         """Whether a posting of this period must hold an item. Yearly items may have a posting of their own."""
         return item.frequency != "yearly" and ends_with(item.frequency, period) and self.demanded(item, period.end)
+
+    def due_in(self, period: Period) -> tuple[Item, ...]:
+        """All items that a posting of this period must hold."""
+        if period not in self.due_known:
+            self.due_known[period] = tuple(item for item in self.items.values() if self.due_with(item, period))
+        return self.due_known[period]
 
     def body(self, id_: str, day: date) -> Body | None:
         return on((body for body in self.procedures.bodies if body.id == id_), day)

@@ -86,7 +86,7 @@ class Frame:
             "aside": aside,
             "footer": self.footer,
         }
-        return SiteFile(f"{page.url}index.html", self.shells[page.section].pour(slots, page.depth).encode())
+        return SiteFile(f"{page.url}index.html", self.shells[page.section].pour(slots, page.depth))
 
     def embedded(self, page: Page) -> Iterator[SiteFile]:
         """Its charts and figures as pages without frame."""
@@ -94,7 +94,7 @@ class Frame:
             where = meta.address(self.site.url, page.url) if self.site.url else None
             names = {"site_name": self.site_name, "policy": meta.EMBED_POLICY, "address": where}
             text = self.env.get_template("embed.html").render(page=page, embed=embed, **names, **embed.data)
-            yield SiteFile(f"{embed.url}index.html", Shell((text,)).pour({}, embed.url.count("/")).encode())
+            yield SiteFile(f"{embed.url}index.html", Shell((text,)).pour({}, embed.url.count("/")))
 
     def head(self, page: Page) -> str:
         names = {"site": self.site, "site_name": self.site_name, "county": self.county}
@@ -112,11 +112,11 @@ class Frame:
             return dict.fromkeys(("digest", "citation", "history", "mail", "form"))
         history, form = self.site.history_url, self.site.objection_url
         where = meta.address(self.site.url or "", page.url)
-        letter = f"mailto:{self.site.email}?subject={quote('有异议：' + page.title)}&body={quote(where)}"
+        letter = f"subject={quote('有异议：' + page.title)}&body={quote(where)}" if self.site.email else None
         return {
             "digest": digest,
             "citation": citation(self.site, self.site_name, page.title, page.url, sample=page.sample),
             "history": history.replace("{path}", page.record) if history else None,
-            "mail": letter,
+            "mail": f"mailto:{self.site.email}?{letter}" if letter else None,
             "form": form.replace("{page}", quote(where, safe="")) if form else None,
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import nh3
 from markdown import Markdown
@@ -53,5 +54,11 @@ def labelled(html: str) -> Markup:
     return Markup(TABLE.sub(table, html))  # noqa: S704 - was clean, and only our own tags were added
 
 
+@cache
+def converter() -> Markdown:
+    """Made once: that takes as long as a charter's text."""
+    return Markdown(extensions=["tables", "sane_lists"], output_format="html")
+
+
 def markdown(text: str) -> Markup:
-    return labelled(clean(Markdown(extensions=["tables", "sane_lists"], output_format="html").convert(text)))
+    return labelled(clean(converter().reset().convert(text)))

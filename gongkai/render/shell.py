@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from gongkai.render.engine import without_menu
@@ -23,12 +24,22 @@ class Shell:
 
     parts: tuple[str, ...]
 
-    def pour(self, slots: Mapping[str, str], depth: int) -> str:
+    def pour(self, slots: Mapping[str, str], depth: int) -> bytes:
         """The page. Links to the site's root (`~/`) become relative to a page `depth` folders down."""
-        parts = list(self.parts)
-        for index in range(1, len(parts), 2):
-            parts[index] = slots[parts[index]]
-        return "".join(parts).replace('"~/', f'"{"../" * depth or "./"}')
+        pieces = list(pieces_at(self, depth))
+        for index in range(1, len(pieces), 2):
+            pieces[index] = relative(slots[self.parts[index]], depth)
+        return b"".join(pieces)
+
+
+@cache
+def pieces_at(shell: Shell, depth: int) -> tuple[bytes, ...]:
+    """The shell's parts as all pages of a depth have them."""
+    return tuple(relative(part, depth) for part in shell.parts)
+
+
+def relative(text: str, depth: int) -> bytes:
+    return text.replace('"~/', f'"{"../" * depth or "./"}').encode()
 
 
 def shell_document(section: str) -> str:

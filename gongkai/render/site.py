@@ -187,7 +187,7 @@ def missing(frame: Frame) -> SiteFile:
         "aside": "",
         "footer": frame.footer,
     }
-    return SiteFile("404.html", frame.shells[""].pour(slots, 0).encode())
+    return SiteFile("404.html", frame.shells[""].pour(slots, 0))
 
 
 def assets(colour: str, files: Iterable[Path], html: Path) -> Iterator[SiteFile]:

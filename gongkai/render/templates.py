@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gongkai.cache.places import Cache
 from gongkai.records.addresses import basis_url, town_url, url_of
 from gongkai.records.fields import day_label
 from gongkai.render.marks import mark, punctuality
+from gongkai.render.printing import BoxedPrinting, Printing
 from gongkai.render.words import (
     aged,
     changed,
@@ -81,13 +81,14 @@ def environment(templates: Templates) -> Environment:
         return None if text is None else (text, str(templates.folder / name), None)
 
     compiled = templates.compiled
-    env = (Environment if templates.ours else ImmutableSandboxedEnvironment)(
+    env = (Printing if templates.ours else BoxedPrinting)(
         loader=FunctionLoader(source_of),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,
         bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled is not None and compiled.is_dir() else None,
     )
     env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)

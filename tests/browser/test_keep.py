@@ -129,7 +129,8 @@ def test_a_short_category_that_a_file_has_stays(browser: Browser, address: str, 
     file = county / f"data/bulletins/{VILLAGE}/2025-07.yml"
     shutil.copy(file.with_name("2025-08.yml"), file)
     assert "category: 办公费" in (before := file.read_text("utf-8"))
-    page = opened(browser, address, "beishan", "bulletins-nan", "2025-07")
+    page = signed_in(browser, address, "beishan")
+    go_to(page, "bulletins-nan", "2025-07")
     fill(page, "opening", "1000.50", 0)
     save(page)
     assert [line[0] for line in changes(before, file.read_text("utf-8"))] == ["-", "+"]

@@ -10,7 +10,8 @@ from gongkai.render.shell import Shell, rooted
 @pytest.mark.parametrize(("depth", "link"), [(0, "./policies/"), (1, "../policies/"), (4, "../../../../policies/")])
 def test_links_to_the_root_become_relative(depth: int, link: str) -> None:
     shell = Shell(('<a href="~/policies/">', "body", "</a>"))
-    assert shell.pour({"body": "x"}, depth) == f'<a href="{link}">x</a>'
+    page = f'<a href="{link}"><a href="{link}">村</a></a>'
+    assert shell.pour({"body": '<a href="~/policies/">村</a>'}, depth) == page.encode()
 
 
 @pytest.mark.parametrize(

@@ -57,21 +57,27 @@ from gongkai.check.privacy.relations import (
 from gongkai.check.privacy.whereabouts import SIGN as WAY
 from gongkai.check.privacy.word_lists import data, parts, trie, words
 
-RUN = re.compile(r"""\d[\d \n\t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{9,400}""")
+BETWEEN = " \n\t-–—‑_,，、|/\"'[]()（）:：.·•。~～*`+＋\\"
+RUN = re.compile(rf"\d[\d{re.escape(BETWEEN)}]{{9,400}}")
 NOT_DIGITS = re.compile(r"\D+")
 LONG = 10
+DIGITS_ALIKE = bytes.maketrans(b"123456789", b"000000000")
+IGNORED = BETWEEN.encode()
+"""The bytes of all that may stand between digits. No Chinese character loses all of its bytes with them."""
 CODE = re.compile(r"[A-Z](?:[ -]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
 DECIMALS = re.compile(r"[.dD](?:(?<=\.)[ \n]?\d(?:[ \n]{0,2}\d){3}|(?<=\d[dD])\d{1,2}[mM]\d)")
+DECIMALS_OVER = re.compile(r"\.[ ]?(?:\d[ ]{0,2}){0,3}\n[ \n]?\d")
+"""Decimals that go on in the next line."""
 DEGREES = re.compile(r"(?:^|[\d〇零一二三四五六七八九十百])\s?(?:°|度|deg)", re.M)
 ROOM = re.compile(r"-\d{1,2}-\d{3}")
 PARTIAL = re.compile(
-    r"[前头后末尾*×•＊](?:[两三四五六七八3-8]位|(?<=\d\d.)(?<![前头后末尾])|(?<![前头后末尾])\d\d|[面头边缀][^\d。；\n]{0,6}1[3-9]\d"
-    r"|(?<=[后末尾])(?:[四七八478]位|[号数面头边])[^\d。；\n]{0,6}\d{4})"
+    r"[前头后末尾*×•＊](?:[两三四五六七八\d]位|(?<=\d\d.)(?<![前头后末尾])|(?<![前头后末尾])\d\d|[面头边缀][^\d。；\n]{0,6}\d{3}"
+    r"|(?<=[后末尾])(?:[四七八\d]位|[号数面头边])[^\d。；\n]{0,6}\d{4})"
 )
 PERSON_S_PAPER = re.compile(r"第[ ]?[A-Z]?\d{3,10}[ ]?号")
 PLATED = re.compile(r"牌[^0-9A-Za-z。；;，\n发]{0,10}[A-Z]?[ -]?\d{5}")
 MAP_POINT = re.compile(r"\.\d{3}(?!\d)[^0-9\n]{1,6}\d{2,3}\.\d{3}(?!\d)")
-HOME_NUMBER = re.compile(r"家[^0-9A-Za-z。；;\n元]{0,12}[2-8](?:[ -]?\d){6}")
+HOME_NUMBER = re.compile(r"家[^0-9A-Za-z。；;\n元]{0,12}\d(?:[ -]?\d){6}")
 NAMED_AGE = re.compile(
     rf"[{FIRST}][{HAN}]{{1,2}}{AGE.pattern[:-1]}(?:岁|个月大)|(?:岁|个月大){AGED_CHILD.pattern}(?=[{FIRST}][{HAN}])"
 )
@@ -96,19 +102,26 @@ HOUSES = [
     *(r"楼\d", r"排\d", r"门[ ]?\d", r"往[东西南北左右]"),
     *("组no", "组 no", "组,no", "组，no", "组, no", "组， no"),
     *words("address_labels"),
-    *("room", "rm", "flat", "unit", "building", "bldg", "danyuan", "dan yuan"),
+    *("room", "rm", "flat", r"unit\.? ?\d", "building", "bldg", "danyuan", "dan yuan"),
 ]
 LABEL, CONTACT, HOME, HOUSE = (any_of(words) for words in (LABELS, CONTACTS, HOMES, HOUSES))
 LATIN = re.compile(
-    r"q|xm|zf|fz|dz|wx|we[ci]|vx|yb|[bhklyz]h|hk[bi]|rm|room|flat|unit|ldg|ldin|anyuan|an yuan|@|#"
+    r"q|xm|zf|fz|dz|wx|we[ci]|vx|yb|[bhklyz]h|hk[bi]|rm|room|flat|unit\.? ?\d|ldg|ldin|anyuan|an yuan|@|#"
     r"|[(\[{<]at| dot |uin=|pay|passp|cc[to]|card|v[:：信]"
 )
 """A part of every Latin word among them: the rarest letters first, as the search goes by the first."""
 WORD = any_of([word for word in (*LABELS, *CONTACTS, *HOUSES) if not word.isascii()])
 
 
+def alike(text: str, ignored: bytes = b"") -> bytes:
+    """A text's bytes, its digits all 0; without those that are ignored."""
+    return text.encode("utf-8", "surrogatepass").translate(DIGITS_ALIKE, ignored)
+
+
 def has_long_number(text: str) -> bool:
     """Ten digits with no more than separators between."""
+    if b"0" * LONG not in alike(text, IGNORED):  # most texts; six times as fast
+        return False
     return any(len(NOT_DIGITS.sub("", run)) >= LONG for run in RUN.findall(text))
 
 
@@ -176,6 +189,7 @@ NUMBERS = (
     MAP_POINT,
     CODE,
     DECIMALS,
+    DEGREES,
     ROOM,
     PARTIAL,
     PLATE,
@@ -186,14 +200,16 @@ NUMBERS = (
     PLATE_NUMERALS,
     SLIP,
 )
-"""What tells by its digits, in a whole text."""
+"""What tells by how its numbers are set, whatever the digits are."""
 RELATIONS = (COLON, RECEIVER, HOLDER, FAMILY, PUPIL, CHILD_NAMED, SPACED, NAMED_AGE, NAMES)
 """What tells by where a name stands; a table's row is read closely in any case."""
 WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WAY, *RELATIONS, ROLE, SUBJECT, TOKEN, RUNNING, PINYIN)
-"""What tells by its words, in a line whose numbers are all one: forms that differ in them alone are one form."""
-NUMBER = re.compile("[0-9]+")
+"""What tells by its words."""
+SIGNS = (*NUMBERS, *WORDS)
+"""None looks at more than a line, nor at which digits there are: lines that differ in them alone are one form."""
 GOES_ON = re.compile(
-    rf"(?:{ROLE_WORD}[^\u4e00-\u9fff]{{0,3}}|[{REGIONS}][ ]?[A-Za-z][ ·.•・-]{{0,2}}[A-Za-z0-9]{{0,5}})$"
+    rf"(?:{ROLE_WORD}[^\u4e00-\u9fff]{{0,3}}"
+    rf"|[{REGIONS}][)）\]】]?[ ]?[A-Za-z][ ·.•・_–-]{{0,8}}[A-Za-z0-9]{{0,5}}[ ·.•・_–-]{{0,8}})$"
 )
 """A line at whose end a word for a person, or a plate, may go on in the next."""
 ALIPAY = "2088"
@@ -202,17 +218,18 @@ MANY = 50_000
 
 def may_have(text: str) -> bool:
     """Whether a text is worth the close look."""
-    if any(map(is_telling, NUMBER.sub("0", text).split("\n"))):
+    if any(map(is_telling, alike(text).decode("utf-8", "surrogatepass").split("\n"))):
         return True
-    return has_long_number(text) or ALIPAY in text or any(pattern.search(text) for pattern in NUMBERS)
+    return has_long_number(text) or ALIPAY in text or DECIMALS_OVER.search(text) is not None
 
 
 @lru_cache(maxsize=MANY)
 def is_telling(line: str) -> bool:
+    """Whether a line of a text, its digits all alike, is worth the close look."""
     lowered = line.lower()
-    if "|" in line or "\t" in line or DEGREES.search(line) or LATIN.search(lowered) or WORD.search(lowered):
+    if "|" in line or "\t" in line or LATIN.search(lowered) or WORD.search(lowered):
         return True
-    if any(pattern.search(line) for pattern in WORDS) or GOES_ON.search(line):
+    if any(pattern.search(line) for pattern in SIGNS) or GOES_ON.search(line):
         return True
     if MASKED_OR_NAMED.search(line) and SENSITIVE.search(line):
         return True

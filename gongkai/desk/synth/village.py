@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -98,7 +98,7 @@ def posting(random: Random, year: int, month: int, opening: int, law: Provisions
     """A posting's text, and its closing balance in cents."""
     after = date(year + month // 12, month % 12 + 1, 1)
     period = read_period(f"{year}-{month:02}")
-    due = [item for item in law.items.values() if law.due_with(item, period)]
+    due = law.due_in(period)
     signed = ", ".join(f"{{role: {role}, date: {after}}}" for role in signers(law, after))
     lines = [
         f"published: {after + timedelta(days=random.randrange(2, 10))}",
@@ -132,7 +132,7 @@ def signers(law: Provisions, day: date) -> list[str]:
     return list(rule.groups[0]) if rule else ["supervision_committee"]
 
 
-def entries(random: Random, due: list[Item], category: str, density: Density) -> list[str]:
+def entries(random: Random, due: Iterable[Item], category: str, density: Density) -> list[str]:
     return [entry(random, item.id, item.name, density) for item in due if item.category == category]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.derive.answers import Asked
@@ -32,13 +32,16 @@ def rows(v: VillageView) -> tuple[Row, ...]:
 
 def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
     for index, posting in enumerate(v.postings):
-        page = village_record_page(content, v, KIND, posting.period.text, posting.bulletin)
-        yield replace(
-            page,
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            posting.period.text,
+            posting.bulletin,
+            time=posting.period.text,
             template="bulletin.html",
             title=f"{v.village.name}{posting.period.label}三务公开",
             short=posting.period.label,
-            facets={**page.facets, "time": posting.period.text},
             data=posting_data(v, index, law),
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gongkai.derive.village import VillageView
 from gongkai.records.kinds import BY_NAME
@@ -17,8 +16,12 @@ KIND = BY_NAME["charters"]
 
 def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
     for slug, charter in v.charters:
-        yield replace(
-            village_record_page(content, v, KIND, slug, charter.matter),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            slug,
+            charter.matter,
             template="charter.html",
             outlined=True,
             title=f"{v.village.name}：{charter.matter.title}",

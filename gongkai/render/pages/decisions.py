@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gongkai.derive.steps import Step, shown_steps, steps_done
 from gongkai.derive.village import VillageView
@@ -21,8 +20,12 @@ KIND = BY_NAME["decisions"]
 def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
     for slug, decision in v.decisions:
         steps = shown_steps(decision, law)
-        yield replace(
-            village_record_page(content, v, KIND, slug, decision),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            slug,
+            decision,
             template="decision.html",
             outlined=True,
             title=f"{v.village.name}：{decision.title}",

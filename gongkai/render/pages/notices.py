@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from gongkai.derive.village import VillageView
@@ -21,8 +20,12 @@ KIND = BY_NAME["notices"]
 def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
     for slug, notice in v.notices:
         ended = notice.end < v.as_of
-        yield replace(
-            village_record_page(content, v, KIND, slug, notice),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            slug,
+            notice,
             template="notice.html",
             outlined=True,
             title=f"{v.village.name}：{notice.title}",

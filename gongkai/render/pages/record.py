@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from gongkai.derive import County
 from gongkai.derive.corrections import named_corrections
@@ -29,23 +30,18 @@ def county_record_page(index: Page, county: County, kind: str, slug: str) -> Pag
     )
 
 
-def village_record_page(content: Page, v: VillageView, kind: Kind, name: str, record: Record) -> Page:
-    """The page of one of a village's records. content: a page with what all of them have in common.
+def village_record_page(
+    content: Page, v: VillageView, kind: Kind, name: str, record: Record, *, time: str = "", **own: Any
+) -> Page:
+    """The page of one of a village's records. content: a page with what all of them have in common; own: the fields of
+    this one; time: what the search filters it by.
 
     Of a forgotten kind (notices) nothing may be kept: not by search engines, and no digest or correction on its page.
     """
-    page = replace(
-        content,
-        url=kind.address(name, v.town.slug, v.village.slug),
-        published=record.published,
-        indexed=not kind.forgotten,
-    )
+    own |= {"url": kind.address(name, v.town.slug, v.village.slug), "published": record.published}
     if kind.forgotten:
-        return page
+        return replace(content, indexed=False, **own)
     path = kind.file(v.town.slug, v.village.slug, name)
-    return replace(
-        page,
-        record=path,
-        corrections=named_corrections(kind, v.sources[path], record.corrections),
-        facets={**content.facets, "kind": kind.title if kind.searched else ""},
-    )
+    facets = {**content.facets, "kind": kind.title if kind.searched else "", **({"time": time} if time else {})}
+    corrections = named_corrections(kind, v.sources[path], record.corrections)
+    return replace(content, record=path, corrections=corrections, facets=facets, **own)

@@ -328,6 +328,30 @@ def test_the_quick_looks_never_spare_a_text_that_has_something(text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "停在村口的车京）Q\n12345",
+        "车牌鲁Q --\n12345",
+        "鲁 Q 12\n345 的车",
+        "定位 35.\n26643，117.96731",
+        "定位 35.26\n643，117.\n96731",
+        "家里电话前六位 5216037",
+        "示例英每周透2次",
+    ],
+)
+def test_a_line_s_end_and_the_digits_themselves_hide_nothing_from_the_first_look(text: str) -> None:
+    assert may_have(text)
+
+
+def test_a_keyword_for_a_room_without_a_number_spares_the_close_look() -> None:
+    assert may_have("Unit 3, Building 12") and not may_have("unit: calendar_day")
+
+
+def test_a_text_that_is_no_unicode_is_read_too() -> None:
+    assert may_have("\ud800 13800001234")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "13800001234 张三",
         "13800001234\n张三 13900001234",
         "李四 13800001234 万德福",
