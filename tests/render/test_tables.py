@@ -12,6 +12,7 @@ import pytest
 
 from gongkai.render.frame import LongFile, SiteFile
 from gongkai.render.tables import LONG, PIECE, MadeRows, Table, fields
+from tests.conftest import build_site
 
 TABLE = Table(
     "data/x",
@@ -47,6 +48,25 @@ def test_a_long_table_is_made_piece_by_piece_and_reads_like_a_short_one() -> Non
         assert b"".join(pieces) == file.content == b"".join(kind())
     assert len(json.loads(b"".join(long.json()))["rows"]) == count
     assert all(isinstance(file, SiteFile) for file in TABLE.files())
+
+
+def test_a_site_whose_tables_are_made_in_pieces_has_the_same_bytes(
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From nothing, and where the tables did not change since the edition before."""
+
+    def manifest(name: str) -> str:
+        assert build_site(county, tmp_path / name, tmp_path / f"{name}-cache", search=False).files
+        return (tmp_path / name / "manifest.json").read_text("utf-8")
+
+    for greeting in ("欢迎。", "您好。"):
+        file = county / "content/index.md"
+        file.write_text(file.read_text("utf-8").replace("欢迎。", greeting), "utf-8")
+        whole = manifest("whole")
+        with monkeypatch.context() as patch:
+            patch.setattr("gongkai.render.tables.LONG", 1)
+            patch.setattr("gongkai.render.tables.PIECE", 2)
+            assert manifest("pieces") == whole
 
 
 def test_the_real_sites_package_names_its_files(real_site: Path) -> None:
