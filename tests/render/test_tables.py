@@ -35,7 +35,7 @@ def test_json_has_a_version_a_schema_and_the_rows() -> None:
 
 def test_the_real_sites_package_names_its_files(real_site: Path) -> None:
     package = json.loads((real_site / "data/datapackage.json").read_text("utf-8"))
-    assert len(package["resources"]) == 14
+    assert len(package["resources"]) == 15
     for resource in package["resources"]:
         rows = list(csv.reader(io.StringIO((real_site / "data" / resource["path"]).read_bytes().decode("utf-8-sig"))))
         assert rows[0] == [field["name"] for field in resource["schema"]["fields"]]
