@@ -22,6 +22,7 @@ from gongkai.build.options import Options, Run
 from gongkai.cache.places import Cache
 from gongkai.findings import Finding
 from gongkai.pipeline import Built, build, check_all
+from gongkai.records.canonical import sha256
 from scripts.npm import NotBroughtError, bring
 
 HERE = Path(__file__).parent
@@ -229,14 +230,16 @@ def real_site(once_a_run: Make) -> Path:
 
 
 @pytest.fixture(scope="session")
-def node_modules(once_a_run: Make) -> Path:
+def node_modules(pytestconfig: pytest.Config) -> Path:
     """What others measure by."""
-    return from_npm(once_a_run, "standards-npm", REPOSITORY / "tests" / "standards") / "node_modules"
+    return from_npm(pytestconfig, "standards", REPOSITORY / "tests" / "standards") / "node_modules"
 
 
-def from_npm(once_a_run: Make, name: str, locked: Path) -> Path:
-    """The folder whose node_modules has what the lock names."""
+def from_npm(config: pytest.Config, name: str, locked: Path) -> Path:
+    """The folder whose node_modules has what the lock names: brought once, and kept in .pytest_cache."""
+    assert config.cache is not None
+    digest = sha256((locked / "package-lock.json").read_bytes())
     try:
-        return once_a_run(name, lambda folder: bring(locked, folder))
+        return made_once(config.cache.mkdir("npm"), f"{name}-{digest[:16]}", lambda folder: bring(locked, folder))
     except NotBroughtError as error:
         pytest.fail(f"npm ci in {locked} brought nothing; is there a network?\n{error}", pytrace=False)
