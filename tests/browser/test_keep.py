@@ -37,6 +37,9 @@ KINDS = [
     ("beishan", "decisions-nan", "road", f"data/decisions/{VILLAGE}/road.yml", "title", "新名"),
     ("beishan", "notices-nan", "dibao-1", f"data/notices/{VILLAGE}/dibao-1.yml", "subject", "新的内容"),
     ("beishan", "charters-nan", "code", f"data/charters/{VILLAGE}/code.md", "title", "新名"),
+    ("beishan", "projects-nan", "road", f"data/projects/{VILLAGE}/road.yml", "title", "新名"),
+    ("beishan", "plans-nan", "2025", f"data/plans/{VILLAGE}/2025.yml", "expense_total", "240.50"),
+    ("beishan", "contracts-nan", "orchard", f"data/contracts/{VILLAGE}/orchard.yml", "title", "新名"),
     ("", "answers", "2025-09-06-1", "data/answers/2025-09-06-1.yml", "title", "新名"),
 ]
 

@@ -71,7 +71,7 @@ def test_a_site_whose_tables_are_made_in_pieces_has_the_same_bytes(
 
 def test_the_real_sites_package_names_its_files(real_site: Path) -> None:
     package = json.loads((real_site / "data/datapackage.json").read_text("utf-8"))
-    assert len(package["resources"]) == 16
+    assert len(package["resources"]) == 17
     for resource in package["resources"]:
         rows = list(csv.reader(io.StringIO((real_site / "data" / resource["path"]).read_bytes().decode("utf-8-sig"))))
         assert rows[0] == [field["name"] for field in resource["schema"]["fields"]]
