@@ -16,7 +16,7 @@ MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR > 1 && $$4 > 4000000 {pr
 # As many processes as processors; a file's tests stay together, what takes long comes first.
 PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY) )$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-test: .venv/dev .venv/ocr
+test: .venv/dev .venv/ocr .venv/browser
 	$(PYTEST)
 
 # What a change needs while it is being written.
@@ -24,7 +24,7 @@ quick: .venv/dev
 	$(PYTEST) -m "not browser and not slow"
 
 # Each night: all of what is tried by day in part: at random, page by page in each look, on a cheap phone.
-test-long: .venv/dev .venv/ocr
+test-long: .venv/dev .venv/ocr .venv/browser
 	$(PYTEST) --long -m long
 
 # Coverage-guided, SECONDS a reader, from documents that other programs wrote; what it finds stays in .fuzz.
@@ -88,6 +88,10 @@ clean:
 
 .venv/ocr: requirements/ocr.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ocr.txt
+	touch $@
+
+.venv/browser: scripts/browser.py | .venv/dev
+	$(BIN)/python -m scripts.browser
 	touch $@
 
 .venv/dev: requirements/dev.txt | .venv/bin/python

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts.browser import NAMES, launch
+from scripts.browser import HEADLESS, NAMES, first_of, launch
 from scripts.npm import BIN
 
 PAGES = (
@@ -27,7 +26,7 @@ def chromium() -> str:
     """The browser's path; it is installed where there is none. Raises NoBrowserError."""
     with sync_playwright() as playwright:
         launch(playwright).close()
-        return next(filter(None, map(shutil.which, NAMES)), None) or playwright.chromium.executable_path
+        return first_of(*NAMES, HEADLESS) or playwright.chromium.executable_path
 
 
 def scores(url: str, node_modules: Path, browser: str, categories: Iterable[str]) -> dict[str, int]:

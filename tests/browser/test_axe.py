@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -30,19 +30,19 @@ class Look:
 
 
 def looks(number: int, at_night: bool) -> Iterator[Look]:
-    """In the light every rule, on a phone and on a wide screen. All other looks by day at one of the widths, in turn
-    from page to page, so that each kind of page is seen in each of them; at night at both.
+    """In the light every rule, on a phone and on a wide screen; at night all other looks too, at both widths. By day
+    those at one of the widths, in turn from page to page: dark, elder mode, and either its dark or forced colours.
     """
     yield from (Look("light", width, EVERY_RULE) for width in (PHONE, DESK))
-    others = (
-        ("light", LARGE_TYPE, True),
-        ("dark", COLOURS, False),
-        ("dark", SEVEN_TO_ONE, True),
-        ("forced", COLOURS, False),
-    )
-    for turn, (scheme, rules, elder) in enumerate(others, number):
+    in_turn = [Look("dark", PHONE, SEVEN_TO_ONE, elder=True), Look("forced", PHONE, COLOURS)]
+    others = [
+        Look("light", PHONE, LARGE_TYPE, elder=True),
+        Look("dark", PHONE, COLOURS),
+        *(in_turn if at_night else [in_turn[number // 2 % 2]]),
+    ]
+    for turn, look in enumerate(others, number):
         widths = (PHONE, DESK) if at_night else (DESK,) if turn % 2 else (PHONE,)
-        yield from (Look(scheme, width, rules, elder) for width in widths)
+        yield from (replace(look, width=width) for width in widths)
 
 
 def show(page: Page, look: Look) -> None:

@@ -73,6 +73,7 @@ def test_a_scanned_page_is_read() -> None:
 
 
 def test_a_black_bar_over_a_scan_hides_nothing() -> None:
+    """fpdf2 gives the size of the sheet once, for all pages."""
     assert codes(scanned(bar=True), ".pdf") == {"GK612"}
 
 
