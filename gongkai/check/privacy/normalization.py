@@ -15,6 +15,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from gongkai.check.privacy.checksums import is_citizen_id, luhn
 from gongkai.check.privacy.digits import Chain, chains
 from gongkai.check.privacy.word_lists import words
 
@@ -38,8 +39,14 @@ INLINE = frozenset({"b", "i", "em", "strong", "span", "u", "font", "mark", "smal
 CELL_ENDS = ("</td", "</th", "</tr", "</TD", "</TH", "</TR")
 INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
 NUMERAL_RUN = re.compile(
-    f"(?=[0-9]{{0,10}}[{''.join(NUMERALS)}])[0-9{''.join(NUMERALS)}]{{4,40}}[0-9{''.join(NUMERALS)}](?![十百千万亿拾佰仟萬])"
+    "(?<![0-9])(?=[0-9]{0,19}[N])[0-9N]{4,40}[0-9N](?![十百千万亿拾佰仟萬])".replace("N", "".join(NUMERALS))
 )
+MOBILE = re.compile(r"1[3-9]\d{9}")
+PARTED = re.compile("[ ,，、-]")
+CARD = 18
+LONG_CARDS = (16, 19)
+EDGE = 2
+"""How many numerals beside a whole number may belong to the words around it: 张三13812345678, 13812345678二组."""
 NUMERAL_GROUPS = re.compile(
     "[0-9N]{3,4}(?:[ ,，、-][0-9N]{3,5}){1,4}(?![0-9N十百千万亿拾佰仟萬])".replace("N", "".join(NUMERALS))
 )
@@ -166,7 +173,29 @@ def character_as(character: str) -> str:
 
 
 def as_numerals(found: re.Match[str]) -> str:
-    return "".join(NUMERALS.get(c, c) for c in found[0])
+    """The numerals of a run as digits, but for those at its edges that belong to the words around a whole number.
+
+    Digits as typed are rather a number of their own: of 张三 and 18 digits the 三 is no part.
+    """
+    written = found[0]
+    digits = "".join(NUMERALS.get(c, c) for c in written)
+    parts = [slice(start, len(written) - end) for start in range(EDGE + 1) for end in range(EDGE + 1)]
+    numbers = [part for part in parts if is_number(PARTED.sub("", digits[part])) and words_beside(written, part)]
+    if not numbers:
+        return digits
+    part = min(numbers, key=lambda number: (not written[number].isascii(), number.start - number.stop))
+    return written[: part.start] + digits[part] + written[part.stop :]
+
+
+def words_beside(written: str, part: slice) -> bool:
+    return all(c in NUMERALS for c in written[: part.start] + written[part.stop :])
+
+
+def is_number(digits: str) -> bool:
+    """Whether they are a whole mobile number, a citizen ID or a bank card's."""
+    if len(digits) == CARD:
+        return is_citizen_id(digits) or luhn(digits)
+    return MOBILE.fullmatch(digits) is not None or (len(digits) in LONG_CARDS and luhn(digits))
 
 
 def as_digits(found: re.Match[str]) -> str:

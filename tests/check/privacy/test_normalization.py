@@ -60,3 +60,27 @@ def test_places_are_in_order_and_within(text: str) -> None:
     places = [seen.place(offset) for offset in range(len(seen.text))]
     assert places == sorted(places)
     assert all(0 <= place < len(text) for place in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("张三13812345678", "13812345678"),
+        ("李四13812345678已领", "13812345678"),
+        ("王五一13812345678", "13812345678"),
+        ("电话13812345678二组", "13812345678"),
+        ("三13812345678二", "13812345678"),
+        ("张三一三八一二三四五六七八", "一三八一二三四五六七八"),
+        ("李四138 1234 5678", "138 1234 5678"),
+        ("赵六138-1234-5678", "138-1234-5678"),
+        ("张三一三八 一二三四 五六七八", "一三八 一二三四 五六七八"),
+        ("张三371325199001011238", "371325199001011238"),
+        ("371325199001011238二组", "371325199001011238"),
+        ("李四6222021234567890128", "6222021234567890128"),
+        ("一三八12345678", "一三八12345678"),
+        ("3713251990010一1234", "3713251990010一1234"),
+    ],
+)
+def test_a_numeral_of_a_name_or_a_group_beside_a_number_does_not_hide_it(text: str, number: str) -> None:
+    """张三, 李四 and 王五 end in numerals, and numerals in long runs are read as digits."""
+    assert [text[hit.start : hit.end] for hit in scan(text)] == [number]
