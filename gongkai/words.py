@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 CATEGORIES = {"party": "党务", "village": "村务", "finance": "财务"}
 ROLES = {
@@ -17,6 +18,8 @@ ROLES = {
     "accountant": "主管会计",
     "township": "乡镇（街道）",
 }
+
+SIDES: dict[Literal["income", "expense"], str] = {"income": "收入", "expense": "支出"}
 
 UNCHANGED = frozenset({"本期没有变化", "没有变化", "本期无变化", "无变化", "同上期", "与上期相同"})
 """The whole text of an entry that says only that nothing changed."""
@@ -38,6 +41,7 @@ LIMITS = {
     "verification-days": "依据核对过 {} 天要再核对",
     "ending-days": "依据还有 {} 天到期要提醒",
     "answer-days": "群众问的事 {} 个工作日内答复",
+    "paper-days": "票据的照片在网上放 {} 天",
 }
 """The numbers of data/procedures.yml, each with a place for its own."""
 

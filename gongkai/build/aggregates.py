@@ -13,6 +13,7 @@ from gongkai.derive.village import VillageSummary
 from gongkai.findings import Finding
 from gongkai.publish import OutputFile, Stage
 from gongkai.records import Records
+from gongkai.records.papers import Picture
 from gongkai.render import VillageTotals
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry, newest
@@ -24,6 +25,7 @@ from gongkai.render.sitemap import SiteMapEntry
 class Aggregates:
     """`findings`: of all villages. `digests`: of the villages' records, by path; `numbers`: the long numbers in them.
 
+    `pictures`: of receipts, which their pages show.
     `inputs_unchanged`: whether the villages' files, when they were read, still had the digests of the stat index.
     """
 
@@ -32,6 +34,7 @@ class Aggregates:
     numbers: frozenset[bytes]
     villages: tuple[VillageSummary, ...]
     totals: VillageTotals
+    pictures: tuple[Picture, ...]
     inputs_unchanged: bool
 
 
@@ -44,6 +47,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     listed: list[SiteMapEntry] = []
     news: list[FeedEntry] = []
     rows: dict[str, list[Row]] = {}
+    pictures: list[Picture] = []
     database = Database()
     database.create("lines", LINES)
     inputs_unchanged = True
@@ -57,6 +61,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
             digests.update(shard.digests)
             numbers |= shard.numbers
             listed += shard.listed
+            pictures += shard.pictures
             for kind, kind_rows in shard.rows.items():
                 rows.setdefault(kind, []).extend(kind_rows)
             if shard.summary is not None:
@@ -64,7 +69,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         news = newest([*news, *(entry for shard in township.shards for entry in shard.news)])
     ordered = tuple(sorted(villages, key=lambda village: (village.town, village.slug)))
     totals = VillageTotals(listed, news, rows, database)
-    return Aggregates(findings, digests, frozenset(numbers), ordered, totals, inputs_unchanged)
+    return Aggregates(findings, digests, frozenset(numbers), ordered, totals, tuple(pictures), inputs_unchanged)
 
 
 def stage_county(

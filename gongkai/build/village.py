@@ -20,6 +20,7 @@ from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.check.privacy.guard import check_source
 from gongkai.check.villages import check_village
 from gongkai.derive.answers import asked
+from gongkai.derive.papers import pictures
 from gongkai.derive.schedule import schedule
 from gongkai.derive.village import VillageSummary, VillageView, summary, view
 from gongkai.findings import Finding, has_errors
@@ -27,6 +28,7 @@ from gongkai.load.villages import load_villages
 from gongkai.records.answers import Question
 from gongkai.records.canonical import digest_of
 from gongkai.records.dossier import Dossier
+from gongkai.records.papers import Picture
 from gongkai.records.samples import real_dossiers
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
 from gongkai.render.feed import FeedEntry
@@ -46,7 +48,8 @@ class Shard:
 
     `digests`: of its records, by path; `numbers`: the long numbers in them; `listed`: its pages in the site map;
     `news`: its newest postings, for feeds; `rows`: of the county's tables, by kind; `lines`: its receipts and payments;
-    `pages`: its pages in the search. `days`: the days on which all this is the same.
+    `pages`: its pages in the search; `pictures`: of receipts, which its pages show and its files do not hold.
+    `days`: the days on which all this is the same.
     """
 
     findings: list[Finding]
@@ -59,6 +62,7 @@ class Shard:
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     lines: tuple[Row, ...] = ()
     pages: list[Searchable] = field(default_factory=list)
+    pictures: tuple[Picture, ...] = ()
     days: Span = ALWAYS
 
 
@@ -103,6 +107,8 @@ def build_village(
     dossiers, findings = load_and_check(context, contents, first_seen)
     shard = Shard(findings)
     known = context.law is not None and (town, village) in context.law.villages
+    if context.law is not None and known and dossiers:
+        shard.pictures = tuple(pictures(dossiers[0], context.law))
     if worker.frame is not None and known and not has_errors(findings):
         try:
             draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard, questions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from gongkai.check import bulletins, charters, corrections, decisions, notices, periods
+from gongkai.check import bulletins, charters, corrections, decisions, notices, papers, periods
 from gongkai.findings import Finding, finding
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
@@ -16,6 +16,7 @@ CHECKS: tuple[Callable[[Dossier, Law], Iterator[Finding]], ...] = (
     decisions.check,
     notices.check,
     charters.check,
+    papers.check,
 )
 
 

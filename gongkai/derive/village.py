@@ -19,14 +19,15 @@ from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME, Kind, matter_of
 from gongkai.records.notices import Notice
+from gongkai.records.papers import Paper
 from gongkai.records.prose import Prose
 from gongkai.sources.source import Source
 
 DisclosureState = Literal["published", "late", "missing", "pending"]
 DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
 """By which day a village's records are ordered."""
-PLACED = frozenset({"bulletins", "decisions", "notices", "charters"})
-"""The kinds with a section of their own on the village's page."""
+PLACED = frozenset({"bulletins", "decisions", "notices", "charters", "papers"})
+"""The kinds with a section of their own on the village's page, or on its postings'."""
 WORST: tuple[DisclosureState, ...] = ("missing", "late", "pending", "published")
 
 
@@ -103,6 +104,10 @@ class VillageView:
     @property
     def charters(self) -> tuple[tuple[str, Prose[Charter]], ...]:
         return self.by_kind["charters"]
+
+    @property
+    def papers(self) -> tuple[tuple[str, Paper], ...]:
+        return self.by_kind["papers"]
 
     @property
     def others(self) -> tuple[tuple[Kind, tuple[tuple[str, Any], ...]], ...]:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
+from gongkai.load.villages import record_of
 
 
 class UnknownRevisionError(Exception):
@@ -96,7 +97,7 @@ def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | Non
             return git(root, "show", f"{end}:{top}{path}")
         return (root / path).read_text("utf-8", "replace") if (root / path).is_file() else None
 
-    paths = {path for path in f"{listed}\0{new or ''}".split("\0") if path}
+    paths = {path for path in f"{listed}\0{new or ''}".split("\0") if path and record_of(path) is None}
     tables = {path for path in paths if path.endswith(".csv")}
     for folder in {str(PurePosixPath(path).parent) for path in tables}:
         # A record whose table changed has changed, too, even if its own file has not.

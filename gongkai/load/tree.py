@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from gongkai.findings import Finding, Place, finding
 from gongkai.load.record import read_file
-from gongkai.load.villages import is_village_file
+from gongkai.load.villages import is_village_file, record_of
 from gongkai.records import Records
 from gongkai.records.fields import SLUG
 from gongkai.records.kinds import COUNTY_KINDS, Kind
@@ -26,7 +26,10 @@ def load(root: Path, files: Walk | None = None) -> tuple[Records, list[Finding]]
     """
     files = files or walk(root)
     findings = folder_findings(root, files)
-    county_files = [path for path in files.paths if not is_village_file(path)]
+    village_files = tuple(path for path in files.paths if is_village_file(path))
+    pictures = tuple(path for path in files.paths if record_of(path) is not None)
+    apart = {*village_files, *pictures}
+    county_files = [path for path in files.paths if path not in apart]
     by_kind: dict[str, dict[str, Any]] = {kind.name: {} for kind in COUNTY_KINDS}
     sources: dict[str, Source] = {}
     broken: set[str] = set()
@@ -40,12 +43,13 @@ def load(root: Path, files: Walk | None = None) -> tuple[Records, list[Finding]]
             broken.add(path)
         else:
             by_kind[kind.name][slug] = record
-    findings += unused_tables(county_files, sources, broken)
+    findings += [*unused_tables(county_files, sources, broken), *unused_pictures(pictures, village_files)]
     records = Records(
         by_kind=by_kind,
         sources=sources,
         attachments=tuple(path.removeprefix("content/") for path in county_files if is_attachment(path)),
-        village_files=tuple(path for path in files.paths if is_village_file(path)),
+        pictures=pictures,
+        village_files=village_files,
         broken=frozenset(broken),
     )
     return records, findings
@@ -104,6 +108,15 @@ def unused_tables(paths: list[str], used: Mapping[str, Source], broken: set[str]
         if is_table(path) and path not in used and folder not in unsure:
             message = f"没有一个指标用到 {name}（values 里写 from: {name}），它不会被公开。"
             yield finding("GK107", Place(path), message)
+
+
+def unused_pictures(pictures: Iterable[str], village_files: Iterable[str]) -> Iterator[Finding]:
+    """A picture without the record that says what it is and who looked at it."""
+    there = set(village_files)
+    for path in pictures:
+        record = record_of(path)
+        if record not in there:
+            yield finding("GK107", Place(path), f"旁边没有 {record}，不知道这张照片是什么、谁看过，它不会被公开。")
 
 
 def is_attachment(path: str) -> bool:

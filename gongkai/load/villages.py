@@ -18,10 +18,22 @@ from gongkai.sources.source import Source
 KIND_OF = {kind.folder: kind for kind in VILLAGE_KINDS}
 STARTS = tuple(f"{folder}/" for folder in KIND_OF)
 """How the paths of villages' files start: data/KIND/, followed by TOWN/VILLAGE/NAME."""
+PICTURED = tuple(kind for kind in VILLAGE_KINDS if kind.pictures)
 
 
 def is_village_file(path: str) -> bool:
-    return path.startswith(STARTS)
+    """Whether it belongs with the villages' records. Pictures are left out: they are read where they are published."""
+    return path.startswith(STARTS) and record_of(path) is None
+
+
+def record_of(picture: str) -> str | None:
+    """The file of the record that a picture stands beside, there or not; None if the path is no such picture's."""
+    for kind in PICTURED:
+        if picture.startswith(f"{kind.folder}/") and picture.count("/") == kind.path.count("/"):
+            ending = max((end for end in kind.pictures if picture.endswith(end)), key=len, default=None)
+            if ending is not None:
+                return picture.removesuffix(ending) + kind.ending
+    return None
 
 
 def by_town(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:

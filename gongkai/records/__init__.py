@@ -39,7 +39,8 @@ class Records:
     """The county's own records that could be read. The villages' files are only listed here and are read separately.
 
     `by_kind`: kind → slug → record; a single file's record is under "".
-    `sources`: by path. `attachments`: pictures and documents beside the prose, relative to content/.
+    `sources`: by path. `attachments`: pictures and documents beside the prose, relative to content/; `pictures`: paths
+    of those beside the villages' records.
     `hidden`: the figures (indicator, area, period as written), with their periods, that were taken out because they
     are too small to publish; `masked`: where they are written, by path. `village_files`: paths.
     `broken`: paths of files that could not be read; references to them are not checked.
@@ -48,6 +49,7 @@ class Records:
     by_kind: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     attachments: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
     village_files: tuple[str, ...] = ()
     broken: frozenset[str] = frozenset()
     hidden: Mapping[tuple[str, str, str], Period] = field(default_factory=dict)

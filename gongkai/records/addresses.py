@@ -25,6 +25,8 @@ EMBED = "embed"
 """The folder of what other sites may show in a frame; the server allows that here alone."""
 EDITION_LOG = "editions/log.jsonl"
 """A line an edition of the site, beside the page that says how to check them."""
+PICTURES = "papers"
+"""The folder of all receipts' pictures: robots.txt closes it as a whole."""
 SECTIONS = tuple(dict.fromkeys(SECTION_OF.values()))
 """The first folder of every page's address, each once."""
 
@@ -121,6 +123,11 @@ def completeness_url(town: str) -> str:
 def town_feed_url(town: str) -> str:
     """The feed of what a township's villages publish."""
     return f"{section_url('feeds')}towns/{town}.xml"
+
+
+def picture_url(town: str, village: str, name: str) -> str:
+    """A receipt's picture, by its file's name."""
+    return f"{PICTURES}/{town}/{village}/{name}"
 
 
 def asked_in_url(month: str) -> str:

@@ -13,6 +13,7 @@ from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME, VILLAGE_KINDS, matter_of
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
+from gongkai.records.papers import Paper
 from gongkai.records.prose import Prose
 from gongkai.sources.source import Source
 
@@ -49,6 +50,10 @@ class Dossier:
     @property
     def charters(self) -> Mapping[str, Prose[Charter]]:
         return self.by_kind["charters"]
+
+    @property
+    def papers(self) -> Mapping[str, Paper]:
+        return self.by_kind["papers"]
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """(path, fields) of every record."""

@@ -23,6 +23,7 @@ from gongkai.records.interviews import InterviewMatter
 from gongkai.records.mappings import SheetMapping
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
+from gongkai.records.papers import LARGE, SMALL, Paper
 from gongkai.records.plain_words import PlainWords
 from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
@@ -49,6 +50,7 @@ class Kind:
     `searched`: whether the site's search lists its pages. `forgotten`: its content must disappear when it ends, so no
     search, table, digest or correction may keep any of it.
     `beside`: the way to lists that may stand in CSV files beside its files (`values: {from: NAME.csv}`).
+    `pictures`: what the names of the pictures beside its files end in, after the record's slug.
     `cited_as`: the word in the anchors of its citations, if it differs from `one`; anchors never change.
     """
 
@@ -64,6 +66,7 @@ class Kind:
     forgotten: bool = False
     cited_as: str = ""
     beside: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     @property
     def many(self) -> bool:
@@ -206,6 +209,17 @@ KINDS = (
         "村规民约和章程",
         one="charter",
         page="villages/{town}/{village}/charters/{slug}/",
+    ),
+    Kind(
+        "papers",
+        "data/papers/*/*/*.yml",
+        Paper,
+        "票据",
+        one="paper",
+        page="villages/{town}/{village}/papers/{slug}/",
+        searched=False,
+        forgotten=True,
+        pictures=(LARGE, SMALL),
     ),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

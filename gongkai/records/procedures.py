@@ -20,6 +20,7 @@ LimitName = Literal[
     "verification-days",
     "ending-days",
     "answer-days",
+    "paper-days",
 ]
 ALWAYS: tuple[LimitName, ...] = ("smallest-count", "entry-grace-days", "verification-days", "ending-days")
 """The limits that the county sets itself; `check` asks for a number for every day (GK524)."""
@@ -85,6 +86,7 @@ class Limit(Dated):
     verification-days: the days after which a basis must be compared with the official text again.
     ending-days: how many days before its end a basis should have a successor.
     answer-days: the working days within which a question is to be answered, from the day after it was received.
+    paper-days: the days for which a receipt's picture is shown, from the day it was put on the site, which counts.
     """
 
     id: LimitName

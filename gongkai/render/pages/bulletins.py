@@ -15,6 +15,7 @@ from gongkai.records.law import Law
 from gongkai.render.marks import punctuality
 from gongkai.render.money import POSTINGS, Row, posting_rows
 from gongkai.render.page import Page
+from gongkai.render.pages.papers import papers_of
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.tables import VillageTable
 from gongkai.words import ROLES, UNCHANGED
@@ -30,13 +31,15 @@ def rows(v: VillageView) -> tuple[Row, ...]:
 def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
     for index, posting in enumerate(v.postings):
         page = village_record_page(content, v, KIND, posting.period.text, posting.bulletin)
+        papers = papers_of(v, posting, law)
         yield replace(
             page,
             template="bulletin.html",
             title=f"{v.village.name}{posting.period.label}三务公开",
             short=posting.period.label,
             facets={**page.facets, "time": posting.period.text},
-            data=posting_data(v, index, law),
+            with_papers=bool(papers.shown),
+            data={**posting_data(v, index, law), "papers": papers},
         )
 
 
