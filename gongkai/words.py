@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
 
 CATEGORIES = {"party": "党务", "village": "村务", "finance": "财务"}
 ROLES = {
@@ -19,7 +18,7 @@ ROLES = {
     "township": "乡镇（街道）",
 }
 
-SIDES: dict[Literal["income", "expense"], str] = {"income": "收入", "expense": "支出"}
+SIDES = {"income": "收入", "expense": "支出"}
 
 UNCHANGED = frozenset({"本期没有变化", "没有变化", "本期无变化", "无变化", "同上期", "与上期相同"})
 """The whole text of an entry that says only that nothing changed."""

@@ -32,6 +32,7 @@ COMMANDS = {
     "remind": "remind",
     "share": "share",
     "redact": "redact",
+    "papers": "papers",
     "editor": "clerk",
     "init": "counties",
     "synth": "counties",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ LARGE, SMALL = "papers/beishan/nan/orchard.jpg", "papers/beishan/nan/orchard.sma
 DAY = timedelta(days=1)
 
 
-def build(county: Path, tmp_path: Path, day: date = AS_OF, **options: object) -> Built:
+def build(county: Path, tmp_path: Path, day: date = AS_OF, **options: Any) -> Built:
     return build_site(county, tmp_path / "site", tmp_path / "cache", day, search=False, **options)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.derive.papers import KIND, PaperShown, papers_shown
 from gongkai.derive.village import Posting, VillageView
-from gongkai.records.bulletins import Line
+from gongkai.records.bulletins import LINE_ITEMS, Line
 from gongkai.records.catalogue import LegalBasis
 from gongkai.records.fields import day_label
 from gongkai.records.law import Law
@@ -77,10 +77,11 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
 
 def lines_in_words(one: PaperShown, posting: Posting) -> Iterator[str]:
     """The lines it is behind: 「支出第 2 笔：打印宣传栏，177.18 元，凭证 144」."""
-    for side, name in SIDES.items():
+    for side in LINE_ITEMS:
         for number, line in enumerate(lines_of(posting.bulletin, side), 1):
             if one.is_behind(side, line):
-                yield f"{name}第 {number} 笔：{line.note or line.category}，{money(line.amount)} 元，凭证 {line.voucher}"
+                what = line.note or line.category
+                yield f"{SIDES[side]}第 {number} 笔：{what}，{money(line.amount)} 元，凭证 {line.voucher}"
 
 
 def seen_in_words(one: PaperShown) -> str:
