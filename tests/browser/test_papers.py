@@ -13,9 +13,8 @@ VILLAGE = "villages/shili-dong/shili-1/"
 POSTING = f"{VILLAGE}2026-10/"
 
 
-@pytest.mark.parametrize("js", [True, False])
-def test_no_picture_is_fetched_before_somebody_opens_the_fold(browser: Browser, site_address: str, js: bool) -> None:
-    page = open_page(browser, "about:blank", js=js)
+def test_no_picture_is_fetched_before_somebody_opens_the_fold(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, "about:blank")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site_address + POSTING, wait_until="networkidle")
@@ -26,6 +25,17 @@ def test_no_picture_is_fetched_before_somebody_opens_the_fold(browser: Browser, 
         page.get_by_text("票据照片：2 张").click()
     assert answer.value.status == 200
     assert not [url for url in asked if url.endswith((".jpg", ".png")) and ".small." not in url]
+
+
+def test_without_a_script_the_fold_opens_too(browser: Browser, site_address: str) -> None:
+    """Browsers then fetch lazy pictures at once (HTML standard), but only the small ones."""
+    page = open_page(browser, "about:blank", js=False)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_address + POSTING, wait_until="networkidle")
+    page.get_by_text("票据照片：2 张").click()
+    expect(page.get_by_role("link", name="打印宣传栏的收据", exact=True)).to_be_visible()
+    assert not [url for url in asked if "/papers/" in url and ".small." not in url]
 
 
 def test_from_the_village_to_a_receipt_in_two_taps(browser: Browser, site_address: str) -> None:
