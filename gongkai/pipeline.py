@@ -122,9 +122,10 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
                 county.records, context.as_of, towns_built.villages, schedule(county.law, context.as_of)
             )
             frame = frame_from(county.records, theme.templates, theme.shells)
-            pages = render(county_view, frame, run.root, html, towns_built.totals, context.search)
-            files = run.progress(chain(pages, picture_files(run.root, pictures, county_view.site.url)))
-            findings += stage_county(stage, files, county.records, towns_built.numbers, context.as_of)
+            pages = run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search))
+            findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
+            for file in run.progress(picture_files(run.root, pictures, county_view.site.url)):
+                stage.place(file)
         if has_errors(findings):
             return Built(in_order(findings))
         digests = record_digests(county.records) | towns_built.digests

@@ -1,5 +1,5 @@
-"""Receipts: another person looked at the picture (GK640, GK641), in order (GK642); it is behind lines that are there
-(GK301, GK643), and there is a number of days after which it is forgotten (GK644)."""
+"""Receipts: another person looked at the picture (GK650, GK651), in order (GK652); it is behind lines that are there
+(GK301, GK653), and there is a number of days after which it is forgotten (GK654)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
             yield finding("GK301", at, f"这个村没有 {paper.posting} 这一期三务公开。")
         if law.limit("paper-days", paper.published) is None:
             at = dossier.place("papers", slug, "published")
-            yield finding("GK644", at, f"没有说 {paper.published} 放上网的票据照片放多少天，它就会一直在网上。")
+            yield finding("GK654", at, f"没有说 {paper.published} 放上网的票据照片放多少天，它就会一直在网上。")
 
 
 def review(dossier: Dossier, slug: str, paper: Paper) -> Iterator[Finding]:
@@ -32,24 +32,24 @@ def review(dossier: Dossier, slug: str, paper: Paper) -> Iterator[Finding]:
     if reviewed is None:
         name = f"{dossier.town}/{dossier.village}/{slug}"
         message = f"这张票据的照片还没有第二个人看过。请另一个人运行 {command()} papers confirm {name}。"
-        yield finding("GK640", dossier.place("papers", slug), message)
+        yield finding("GK650", dossier.place("papers", slug), message)
         return
     if reviewed.by == redacted.by:
         at = dossier.place("papers", slug, "reviewed", "by")
-        yield finding("GK641", at, f"遮挡的和看过的都是{ROLES[reviewed.by]}。")
+        yield finding("GK651", at, f"遮挡的和看过的都是{ROLES[reviewed.by]}。")
     for before, after, message, location in (
         (redacted.date, reviewed.date, "看过的日子 {} 早于遮挡的 {}", ("reviewed", "date")),
         (reviewed.date, paper.published, "公开的日子 {} 早于看过的 {}", ("published",)),
     ):
         if after < before:
-            yield finding("GK642", dossier.place("papers", slug, *location), f"{message.format(after, before)}。")
+            yield finding("GK652", dossier.place("papers", slug, *location), f"{message.format(after, before)}。")
 
 
 def lines(dossier: Dossier, slug: str, paper: Paper, bulletin: Bulletin) -> Iterator[Finding]:
     for index, one in enumerate(paper.lines):
         if not any(one.is_of(line) for line in lines_of(bulletin, one.side)):
             at = dossier.place("papers", slug, "lines", index)
-            yield finding("GK643", at, f"{paper.posting} 的{in_words(one)}。{now(one, bulletin)}")
+            yield finding("GK653", at, f"{paper.posting} 的{in_words(one)}。{now(one, bulletin)}")
 
 
 def in_words(line: PaperLine) -> str:

@@ -1,5 +1,5 @@
-"""The pictures that the site is about to show are there (GK645), are those that were seen (GK646), and are small enough
-for a cheap phone (GK647)."""
+"""The pictures that the site is about to show are there (GK655), are those that were seen (GK656), and are small enough
+for a cheap phone (GK657)."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ def check_pictures(
     for picture in shown:
         file, place = root / picture.source, Place(picture.source)
         if picture.source not in there:
-            yield finding("GK645", place, f"没有 {picture.source} 这张照片。")
+            yield finding("GK655", place, f"没有 {picture.source} 这张照片。")
             continue
         most = MOST_SMALL if picture.source.endswith(SMALL) else MOST
         try:
             digest = digests.get(picture.source) or digest_of_file(str(file))
             size = file.stat().st_size
         except OSError as error:
-            yield finding("GK645", place, f"这张照片读不出来：{in_chinese(error)}。")
+            yield finding("GK655", place, f"这张照片读不出来：{in_chinese(error)}。")
             continue
         if digest != picture.sha256:
-            yield finding("GK646", place, "这张照片和第二个人看过的不是同一张，后来变了。")
+            yield finding("GK656", place, "这张照片和第二个人看过的不是同一张，后来变了。")
         elif size > most:
-            yield finding("GK647", place, f"这张照片有 {size // 1000:,} KB，最多 {most // 1000:,} KB。")
+            yield finding("GK657", place, f"这张照片有 {size // 1000:,} KB，最多 {most // 1000:,} KB。")

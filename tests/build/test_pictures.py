@@ -89,7 +89,7 @@ def test_after_its_last_day_the_picture_may_be_deleted(county: Path, tmp_path: P
     receipt = show_receipt(county)
     receipt.large.unlink()
     receipt.small.unlink()
-    assert codes(build(county, tmp_path, LAST)) == [("GK645", "orchard.jpg"), ("GK645", "orchard.small.jpg")]
+    assert codes(build(county, tmp_path, LAST)) == [("GK655", "orchard.jpg"), ("GK655", "orchard.small.jpg")]
     assert build(county, tmp_path, LAST + DAY).files
 
 
@@ -100,7 +100,7 @@ def test_a_picture_that_was_swapped_after_the_review_stops_the_build(which: str,
     before = (tmp_path / "site" / LARGE).read_bytes()
     file = getattr(receipt, which)
     file.write_bytes(picture("black"))  # the village itself is as it was, and comes from its pack
-    assert codes(build(county, tmp_path)) == [("GK646", file.name)]
+    assert codes(build(county, tmp_path)) == [("GK656", file.name)]
     assert (tmp_path / "site" / LARGE).read_bytes() == before
 
 
@@ -116,7 +116,7 @@ def test_without_a_review_nothing_is_built(county: Path, tmp_path: Path) -> None
     text = receipt.record.read_text("utf-8")
     receipt.record.write_text(text[: text.index("reviewed:")], "utf-8")
     built = build(county, tmp_path)
-    assert codes(built) == [("GK640", "orchard.yml")]
+    assert codes(built) == [("GK650", "orchard.yml")]
     assert "papers confirm beishan/nan/orchard" in built.findings[0].message
 
 

@@ -30,7 +30,7 @@ def test_a_receipt_that_is_shown_is_in_order(county: Path) -> None:
 
 def test_the_one_who_covered_can_not_review(edit: Edit) -> None:
     (finding,) = edit(PAPER, "by: supervision_committee", "by: accountant")
-    assert (finding.code, "遮挡的和看过的都是主管会计" in finding.message) == ("GK641", True)
+    assert (finding.code, "遮挡的和看过的都是主管会计" in finding.message) == ("GK651", True)
 
 
 def test_persons_have_no_names_here(edit: Edit) -> None:
@@ -39,12 +39,12 @@ def test_persons_have_no_names_here(edit: Edit) -> None:
 
 def test_a_review_before_the_covering_is_of_another_picture(edit: Edit) -> None:
     (finding,) = edit(PAPER, "  date: 2025-09-03", "  date: 2025-09-01")
-    assert (finding.code, finding.message) == ("GK642", "看过的日子 2025-09-01 早于遮挡的 2025-09-02。")
+    assert (finding.code, finding.message) == ("GK652", "看过的日子 2025-09-01 早于遮挡的 2025-09-02。")
 
 
 def test_what_was_public_before_anybody_looked(edit: Edit) -> None:
     (finding,) = edit(PAPER, "published: 2025-09-06", "published: 2025-09-02")
-    assert (finding.code, finding.message) == ("GK642", "公开的日子 2025-09-02 早于看过的 2025-09-03。")
+    assert (finding.code, finding.message) == ("GK652", "公开的日子 2025-09-02 早于看过的 2025-09-03。")
 
 
 def test_a_posting_that_is_not_there(edit: Edit) -> None:

@@ -116,25 +116,25 @@ def linked(receipt: Receipt, target: Path) -> None:
 
 def test_a_link_out_of_the_folder_is_not_followed(county: Path, tmp_path: Path) -> None:
     linked(show_receipt(county), tmp_path / "outside.jpg")
-    assert found(county) == [("GK105", f"{FOLDER}/orchard.jpg"), ("GK645", f"{FOLDER}/orchard.jpg")]
+    assert found(county) == [("GK105", f"{FOLDER}/orchard.jpg"), ("GK655", f"{FOLDER}/orchard.jpg")]
 
 
 def test_a_link_to_what_is_hidden_is_not_followed(county: Path) -> None:
     linked(show_receipt(county), county / FOLDER / ".draft.jpg")
-    assert found(county) == [("GK105", f"{FOLDER}/orchard.jpg"), ("GK645", f"{FOLDER}/orchard.jpg")]
+    assert found(county) == [("GK105", f"{FOLDER}/orchard.jpg"), ("GK655", f"{FOLDER}/orchard.jpg")]
 
 
 def test_a_pipe_is_not_waited_for(county: Path) -> None:
     receipt = show_receipt(county)
     receipt.large.unlink()
     os.mkfifo(receipt.large)
-    assert found(county) == [("GK115", f"{FOLDER}/orchard.jpg"), ("GK645", f"{FOLDER}/orchard.jpg")]
+    assert found(county) == [("GK115", f"{FOLDER}/orchard.jpg"), ("GK655", f"{FOLDER}/orchard.jpg")]
 
 
 def test_the_limit_of_a_picture_is_its_last_byte(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     shown = Picture("a.jpg", "papers/a.jpg", "0" * 64)
-    for size, codes in ((MOST, []), (MOST + 1, ["GK647"])):
+    for size, codes in ((MOST, []), (MOST + 1, ["GK657"])):
         file.write_bytes(bytes(size))
         found = check_pictures(tmp_path, [shown], {"a.jpg"}, {"a.jpg": "0" * 64})
         assert [finding.code for finding in found] == codes

@@ -69,7 +69,7 @@ def test_one_covers_and_another_looks(county: Path, photo: Path, monkeypatch: py
     assert ran.exit_code == 0, ran.output
     assert "papers confirm beishan/nan/2025-08-7 --by supervision_committee" in ran.output
     assert files(county) == ["2025-08-7.jpg", "2025-08-7.small.jpg", "2025-08-7.yml"]
-    assert [one.code for one in check_all(county, Options(AS_OF))[1]] == ["GK640"]
+    assert [one.code for one in check_all(county, Options(AS_OF))[1]] == ["GK650"]
 
     ran = confirm(county)
     assert ran.exit_code == 1

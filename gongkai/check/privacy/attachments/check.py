@@ -42,7 +42,7 @@ def check_attachments(
             if said is not None:
                 known[key] = said
             found = findings_of(path, digest, said or BEYOND, records.exceptions or Exceptions())
-            # None of these pictures is shown that nobody looked at, which their records say (GK640).
+            # None of these pictures is shown that nobody looked at, which their records say (GK650).
             findings += (one for one in found if one.code != "GK631" or path not in pictures)
     if cache is not None and known != before:
         save_known(cache.attachments, known)
