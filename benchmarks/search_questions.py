@@ -15,6 +15,7 @@ from lxml import html
 from playwright.sync_api import Page
 
 from gongkai.load import load
+from gongkai.render.search.listing import read_listing
 from gongkai.render.words import number
 
 BLOCKS = {
@@ -114,7 +115,7 @@ def read_site(folder: Path) -> Site:
     search, titles = folder / "search", {}
     texts: dict[bool, dict[str, str]] = {True: {}, False: {}}
     for file in sorted(search.rglob("pages.json")):
-        for url, title, *_ in json.loads(file.read_bytes())["pages"]:
+        for url, title in ((str(row[0]), str(row[1])) for row in read_listing(file)):
             titles[url] = title
             texts[file.parent.name == "county"][url] = read(folder / url / "index.html", title)
     words = json.loads((search / "words.json").read_bytes())["words"]

@@ -25,6 +25,7 @@ from gongkai.records.kinds import BY_NAME, KINDS, Kind
 from gongkai.records.model import Citation
 from gongkai.records.schemas import models
 from gongkai.render.pages import county_modules, village_modules
+from gongkai.render.search.listing import read_listing
 from tests.conftest import AS_OF, COUNTY, REPOSITORY, build_site
 from tests.test_rules import commit
 
@@ -184,8 +185,7 @@ def test_the_manifest_names_its_digest_and_its_page_shows_it(record: Example, si
 def test_the_site_map_and_the_search_list_it(record: Example, site: Path) -> None:
     addresses = [f"/{record.page}<" in part.read_text("utf-8") for part in site.glob("sitemap*.xml")]
     assert any(addresses) != record.kind.forgotten
-    bundles = [json.loads(file.read_bytes()) for file in (site / "search").rglob("pages.json")]
-    listed = {url for bundle in bundles for url, *_ in bundle["pages"]}
+    listed = {url for file in (site / "search").rglob("pages.json") for url, *_ in read_listing(file)}
     assert (record.page in listed) == record.kind.searched
 
 

@@ -19,10 +19,11 @@ from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
 from gongkai.render.search.characters import readings, variants
 from gongkai.render.search.cutting import HAN, terms, texts
+from gongkai.render.search.listing import shortened
 
 SHARD = 5_000
 """Numbers of pages in a shard, on average: about 8 KB over the wire for the county's pages, 3 KB for a township's."""
-VERSION = 2
+VERSION = 3
 WORD = re.compile(rf"[^ {HAN}]+")
 HAN_ONLY = re.compile(f"[{HAN}]{{3}}")
 
@@ -59,7 +60,8 @@ def plain_words(words: Iterable[PlainWord]) -> SiteFile:
 
 
 def sounds() -> SiteFile:
-    """How characters are spelt, by their pinyin: fetched only where what is typed stands on no page."""
+    """How characters are spelt, by their pinyin: fetched behind a first answer, or before it where what is typed
+    stands on no page."""
     return json_file(f"{section_url('search')}pinyin.json", {"version": VERSION, "pinyin": readings()})
 
 
@@ -92,7 +94,7 @@ def files(folder: str, listed: list[Searchable], index: Index, extra: Mapping[st
     for term in sorted(index):
         shards[shard_of(term, count)][tuple(index[term])].append(term)
     kinds = sorted({page[2][0] for page in listed})
-    rows = [row(page, kinds) for page in listed]
+    rows = list(shortened(row(page, kinds) for page in listed))
     yield json_file(
         f"{folder}/pages.json", {"version": VERSION, "shards": count, "kinds": kinds, "pages": rows, **extra}
     )

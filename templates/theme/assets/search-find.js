@@ -3,7 +3,7 @@ import { aged, asked, misspelt, named, onlyAsks, period, simplified, variants } 
 import { needles, plain } from "./search-cut.js";
 import { all, bundle, json, lookUp } from "./search-index.js";
 import { bare, closeness, figured, isGuide, isList, likeTitle, standing, worth } from "./search-rank.js";
-import { meant } from "./search-sound.js";
+import { meant, readings } from "./search-sound.js";
 
 const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 30, LIKE = 0.6, ALMOST = 0.25, SAME = 60, SPOKEN = 20;
 let lists = null;
@@ -21,7 +21,11 @@ function opened([said, term, means, leads, signs]) {
   return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, signs: [...signs], page: leads.split("#")[0] };
 }
 
-export async function rest() { await all((await load()).county); }
+// Fetches what later queries may need: the rest of the county's index, then the table of sounds.
+export async function rest() {
+  await all((await load()).county);
+  await readings();
+}
 
 const ofTown = (slug) => bundle(`search/towns/${slug}`);
 const townOf = (village) => village.url.split("/")[0];

@@ -22,8 +22,20 @@ export function bundle(folder) {
   return once(bundles, folder, () => json(`${folder}/pages.json`).then((said) => opened(folder, said)));
 }
 
+// A time in the place of a row stands for the row before with that time: see gongkai/render/search/listing.py.
+function rows(written) {
+  const TIME = 3, words = (time) => time.replace(/^(\d+)(?:-0?(\d+))?$/, (_, year, month) => `${year}年${month ? `${month}月` : ""}`);
+  let before = [];
+  return written.map((row) => {
+    const was = before[TIME];
+    before = Array.isArray(row) ? row
+      : before.map((value) => (typeof value === "string" ? value.replaceAll(was, row).replaceAll(words(was), words(row)) : value));
+    return before;
+  });
+}
+
 function opened(folder, said) {
-  const pages = said.pages.map(([url, title, kind, time = "", village = "", sample = 0, summary = "", short = "", answers = []], number) =>
+  const pages = rows(said.pages).map(([url, title, kind, time = "", village = "", sample = 0, summary = "", short = "", answers = []], number) =>
     ({ url, title, kind: said.kinds[kind], time, village, sample: Boolean(sample), summary, short, answers, folder, number }));
   return { folder, pages, count: said.shards, shards: new Map(), traditional: said.traditional || "" };
 }

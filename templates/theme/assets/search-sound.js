@@ -8,8 +8,8 @@ const LONGEST = 30, MOST = 60, HEARD = 12, ALMOST = 5, BEGUN = 3, WHOLE = 4;
 const UNKNOWN = 3; // what a letter costs that belongs to no name; a name costs 1
 let table = null, lexicon = null;
 
-// Each character's pinyin, fetched when a query first needs it.
-function readings() {
+// Each character's pinyin, fetched behind the first answer, or when a query needs it before.
+export function readings() {
   table ||= json("search/pinyin.json").then(({ pinyin }) => new Map(Object.entries(pinyin).flatMap(([spelt, all]) => [...all].map((one) => [one, spelt]))));
   table.catch(() => { table = null; });
   return table;

@@ -10,6 +10,7 @@ import pytest
 
 from gongkai.records.canonical import sha256
 from gongkai.render.search.bundle import Searchable, county_bundle, ranges, town_bundle
+from gongkai.render.search.listing import read_listing
 from tests.conftest import AS_OF, build_site
 
 PAGE = '<article id="main" class="x"><p>{}</p></article>'
@@ -20,7 +21,7 @@ def page(url: str, title: str = "题", *, kind: str = "政策", village: str = "
 
 
 def indexed(folder: Path) -> list[str]:
-    return [url for url, *_ in json.loads((folder / "pages.json").read_bytes())["pages"]]
+    return [str(row[0]) for row in read_listing(folder / "pages.json")]
 
 
 def every_term(search: Path) -> str:
