@@ -65,7 +65,11 @@ def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[
         stem, dot, ending = parts[-1].rpartition(".")
         if len(parts) != 5 or f"{dot}{ending}" != kind.ending:
             expected = kind.file("乡镇", "村", "名称")
-            findings.append(finding("GK107", Place(path), f"{path} 放错了地方，应是 {expected}，它不会被公开。"))
+            beside = (
+                f"照片应和它放在一起，叫 {'、'.join(f'名称{end}' for end in kind.pictures)}。" if kind.pictures else ""
+            )
+            message = f"{path} 放错了地方，应是 {expected}，它不会被公开。{beside}"
+            findings.append(finding("GK107", Place(path), message))
             continue
         key = key_of(kind, stem)
         if key is None:

@@ -103,8 +103,9 @@ def test_a_picture_in_another_folder_is_unknown(county: Path) -> None:
     for path in ("data/papers/orchard.jpg", "data/papers/beishan/orchard.jpg", f"{FOLDER}/more/orchard.jpg"):
         (county / path).parent.mkdir(exist_ok=True)
         (county / path).write_bytes(picture())
-    assert {code for code, _ in found(county)} == {"GK107"}
-    assert len(found(county)) == 3
+    findings = check_all(county, Options(AS_OF))[1]
+    assert [finding.code for finding in findings] == ["GK107"] * 3
+    assert "照片应和它放在一起，叫 名称.jpg、名称.small.jpg" in findings[0].message
 
 
 def linked(receipt: Receipt, target: Path) -> None:
