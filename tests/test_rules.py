@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from gongkai.build.options import Options
+from gongkai.cache.stat_index import digest_of_file
 from gongkai.findings import Finding, Rule, rulebook
 from gongkai.pipeline import changes_since, check_all
 from tests.conftest import AS_OF, REPOSITORY, build_site, without_ocr
@@ -80,6 +81,16 @@ def make_bad(root: Path, rule: Rule) -> None:
         case "twice":
             for path in (example["file"], example["good"]):
                 (root / path).write_text(example["bad"], "utf-8")
+        case "pictures":
+            for ending in (".jpg", ".small.jpg"):
+                Image.new("RGB", (30, 20), "white").save(file.with_suffix(ending))
+        case "large-pictures":
+            large, small = (file.with_suffix(ending) for ending in (".jpg", ".small.jpg"))
+            Image.new("RGB", (30, 20), "white").save(small)
+            Image.new("L", (1200, 1200), 7).save(large, "BMP")
+            text = re.sub("[ ]sha256: .*", f" sha256: {digest_of_file(str(large))}", file.read_text("utf-8"))
+            text = re.sub("small_sha256: .*", f"small_sha256: {digest_of_file(str(small))}", text)
+            file.write_text(text, "utf-8")
         case "rename":
             file.rename(root / example["bad"])
         case "copy-later":

@@ -24,6 +24,8 @@ KINDS = (
     "villages/shili-dong/",
     "villages/shili-dong/shili-1/",
     "villages/shili-dong/shili-2/2026-06/",
+    "villages/shili-dong/shili-1/2026-10/",
+    "villages/shili-dong/shili-1/papers/2026-10-156/",
     "villages/shili-xi/shili-4/",
     "villages/shili-xi/shili-4/2026-07/",
     "villages/shili-xi/shili-4/decisions/wells/",
