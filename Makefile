@@ -23,7 +23,7 @@ test: .venv/dev .venv/ocr
 quick: .venv/dev
 	$(PYTEST) -m "not browser and not slow"
 
-# Each night: what is tried at random, four times as often.
+# Each night: all of what is tried by day in part: at random, page by page in each look, on a cheap phone.
 test-long: .venv/dev .venv/ocr
 	$(PYTEST) --long -m long
 

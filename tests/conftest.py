@@ -22,6 +22,7 @@ from gongkai.build.options import Options, Run
 from gongkai.cache.places import Cache
 from gongkai.findings import Finding
 from gongkai.pipeline import Built, build, check_all
+from gongkai.records.canonical import sha256
 from scripts.npm import NotBroughtError, bring
 
 HERE = Path(__file__).parent
@@ -32,35 +33,39 @@ PATIENCE = 600
 """Seconds after which a test gives up what never comes. Nothing is judged by it: on a busy machine all takes longer."""
 TOLD = "told"
 SLOW = (
-    "browser/test_pages.py",
-    "build/test_warm.py",
-    "test_handbook.py",
-    "hostile/test_input.py",
-    "hostile/test_documents.py",
-    "cli/test_redact.py",
-    "publish/test_kill.py",
-    "check/privacy/test_linear.py",
-    "browser/test_editor.py",
+    "browser/test_axe.py",
     "browser/test_keep.py",
+    "hostile/test_input.py",
     "browser/test_stories.py",
+    "build/test_warm.py",
+    "browser/test_pages.py",
     "browser/test_search.py",
-    "hostile/test_clean_check.py",
-    "check/test_figures.py",
-    "check/privacy/test_writing.py",
-    "desk/test_poster.py",
-    "cli/test_main.py",
-    "test_story.py",
-    "desk/test_starter.py",
-    "desk/redact/test_reader.py",
+    "test_handbook.py",
+    "browser/test_editor.py",
+    "publish/test_kill.py",
+    "browser/test_looks.py",
     "records/test_kinds.py",
-    "build/test_dask.py",
-    "test_wheel.py",
-    "check/test_mutation.py",
-    "hostile/test_attachments.py",
     "standards/test_lighthouse.py",
-    "standards/test_site.py",
+    "desk/photo/test_photographs.py",
+    "cli/test_redact.py",
+    "check/privacy/test_linear.py",
+    "test_story.py",
+    "desk/test_poster.py",
+    "hostile/test_attachments.py",
+    "desk/test_starter.py",
     "desk/importers/test_paragraphs.py",
+    "test_wheel.py",
+    "desk/redact/test_reader.py",
+    "cli/test_main.py",
+    "build/test_dask.py",
+    "browser/test_read_aloud.py",
+    "check/privacy/test_writing.py",
+    "check/test_mutation.py",
+    "hostile/test_documents.py",
+    "hostile/test_clean_check.py",
+    "standards/test_site.py",
     "render/test_site.py",
+    "check/test_figures.py",
     "hostile/test_builds.py",
     "desk/test_serve.py",
     "build/test_timings.py",
@@ -72,7 +77,6 @@ SLOW = (
     "desk/importers/workbook/test_returned.py",
     "desk/importers/workbook/test_take.py",
     "desk/importers/month/test_month.py",
-    "desk/photo/test_photographs.py",
 )
 """Files of tests that take longest, the longest first. `make quick` leaves them out."""
 ENGINE = TemporaryDirectory(prefix="gongkai-engine-")
@@ -126,7 +130,7 @@ def eventually(answer: Callable[[], T]) -> T:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="kills and histories: 200 of each, not 50 (make test-long)")
+    parser.addoption("--long", action="store_true", help="all of what is tried by day in part (make test-long)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -229,14 +233,16 @@ def real_site(once_a_run: Make) -> Path:
 
 
 @pytest.fixture(scope="session")
-def node_modules(once_a_run: Make) -> Path:
+def node_modules(pytestconfig: pytest.Config) -> Path:
     """What others measure by."""
-    return from_npm(once_a_run, "standards-npm", REPOSITORY / "tests" / "standards") / "node_modules"
+    return from_npm(pytestconfig, "standards", REPOSITORY / "tests" / "standards") / "node_modules"
 
 
-def from_npm(once_a_run: Make, name: str, locked: Path) -> Path:
-    """The folder whose node_modules has what the lock names."""
+def from_npm(config: pytest.Config, name: str, locked: Path) -> Path:
+    """The folder whose node_modules has what the lock names: brought once, and kept in .pytest_cache."""
+    assert config.cache is not None
+    digest = sha256((locked / "package-lock.json").read_bytes())
     try:
-        return once_a_run(name, lambda folder: bring(locked, folder))
+        return made_once(config.cache.mkdir("npm"), f"{name}-{digest[:16]}", lambda folder: bring(locked, folder))
     except NotBroughtError as error:
         pytest.fail(f"npm ci in {locked} brought nothing; is there a network?\n{error}", pytrace=False)

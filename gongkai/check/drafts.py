@@ -12,5 +12,7 @@ NAMED = re.compile(r"(?<![\w-])drafts/[a-z0-9-]+/[a-z0-9-]+/[^\s\"'）)，。]*"
 
 
 def check_drafts(source: Source) -> Iterator[Finding]:
+    if "drafts/" not in source.text:  # the expression alone is seventeen times as slow
+        return
     for found in NAMED.finditer(source.text):
         yield finding("GK119", source.place_at(found.start()), f"这里写着草稿“{found[0][:60]}”。")

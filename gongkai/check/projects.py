@@ -77,7 +77,7 @@ def no_decision(dossier: Dossier, decision: str, location: Location) -> Said:
 
 
 def before_resolution(dossier: Dossier, project: Project, lines: tuple[Payment, ...]) -> Said:
-    """Contracts and payments before the day on which it was decided."""
+    """Contracts, work and payments before the day on which it was decided."""
     decision = dossier.decisions.get(project.decision or "")
     if decision is None:
         return
@@ -86,6 +86,8 @@ def before_resolution(dossier: Dossier, project: Project, lines: tuple[Payment, 
     spent = min((one.day for one in lines if one.side == "expense"), default=None)
     if spent is not None and (day is None or spent < day):
         yield "GK553", ("decision",), f"{spent} 就付了钱，“{decision.title}”{told}。"
+    if project.started and (day is None or project.started < day):
+        yield "GK553", ("started",), f"{project.started} 就开工了，“{decision.title}”{told}。"
     for number, contract in enumerate(project.contracts):
         if day is None or contract.signed < day:
             at = ("contracts", number, "signed")

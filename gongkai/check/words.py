@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.check.links import pages
+from gongkai.check.links import Targets
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.addresses import article_url, basis_url, commitment_url, figure_url, item_url
@@ -40,12 +40,16 @@ def twice(records: Records) -> Iterator[Finding]:
 
 def astray(records: Records, as_of: date) -> Iterator[Finding]:
     """Entries that lead to no page of the site (GK314)."""
-    known = {path.removesuffix("/index.md").removesuffix(".md") + "/" for path in pages(records)}
-    known |= anchors(records, as_of)
+    targets, known = Targets(records), anchors(records, as_of)
     for i, word in enumerate(records.words):
-        if word.leads_to not in known:
+        if word.leads_to not in known and not is_page(word.leads_to, targets):
             message = f"“{word.word}”指的“{word.leads_to}”在本站打不开。"
             yield finding("GK314", place(records, FILE, "words", i, "leads_to"), message)
+
+
+def is_page(address: str, targets: Targets) -> bool:
+    page = address.removesuffix("/")
+    return page != address and (f"{page}.md" in targets or f"{page}/index.md" in targets)
 
 
 def anchors(records: Records, as_of: date) -> set[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from gongkai.cli.cluster_words import CLUSTER
 from gongkai.cli.deploy_words import DEPLOY
 from gongkai.cli.desk_words import DESK, Lang
 from gongkai.cli.rebuild_words import REBUILD
 from gongkai.words import command
 
-OF_COMMANDS = DESK | DEPLOY | REBUILD
+OF_COMMANDS = CLUSTER | DESK | DEPLOY | REBUILD
 WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     "built": {"zh": "已生成 {files} 个文件：{site}", "en": "{files} files written to {site}"},
     "kept": {"zh": "有错误，没有生成；原来的网站保持不变。", "en": "There are errors. The old site stays as it was."},
@@ -41,22 +42,6 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     "started": {
         "zh": "写好了 {files} 个文件：{path}。先看里面的 README.md；试一试：{command} build --root {path}",
         "en": "{files} files written to {path}. Read its README.md; try: {command} build --root {path}",
-    },
-    "no_cluster": {
-        "zh": "连不上 {address} 的 Dask 集群，或没有装 Dask（pip install gongkai[dask]）。",
-        "en": "No Dask cluster answers at {address}, or Dask is not installed (pip install gongkai[dask]).",
-    },
-    "not_shared": {
-        "zh": "集群的机器打不开 {path}。缓存要放在每台机器都看得到的文件夹里，或用 --cache 写对象存储的地址。",
-        "en": "The cluster's machines can't open {path}. Keep the cache where all of them see it.",
-    },
-    "late_store": {
-        "zh": "别的机器写进 {path} 的结果，等了一分钟还看不到。没有发布，网站没有动。请看看存储通不通，再运行。",
-        "en": "What another machine wrote into {path} is not to be seen after a minute. Nothing was published.",
-    },
-    "other_program": {
-        "zh": "集群里的本程序或它用的软件包版本不同，没有生成。请在每台机器装同样的版本。",
-        "en": "The cluster runs another version of this program or of its packages. Install the same everywhere.",
     },
     "timings": {"zh": "花了多少秒：左边是钟上的，右边是处理器的。", "en": "Seconds: on the clock, and of processors."},
     "stage_inputs": {"zh": "看哪些文件变了", "en": "inputs"},

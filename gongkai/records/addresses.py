@@ -31,6 +31,8 @@ EARLIER = "earlier"
 RESERVED = {"policies": (BASES,), "indicators": (TOWN_FIGURES, CALENDAR), "answers": (MONTHS,)}
 """The names in a section that no record may have, because other pages stand there."""
 SECTION_OF = {kind.name: kind.section for kind in KINDS if kind.page} | {view: view for view in VIEWS}
+KIND_IN = {kind.folder: kind for kind in KINDS if kind.page and kind.many and not kind.is_prose}
+"""The kinds whose records have a page each, by their folder."""
 COUNTY_INDEX, TOWN_INDEXES = "search/county", "search/towns"
 """The folders of the search's indexes, beside its page: the county's pages', and one for each township's."""
 TABLES = "data/v1/"
@@ -176,13 +178,8 @@ def town_projects_url(town: str) -> str:
 def page_of(path: str) -> str | None:
     """The address of the page made from a file's record; None for a file without a page of its own."""
     parts = path.split("/")
-    stem = parts[-1].rpartition(".")[0]
-    for kind in KINDS:
-        if not kind.page or not kind.many or not path.startswith(f"{kind.folder}/") or not path.endswith(kind.ending):
-            continue
-        if kind.is_prose:
-            return None
-        if kind.of_village:
-            return kind.address(stem, parts[2], parts[3]) if len(parts) == 5 else None
-        return kind.address(stem) if len(parts) == kind.path.count("/") + 1 else None
-    return None
+    kind = KIND_IN.get("/".join(parts[:2]))
+    if kind is None or not path.endswith(kind.ending) or len(parts) != kind.path.count("/") + 1:
+        return None
+    stem = parts[-1].removesuffix(kind.ending)
+    return kind.address(stem, parts[2], parts[3]) if kind.of_village else kind.address(stem)

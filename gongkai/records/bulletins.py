@@ -72,6 +72,8 @@ class Receipt(Line):
     contract: Annotated[Slug | None, Field(title="哪份合同的钱", description="收租金才写：合同的文件名")] = None
 
 
+LINKS = ("contract",)
+"""The fields of a line that name another record."""
 LINE_ITEMS: dict[Literal["income", "expense"], str] = {"income": "finance.income", "expense": "finance.expense"}
 """The catalogue's items for receipts and payments. A statement of finances publishes both: without lines it says that
 there were none, and its balances prove it."""

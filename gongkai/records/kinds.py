@@ -6,6 +6,7 @@ A new kind is a model, a row, a page module of the same name in `render/pages/`,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -145,9 +146,9 @@ class Kind:
         return str(getattr(matter, "title", None) or getattr(matter, "name", None) or name)
 
 
-def split_stars(path: str) -> list[str]:
-    parts = [part for piece in path.split("*") for part in (piece, "*")]
-    return parts[:-1]
+@cache
+def split_stars(path: str) -> tuple[str, ...]:
+    return tuple(part for piece in path.split("*") for part in (piece, "*"))[:-1]
 
 
 def matter_of(record: Any) -> Any:

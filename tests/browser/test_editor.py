@@ -15,17 +15,17 @@ from gongkai.desk.editor.local import local_editor
 from gongkai.pipeline import check_all
 from gongkai.sources.yamltext import parse
 from tests.browser.conftest import edited
-from tests.conftest import AS_OF, COUNTY, REPOSITORY, Make, build_site, eventually, from_npm
+from tests.conftest import AS_OF, COUNTY, REPOSITORY, build_site, eventually, from_npm
 
 pytestmark = pytest.mark.browser
 IN_AUGUST = date(2025, 8, 20)
 
 
 @pytest.fixture(scope="session")
-def modules(once_a_run: Make) -> Path:
+def modules(pytestconfig: pytest.Config) -> Path:
     """The folder with Decap: the repository's, where `make editor` ran; else brought now by the same lock."""
     ours = REPOSITORY / "editor"
-    return ours if (ours / "node_modules").is_dir() else from_npm(once_a_run, "editor-npm", ours)
+    return ours if (ours / "node_modules").is_dir() else from_npm(pytestconfig, "editor", ours)
 
 
 @pytest.fixture

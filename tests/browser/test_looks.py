@@ -37,12 +37,30 @@ def height(page: Page) -> int:
     return found
 
 
-def test_no_table_is_wider_than_a_phone_in_elder_mode(browser: Browser, site_address: str) -> None:
+def too_small(page: Page) -> list[list[object]]:
+    """Links that stand alone and are not as tall as a thumb."""
+    heights = page.locator(STANDING_ALONE).evaluate_all(
+        "links => links.filter(link => link.getClientRects().length)"
+        ".map(link => [link.textContent, link.getBoundingClientRect().height])"
+    )
+    return [link for link in heights if link[1] < 43.9]
+
+
+def test_links_that_stand_alone_are_as_tall_as_a_thumb(browser: Browser, site_address: str) -> None:
+    page = open_page(browser, site_address)
+    for url in KINDS:
+        page.goto(site_address + url)
+        assert too_small(page) == [], url
+    page.context.close()
+
+
+def test_in_elder_mode_so_they_are_and_no_table_is_wider_than_a_phone(browser: Browser, site_address: str) -> None:
     page = open_page(browser, site_address + "?elder")
     for url in KINDS:
         page.goto(site_address + url)
         assert page.evaluate("document.documentElement.classList.contains('gk-elder-on')")
         assert page.evaluate(OVERFLOWING) == [], url
+        assert too_small(page) == [], url
     page.context.close()
 
 
@@ -154,19 +172,6 @@ def test_a_link_into_a_closed_fold_opens_it(browser: Browser, site_address: str)
     assert not page.locator("[id='finance.income']").is_visible()
     page.goto(site_address + "villages/#finance.income")
     assert page.locator("[id='finance.income']").is_visible()
-    page.context.close()
-
-
-@pytest.mark.parametrize("mode", ["", "?elder"])
-def test_links_that_stand_alone_are_as_tall_as_a_thumb(browser: Browser, site_address: str, mode: str) -> None:
-    page = open_page(browser, site_address + mode)
-    for url in KINDS:
-        page.goto(site_address + url)
-        heights = page.locator(STANDING_ALONE).evaluate_all(
-            "links => links.filter(link => link.getClientRects().length)"
-            ".map(link => [link.textContent, link.getBoundingClientRect().height])"
-        )
-        assert [link for link in heights if link[1] < 43.9] == [], url
     page.context.close()
 
 

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's own, of ports and of
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("dask") / "county"
-    assert list(synth(root, Size(villages=320, months=2, seed=3)))
+    assert list(synth(root, Size(villages=160, months=2, seed=3)))
     return root
 
 
@@ -85,7 +85,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_bytes(
     )
     assert built.files
     assert killed
-    assert len(list(shared.glob("*/*.pack"))) == 8
+    assert len(list(shared.glob("*/*.pack"))) == 4
     assert differences(alone, tmp_path / "site") == []
 
 

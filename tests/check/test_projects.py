@@ -45,7 +45,7 @@ def test_more_paid_than_agreed_is_told_until_a_change_is_decided(county: Path) -
     change = "{date: 2025-05-10, what: 加宽, amount: 20.00}"
     replace_in(county / FILE, "acceptances:", f"changes: [{change}]\nacceptances:")
     assert {found.code for found in checked(county)} == {"GK552", "GK554"}, "nobody decided it"
-    replace_in(county / FILE, "what: 加宽", "what: 加宽, decision: road")
+    replace_in(county / FILE, "what: 加宽", "what: 加宽, decision: lane")
     assert checked(county) == []
 
 
@@ -67,7 +67,7 @@ def test_money_taken_back_counts_less(county: Path) -> None:
 @pytest.mark.parametrize(
     ("good", "bad", "where"),
     [
-        ("signed: 2025-04-08", "signed: 2025-03-19", "2025-03-19 就签了合同，“修村里的路”2025-03-20 才决议。"),
+        ("signed: 2025-04-08", "signed: 2025-03-19", "2025-03-19 就签了合同，“修村口的路”2025-03-20 才决议。"),
         ("signed: 2025-04-08", "signed: 2025-03-20", ""),
     ],
 )
@@ -75,15 +75,20 @@ def test_a_contract_comes_after_the_resolution_or_on_its_day(edit: Edit, good: s
     assert [message for _, message in told(edit(FILE, good, bad))] == ([where] if where else [])
 
 
+def test_work_comes_after_the_resolution(edit: Edit) -> None:
+    found = edit(FILE, "acceptances:", "started: 2025-03-19\nacceptances:")
+    assert told(found) == [("GK553", "2025-03-19 就开工了，“修村口的路”2025-03-20 才决议。")]
+
+
 def test_money_of_a_decision_that_was_never_resolved(county: Path) -> None:
     replace_in(county / POSTING, PAID, f"{PAID}, project: road")
     replace_in(county / FILE, "sum: 180.00", "sum: 200.00")
-    decision = county / "data/decisions/beishan/nan/road.yml"
+    decision = county / "data/decisions/beishan/nan/lane.yml"
     text = decision.read_text("utf-8")
     decision.write_text(text.partition("resolution:")[0], "utf-8")
     assert [message for code, message in told(checked(county)) if code == "GK553"] == [
-        "2025-08-31 就付了钱，“修村里的路”到现在没有决议。",
-        "2025-04-08 就签了合同，“修村里的路”到现在没有决议。",
+        "2025-08-31 就付了钱，“修村口的路”到现在没有决议。",
+        "2025-04-08 就签了合同，“修村口的路”到现在没有决议。",
     ]
 
 
@@ -96,7 +101,7 @@ def test_only_what_has_begun_needs_a_decision(county: Path) -> None:
 
 
 def test_a_decision_that_is_not_there(edit: Edit) -> None:
-    assert told(edit(FILE, "decision: road", "decision: raod")) == [("GK301", "没有“raod”这次四议两公开。")]
+    assert told(edit(FILE, "decision: lane", "decision: lain")) == [("GK301", "没有“lain”这次四议两公开。")]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The command line, run as a user runs it."""
+"""The command line: what it says and does, and the code it ends with."""
 
 from __future__ import annotations
 
@@ -11,27 +11,33 @@ from pathlib import Path
 import pytest
 
 from gongkai.records.addresses import EDITION_LOG
+from tests import commands
 from tests.conftest import REPOSITORY
 
 
-def gongkai(*args: str | Path, cwd: Path = REPOSITORY) -> subprocess.CompletedProcess[str]:
+def gongkai(*args: str | Path) -> commands.Ran:
+    return commands.gongkai(*args, cwd=REPOSITORY)
+
+
+def started(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    """As a user runs it."""
     command = [sys.executable, str(REPOSITORY / "build.py"), *map(str, args)]
     environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
     return subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+        command, cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
     )
 
 
 def test_build_is_the_default_command(county: Path) -> None:
-    ran = gongkai("--root", county)
+    ran = started("--root", county)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "已生成" in ran.stdout
     assert (county / "site/index.html").is_file()
-    assert gongkai("verify", county / "site").returncode == 0
+    assert started("verify", county / "site").returncode == 0
 
 
 def test_the_repositorys_own_data_has_no_findings() -> None:
-    ran = gongkai("check", "--format", "json", "--as-of", "2026-11-25")
+    ran = started("check", "--format", "json", "--as-of", "2026-11-25")
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")
 
 
@@ -116,7 +122,7 @@ def test_samples_are_left_out_on_request(county: Path) -> None:
 
 def test_the_same_inputs_give_the_same_bytes(county: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        gongkai(
+        started(
             "--root",
             county,
             "--site-dir",

@@ -61,7 +61,7 @@ def test_a_board_without_persons_passes() -> None:
 def scanned(bar: bool = False) -> bytes:
     document = FPDF(format=SHEET)
     document.add_page()
-    document.image(strip(), x=5, y=10, w=90)
+    document.image(strip(), x=5, y=10, w=60)
     if bar:
         document.set_fill_color(0)
         document.rect(0, 5, 100, 30, style="F")

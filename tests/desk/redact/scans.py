@@ -14,8 +14,8 @@ from tests.check.privacy.pictures import font
 PHONE, OTHER = "13800001234", "13900005678"
 HEIGHT = 740
 """RapidOCR enlarges a picture until its shorter side has 736 pixels, so that a strip takes it five times as long."""
-SHEET = (105, 148)
-"""Of a PDF, in millimetres: A6, so that there is little to look at."""
+SHEET = (105, 105)
+"""Of a PDF, in millimetres: small, so that there is little to look at."""
 
 
 def written(*lines: str, width: int = 900, height: int = HEIGHT) -> Image.Image:
@@ -35,7 +35,7 @@ def scanned_then_typed() -> bytes:
     """A scanned page, and one of text with a note."""
     document = FPDF(format=SHEET)
     document.add_page()
-    document.image(written(f"电话 {PHONE}", "公示期七天", width=420, height=0), x=5, y=10, w=90)
+    document.image(written(f"电话 {PHONE}", "公示期七天", width=420, height=0), x=5, y=10, w=60)
     document.add_page()
     document.set_font("helvetica", size=16)
     document.cell(text=f"Tel {OTHER}")

@@ -63,8 +63,8 @@ def test_a_line_of_money_leads_to_its_project_and_back(paid: Path, tmp_path: Pat
 
 def test_a_decision_leads_to_what_rests_on_it_and_back(county: Path, tmp_path: Path) -> None:
     site = made(county, tmp_path)
-    assert f'href="{"../" * 5}{PROJECT}/">{TITLE}</a>' in page(site, "villages/beishan/nan/decisions/road")
-    assert f'href="{"../" * 5}villages/beishan/nan/decisions/road/">修村里的路</a>' in page(site, PROJECT)
+    assert f'href="{"../" * 5}{PROJECT}/">{TITLE}</a>' in page(site, "villages/beishan/nan/decisions/lane")
+    assert f'href="{"../" * 5}villages/beishan/nan/decisions/lane/">修村口的路</a>' in page(site, PROJECT)
 
 
 def test_lists_of_village_township_and_county_the_feed_and_the_table_have_it(paid: Path, tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_what_was_not_written_is_said(county: Path, tmp_path: Path) -> None:
 
 def test_what_the_village_does_itself_has_no_contract(county: Path, tmp_path: Path) -> None:
     own = "procurement: {method: own_work}\nstarted: 2025-05-01\n"
-    (county / FILE).write_text(f"title: {TITLE}\npublished: 2025-04-10\ndecision: road\n{own}", "utf-8")
+    (county / FILE).write_text(f"title: {TITLE}\npublished: 2025-04-10\ndecision: lane\n{own}", "utf-8")
     text = page(made(county, tmp_path), PROJECT)
     assert "<dt>谁干的</dt><dd>村里自己干</dd>" in text
     assert "村里自己干，没有合同。" in text

@@ -143,7 +143,7 @@ def views(document: Any, number: int, budget: Budget) -> Iterator[Image.Image]:
     bounds = [thing.get_bounds() for thing in page.get_objects(max_depth=1)]
     if not bounds:
         return
-    left, bottom, right, top = page.get_mediabox()
+    left, bottom, right, top = page.get_bbox()  # get_mediabox knows nothing of a size that all pages have in common
     box = (
         min(left, *(b[0] for b in bounds)),
         min(bottom, *(b[1] for b in bounds)),

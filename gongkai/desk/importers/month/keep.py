@@ -15,6 +15,7 @@ from gongkai.check.changes import Edit, edits
 from gongkai.check.corrections import named_by
 from gongkai.desk.importers.record import WouldOverwriteError, block, unfilled
 from gongkai.load.history import git
+from gongkai.records.bulletins import LINE_ITEMS, LINKS
 from gongkai.records.model import REMOVED
 from gongkai.sources.yamltext import YamlError, parse
 
@@ -84,6 +85,8 @@ def plan(posting: Posting, values: Mapping[str, Any], day: date, why: str | None
             else "# 由表格导入。\n"
         )
         return Plan(file, head + blocks({"published": str(day)} | dict(values)), "new")
+    if "finance" in values:
+        values = {**values, "finance": with_links(values["finance"], before.get("finance"))}
     changed = {key: value for key, value in values.items() if comparable(before.get(key)) != comparable(value)}
     if not changed:
         return Plan(file, None, "same")
@@ -107,6 +110,33 @@ def plan(posting: Posting, values: Mapping[str, Any], day: date, why: str | None
     if parsed(after) != new | {"corrections": [*(before.get("corrections") or []), *map_of(named, day, why)]}:
         raise WouldOverwriteError("更正写不进去，请照 GK701 的说明自己写")
     return Plan(file, after, "corrected")
+
+
+def with_links(finance: Any, before: Any) -> Any:
+    """The finances of a sheet; what a line names in the file (its contract) stays with it, as no sheet has a column for
+    it. before: the file's finances.
+    """
+    if not isinstance(finance, dict) or not isinstance(before, dict):
+        return finance
+    sides = {side: linked(finance.get(side) or [], before.get(side) or []) for side in LINE_ITEMS if side in finance}
+    return finance | sides
+
+
+def linked(lines: list[dict[str, Any]], before: list[Any]) -> list[dict[str, Any]]:
+    """Each line with the links of the first line of the file that is the same otherwise."""
+    left = [(comparable(bare(line)), line) for line in before if isinstance(line, dict)]
+    found = []
+    for line in lines:
+        at = next((index for index, (known, _) in enumerate(left) if known == comparable(bare(line))), None)
+        links = {} if at is None else {name: left[at][1][name] for name in LINKS if name in left[at][1]}
+        found.append(line | links)
+        if at is not None:
+            del left[at]
+    return found
+
+
+def bare(line: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in line.items() if name not in LINKS}
 
 
 def written(file: Path) -> tuple[str, dict[str, Any] | None]:

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from gongkai.desk.editor.forms import CHOICES
-from gongkai.records.bulletins import Bulletin, Table
+from gongkai.records.bulletins import LINKS, Bulletin, Table
 from gongkai.records.decisions import Decision
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.notices import Notice
@@ -20,8 +20,8 @@ from gongkai.records.schemas import bare_type, label
 Sort = Literal["text", "day", "count", "money", "flag", "choice", "words", "table"]
 SORTS: dict[Any, Sort] = {date: "day", int: "count", Decimal: "money", bool: "flag", Table: "table"}
 YES, NO = "是", "否"
-NOT_ASKED = frozenset({"corrections", "sample"})
-"""What the program keeps, and no clerk fills in."""
+NOT_ASKED = frozenset({"corrections", "sample", *LINKS})
+"""What the program keeps and no clerk fills in, and what no sheet has a place for."""
 HEAD_FIELDS = ("published", "replaced_by", "entered_late")
 SEPARATOR = "；"
 

@@ -16,7 +16,7 @@ from gongkai.cli.month import month
 from gongkai.desk.importers.month.sources import ENCRYPTED
 from gongkai.desk.importers.wanted import LISTED
 from gongkai.sources.yamltext import parse
-from tests.conftest import COUNTY, REPOSITORY
+from tests.conftest import COUNTY, REPOSITORY, replace_in
 from tests.desk.importers.written import Rows, book_of
 
 HEAD = ["日期", "摘要", "收入", "支出"]
@@ -286,6 +286,19 @@ def test_the_same_sheet_again_changes_nothing(town: Path, tmp_path: Path) -> Non
     before = file.read_bytes()
     ran = run(town, source)
     assert (ran.exit_code, file.read_bytes()) == (0, before)
+    assert "没有变" in ran.output
+
+
+def test_the_contract_that_a_receipt_names_stays_when_its_sheet_comes_again(town: Path, tmp_path: Path) -> None:
+    rent = ["9月3日", "果园承包费", 500, None]
+    source = save(tmp_path / "交来", 南村={"Sheet1": sheet_of("南村", rent, rent)})
+    run(town, source)
+    file = town / "data/bulletins/beishan/nan/2025-09.yml"
+    replace_in(file, "500.00}", "500.0, contract: orchard}")
+    named = file.read_bytes()
+    commit(town)
+    ran = run(town, source)
+    assert (ran.exit_code, file.read_bytes()) == (0, named)
     assert "没有变" in ran.output
 
 
