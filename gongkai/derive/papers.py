@@ -53,7 +53,7 @@ def papers_shown(
 
 def pictures(dossier: Dossier, law: Law) -> Iterator[Picture]:
     """The pictures that a village's pages show on the day of the law."""
-    day = law.site.judged_on(law.as_of, sample=(dossier.town, dossier.village) in law.made_up)
+    day = law.day_for(dossier.town, dossier.village)
     for shown in papers_shown(dossier.papers, dossier.town, dossier.village, law, day):
         reviewed = shown.paper.reviewed
         if reviewed is not None and not shown.ended:
