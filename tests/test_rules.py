@@ -16,6 +16,7 @@ from gongkai.cache.stat_index import digest_of_file
 from gongkai.findings import Finding, Rule, rulebook
 from gongkai.pipeline import changes_since, check_all
 from tests.conftest import AS_OF, REPOSITORY, build_site, without_ocr
+from tests.receipts import show_receipt
 
 AUTHOR = ["-c", "user.name=clerk", "-c", "user.email=clerk@example.org"]
 BY_BUILDING = {"GK805", "GK806"}
@@ -81,6 +82,8 @@ def make_bad(root: Path, rule: Rule) -> None:
         case "twice":
             for path in (example["file"], example["good"]):
                 (root / path).write_text(example["bad"], "utf-8")
+        case "receipt":
+            show_receipt(root).edit(example["good"], example["bad"])
         case "pictures":
             for ending in (".jpg", ".small.jpg"):
                 Image.new("RGB", (30, 20), "white").save(file.with_suffix(ending))

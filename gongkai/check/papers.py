@@ -17,14 +17,17 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     postings = {period.text: bulletin for period, bulletin in dossier.bulletins.items()}
     for slug, paper in dossier.papers.items():
         yield from review(dossier, slug, paper)
-        if paper.posting in postings:
+        limit = law.limit("paper-days", paper.published)
+        if limit is None:
+            at = dossier.place("papers", slug, "published")
+            yield finding("GK654", at, f"没有说 {paper.published} 放上网的票据照片放多少天，它就会一直在网上。")
+        elif paper.last_day(limit.value) < law.day_for(dossier.town, dossier.village):
+            continue  # its picture is gone, and the posting may change
+        elif paper.posting in postings:
             yield from lines(dossier, slug, paper, postings[paper.posting])
         elif dossier.path("bulletins", paper.posting) not in dossier.broken:
             at = dossier.place("papers", slug, "posting")
             yield finding("GK301", at, f"这个村没有 {paper.posting} 这一期三务公开。")
-        if law.limit("paper-days", paper.published) is None:
-            at = dossier.place("papers", slug, "published")
-            yield finding("GK654", at, f"没有说 {paper.published} 放上网的票据照片放多少天，它就会一直在网上。")
 
 
 def review(dossier: Dossier, slug: str, paper: Paper) -> Iterator[Finding]:

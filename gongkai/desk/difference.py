@@ -134,7 +134,7 @@ def papers_ended(root: Path, records: Records, since: date, as_of: date) -> Iter
     for dossier in load_villages(contents)[0] if rules else ():
         town, village = dossier.town, dossier.village
         assert rules
-        day = rules.site.judged_on(as_of, sample=(town, village) in rules.made_up)
+        day = rules.day_for(town, village)
         for one in papers_shown(dossier.papers, town, village, rules, day):
             path = dossier.path(PAPERS.name, one.slug)
             if one.ended and one.until >= since:

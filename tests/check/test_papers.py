@@ -47,27 +47,37 @@ def test_what_was_public_before_anybody_looked(edit: Edit) -> None:
     assert (finding.code, finding.message) == ("GK652", "公开的日子 2025-09-02 早于看过的 2025-09-03。")
 
 
-def test_a_posting_that_is_not_there(edit: Edit) -> None:
-    assert [one.code for one in edit(PAPER, "posting: 2025-08", "posting: 2025-10")] == ["GK301"]
+def test_a_posting_that_is_not_there(county: Path) -> None:
+    show_receipt(county).edit("posting: 2025-08", "posting: 2025-10")
+    assert found(county) == [("GK301", PAPER)]
+
+
+def test_after_its_last_day_a_receipt_does_not_hold_its_posting(county: Path) -> None:
+    (county / POSTING).unlink()
+    assert found(county) == []
 
 
 def test_a_line_that_was_corrected_later_asks_to_look_again(county: Path) -> None:
+    show_receipt(county)
     replace_in(county / POSTING, "amount: 500.00", "amount: 501.00")
     replace_in(county / POSTING, "closing: 1300.00", "closing: 1301.00")
     assert message(county) == "2025-08 的收入里没有凭证 7、500.00 元的一笔。凭证 7 现在是 501.00 元。"
 
 
 def test_a_line_on_the_other_side_is_another(county: Path) -> None:
+    show_receipt(county)
     replace_in(county / PAPER, "side: income", "side: expense")
     assert message(county) == "2025-08 的支出里没有凭证 7、500.00 元的一笔。"
 
 
 def test_a_number_is_the_same_however_its_cents_are_written(county: Path) -> None:
+    show_receipt(county)
     replace_in(county / PAPER, "amount: 500.00", "amount: 500")
     assert found(county) == []
 
 
 def test_two_lines_share_one_receipt(county: Path) -> None:
+    show_receipt(county)
     replace_in(county / POSTING, "amount: 200.00}", 'amount: 200.00, voucher: "8"}')
     replace_in(county / PAPER, LINE, f'{LINE}, {{side: expense, voucher: "8", amount: 200.00}}')
     assert found(county) == []

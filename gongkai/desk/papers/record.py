@@ -119,7 +119,15 @@ def write_files(files: Files, text: str, large: bytes, small: bytes) -> None:
 
 def paper_in(files: Files) -> Paper:
     """Raises NotWritableError, OSError."""
-    return read(files, files.record.read_text("utf-8", "replace"))
+    return read(files, text_of(files))
+
+
+def text_of(files: Files) -> str:
+    """Raises NotWritableError, OSError."""
+    try:
+        return files.record.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise NotWritableError(files.name) from None
 
 
 def read(files: Files, text: str) -> Paper:
@@ -134,7 +142,7 @@ def write_review(files: Files, by: Role, day: date) -> None:
 
     Raises NotWritableError, OSError.
     """
-    text = files.record.read_text("utf-8")
+    text = text_of(files)
     before = read(files, text)
     large, small = files.digests()
     written = REVIEWED.sub("", text).rstrip("\n")

@@ -29,6 +29,10 @@ class PapersOf:
     ended: int = 0
     where: str | None = None
 
+    @property
+    def says_anything(self) -> bool:
+        return bool(self.shown or self.ended or self.where)
+
     def behind(self, side: Side, line: Line) -> tuple[PaperShown, ...]:
         return tuple(one for one in self.shown if one.is_behind(side, line))
 

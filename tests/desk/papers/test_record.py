@@ -106,10 +106,12 @@ def test_a_second_review_takes_the_place_of_the_first(county: Path) -> None:
     assert paper.published == date(2026, 9, 1), "it was public before"
 
 
-@pytest.mark.parametrize("bad", ["title: [", "title: x\ntitle: y\n", "", "reviewed: x\n"])
-def test_a_record_that_can_not_be_read_is_not_written(bad: str, county: Path) -> None:
+@pytest.mark.parametrize(
+    "bad", [b"title: [", b"title: x\ntitle: y\n", b"", b"reviewed: x\n", "title: 票".encode("gbk")]
+)
+def test_a_record_that_can_not_be_read_is_not_written(bad: bytes, county: Path) -> None:
     receipt = show_receipt(county)
-    receipt.record.write_text(bad, "utf-8")
+    receipt.record.write_bytes(bad)
     with pytest.raises(NotWritableError):
         write_review(Files(county, NAME), "township", AS_OF)
-    assert receipt.record.read_text("utf-8") == bad
+    assert receipt.record.read_bytes() == bad
