@@ -46,7 +46,7 @@ def test_too_few_villages_have_no_median(county: Path, tmp_path: Path) -> None:
     assert build_site(county, tmp_path / "site", tmp_path / "cache", search=False).files
     said = text(tmp_path / "site", "comparison/beishan")
     assert "北山镇的中位数 只有 1 个村公开了账，太少，不算" in said
-    assert "南村 2 个月 250 100 0% 没有迟 1 件" in said
+    assert "南村 2 个月 250 100 0% 没有迟 2 件" in said
 
 
 def test_how_many_are_enough_is_data(county: Path, tmp_path: Path) -> None:
