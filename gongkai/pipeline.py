@@ -7,9 +7,10 @@ The county's own records are few and are held in memory. Each village is read, c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -22,7 +23,7 @@ from gongkai.build.aggregates import stage_county, stage_townships
 from gongkai.build.county import LoadedCounty, Theme, build_context, load_county
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
-from gongkai.build.pictures import stage_pictures
+from gongkai.build.pictures import picture_files
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Inputs, program, read_inputs
@@ -30,6 +31,7 @@ from gongkai.cache.pack import DamagedError
 from gongkai.cache.places import Cache
 from gongkai.cache.store import Folder, Store
 from gongkai.check.changes import PUBLISHED, check_changes
+from gongkai.check.pictures import check_pictures
 from gongkai.check.privacy.attachments.check import check_attachments
 from gongkai.derive import County, derive
 from gongkai.derive.schedule import schedule
@@ -43,6 +45,7 @@ from gongkai.records.canonical import record_digests
 from gongkai.records.follow import NOTHING
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import provisions_of
+from gongkai.records.pictures import PictureShown
 from gongkai.render import EngineError, Frame, SiteFile, frame_from, read_shells, render, run_engine
 from gongkai.render.pages import edition_changes
 from gongkai.render.pages.corrections import all_corrections
@@ -116,10 +119,10 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
     with staging(run.site, run.editions, run.on_wait) as stage:
         with run.timer.stage("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
             towns_built = stage_townships(stage, run.timer.watch(towns), run.progress)
-        findings = in_order([*county.findings, *towns_built.findings])
+        pictures = towns_built.pictures
+        findings = in_order([*county.findings, *towns_built.findings, *about(pictures, county, villages)])
         if has_errors(findings):
             return Built(findings)
-        stage_pictures(stage, run.root, towns_built.pictures, inputs.digests())
         with run.timer.stage("pages"):
             assert county.law is not None
             county_view = derive(
@@ -128,6 +131,8 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
             frame = frame_from(county.records, theme.templates, theme.shells)
             pages = run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search))
             findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
+            for file in run.progress(picture_files(run.root, pictures, inputs.digests(), county_view.site.url)):
+                stage.place(file)
         if has_errors(findings):
             return Built(in_order(findings))
         digests = record_digests(county.records) | towns_built.digests
@@ -215,12 +220,22 @@ def village_findings(county: LoadedCounty, villages: Villages, workers: Workers,
     context = build_context(county)
 
     def check() -> list[Finding]:
+        found: list[Finding] = []
+        pictures: list[PictureShown] = []
         with townships(context, villages, store, workers) as towns:
-            return [finding for town in towns for shard in town.shards for finding in shard.findings]
+            for shard in chain.from_iterable(town.shards for town in towns):
+                found += shard.findings
+                pictures += shard.pictures
+        return [*found, *about(pictures, county, villages)]
 
     found = with_packs_mended(check, store, len(villages.files) + 1)
     store.forget(keep=context.key)
     return found
+
+
+def about(pictures: Iterable[PictureShown], county: LoadedCounty, villages: Villages) -> Iterator[Finding]:
+    """Findings about reviewed pictures that are to be shown."""
+    return check_pictures(villages.root, pictures, frozenset(county.records.pictures), villages.digests)
 
 
 def changes_since(root: Path, revision: str) -> list[Finding]:

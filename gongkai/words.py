@@ -19,6 +19,8 @@ ROLES = {
     "township": "乡镇（街道）",
 }
 
+SIDES = {"income": "收入", "expense": "支出"}
+
 UNCHANGED = frozenset({"本期没有变化", "没有变化", "本期无变化", "无变化", "同上期", "与上期相同"})
 """The whole text of an entry that says only that nothing changed."""
 
@@ -41,6 +43,7 @@ LIMITS = {
     "answer-days": "群众问的事 {} 个工作日内答复",
     "compared-villages": "公开了账的村不到 {} 个的，不算中位数",
     "contract-ending-days": "集体合同还有 {} 天到期要说出来",
+    "paper-days": "票据的照片在网上放 {} 天",
 }
 """The numbers of data/procedures.yml, each with a place for its own."""
 

@@ -40,6 +40,7 @@ SHOTS = {
     "posting-phone": ("villages/shili-dong/shili-2/2026-06/", PHONE),
     "posting-desk": ("villages/shili-dong/shili-2/2026-06/", DESK),
     "decision-phone": ("villages/shili-xi/shili-4/decisions/wells/", PHONE),
+    "paper-phone": ("villages/shili-dong/shili-1/papers/2026-10-144/", PHONE),
     "notice-phone": ("villages/shili-dong/shili-1/notices/dibao-2026-11/", PHONE),
     "search-phone": ("search/?q=示例二村七月", PHONE),
     "answers-phone": ("answers/", PHONE),

@@ -12,9 +12,11 @@ import pytest
 from PIL import Image
 
 from gongkai.build.options import Options
+from gongkai.cache.stat_index import digest_of_file
 from gongkai.findings import Finding, Rule, rulebook
 from gongkai.pipeline import changes_since, check_all
 from tests.conftest import AS_OF, REPOSITORY, build_site, without_ocr
+from tests.receipts import show_receipt
 
 AUTHOR = ["-c", "user.name=clerk", "-c", "user.email=clerk@example.org"]
 BY_BUILDING = {"GK805", "GK806"}
@@ -80,6 +82,18 @@ def make_bad(root: Path, rule: Rule) -> None:
         case "twice":
             for path in (example["file"], example["good"]):
                 (root / path).write_text(example["bad"], "utf-8")
+        case "receipt":
+            show_receipt(root).edit(example["good"], example["bad"])
+        case "pictures":
+            for ending in (".jpg", ".small.jpg"):
+                Image.new("RGB", (30, 20), "white").save(file.with_suffix(ending))
+        case "large-pictures":
+            large, small = (file.with_suffix(ending) for ending in (".jpg", ".small.jpg"))
+            Image.new("RGB", (30, 20), "white").save(small)
+            Image.new("L", (1200, 1200), 7).save(large, "BMP")
+            text = re.sub("[ ]sha256: .*", f" sha256: {digest_of_file(str(large))}", file.read_text("utf-8"))
+            text = re.sub("small_sha256: .*", f"small_sha256: {digest_of_file(str(small))}", text)
+            file.write_text(text, "utf-8")
         case "rename":
             file.rename(root / example["bad"])
         case "copy-later":

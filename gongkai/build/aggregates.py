@@ -13,6 +13,7 @@ from gongkai.derive.summary import VillageSummary
 from gongkai.findings import Finding
 from gongkai.publish import OutputFile, Stage
 from gongkai.records import Records
+from gongkai.records.pictures import PictureShown
 from gongkai.render import VillageTotals
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry, newest
@@ -26,7 +27,7 @@ class Aggregates:
     """`findings`: of all villages. `digests`, `titles`: of the villages' records, by path; `numbers`: the long numbers
     in them.
 
-    `pictures`: (file, address) of those beside the villages' records.
+    `pictures`: beside the villages' records, which pages show.
     `inputs_unchanged`: whether the villages' files, when they were read, still had the digests of the stat index.
     """
 
@@ -36,7 +37,7 @@ class Aggregates:
     numbers: frozenset[bytes]
     villages: tuple[VillageSummary, ...]
     totals: VillageTotals
-    pictures: tuple[tuple[str, str], ...]
+    pictures: tuple[PictureShown, ...]
     inputs_unchanged: bool
 
 
@@ -49,7 +50,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     villages: list[VillageSummary] = []
     listed: list[SiteMapEntry] = []
     news: list[FeedEntry] = []
-    pictures: dict[tuple[str, str], None] = {}
+    pictures: dict[PictureShown, None] = {}
     rows: dict[str, list[Row]] = {}
     database = Database()
     database.create("lines", LINES)

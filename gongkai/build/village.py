@@ -5,7 +5,7 @@ The result is a `Shard`: the files to publish, and the little that the county's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from gongkai.check.villages import check_village
 from gongkai.derive.answers import asked
 from gongkai.derive.comparison import year_sums
 from gongkai.derive.contracts import contract_views
+from gongkai.derive.pictures import pictures_shown
 from gongkai.derive.plans import year_plans
 from gongkai.derive.schedule import running, schedule
 from gongkai.derive.summary import VillageSummary, summary
@@ -33,6 +34,7 @@ from gongkai.records.canonical import digest_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.follow import NOTHING, Follow
 from gongkai.records.kinds import VILLAGE_KINDS
+from gongkai.records.pictures import PictureShown
 from gongkai.records.samples import real_dossiers
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
 from gongkai.render.feed import FeedEntry
@@ -53,8 +55,8 @@ class Shard:
 
     `digests`: of its records, by path; `titles`: of those that are not forgotten; `numbers`: the long numbers in them;
     `listed`: its pages in the site map; `news`: its newest postings, for feeds; `rows`: of the county's tables, by
-    kind; `lines`: its receipts and payments; `pages`: its pages in the search. `pictures`: (file, address)
-    of those beside its records. `days`: the days on which all this is the same.
+    kind; `lines`: its receipts and payments; `pages`: its pages in the search; `pictures`: beside its records, which
+    its pages show and its files do not hold. `days`: the days on which all this is the same.
     """
 
     findings: list[Finding]
@@ -68,7 +70,7 @@ class Shard:
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     lines: tuple[Row, ...] = ()
     pages: list[Searchable] = field(default_factory=list)
-    pictures: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[PictureShown, ...] = ()
     days: Span = ALWAYS
 
 
@@ -114,6 +116,8 @@ def build_village(
     dossiers, findings = load_and_check(context, contents, first_seen)
     shard = Shard(findings)
     known = context.law is not None and (town, village) in context.law.villages
+    if context.law is not None and known and dossiers:
+        shard.pictures = tuple(pictures_shown(dossiers[0], context.law))
     if worker.frame is not None and known and not has_errors(findings):
         try:
             draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard, questions, follow)
@@ -178,7 +182,6 @@ def draw(
     shard.news = village_entries(village)
     shard.rows = {kind: pages.rows(village) for kind, pages in village_modules().items() if hasattr(pages, "TABLE")}
     shard.lines = line_rows(village)
-    shard.pictures = tuple(pictures_of(dossier))
     for page in village_pages(village, worker.build.law):
         draw_page(worker.frame, page, shard)
     shard.files += village_downloads(worker.frame.site, village)
@@ -187,12 +190,6 @@ def draw(
     exemptions = worker.build.records.exceptions.exceptions if worker.build.records.exceptions else ()
     known = worker.numbers | shard.numbers | long_numbers(repr((dict(questions), follow)).encode())
     shard.findings += stray_values(written, known, exemptions, worker.build.as_of)
-
-
-def pictures_of(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """(file, address) of every picture that its records show."""
-    for kind, _, _, path in dossier.pictures_named():
-        yield path, kind.picture(path.rpartition("/")[2], dossier.town, dossier.village)
 
 
 def titles_of(dossier: Dossier) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from gongkai.check.notices import MASKED
 from gongkai.check.privacy.names import is_name
-from gongkai.findings import Finding, Place, finding
+from gongkai.findings import Finding, finding
 from gongkai.records.bulletins import LINE_ITEMS
 from gongkai.records.dossier import Dossier
 from gongkai.records.kinds import BY_NAME
@@ -24,7 +24,6 @@ Said = Iterator[tuple[str, Location, str]]
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     yield from named(dossier)
-    yield from pictures(dossier)
     if not dossier.projects:
         return
     lines = payments(dossier.bulletins)
@@ -56,21 +55,6 @@ def named(dossier: Dossier) -> Iterator[Finding]:
                     at = dossier.place("bulletins", period.text, "finance", side, number, "project")
                     told = f"村里的工程有：{known}。" if known else "村里还没有写过工程。"
                     yield finding("GK551", at, f"没有“{line.project}”这个工程。{told}")
-
-
-def pictures(dossier: Dossier) -> Iterator[Finding]:
-    """A picture that is not there, and one that no record names."""
-    used: set[str] = set()
-    for kind, name, number, path in dossier.pictures_named():
-        used.add(path)
-        if path not in dossier.pictures:
-            at = dossier.place(kind.name, name, "pictures", number, "file")
-            yield finding("GK101", at, f"找不到图片 {path}。")
-    unsure = {path.rpartition("/")[0] for path in dossier.broken}
-    for path in sorted(dossier.pictures - used):
-        if path.rpartition("/")[0] not in unsure:
-            message = f"没有一份记录用到 {path}（pictures 里写它的文件名），它不会被公开。"
-            yield finding("GK107", Place(path), message)
 
 
 def decided(dossier: Dossier, project: Project) -> Said:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from gongkai.check import bulletins, charters, contracts, corrections, decisions, notices, periods, plans, projects
+from gongkai.check import (
+    bulletins,
+    charters,
+    contracts,
+    corrections,
+    decisions,
+    notices,
+    papers,
+    periods,
+    pictures,
+    plans,
+    projects,
+)
 from gongkai.findings import Finding, finding
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
@@ -19,6 +31,8 @@ CHECKS: tuple[Callable[[Dossier, Law], Iterator[Finding]], ...] = (
     charters.check,
     plans.check,
     contracts.check,
+    papers.check,
+    pictures.check,
 )
 
 

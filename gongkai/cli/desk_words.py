@@ -60,6 +60,50 @@ DESK: dict[str, dict[Lang, str]] = {
         "en": "{count} cells were read, {doubtful} of them doubtful. This is a draft, nothing is published.\n"
         "Confirm each of them in a browser: {path}",
     },
+    "no_line": {"zh": "{why}。什么也没有写。", "en": "{why}. Nothing was written."},
+    "one_page": {
+        "zh": "{path} 有 {count} 页。一张票据一个文件：请先拆开，一页一页来。",
+        "en": "{path} has {count} pages. One receipt at a time: split it first.",
+    },
+    "blurred": {
+        "zh": "{path} 多半的字没有认出来，看不出有没有个人信息，什么也没有写。请靠近些、正对着再拍一张。",
+        "en": "Most of what is written in {path} could not be read; nothing was written. Take a sharper photograph.",
+    },
+    "paper_added": {
+        "zh": "写好了，还没有公开：{path}\n"
+        "1. 请打开对照，从头到尾看过，漏了的用 --box 补画，重新做一张：{page}\n"
+        "   对照里有原件的样子：看完请删去文件夹 {folder}，不能发给别人，也不能放到网上。\n"
+        "2. 再请另一个人看（--by 写他的岗位）：{command} papers confirm {name} --by supervision_committee",
+        "en": "Written, and not public yet: {path}\nCompare it with the original: {page}\n"
+        "That page shows the original: delete {folder} afterwards, publish it nowhere.\n"
+        "Then another person looks: {command} papers confirm {name} --by supervision_committee",
+    },
+    "no_paper": {
+        "zh": "没有 {name} 这张票据。应写成 乡镇/村/名称，如 shili-dong/shili-1/2026-10-144。",
+        "en": "There is no receipt {name}. Write TOWN/VILLAGE/NAME.",
+    },
+    "same_person": {
+        "zh": "这张是{role}遮挡的，要换一个岗位的人看。什么也没有写。",
+        "en": "The same role ({role}) covered it; another one must look. Nothing was written.",
+    },
+    "look": {
+        "zh": "请用浏览器打开这一页，从头到尾看过照片：{page}\n"
+        "没有问题，照最下面的编号写：{command} papers confirm {name} --by {by} --seen 编号",
+        "en": "Look at the picture in a browser: {page}\n"
+        "If all is well, write the number at its end: {command} papers confirm {name} --by {by} --seen NUMBER",
+    },
+    "not_the_number": {
+        "zh": "编号 {number} 不是现在这张照片的：照片换过了，或者抄错了。什么也没有写。",
+        "en": "{number} is not the number of the picture as it is now. Nothing was written.",
+    },
+    "paper_unreadable": {
+        "zh": "{path} 读不了，或者写法特别，写不进去：请先运行 {command} check。什么也没有写。",
+        "en": "{path} can't be read or added to; run: {command} check. Nothing was written.",
+    },
+    "paper_confirmed": {
+        "zh": "记下了：{role}看过 {path}\n请运行 {command} check，再删去文件夹 {folder}。",
+        "en": "Recorded: {path}\nRun {command} check, then delete {folder}.",
+    },
     "not_confirmed": {"zh": "{path}：{why}。什么也没有写。", "en": "{path}: {why}. Nothing was written."},
     "no_area": {
         "zh": "区划里没有“{area}”。请写乡镇的标识，或 乡镇/村：{areas}",

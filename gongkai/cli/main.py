@@ -33,6 +33,7 @@ COMMANDS = {
     "news": "news",
     "share": "share",
     "redact": "redact",
+    "papers": "papers",
     "editor": "clerk",
     "init": "counties",
     "synth": "counties",

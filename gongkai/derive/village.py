@@ -22,6 +22,7 @@ from gongkai.records.fields import Period
 from gongkai.records.follow import NOTHING, Follow
 from gongkai.records.kinds import BY_NAME, Kind
 from gongkai.records.notices import Notice
+from gongkai.records.papers import Paper
 from gongkai.records.plans import PLAN_ITEM
 from gongkai.records.prose import Prose
 from gongkai.sources.source import Source
@@ -29,8 +30,8 @@ from gongkai.sources.source import Source
 DisclosureState = Literal["published", "late", "missing", "pending"]
 DAYS: dict[str, Callable[[Any], date]] = {"decisions": lambda d: d.proposal.date, "notices": lambda n: n.start}
 """By which day a village's records are ordered."""
-PLACED = frozenset({"bulletins", "decisions", "projects", "notices", "charters", "plans", "contracts"})
-"""The kinds with a section of their own on the village's page."""
+PLACED = frozenset({"bulletins", "decisions", "projects", "notices", "charters", "plans", "contracts", "papers"})
+"""The kinds with a section of their own on the village's page, or on its postings'."""
 WORST: tuple[DisclosureState, ...] = ("missing", "late", "pending", "published")
 
 
@@ -114,6 +115,10 @@ class VillageView:
     @property
     def charters(self) -> tuple[tuple[str, Prose[Charter]], ...]:
         return self.by_kind["charters"]
+
+    @property
+    def papers(self) -> tuple[tuple[str, Paper], ...]:
+        return self.by_kind["papers"]
 
     @property
     def others(self) -> tuple[tuple[Kind, tuple[tuple[str, Any], ...]], ...]:

@@ -10,15 +10,19 @@ from typing import Any
 from urllib.parse import quote
 
 from gongkai.check.changes import PUBLISHED, Edit, edits, place_in_words, shorten, values_of, written_value
+from gongkai.derive.papers import KIND as PAPERS
+from gongkai.derive.papers import papers_shown
 from gongkai.desk.quoting import code, quoted
 from gongkai.load import load
 from gongkai.load.history import Change, changes
-from gongkai.load.villages import is_picture
+from gongkai.load.villages import is_picture, load_villages
 from gongkai.records import Records
 from gongkai.records.addresses import page_of
 from gongkai.records.kinds import BY_NAME, KINDS
+from gongkai.records.law import law
 from gongkai.records.model import REMOVED
 from gongkai.render.meta import address
+from gongkai.sources.reading import read_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def difference(root: Path, base: str, head: str | None, as_of: date, sites: Site
         ("改动", list(changed(file_changes, records, sites))),
         ("不再公开", list(removed(file_changes, records, sites))),
         ("公示到期，名单撤下", list(ended(root, records, base_day, as_of))),
+        ("票据的照片到期，撤下", list(papers_ended(root, records, base_day, as_of))),
     ]
     lines = ["# 公众会看到的变化", ""]
     if not any(entries for _, entries in sections):
@@ -120,6 +125,21 @@ def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[st
             continue  # `check` says what is wrong with it
         if since <= end < as_of:
             yield f"- {named(Change(path, None, text), records)}（{end} 到期，{code(path)}）"
+
+
+def papers_ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:
+    """Receipts whose pictures were shown on the base's day and are not on this one."""
+    rules = law(records, as_of)
+    contents = read_contents(root, [path for path in records.village_files if path.startswith(f"{PAPERS.folder}/")])
+    for dossier in load_villages(contents)[0] if rules else ():
+        town, village = dossier.town, dossier.village
+        assert rules
+        day = rules.day_for(town, village)
+        for one in papers_shown(dossier.papers, town, village, rules, day):
+            path = dossier.path(PAPERS.name, one.slug)
+            if one.ended and one.until >= since:
+                told = named(Change(path, None, dossier.sources[path].text), records)
+                yield f"- {told}（{one.until} 到期，{code(path)}）"
 
 
 def named(change: Change, records: Records) -> str:

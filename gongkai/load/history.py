@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
+from gongkai.load.villages import is_picture
+from gongkai.records.kinds import needs_review
 
 
 class UnknownRevisionError(Exception):
@@ -101,7 +103,9 @@ def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | Non
             return git(root, "show", f"{end}:{top}{path}")
         return (root / path).read_text("utf-8", "replace") if (root / path).is_file() else None
 
-    paths = {path for path in f"{listed}\0{new or ''}".split("\0") if path}
+    # What a review permits is told by the record that holds it (GK656).
+    changed = [path for path in f"{listed}\0{new or ''}".split("\0") if path]
+    paths = {path for path in changed if not (is_picture(path) and needs_review(path))}
     tables = {path for path in paths if path.endswith(".csv")}
     for folder in {str(PurePosixPath(path).parent) for path in tables}:
         # A record whose table changed has changed, too, even if its own file has not.

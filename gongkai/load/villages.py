@@ -13,18 +13,18 @@ from gongkai.load.record import read_file
 from gongkai.records.dossier import Dossier, nothing
 from gongkai.records.fields import SLUG, Period, read_period
 from gongkai.records.kinds import VILLAGE_KINDS, Kind
-from gongkai.records.projects import PICTURES
 from gongkai.sources.reading import Content, decoded, read_contents
 from gongkai.sources.source import Source
 
 KIND_OF = {kind.folder: kind for kind in VILLAGE_KINDS}
 STARTS = tuple(f"{folder}/" for folder in KIND_OF)
 """How the paths of villages' files start: data/KIND/, followed by TOWN/VILLAGE/NAME."""
-PICTURED = tuple(f"{kind.folder}/" for kind in VILLAGE_KINDS if kind.pictures)
+ENDINGS = tuple(ending for kind in VILLAGE_KINDS for ending in kind.pictures)
 DEPTH = 4
 """The slashes in such a path."""
 THERE = b""
-"""What stands for a picture's content: a village is built from its name alone, and `check_attachments` reads it."""
+"""What stands for a picture's content: a village is built from its name alone. `check_attachments` and `check_pictures`
+read it."""
 
 
 def is_village_file(path: str) -> bool:
@@ -33,7 +33,9 @@ def is_village_file(path: str) -> bool:
 
 def is_picture(path: str) -> bool:
     """Whether a village's file is a picture beside its records, of a kind that may have some."""
-    return path.endswith(PICTURES) and path.startswith(PICTURED) and path.count("/") == DEPTH
+    if not path.endswith(ENDINGS) or not path.startswith(STARTS) or path.count("/") != DEPTH:
+        return False
+    return path.endswith(KIND_OF["/".join(path.split("/")[:2])].pictures)
 
 
 def by_town(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:
@@ -76,8 +78,11 @@ def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[
         kind = KIND_OF["/".join(parts[:2])]
         stem, dot, ending = parts[-1].rpartition(".")
         if len(parts) != 5 or f"{dot}{ending}" != kind.ending:
-            expected = kind.file("乡镇", "村", "名称") + (f"；图片以 {'、'.join(PICTURES)} 结尾" * kind.pictures)
-            findings.append(finding("GK107", Place(path), f"{path} 放错了地方，应是 {expected}，它不会被公开。"))
+            expected = kind.file("乡镇", "村", "名称")
+            names = "、".join(f"名称{ending}" for ending in kind.pictures)
+            beside = f"照片应和它放在一起，叫 {names}。" if names else ""
+            message = f"{path} 放错了地方，应是 {expected}，它不会被公开。{beside}"
+            findings.append(finding("GK107", Place(path), message))
             continue
         key = key_of(kind, stem)
         if key is None:

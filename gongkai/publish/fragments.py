@@ -1,7 +1,7 @@
 """The pages of a published site without their frame, for the county's portal to copy.
 
 What a portal has copied can't be withdrawn from here. So pages that search engines must not keep (notices with names,
-withdrawn records) are left out.
+withdrawn records) are left out, and so are the pictures of receipts.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 META = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">')
 BODY = re.compile(r'<article id="main"[^>]*>(.*)</article>', re.S)
-ON_PAPER_ONLY = re.compile(r'<p class="gk-print">.*?</p>', re.S)
+NOT_COPIED = re.compile(r'<p class="gk-print">.*?</p>|<details class="gk-fold gk-papers.*?</details>', re.S)
 LINK = re.compile(r'((?:href|src|action)=)"([^"#][^"]*)"')
 
 
@@ -49,7 +49,7 @@ def fragment(page: str, path: str) -> Fragment | None:
     """The fragment of one page; None if it must not be copied. Raises NoAddressError."""
     meta = {name: unescape(content) for name, content in META.findall(page)}
     body = BODY.search(page)
-    if "robots" in meta or body is None:
+    if "noindex" in meta.get("robots", "") or body is None:
         return None
     address = meta.get("og:url")
     if address is None:
@@ -64,5 +64,5 @@ def fragment(page: str, path: str) -> Fragment | None:
         title=meta.get("ArticleTitle") or meta["og:title"],
         column=meta.get("ColumnName"),
         published=meta.get("PubDate"),
-        body=LINK.sub(whole, ON_PAPER_ONLY.sub("", body[1])).strip() + "\n",
+        body=LINK.sub(whole, NOT_COPIED.sub("", body[1])).strip() + "\n",
     )

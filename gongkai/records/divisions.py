@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from gongkai.records.fields import Count, Flag, Slug, Text, When
 from gongkai.records.model import Strict
+from gongkai.records.papers import PapersAt
 
 
 class Population(Strict):
@@ -21,11 +26,14 @@ class County(Strict):
 
 
 class Village(Strict):
+    """`papers_at`: where its receipts can be seen, if elsewhere than the county's site says."""
+
     slug: Slug
     name: Text
     pinyin: Text | None = None
     code: Text | None = None
     population: Population | None = None
+    papers_at: Annotated[PapersAt | None, Field(title="到哪里看票据")] = None
     sample: Flag = False
 
 

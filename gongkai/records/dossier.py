@@ -14,6 +14,7 @@ from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME, VILLAGE_KINDS, Kind, matter_of
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
+from gongkai.records.papers import Paper
 from gongkai.records.plans import Plan
 from gongkai.records.projects import Project
 from gongkai.records.prose import Prose
@@ -67,6 +68,10 @@ class Dossier:
     def contracts(self) -> Mapping[str, Contract]:
         return self.by_kind["contracts"]
 
+    @property
+    def papers(self) -> Mapping[str, Paper]:
+        return self.by_kind["papers"]
+
     def records(self) -> Iterator[tuple[str, Record]]:
         """(path, fields) of every record."""
         for name, by_name in self.by_kind.items():
@@ -78,8 +83,8 @@ class Dossier:
         for kind in VILLAGE_KINDS:
             for name, record in self.by_kind[kind.name].items() if kind.pictures else ():
                 folder = self.path(kind.name, name).rpartition("/")[0]
-                for number, picture in enumerate(record.pictures):
-                    yield kind, name, number, f"{folder}/{picture.file}"
+                for number, file in enumerate(record.picture_files(name)):
+                    yield kind, name, number, f"{folder}/{file}"
 
     def path(self, kind: str, name: str) -> str:
         return BY_NAME[kind].file(self.town, self.village, name)

@@ -26,13 +26,14 @@ from gongkai.records.interviews import InterviewMatter
 from gongkai.records.mappings import SheetMapping
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
+from gongkai.records.papers import LARGE, SMALL, Paper
 from gongkai.records.plain_words import PlainWords
 from gongkai.records.plans import Plan
 from gongkai.records.policies import Policy
 from gongkai.records.procedures import Procedures
 from gongkai.records.profiles import Profile
 from gongkai.records.programmes import Programme
-from gongkai.records.projects import Project
+from gongkai.records.projects import PICTURES, Project
 from gongkai.records.prose import HomeMatter, PageMatter
 from gongkai.records.registers import Register
 from gongkai.records.site import Mkdocs, Site
@@ -54,7 +55,8 @@ class Kind:
     `searched`: whether the site's search lists its pages. `forgotten`: its content must disappear when it ends, so no
     search, table, digest or correction may keep any of it.
     `beside`: the way to lists that may stand in CSV files beside its files (`values: {from: NAME.csv}`).
-    `pictures`: whether pictures may stand beside its files, under the names that its records give.
+    `pictures`: how the names of pictures end that may stand beside its files; none if empty. `picture_files` of its
+    model says which of them are a record's.
     `cited_as`: the word in the anchors of its citations, if it differs from `one`; anchors never change.
     """
 
@@ -68,9 +70,9 @@ class Kind:
     by_period: bool = False
     searched: bool = True
     forgotten: bool = False
-    pictures: bool = False
     cited_as: str = ""
     beside: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     @property
     def many(self) -> bool:
@@ -114,6 +116,11 @@ class Kind:
     def may_be_sample(self) -> bool:
         return self.many and "sample" in self.model.model_fields
 
+    @property
+    def reviewed(self) -> bool:
+        """Whether its pictures are shown only as somebody saw them: its records hold the digests."""
+        return "reviewed" in self.model.model_fields
+
     def file(self, *names: str) -> str:
         """The path of a record's file. names: its slug; of a village's record town, village and slug."""
         parts = iter(names)
@@ -124,7 +131,11 @@ class Kind:
         return self.page.format(slug=slug, town=town, village=village)
 
     def picture(self, name: str, town: str, village: str) -> str:
-        """A picture of a village's record, from the site's root. name: of its file."""
+        """A picture of a village's record, from the site's root: beside the page. Those of a forgotten kind lie in a
+        folder apart, which robots.txt closes as a whole. name: of its file.
+        """
+        if self.forgotten:
+            return f"{self.name}/{town}/{village}/{name}"
         return self.address(name, town, village).rstrip("/")
 
     def title_of(self, name: str | Period, record: Any) -> str:
@@ -224,7 +235,7 @@ KINDS = (
         "工程",
         one="project",
         page="villages/{town}/{village}/projects/{slug}/",
-        pictures=True,
+        pictures=PICTURES,
     ),
     Kind(
         "notices",
@@ -244,6 +255,17 @@ KINDS = (
         one="charter",
         page="villages/{town}/{village}/charters/{slug}/",
     ),
+    Kind(
+        "papers",
+        "data/papers/*/*/*.yml",
+        Paper,
+        "票据",
+        one="paper",
+        page="villages/{town}/{village}/papers/{slug}/",
+        searched=False,
+        forgotten=True,
+        pictures=(LARGE, SMALL),
+    ),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 COUNTY_KINDS = tuple(kind for kind in KINDS if not kind.of_village)
@@ -253,3 +275,9 @@ VILLAGE_KINDS = tuple(kind for kind in KINDS if kind.of_village)
 def kind_of(path: str) -> Kind | None:
     """The kind of the record in a file; None if it is no record's."""
     return next((kind for kind in KINDS if path == kind.path or path.startswith(f"{kind.folder}/")), None)
+
+
+def needs_review(picture: str) -> bool:
+    """Whether the file of a picture is published only as a review in its record permits."""
+    kind = kind_of(picture)
+    return kind is not None and kind.reviewed

@@ -28,6 +28,10 @@ class Law(Provisions):
         default_factory=dict, repr=False, compare=False, kw_only=True
     )
 
+    def day_for(self, town: str, village: str) -> date:
+        """The day by which a village is judged: sample villages have one of their own."""
+        return self.site.judged_on(self.as_of, sample=(town, village) in self.made_up)
+
     def due_rule(self, frequency: Frequency) -> Due | None:
         """The county's own rule, or else the profile's; None for events, which have no period."""
         if frequency == "event":

@@ -23,6 +23,7 @@ LimitName = Literal[
     "answer-days",
     "contract-ending-days",
     "compared-villages",
+    "paper-days",
 ]
 ALWAYS: tuple[LimitName, ...] = (
     *("smallest-count", "entry-grace-days", "verification-days", "ending-days", "contract-ending-days"),
@@ -93,6 +94,7 @@ class Limit(Dated):
     answer-days: the working days within which a question is to be answered, from the day after it was received.
     compared-villages: medians are shown of at least so many villages that published.
     contract-ending-days: how many days before its end a village's contract is said to run out.
+    paper-days: the days for which a receipt's picture is shown, from the day it was put on the site, which counts.
     """
 
     id: LimitName

@@ -119,6 +119,10 @@ class Project(Record):
     use: Annotated[Use | None, Field(title="使用")] = None
     pictures: Annotated[list[Picture], Field(title="图片")] = []
 
+    def picture_files(self, _: str) -> list[str]:
+        """The names of its pictures."""
+        return [picture.file for picture in self.pictures]
+
     @property
     def agreed(self) -> Decimal | None:
         """Yuan: the contracts, and the changes that were decided; None without a contract."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from gongkai.records.dues import DueDays
 from gongkai.records.fields import Day, Flag, Slug, Text, When
 from gongkai.records.model import Strict
+from gongkai.records.papers import PapersAt
 
 
 class Identifiers(Strict):
@@ -36,6 +37,7 @@ class Site(Identifiers):
     `disclosure_from`: villages must post from the first day of this period on.
     `history_url`: where the forge shows a file's history; `{path}` stands for the file.
     `objection_url`: a form for objections; `{page}` stands for the page's address.
+    `papers_at`: where receipts can be seen; a village that says so itself comes first.
     `samples_as_of`: the day by which sample villages are judged, so that their pages do not change.
     """
 
@@ -49,6 +51,7 @@ class Site(Identifiers):
     profile: Slug
     disclosure_from: When
     due_days: DueDays = DueDays()
+    papers_at: Annotated[PapersAt | None, Field(title="到哪里看票据")] = None
     samples_as_of: Day | None = None
     colour: Text
     licence: Text

@@ -44,6 +44,7 @@ class Page:
     a column's page, or a content page, which also has `published` (PubDate) and `source` (ContentSource).
     `record`: the path of the file it shows; the page has a link to its history, and its digest.
     `indexed`: whether search engines, the site map and our search may list it. `feeds`: (name, url) of its Atom feeds.
+    `with_papers`: whether it shows pictures that search engines must not list.
     `facets`: what the search filters by (kind, village, time). `modules`: names of its scripts in assets/.
     `answers`: (heading, text) of what a guide answers, for the search to show.
     `moved_to`: the address to which a browser is redirected.
@@ -68,6 +69,7 @@ class Page:
     corrections: tuple[NamedCorrection, ...] = ()
     sample: bool = False
     indexed: bool = True
+    with_papers: bool = False
     feeds: tuple[Crumb, ...] = ()
     facets: Mapping[str, str] = field(default_factory=dict)
     modules: tuple[str, ...] = ()
@@ -92,6 +94,11 @@ class Page:
     def searched(self) -> bool:
         """Whether the site's own search lists it; the home page and the site map (no kind) only repeat other pages."""
         return self.indexed and bool(self.kind)
+
+    @property
+    def robots(self) -> str:
+        """What search engines are asked; empty: nothing."""
+        return "" if self.indexed and not self.with_papers else "noimageindex" if self.indexed else "noindex,noarchive"
 
     @property
     def depth(self) -> int:

@@ -25,6 +25,8 @@ KINDS = (
     "villages/shili-dong/shili-1/",
     "villages/shili-dong/shili-2/2026-06/",
     "villages/shili-dong/shili-2/2026-06/earlier/",
+    "villages/shili-dong/shili-1/2026-10/",
+    "villages/shili-dong/shili-1/papers/2026-10-156/",
     "villages/shili-xi/shili-4/",
     "villages/shili-xi/shili-4/2026-07/",
     "villages/shili-xi/shili-4/decisions/wells/",

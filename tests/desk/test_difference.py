@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from gongkai.cli.options import today
 from gongkai.desk.difference import Sites, difference
 from gongkai.load.history import UnknownRevisionError
 from tests.conftest import replace_in
+from tests.receipts import LAST, PAPER, show_receipt
 from tests.test_rules import commit
 
 DAY = date(2025, 11, 1)
@@ -77,3 +78,31 @@ def test_the_pages_are_linked_before_and_after(county: Path) -> None:
     ) in shown
     assert "[改后](https://preview.example.gov.cn/7/villages/beishan/nan/2025-09/)" in shown
     assert "https://example.gov.cn/villages/beishan/nan/2025-09/" not in shown
+
+
+def test_a_receipt_that_is_new_gone_or_past_its_day_is_told(county: Path) -> None:
+    receipt = show_receipt(county, date(2025, 9, 10))  # until 8 March 2026
+    text, name = receipt.record.read_text("utf-8"), "北山镇南村 果园承包的收据 票据"
+    receipt.record.unlink()
+    commit(county)
+    receipt.record.write_text(text, "utf-8")
+    assert f"## 新公开（1）\n\n- {name}（`{PAPER}`）" in difference(county, "HEAD", None, DAY)
+    commit(county)
+    receipt.record.unlink()
+    assert f"## 不再公开（1）\n\n- {name}：⚠ 没有写原因（`{PAPER}`）" in difference(county, "HEAD", None, DAY)
+
+
+def test_a_receipt_whose_last_day_passed_is_told(county: Path) -> None:
+    show_receipt(county)
+    commit(county)
+    told = f"- 北山镇南村 果园承包的收据 票据（{LAST} 到期，`{PAPER}`）"
+    for day, there in ((LAST, False), (LAST + timedelta(days=1), True)):
+        shown = difference(county, "HEAD", None, day)
+        assert (f"## 票据的照片到期，撤下（1）\n\n{told}" in shown) == there
+
+
+def test_a_picture_is_no_record_that_changed(county: Path) -> None:
+    receipt = show_receipt(county)
+    commit(county)
+    receipt.large.write_bytes(b"\xff\xfe")
+    assert difference(county, "HEAD", None, DAY) == "# 公众会看到的变化\n\n没有变化。\n"

@@ -12,8 +12,6 @@ from gongkai.records.fields import Period
 from gongkai.records.procedures import SpendingLimit
 from gongkai.sources.source import Location
 
-SIDES = {"income": "收入", "expense": "支出"}
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
 
-from gongkai.desk.hints.case import SIDES, Case, Found, at
+from gongkai.desk.hints.case import Case, Found, at
 from gongkai.records.bulletins import Finance
 from gongkai.records.fields import MONTH
 from gongkai.records.hints import FarFromHistory, MissingIncome, NewCategory
 from gongkai.records.periods import months_before
-from gongkai.words import money
+from gongkai.words import SIDES, money
 
 LATE, EARLY = 1, 2
 """So many months later or earlier than last year, income still counts as this year's."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.desk.hints.case import SIDES, Case, Found, at
+from gongkai.desk.hints.case import Case, Found, at
 from gongkai.records.bulletins import Line
 from gongkai.records.calendar import calendar
 from gongkai.records.hints import BelowLimit, Hint, OtherShare, RoundSums, SameAmount
-from gongkai.words import money
+from gongkai.words import SIDES, money
 
 VOUCHER = re.compile(r"(\D*?)0*(\d{1,9})")
 SHOWN = 4

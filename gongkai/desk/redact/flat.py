@@ -14,11 +14,13 @@ FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 QUALITY = {"PNG": {}, "JPEG": {"quality": 92}, "WEBP": {"quality": 92}}
 
 
-def flat_picture(image: Image.Image, ending: str) -> bytes:
+def flat_picture(image: Image.Image, ending: str, quality: int | None = None) -> bytes:
+    """quality: of a JPEG or WebP, in place of our own."""
     form = FORMATS[ending]
+    how = {"quality": quality} if quality is not None else QUALITY[form]
     stream = io.BytesIO()
     # Made anew from its pixels: Pillow hands on some of what the picture came with.
-    Image.frombytes("RGB", image.size, image.convert("RGB").tobytes()).save(stream, form, **QUALITY[form])
+    Image.frombytes("RGB", image.size, image.convert("RGB").tobytes()).save(stream, form, **how)
     return stream.getvalue()
 
 

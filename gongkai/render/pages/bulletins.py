@@ -16,6 +16,7 @@ from gongkai.render.marks import punctuality
 from gongkai.render.money import POSTINGS, Row, posting_rows
 from gongkai.render.page import Page
 from gongkai.render.pages.contracts import named
+from gongkai.render.pages.papers import papers_of
 from gongkai.render.pages.plans import of_posting
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.project_rows import works
@@ -32,6 +33,7 @@ def rows(v: VillageView) -> tuple[Row, ...]:
 
 def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
     for index, posting in enumerate(v.postings):
+        papers = papers_of(v, posting, law)
         yield village_record_page(
             content,
             v,
@@ -42,7 +44,8 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             template="bulletin.html",
             title=f"{v.village.name}{posting.period.label}三务公开",
             short=posting.period.label,
-            data=posting_data(v, index, law),
+            with_papers=bool(papers.shown),
+            data=posting_data(v, index, law) | {"papers": papers},
         )
 
 

@@ -27,11 +27,12 @@ ABOUT = "≈"
 BODY = (b'<article id="main"', b"</article>")
 UNSEARCHED = re.compile(
     r'<h2 id="objection">.*?</p>|<p class="gk-small gk-unread">核对：摘要.*?</p>'
-    r'|<p class="gk-(?:print|noprint)">.*?</p>|<div class="gk-tools[" ].*?</div>',
+    r'|<p class="gk-(?:print|noprint)">.*?</p>|<div class="gk-tools[" ].*?</div>'
+    r'|<details class="gk-fold gk-papers.*?</details>',
     re.DOTALL,
 )
-"""What stands below every record (where to object, its digest, its neighbours, its address in print), and below every
-chart, which says in other forms what the page says."""
+"""What stands below every record (where to object, its digest, its neighbours, its address in print), below every
+chart, which says in other forms what the page says, and receipts' pictures, which no search keeps."""
 INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|small|span|strong|sub|sup)(?:\s[^>]*)?>")
 TAG = re.compile(r"<[^>]*>")
 

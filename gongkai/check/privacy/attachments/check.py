@@ -17,6 +17,7 @@ from gongkai.check.privacy.hits import Hit
 from gongkai.findings import Finding, Place, finding
 from gongkai.records import Records
 from gongkai.records.exceptions import Exceptions, Review
+from gongkai.records.kinds import needs_review
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 BEYOND = {"hits": [], "troubles": [["GK620", "这个文件在限定的时间和内存里读不完，没法检查。"]]}
@@ -62,7 +63,7 @@ def findings_of(path: str, digest: str, said: Mapping[str, list[list[str]]], rev
     for code, message in said["troubles"]:
         if code != "GK631":
             yield finding(code, place, message)
-        elif not is_reviewed(path, digest, reviewed.reviews):
+        elif not needs_review(path) and not is_reviewed(path, digest, reviewed.reviews):
             yield finding(code, place, f"{message}文件的 sha256：{digest}")
     for where, code, shown in said["hits"]:
         for found in told(Hit(code, 0, 0, shown), place, path, reviewed.exceptions):
