@@ -40,6 +40,7 @@ KINDS = [
     ("beishan", "projects-nan", "road", f"data/projects/{VILLAGE}/road.yml", "title", "新名"),
     ("beishan", "plans-nan", "2025", f"data/plans/{VILLAGE}/2025.yml", "expense_total", "240.50"),
     ("beishan", "contracts-nan", "orchard", f"data/contracts/{VILLAGE}/orchard.yml", "title", "新名"),
+    ("beishan", "papers-nan", "orchard", f"data/papers/{VILLAGE}/orchard.yml", "title", "新名"),
     ("", "answers", "2025-09-06-1", "data/answers/2025-09-06-1.yml", "title", "新名"),
 ]
 
