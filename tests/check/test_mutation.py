@@ -102,6 +102,23 @@ def broken_charter(c: dict[str, Any]) -> bool:
     return max(day(c["published"]), day(c["adopted"])) > AS_OF
 
 
+def broken_plan(p: dict[str, Any]) -> bool:
+    for side in ("income", "expense"):
+        amounts = [cents(line["amount"]) for line in p[side]]
+        if min(amounts) < 0 or sum(amounts) != cents(p[f"{side}_total"]):
+            return True
+    return day(p["published"]) > AS_OF
+
+
+def broken_contract(c: dict[str, Any]) -> bool:
+    start, end, due = day(c["from"]), day(c["to"]), [day(rent["due"]) for rent in c["rent"]]
+    if day(c["published"]) > AS_OF or end < start or "等 0 户" in c["lessee"]:
+        return True
+    if min(due) < start or due != sorted(set(due)):
+        return True
+    return min(cents(rent["amount"]) for rent in c["rent"]) <= 0
+
+
 @cache
 def value_of(path: str, text: str) -> Any:
     return yaml.load(text.split("---")[1] if path.endswith(".md") else text, yaml.BaseLoader)
@@ -118,6 +135,8 @@ def oracle(texts: dict[str, str]) -> bool:
                 ("/decisions/", broken_decision),
                 ("/notices/", broken_notice),
                 ("/charters/", broken_charter),
+                ("/plans/", broken_plan),
+                ("/contracts/", broken_contract),
             )
             for path in files
             if kind in path
