@@ -43,7 +43,7 @@ def test_the_county_has_a_collection_for_each_of_its_kinds() -> None:
 
 def test_a_township_has_its_villages_boards_with_the_last_months() -> None:
     collections = {one["name"]: one for one in made("beishan")["collections"]}
-    assert set(collections) == {"bulletins-nan", "decisions-nan", "notices-nan", "charters-nan"}
+    assert set(collections) == {"bulletins-nan", "decisions-nan", "projects-nan", "notices-nan", "charters-nan"}
     files = [file["file"] for file in collections["bulletins-nan"]["files"]]
     assert files[0] == "data/bulletins/beishan/nan/2025-07.yml"
     assert len(files) == 12
