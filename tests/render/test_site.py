@@ -108,7 +108,7 @@ def test_every_page_carries_the_tags_of_the_government_site_rules(framed: dict[s
         column = (url.count("/") == 1 and url not in ("/", "about/")) or url in views
         if column:
             assert {"ColumnName", "ColumnDescription", "ColumnKeywords"} <= page.meta.keys(), url
-        elif url.count("/") == 2 and not url.startswith(("villages/", "comparison/", "completeness/")):
+        elif url.count("/") == 2 and not url.startswith(("villages/", "comparison/", "completeness/", "projects/")):
             assert {"ColumnName", "ArticleTitle", "PubDate", "ContentSource"} <= page.meta.keys(), url
             assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", page.meta["PubDate"]), url
     assert framed["interviews/2021-civil-affairs/"].meta["ColumnType"] == "在线访谈"
