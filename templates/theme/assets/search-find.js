@@ -54,7 +54,7 @@ async function holding(of, runs) {
 }
 
 // The pages that hold most of the words, the rarer ones and those in the title counting more: for when none holds all.
-async function nearest(of, runs) {
+async function nearest(of, runs, fits = () => true) {
   const score = new Map();
   for (const way of runs.flat()) {
     const pairs = needles(way, 2), each = [...pairs.words, ...pairs.begun];
@@ -62,7 +62,7 @@ async function nearest(of, runs) {
       const weight = Math.log(1 + of.pages.length / (pages.size || 1)), needle = each[at];
       for (const number of pages) {
         const page = of.pages[number];
-        score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 3 : 1) * standing(page));
+        if (fits(page)) score.set(number, (score.get(number) || 0) + weight * (bare(page.title).includes(needle) ? 3 : 1) * standing(page));
       }
     });
   }
@@ -133,6 +133,7 @@ export async function find(text, choice, towns) {
   const typed = simplified(text, lists.county.traditional);
   const { found, sure, rest: left } = named(typed, lists.villages);
   if (choice.town || sure) return inVillages({ typed, found, sure, left }, choice, towns, lists);
+  if (await misnamed(typed, lists)) return corrected(typed, choice, towns, lists);
   const answered = await inCounty(typed, found, choice, lists);
   return (answered.near && ((await otherwise(typed, choice, towns, lists)) || (await corrected(typed, choice, towns, lists)))) || answered;
 }
@@ -171,6 +172,14 @@ async function otherwise(typed, choice, towns, lists) {
   return answered.hits.length || answered.villages.length ? { ...answered, heard } : null;
 }
 
+// Whether a village's name stands in the words but for one wrong character, and no page has what stands there.
+async function misnamed(typed, { county, villages }) {
+  const wrong = misspelt(typed, villages);
+  if (!wrong.length || wrong.length > FEW || wrong.some(([v]) => v.name.length <= 3)) return false;
+  const onPages = await Promise.all(wrong.map(async ([, part]) => inAll(await lookUp(county, needles(part))).size > 0));
+  return !onPages.some(Boolean);
+}
+
 // The same with a village's name put right, where one character of it was wrong; null if none is so.
 async function corrected(typed, choice, towns, { villages }) {
   const wrong = misspelt(typed, villages);
@@ -192,8 +201,9 @@ async function inVillages({ typed, found, sure, left }, choice, towns, { county,
     return [...(await asTyped(of, question))].map((number) => of.pages[number]);
   }))).flat().filter(fits);
   const near = !pages.length && sure && Boolean(question.literal);
-  if (near) pages.push(...bundles.flatMap((of) => of.pages).filter(fits));
+  const closest = near ? (await Promise.all(bundles.map(async (of) => (await nearest(of, question.ways, fits)).map((number) => of.pages[number])))).flat() : [];
+  if (near) pages.push(...bundles.flatMap((of) => of.pages).filter((page) => fits(page) && !closest.includes(page)));
   const guides = sure && question.literal ? county.pages.filter((page) => isGuide(page) && closeness(page, question)) : [];
   const hits = pages.map((page) => [page, question.literal ? worth(page, question) : 0]);
-  return { ...answer(found, [...ranked(hits, ""), ...guides], near, question), after: Boolean(when.month) };
+  return { ...answer(found, [...closest, ...ranked(hits, ""), ...guides], near, question), after: Boolean(when.month) || closest.length > 0 };
 }
