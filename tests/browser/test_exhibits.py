@@ -24,7 +24,8 @@ SHOWN = """<!doctype html><title>报纸</title><iframe src="{}" width="100%" hei
 
 def policies() -> tuple[str, str]:
     """The headers that SECURITY.md tells a server to send: for all pages, and for those that may be framed."""
-    everywhere, framed = re.findall(r'add_header Content-Security-Policy "([^"]*)"', SECURITY)
+    everywhere, framed, receipts = re.findall(r'add_header Content-Security-Policy "([^"]*)"', SECURITY)
+    assert receipts == "default-src 'none'"
     return everywhere, framed
 
 

@@ -215,7 +215,7 @@ def test_naughty_texts_in_every_field_run_nothing(county: Path, tmp_path: Path) 
         (county / path).unlink()
     assert len(refused) < len(places) / 3
     built = build_site(county, tmp_path / "site", tmp_path / "cache", AS_OF)
-    assert built.files, built.findings[:3]
+    assert built.files, [finding for finding in built.findings if finding.severity == "error"]
     pages = [f"policies/{Path(p).stem}/" for p in places.keys() - refused if "policies" in p]
     pages += [f"villages/{'/'.join(Path(p).parts[2:4])}/2025-12/" for p in places.keys() - refused if "bulletins" in p]
     for url in pages:

@@ -48,7 +48,8 @@ def test_a_red_entry_is_shown_as_one(county: Path, tmp_path: Path) -> None:
 
 def test_a_notice_names_people_until_its_last_day_and_nowhere_after(county: Path, tmp_path: Path) -> None:
     last_day = date(2025, 7, 16)
-    for file in (*county.glob("data/bulletins/**/*.yml"), *county.glob("data/answers/*.yml")):
+    folders = ("bulletins", "answers", "papers")
+    for file in (file for folder in folders for file in county.glob(f"data/{folder}/**/*.*")):
         file.unlink()
     for path in (
         county / "content/interviews/talk.md",

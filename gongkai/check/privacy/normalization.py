@@ -24,6 +24,7 @@ TRADITIONAL: dict[str, str] = words("traditional")
 LOOKALIKES = {**dict.fromkeys("ХΧ✕", "X"), "О": "0", "Ο": "0", "о": "0", "ο": "0"}
 """Cyrillic and Greek letters that look like X or O. Other scripts are none of a clerk's slips."""
 NUMERALS = dict(zip("〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖两幺洞貳參陸", "00123456789123456789210236", strict=True))
+AS_DIGITS = str.maketrans(NUMERALS)
 LETTERS = str.maketrans("OoQlI|BSZ", "000111852")
 
 UNUSUAL = re.compile(
@@ -45,6 +46,7 @@ MOBILE = re.compile(r"1[3-9]\d{9}")
 PARTED = re.compile("[ ,，、-]")
 CARD = 18
 LONG_CARDS = (16, 19)
+SHORTEST = 11
 EDGE = 2
 """How many numerals beside a whole number may belong to the words around it: 张三13812345678, 13812345678二组."""
 NUMERAL_GROUPS = re.compile(
@@ -173,22 +175,25 @@ def character_as(character: str) -> str:
 
 
 def as_numerals(found: re.Match[str]) -> str:
-    """The numerals of a run as digits, but for those at its edges that belong to the words around a whole number.
-
-    Digits as typed are rather a number of their own: of 张三 and 18 digits the 三 is no part.
-    """
+    """The numerals of a run as digits, but for those at its edges that belong to the words around a whole number."""
     written = found[0]
-    digits = "".join(NUMERALS.get(c, c) for c in written)
-    parts = [slice(start, len(written) - end) for start in range(EDGE + 1) for end in range(EDGE + 1)]
-    numbers = [part for part in parts if is_number(PARTED.sub("", digits[part])) and words_beside(written, part)]
-    if not numbers:
+    digits = written.translate(AS_DIGITS)
+    if len(digits) < SHORTEST or not (numbers := numbers_in(written, digits)):
         return digits
+    # Digits as typed are rather a number of their own: of 张三 and 18 digits the 三 is no part.
     part = min(numbers, key=lambda number: (not written[number].isascii(), number.start - number.stop))
     return written[: part.start] + digits[part] + written[part.stop :]
 
 
-def words_beside(written: str, part: slice) -> bool:
-    return all(c in NUMERALS for c in written[: part.start] + written[part.stop :])
+def numbers_in(written: str, digits: str) -> list[slice]:
+    """Where whole numbers are in a run, with nothing but a few numerals beside them."""
+    parts = [slice(start, len(written) - end) for start in range(EDGE + 1) for end in range(EDGE + 1)]
+    return [
+        part
+        for part in parts
+        if is_number(PARTED.sub("", digits[part]))
+        and all(c in NUMERALS for c in written[: part.start] + written[part.stop :])
+    ]
 
 
 def is_number(digits: str) -> bool:
@@ -224,4 +229,5 @@ def closed_up(seen: Seen) -> Seen:
         kept.extend(i for i in range(*found.span()) if seen.text[i] != " ")
         end = found.end()
     kept.extend(range(end, len(seen.text)))
-    return Seen("".join(map(seen.text.__getitem__, kept)), [seen.place(i) for i in kept], seen.size)
+    places = kept if seen.at is None else [seen.at[i] for i in kept]
+    return Seen("".join(map(seen.text.__getitem__, kept)), places, seen.size)

@@ -62,7 +62,7 @@ def test_a_citation_says_what_where_when_how_many_and_of_which_record(site: Path
     citation = taken(site, "statistics/aid/counted")[0][1]
     digest = record_digests(as_published(load(county)[0], AS_OF))[AID]
     assert "示例县计数，124 人（2025年2月）。" in citation
-    assert citation.endswith(f"https://county.test/statistics/aid/counted/，资料摘要 {digest[:12]}")
+    assert citation.endswith(f"https://county.test/statistics/aid/counted/，资料摘要 {digest[:10]}")
     assert json.loads((site / "manifest.json").read_text("utf-8"))["records"][AID] == digest
 
 

@@ -73,7 +73,17 @@ def town(tmp_path: Path) -> Path:
     catalogue = root / "data/catalogue.yml"
     law = law_line((COUNTY / "data/catalogue.yml").read_text("utf-8"))
     catalogue.write_text(catalogue.read_text("utf-8").replace("legal_basis:\n", f"legal_basis:\n{law}\n", 1), "utf-8")
-    for folder in ("bulletins", "decisions", "notices", "charters", "answers", "projects", "plans", "contracts"):
+    for folder in (
+        "bulletins",
+        "decisions",
+        "notices",
+        "charters",
+        "answers",
+        "projects",
+        "plans",
+        "contracts",
+        "papers",
+    ):
         shutil.rmtree(root / "data" / folder)
     rows = ", ".join(f"{{slug: v{number}, name: {name}}}" for number, name in enumerate(VILLAGES))
     (root / "data/divisions.yml").write_text(
