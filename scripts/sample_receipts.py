@@ -1,4 +1,4 @@
-"""Draw the two receipts of the sample village and put them through `papers`, as a clerk and a second person do:
+"""Draw the receipts of two sample villages and put them through `papers`, as a clerk and a second person do:
 `python -m scripts.sample_receipts`; then `papers confirm` for each, having looked.
 
 All of it is fictional and marked 样张. The drawings hold a made-up name and telephone, so that something is covered;
@@ -17,13 +17,14 @@ from tempfile import TemporaryDirectory
 from PIL import Image, ImageDraw, ImageFont
 
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
-VILLAGE, PERIOD = "shili-dong/shili-1", "2026-10"
 COVERED, REVIEWED = "2026-11-06", "2026-11-09"
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`rows`: what was bought, and for how much. `vouchers`: of the lines it is behind."""
+    """`rows`: what was bought, and for how much. `vouchers`: of the lines it is behind.
+    `posting`: in which these are.
+    """
 
     shop: str
     day: str
@@ -32,6 +33,7 @@ class Receipt:
     total: str
     person: str
     vouchers: tuple[str, ...]
+    posting: str = "shili-dong/shili-1/2026-10"
 
 
 RECEIPTS = (
@@ -52,6 +54,16 @@ RECEIPTS = (
         total="1627.02",
         person="收款人：王秀英　电话：13900005678",
         vouchers=("156", "167"),
+    ),
+    Receipt(
+        shop="示例照明设备有限公司",
+        day="2026年6月20日",
+        title="路灯第一笔货款的收据",
+        rows=(("太阳能路灯 24 盏，第一笔", "9600.00"),),
+        total="9600.00",
+        person="经手人：赵建军　电话：13700009876",
+        vouchers=("84",),
+        posting="shili-xi/shili-4/2026-06",
     ),
 )
 
@@ -92,7 +104,7 @@ def main() -> None:
             file = Path(folder) / f"{receipt.vouchers[0]}.png"
             drawn(receipt).save(file)
             numbers = [word for voucher in receipt.vouchers for word in ("--voucher", voucher)]
-            target = ("--to", f"{VILLAGE}/{PERIOD}", "--title", receipt.title)
+            target = ("--to", receipt.posting, "--title", receipt.title)
             run("add", str(file), *target, *numbers, "--by", "accountant", "--as-of", COVERED)
 
 

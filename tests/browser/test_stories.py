@@ -225,7 +225,7 @@ def test_what_is_late_comes_first_and_says_since_when(plain: Page, site_address:
 
 def test_what_nobody_answered_says_so_and_since_when(plain: Page, site_address: str) -> None:
     plain.goto(site_address + "villages/")
-    plain.get_by_role("link", name="问答（6 件）").click()
+    plain.get_by_role("link", name="问答（7 件）").click()
     first = plain.locator("#main .gk-rows a").first
     assert first.inner_text() == "村里的路灯不亮了，什么时候修"
     first.click()
