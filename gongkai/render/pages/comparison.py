@@ -81,6 +81,7 @@ def town_page(
         column_type="数据发布",
         crumbs=(HOME, VILLAGES, ("各乡镇比一比", section_url("comparison"))),
         sample=town.sample,
+        facets={"kind": ""},  # not in the search: it repeats the numbers of its villages' pages
         data={
             "town": town,
             "year": year,

@@ -27,9 +27,9 @@ function rows(written) {
   const TIME = 3, words = (time) => time.replace(/^(\d+)(?:-0?(\d+))?$/, (_, year, month) => `${year}年${month ? `${month}月` : ""}`);
   let before = [];
   return written.map((row) => {
-    const was = before[TIME];
-    before = Array.isArray(row) ? row
-      : before.map((value) => (typeof value === "string" ? value.replaceAll(was, row).replaceAll(words(was), words(row)) : value));
+    if (Array.isArray(row)) return (before = row);
+    const was = before[TIME], wasInWords = words(was), inWords = words(row);
+    before = before.map((value) => (typeof value === "string" ? value.replaceAll(was, row).replaceAll(wasInWords, inWords) : value));
     return before;
   });
 }
