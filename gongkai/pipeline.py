@@ -26,7 +26,7 @@ from gongkai.build.options import Options, Run, Workers
 from gongkai.build.pictures import picture_files
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
-from gongkai.cache.inputs import Inputs, program, read_inputs
+from gongkai.cache.inputs import Inputs, program_mark, read_inputs
 from gongkai.cache.pack import DamagedError
 from gongkai.cache.places import Cache
 from gongkai.cache.store import Folder, Store
@@ -173,7 +173,7 @@ def made_of(root: Path, head: str, options: Options) -> Made:
     return Made(
         commit=head.partition("\n")[0] if head and is_committed(root, INPUTS) else None,
         version=__version__,
-        program=program()[:16],
+        program=program_mark(),
         engine=options.engine,
         samples=options.samples,
         search=options.search,

@@ -122,3 +122,12 @@ def test_an_edition_is_signed_and_names_the_one_before(recipe: Path) -> None:
     assert "for file in manifest.json editions/log.jsonl; do curl -fsS" in text
     assert '--sign-key "$KEY"' in text
     assert "--key office.pub" in text
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda path: path.stem)
+def test_the_key_lies_where_only_the_job_has_it_and_goes_with_it(recipe: Path) -> None:
+    """GitLab makes a file of its own for a variable of that type, and removes it."""
+    steps = [step for job in jobs(recipe).values() for step in job.get("steps", []) if "$KEY" in step.get("run", "")]
+    assert {step["env"]["KEY"] for step in steps} <= {"${{ runner.temp }}/sign.pem"}
+    if recipe.stem != "gitlab":
+        assert (steps[-1]["run"], steps[-1]["if"]) == ('rm -f "$KEY"', "always()")

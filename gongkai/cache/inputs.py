@@ -46,6 +46,11 @@ def program() -> str:
     return state.hexdigest()
 
 
+def program_mark() -> str:
+    """The beginning of it, as the log of editions names a program."""
+    return program()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The state of all files that a build reads. `files`: by path from the root; templates under `~/`.

@@ -71,10 +71,12 @@ DESK: dict[str, dict[Lang, str]] = {
     },
     "paper_added": {
         "zh": "写好了，还没有公开：{path}\n"
-        "1. 请打开对照，从头到尾看过，漏了的用 --box 补画，重新做一张：{page}\n"
+        "1. 请打开对照，从头到尾看过：{page}\n"
+        "   漏了的，先删去写出的三个文件，再用 --box 补画，重新做一张。\n"
         "   对照里有原件的样子：看完请删去文件夹 {folder}，不能发给别人，也不能放到网上。\n"
         "2. 再请另一个人看（--by 写他的岗位）：{command} papers confirm {name} --by supervision_committee",
         "en": "Written, and not public yet: {path}\nCompare it with the original: {page}\n"
+        "Where something was missed, delete the three files that were written and cover it with --box.\n"
         "That page shows the original: delete {folder} afterwards, publish it nowhere.\n"
         "Then another person looks: {command} papers confirm {name} --by supervision_committee",
     },

@@ -10,28 +10,25 @@ from typing import get_args
 
 import click
 
-from gongkai.check.privacy.attachments.parts import UnreadableError
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
-from gongkai.cli.redact import Box, read, say_covers, say_unsure
+from gongkai.cli.redact import Box, read, say_unsure, saying_why_not, to_compare
 from gongkai.cli.words import Lang, say
 from gongkai.desk.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
+from gongkai.desk.papers.lines import NoLineError, lines_behind, title_of
 from gongkai.desk.papers.look import look_page, number_of
 from gongkai.desk.papers.pictures import large_and_small
 from gongkai.desk.papers.record import (
     Files,
-    NoLineError,
     NotWritableError,
     free_files,
-    lines_behind,
     paper_in,
     record_text,
-    title_of,
     write_files,
     write_review,
 )
-from gongkai.desk.redact.beside import FOLDER, page_file, page_of, write_page
+from gongkai.desk.redact.beside import FOLDER, write_page
 from gongkai.desk.redact.covers import HandBox
-from gongkai.desk.redact.proposal import NoReaderError, NoSuchPageError, Proposal, carried_out, left_in, propose
+from gongkai.desk.redact.proposal import Proposal, carried_out, left_in, propose
 from gongkai.records.bulletins import Role
 from gongkai.records.fields import SLUG
 from gongkai.records.papers import Side
@@ -79,14 +76,7 @@ def add(
         stop(say("unreadable", lang, path=file, why="没有这个文件"), 1)
     proposal, small = covered(file, boxes, lang)
     files = free_files(target, vouchers[0])
-    beside = page_file(root, files.large)
-    write_page(beside, page_of(proposal, files.large, beside))
-    say_covers(proposal, lang)
-    say_unsure(list(proposal.pages), lang)
-    if proposal.left:
-        for line in proposal.left:
-            click.echo(f"✗ {line}。", err=True)
-        stop(say("not_redacted", lang, page=beside, folder=beside.parent), 1)
+    beside = to_compare(root, files.large, proposal, lang)
     text = record_text(title or title_of(target, lines), target.period.text, lines, by, as_of or today())
     write_files(files, text, proposal.content, small)
     click.echo(say("paper_added", lang, path=files.large, page=beside, folder=beside.parent, name=files.name))
@@ -106,17 +96,11 @@ def the_posting(root: Path, path: str, as_of: date, lang: Lang) -> Target:
 
 def covered(file: Path, boxes: tuple[HandBox, ...], lang: Lang) -> tuple[Proposal, bytes]:
     """What is proposed, its content the large picture that would be published; and the small one."""
-    try:
+    with saying_why_not(file, lang):
         pages = read(file, lang)
         if len(pages) != 1:
             stop(say("one_page", lang, path=file, count=len(pages)), 1)
         proposal = propose(pages, boxes, ".jpg")
-    except NoReaderError:
-        stop(say("no_ocr", lang), 1)
-    except NoSuchPageError as error:
-        stop(say("no_such_page", lang, count=error), 2)
-    except UnreadableError as error:
-        stop(say("unreadable", lang, path=file, why=error), 1)
     if proposal is None:
         if pages[0].is_blurred:
             say_unsure(pages, lang)

@@ -8,14 +8,25 @@ import click
 from click.core import ParameterSource
 
 from gongkai import __version__
-from gongkai.cache.inputs import program
+from gongkai.cache.inputs import program_mark
 from gongkai.cli.options import stop
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
 from gongkai.desk.rebuild import NotRebuildableError, Rebuilt, rebuild
 from gongkai.publish import BrokenLogError, NotASiteError
 
-ITS_OWN = ("as_of", "earlier_day", "engine", "no_search", "no_samples", "sign_key", "dask", "cache", "workers")
+ITS_OWN = (
+    "as_of",
+    "earlier_day",
+    "engine",
+    "no_search",
+    "no_samples",
+    "sign_key",
+    "dask",
+    "cache",
+    "workers",
+    "timings",
+)
 """Options that the edition has already, or that mean nothing to it."""
 
 
@@ -50,4 +61,4 @@ def why(rebuilt: Rebuilt, lang: Lang) -> str:
     assert made
     if rebuilt.same_program:
         return say("rebuilt_by_same", lang)
-    return say("rebuilt_by_other", lang, then=made.program, now=program()[:16], commit=made.commit)
+    return say("rebuilt_by_other", lang, then=made.program, now=program_mark(), commit=made.commit)

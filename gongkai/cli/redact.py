@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -58,27 +60,14 @@ def redact(root: Path, lang: Lang, file: Path, out: Path | None, boxes: tuple[Ha
         stop(say("no_root", lang, path=out.parent), 2)
     if out.exists() or out.is_symlink():
         stop(say("exists", lang, path=out), 1)
-    try:
+    with saying_why_not(file, lang):
         pages = read(file, lang)
         proposal = propose(pages, boxes, ending)
-    except NoReaderError:
-        stop(say("no_ocr", lang), 1)
-    except NoSuchPageError as error:
-        stop(say("no_such_page", lang, count=error), 2)
-    except UnreadableError as error:
-        stop(say("unreadable", lang, path=file, why=error), 1)
     if proposal is None:
         say_unsure(pages, lang)
         click.echo(say("nothing_to_cover", lang))
         raise SystemExit(1 if any(page.is_blurred for page in pages) else 0)
-    beside = page_file(root, out)
-    write_page(beside, page_of(proposal, out, beside))
-    say_covers(proposal, lang)
-    say_unsure(pages, lang)
-    if proposal.left:
-        for line in proposal.left:
-            click.echo(f"✗ {line}。", err=True)
-        stop(say("not_redacted", lang, page=beside, folder=beside.parent), 1)
+    beside = to_compare(root, out, proposal, lang)
     with out.open("xb") as written:
         written.write(proposal.content)
     click.echo(say("redacted", lang, path=out, page=beside, folder=beside.parent))
@@ -106,13 +95,39 @@ def read(file: Path, lang: Lang) -> list[Page]:
     return pages
 
 
+@contextmanager
+def saying_why_not(file: Path, lang: Lang) -> Iterator[None]:
+    """Stop with a message where a file can't be read or covered."""
+    try:
+        yield
+    except NoReaderError:
+        stop(say("no_ocr", lang), 1)
+    except NoSuchPageError as error:
+        stop(say("no_such_page", lang, count=error), 2)
+    except UnreadableError as error:
+        stop(say("unreadable", lang, path=file, why=error), 1)
+
+
+def to_compare(root: Path, out: Path, proposal: Proposal, lang: Lang) -> Path:
+    """Write the page on which a person compares, and say what is covered; stop where something private is left."""
+    beside = page_file(root, out)
+    write_page(beside, page_of(proposal, out, beside))
+    say_covers(proposal, lang)
+    say_unsure(proposal.pages, lang)
+    for line in proposal.left:
+        click.echo(f"✗ {line}。", err=True)
+    if proposal.left:
+        stop(say("not_redacted", lang, page=beside, folder=beside.parent), 1)
+    return beside
+
+
 def say_covers(proposal: Proposal, lang: Lang) -> None:
     for cover in proposal.covers:
         what = f"{cover.what}：{cover.shown}" if cover.shown else cover.what
         click.echo(say("covers", lang, page=cover.page + 1, what=what))
 
 
-def say_unsure(pages: list[Page], lang: Lang) -> None:
+def say_unsure(pages: Sequence[Page], lang: Lang) -> None:
     for number, page in enumerate(pages, start=1):
         if not page.lines:
             click.echo(say("no_writing", lang, page=number))

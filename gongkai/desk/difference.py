@@ -130,10 +130,11 @@ def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[st
 def papers_ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:
     """Receipts whose pictures were shown on the base's day and are not on this one."""
     rules = law(records, as_of)
+    if rules is None:
+        return
     contents = read_contents(root, [path for path in records.village_files if path.startswith(f"{PAPERS.folder}/")])
-    for dossier in load_villages(contents)[0] if rules else ():
+    for dossier in load_villages(contents)[0]:
         town, village = dossier.town, dossier.village
-        assert rules
         day = rules.day_for(town, village)
         for one in papers_shown(dossier.papers, town, village, rules, day):
             path = dossier.path(PAPERS.name, one.slug)

@@ -16,7 +16,7 @@ from typing import Literal
 
 from gongkai import __version__
 from gongkai.build.options import Options, Run
-from gongkai.cache.inputs import program
+from gongkai.cache.inputs import program_mark
 from gongkai.cache.places import Cache
 from gongkai.findings import Finding
 from gongkai.load.history import git
@@ -72,7 +72,7 @@ def rebuild(root: Path, site: Path, number: int) -> Rebuilt:
             if path in OWN - {NAME} or path.startswith(CHANGES_PAGES):
                 (target / path).unlink()  # they would tell of this edition as the first
     same = built.files is not None and sha256((target / NAME).read_bytes()) == entry.manifest
-    return Rebuilt(entry, target, built.files, same, made.program == program()[:16], tuple(built.findings))
+    return Rebuilt(entry, target, built.files, same, made.program == program_mark(), tuple(built.findings))
 
 
 def commit_to_take(root: Path, entry: Entry | None) -> str:

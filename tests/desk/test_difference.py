@@ -80,7 +80,7 @@ def test_the_pages_are_linked_before_and_after(county: Path) -> None:
     assert "https://example.gov.cn/villages/beishan/nan/2025-09/" not in shown
 
 
-def test_a_receipt_that_is_new_gone_or_past_its_day_is_told(county: Path) -> None:
+def test_a_receipt_that_is_new_or_gone_is_told(county: Path) -> None:
     receipt = show_receipt(county, date(2025, 9, 10))  # until 8 March 2026
     text, name = receipt.record.read_text("utf-8"), "北山镇南村 果园承包的收据 票据"
     receipt.record.unlink()

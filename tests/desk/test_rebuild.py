@@ -143,7 +143,7 @@ def test_what_comes_out_otherwise_is_said_with_the_likely_reason(
 ) -> None:
     monkeypatch.setattr("gongkai.publish.manifest.__version__", "of another checkout")
     if program:
-        monkeypatch.setattr("gongkai.desk.rebuild.program", lambda: program)
+        monkeypatch.setattr("gongkai.desk.rebuild.program_mark", lambda: program)
     ran = run(root, "--edition", "1")
     assert ran.exit_code == 1
     assert "和公开时的不一样" in ran.output
@@ -151,6 +151,6 @@ def test_what_comes_out_otherwise_is_said_with_the_likely_reason(
 
 
 def test_the_day_and_the_options_are_the_editions(root: Path) -> None:
-    ran = run(root, "--edition", "1", "--as-of", "2026-01-01", "--no-samples")
+    ran = run(root, "--edition", "1", "--as-of", "2026-01-01", "--no-samples", "--timings")
     assert ran.exit_code == 2
-    assert "--as-of、--no-samples" in ran.output
+    assert "--as-of、--no-samples、--timings" in ran.output

@@ -145,7 +145,7 @@ def read_sheet(table: Xml.Element, book: Book) -> Sheet:
                     uncached.add(spot)
                 if isinstance(value, int | float) and look.format != GENERAL:
                     formats[spot] = look.format
-                if look.red or any(run.red for run in runs) or is_red_number(value, look.format):
+                if look.is_red_with(value) or any(run.red for run in runs):
                     red.add(spot)
                 if look.struck or any(run.struck for run in runs):
                     struck.add(spot)
@@ -164,10 +164,6 @@ def read_sheet(table: Xml.Element, book: Book) -> Sheet:
         red=frozenset(red),
         struck=frozenset(struck),
     )
-
-
-def is_red_number(value: CellValue, format_: str) -> bool:
-    return isinstance(value, int | float) and value > 0 and format_.startswith("[Red]")
 
 
 def columns_of(table: Xml.Element) -> Iterator[tuple[str, bool]]:

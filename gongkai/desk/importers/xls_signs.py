@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from gongkai.desk.importers.sheet import Sheet, Spot
-from gongkai.desk.importers.xlsx import BUILT_IN_NUMBERS, GENERAL, RED_FORMAT, RED_INDEXED, Look, is_red_code
+from gongkai.desk.importers.xlsx import BUILT_IN_NUMBERS, GENERAL, RED_INDEXED, Look, is_red_code
 
 FREE = 0xFFFFFFFA
 """From here on a sector's number means that none follows."""
@@ -47,16 +47,12 @@ def with_signs(sheets: list[Sheet], content: bytes) -> list[Sheet]:
 
 
 def with_its(sheet: Sheet, signs: Signs) -> Sheet:
-    numbers = {spot: value for spot in signs.numbers if isinstance(value := sheet.at(*spot), int | float)}
-
-    def is_red(spot: Spot, look: Look) -> bool:
-        return look.red or bool(RED_FORMAT.match(look.format) and numbers.get(spot, 0) > 0)
-
+    numbers = [spot for spot in signs.numbers if isinstance(sheet.at(*spot), int | float)]
     return replace(
         sheet,
         hidden_rows=frozenset(signs.hidden_rows),
         hidden_columns=frozenset(signs.hidden_columns),
-        red=frozenset(spot for spot, look in signs.looks.items() if is_red(spot, look)),
+        red=frozenset(spot for spot, look in signs.looks.items() if look.is_red_with(sheet.at(*spot))),
         struck=frozenset(spot for spot, look in signs.looks.items() if look.struck),
         formats={spot: signs.looks[spot].format for spot in numbers if signs.looks[spot].format != GENERAL},
         signs=True,

@@ -38,6 +38,11 @@ class Look:
     red: bool = False
     struck: bool = False
 
+    def is_red_with(self, value: CellValue) -> bool:
+        """Whether a value is shown in red: by its font, or by a format that is red above zero."""
+        above_zero = isinstance(value, int | float) and value > 0
+        return self.red or bool(above_zero and RED_FORMAT.match(self.format))
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -170,7 +175,7 @@ def read_sheet(archive: ZipFile, path: str, named_in: Xml.Element, book: Book) -
                 format_ = look.format
                 value = value_of(element, format_, book)
                 cells.append((row, column, value))
-                if look.red or (isinstance(value, int | float) and value > 0 and RED_FORMAT.match(format_)):
+                if look.is_red_with(value):
                     red.add((row, column))
                 if look.struck:
                     struck.add((row, column))

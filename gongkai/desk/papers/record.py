@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -15,9 +14,9 @@ from typing import Any
 from gongkai.desk.importers.record import flow, scalar
 from gongkai.desk.importers.target import Target
 from gongkai.load.bind import read_record
-from gongkai.records.bulletins import LINE_ITEMS, Role
+from gongkai.records.bulletins import Role
 from gongkai.records.kinds import BY_NAME
-from gongkai.records.papers import LARGE, SMALL, Paper, Side, lines_of
+from gongkai.records.papers import LARGE, SMALL, Paper
 from gongkai.sources.source import Source
 from gongkai.sources.yamltext import YamlError, parse
 
@@ -26,10 +25,6 @@ HEAD = f"# 票据。照片在旁边（同名的 {LARGE} 和 {SMALL}）；要换�
 REVIEWED = re.compile(r"^reviewed:.*\n?(?:[ \t].*\n?)*", re.M)
 """As written, up to the next thing at the margin."""
 PUBLISHED = re.compile(r"^published:.*$", re.M)
-
-
-class NoLineError(Exception):
-    """The posting has no such line, or it is not clear which is meant: why, in Chinese."""
 
 
 class NotWritableError(Exception):
@@ -61,31 +56,6 @@ class Files:
     def digests(self) -> tuple[str, str]:
         """Of the two pictures. Raises OSError."""
         return sha256(self.large.read_bytes()).hexdigest(), sha256(self.small.read_bytes()).hexdigest()
-
-
-def lines_behind(target: Target, vouchers: Iterable[str], side: Side | None) -> list[dict[str, Any]]:
-    """The lines with these voucher numbers, as a record names them. Raises NoLineError."""
-    found: list[dict[str, Any]] = []
-    for voucher in vouchers:
-        sides: dict[Side, list[dict[str, Any]]] = {}
-        for name in (side,) if side else LINE_ITEMS:
-            for line in lines_of(target.known, name) if target.known else ():
-                if line.voucher == voucher:
-                    sides.setdefault(name, []).append({"side": name, "voucher": voucher, "amount": str(line.amount)})
-        if not sides:
-            raise NoLineError(f"{target.title}没有凭证 {voucher} 的一笔；没有凭证号的，先在账上写上")
-        if len(sides) > 1:
-            raise NoLineError(f"收入和支出里都有凭证 {voucher}，请加上 --side income（收入）或 --side expense（支出）")
-        found += next(iter(sides.values()))
-    return found
-
-
-def title_of(target: Target, lines: Sequence[dict[str, Any]]) -> str:
-    """What its first line was for: 「打印宣传栏的票据」."""
-    side: Side = lines[0]["side"]
-    assert target.known
-    line = next(line for line in lines_of(target.known, side) if line.voucher == lines[0]["voucher"])
-    return f"{line.note or line.category}的票据"
 
 
 def free_files(target: Target, voucher: str) -> Files:

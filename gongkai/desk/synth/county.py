@@ -10,7 +10,7 @@ from gongkai.desk.packaged import law_files, packaged_law, packaged_profiles
 from gongkai.desk.synth.answers import synthetic_questions
 from gongkai.desk.synth.density import DENSITIES, DensityName
 from gongkai.desk.synth.figures import Series, synthetic_subjects
-from gongkai.desk.synth.plans import A_TOWN as PLANS_A_TOWN
+from gongkai.desk.synth.plans import PLANNED_A_TOWN
 from gongkai.desk.synth.village import synthetic_village
 
 VILLAGES_A_TOWN = 40
@@ -187,7 +187,7 @@ def synth(folder: Path, size: Size) -> Iterator[str]:
     for number in range(size.villages):
         town, slug = town_of(number), village_slug(number)
         seed, density = f"{size.seed}-{number}", DENSITIES[size.density]
-        planned = number % VILLAGES_A_TOWN < PLANS_A_TOWN
+        planned = number % VILLAGES_A_TOWN < PLANNED_A_TOWN
         for path, text in synthetic_village(town, slug, months, law, seed, density, planned):
             yield write(folder, path, text)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
-A_TOWN = 4
+PLANNED_A_TOWN = 4
 """So many of a township's forty villages have a plan for each year and two contracts."""
 CONTRACTS = {"鱼塘租金": "pond", "果园承包": "orchard"}
 """The contract that a receipt names, by what it is for."""
