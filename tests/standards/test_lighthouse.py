@@ -13,12 +13,8 @@ pytestmark = pytest.mark.browser
 ALL = {"accessibility": 100, "best-practices": 100, "seo": 100}
 
 
-@pytest.mark.long
-def test_lighthouse_finds_the_pages_open_to_all(
-    real_site: Path, node_modules: Path, pytestconfig: pytest.Config
-) -> None:
-    """By day every second page: axe, which judges most of it, goes through all pages in the tests of the browser."""
+def test_lighthouse_finds_the_pages_open_to_all(real_site: Path, node_modules: Path) -> None:
     browser = chromium()
     with served(real_site) as address:
-        for url in PAGES if pytestconfig.getoption("long") else PAGES[::2]:
+        for url in PAGES:
             assert scores(address + url, node_modules, browser, ALL) == ALL, url
