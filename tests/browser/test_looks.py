@@ -82,7 +82,7 @@ def test_a_stacked_table_names_each_of_its_values(browser: Browser, site_address
         ("sitemap/", 2200),
         ("policies/", 1800),
         ("corrections/", 6000),
-        (POSTING, 4200),
+        (POSTING, 4000),
     ],
 )
 def test_a_phone_scrolls_no_further_than_it_must(browser: Browser, site_address: str, url: str, most: int) -> None:
