@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 FIRST_QUERY = 120_000
 """Bytes a first query may cost over the wire, beyond the search page itself."""
-WITH_THE_REST = 190_000
+WITH_THE_REST = 180_000
 """Those and what comes behind the first answer, for the queries that follow; not where the browser saves data."""
 
 
