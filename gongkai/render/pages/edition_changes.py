@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
 
 from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade
-from gongkai.records.addresses import CHANGES_PAGES, changes_url, county_url, page_of, section_url
+from gongkai.records.addresses import changes_url, county_url, page_of, section_url
 from gongkai.records.citations import on_pages
 from gongkai.records.edition_changes import EditionChanges, RecordChange, key_of
 from gongkai.records.kinds import BY_NAME
@@ -93,18 +93,13 @@ def pages(county: County, titles: Mapping[str, str], editions: Sequence[tuple[Ed
     )
     yield front
     for year, of_year in years.items():
-        yield Page(
+        yield replace(
+            front,
             url=changes_url(year),
-            template="edition_changes.html",
             title=f"{year}年哪天改了什么",
             short=f"{year}年",
             description=f"{county.site_name}{year}年每一版公开了什么、改了什么、撤下了什么。",
-            role="column",
-            column="版次记录",
-            column_type="概况信息",
-            crumbs=(*front.crumbs, (front.title, CHANGES_PAGES)),
-            indexed=False,
-            facets={"kind": ""},
+            crumbs=(*front.crumbs, (front.title, front.url)),
             data={"editions": of_year, "years": ()},
         )
 
