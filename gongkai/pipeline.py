@@ -120,7 +120,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         with run.timer.stage("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
             towns_built = stage_townships(stage, run.timer.watch(towns), run.progress)
         pictures = towns_built.pictures
-        findings = in_order([*county.findings, *towns_built.findings, *about(pictures, county, villages)])
+        findings = in_order([*county.findings, *towns_built.findings, *picture_findings(pictures, county, villages)])
         if has_errors(findings):
             return Built(findings)
         with run.timer.stage("pages"):
@@ -151,8 +151,8 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
                 address=county_view.site.url,
             )
             draft = drafted(stage, release)
-            told = told_pages(county_view, towns_built.titles, draft.history, frame)
-            found = stage_county(stage, told, county.records, towns_built.numbers, context.as_of)
+            last = changes_pages(county_view, towns_built.titles, draft.history, frame)
+            found = stage_county(stage, last, county.records, towns_built.numbers, context.as_of)
             if has_errors(found):
                 return Built(in_order([*findings, *found]))
             count = commit(stage, draft)
@@ -160,11 +160,11 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
     return Built(findings, count)
 
 
-def told_pages(county: County, titles: Mapping[str, str], history: History, frame: Frame) -> Iterator[SiteFile]:
-    """The pages that tell what each edition changed."""
+def changes_pages(county: County, titles: Mapping[str, str], history: History, frame: Frame) -> Iterator[SiteFile]:
+    """The pages that tell what each edition changed, this one included."""
     manifests = {entry.number: entry.manifest for entry in history.entries}
-    told = [(changes, manifests[changes.number]) for changes in history.changes]
-    for page in edition_changes.pages(county, titles, told):
+    editions = [(changes, manifests[changes.number]) for changes in history.changes]
+    for page in edition_changes.pages(county, titles, editions):
         yield frame.pour(page)
 
 
@@ -226,14 +226,14 @@ def village_findings(county: LoadedCounty, villages: Villages, workers: Workers,
             for shard in chain.from_iterable(town.shards for town in towns):
                 found += shard.findings
                 pictures += shard.pictures
-        return [*found, *about(pictures, county, villages)]
+        return [*found, *picture_findings(pictures, county, villages)]
 
     found = with_packs_mended(check, store, len(villages.files) + 1)
     store.forget(keep=context.key)
     return found
 
 
-def about(pictures: Iterable[PictureShown], county: LoadedCounty, villages: Villages) -> Iterator[Finding]:
+def picture_findings(pictures: Iterable[PictureShown], county: LoadedCounty, villages: Villages) -> Iterator[Finding]:
     """Findings about reviewed pictures that are to be shown."""
     return check_pictures(villages.root, pictures, frozenset(county.records.pictures), villages.digests)
 

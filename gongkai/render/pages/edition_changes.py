@@ -76,7 +76,7 @@ def pages(county: County, titles: Mapping[str, str], editions: Sequence[tuple[Ed
     if not editions:
         return
     now = present(county, titles, keys_to_name(editions))
-    told = told_of(editions, now)
+    told = editions_told(editions, now)
     years = {year: list(of_year)[::-1] for year, of_year in groupby(told, key=lambda one: one.as_of.year)}
     front = Page(
         url=changes_url(),
@@ -128,7 +128,7 @@ def keys_to_name(editions: Sequence[tuple[EditionChanges, str]]) -> set[str]:
     return {change.key for change in (*chain.from_iterable(few), *changed)}
 
 
-def told_of(editions: Sequence[tuple[EditionChanges, str]], now: Present) -> list[EditionTold]:
+def editions_told(editions: Sequence[tuple[EditionChanges, str]], now: Present) -> list[EditionTold]:
     """The editions in words, the oldest first."""
     corrected: dict[str, int] = {}
     told = []
