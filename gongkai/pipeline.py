@@ -23,7 +23,7 @@ from gongkai.build.aggregates import stage_county, stage_townships
 from gongkai.build.county import LoadedCounty, Theme, build_context, load_county
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
-from gongkai.build.pictures import picture_files
+from gongkai.build.pictures import picture_files, robots
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Inputs, program, read_inputs
@@ -86,7 +86,7 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         digests = inputs.digests()
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
-    files = county.records.files_of_villages
+    files = county.records.village_files_and_pictures
     asked, follow = by_village(county.records.answers), county.records.follow or NOTHING
     villages = Villages(run.root, files, digests, seen, asked, follow)
     store = run.shared or Folder(run.cache.shards)
@@ -131,7 +131,8 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
             frame = frame_from(county.records, theme.templates, theme.shells)
             pages = run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search))
             findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
-            for file in run.progress(picture_files(run.root, pictures, inputs.digests(), county_view.site.url)):
+            beside = picture_files(run.root, pictures, inputs.digests())
+            for file in run.progress(chain(beside, robots(pictures, county_view.site.url))):
                 stage.place(file)
         if has_errors(findings):
             return Built(in_order(findings))
@@ -204,13 +205,13 @@ def check_all(
         county = checked_county(root, options, None)
         seen = first_seen(root, BULLETINS) if county.records.village_files else {}
         with TemporaryDirectory(prefix="gongkai-check-") as name:
-            villages = Villages(root, county.records.files_of_villages, {}, seen, {})
+            villages = Villages(root, county.records.village_files_and_pictures, {}, seen, {})
             found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
     else:
         inputs = read_inputs(root, cache)
         county = checked_county(root, options, cache, inputs.walk, inputs.digests())
         seen = first_seen_at(inputs.head, root, BULLETINS, cache)
-        villages = Villages(root, county.records.files_of_villages, inputs.digests(), seen, {})
+        villages = Villages(root, county.records.village_files_and_pictures, inputs.digests(), seen, {})
         found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
     return county.records, in_order([*county.findings, *found])
 
