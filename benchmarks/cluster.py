@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 import time
 from datetime import date
@@ -26,8 +27,6 @@ def cpu(process: int) -> float:
 
 def measured(root: Path, folder: Path, count: int) -> tuple[float, float, float]:
     """A build from nothing: (seconds on the clock, seconds of processor of the publishing process, of the workers)."""
-    import os
-
     from distributed import Client, LocalCluster
 
     cluster: Any = LocalCluster

@@ -23,7 +23,7 @@ from gongkai.build.aggregates import stage_county, stage_townships
 from gongkai.build.county import LoadedCounty, Theme, build_context, load_county
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
-from gongkai.build.pictures import picture_files
+from gongkai.build.pictures import picture_files, robots
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Inputs, program_mark, read_inputs
@@ -86,7 +86,7 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         digests = inputs.digests()
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
-    files = county.records.files_of_villages
+    files = county.records.village_files_and_pictures
     asked, follow = by_village(county.records.answers), county.records.follow or NOTHING
     villages = Villages(run.root, files, digests, seen, asked, follow)
     store = run.shared or Folder(run.cache.shards)
@@ -120,7 +120,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         with run.timer.stage("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
             towns_built = stage_townships(stage, run.timer.watch(towns), run.progress)
         pictures = towns_built.pictures
-        findings = in_order([*county.findings, *towns_built.findings, *about(pictures, county, villages)])
+        findings = in_order([*county.findings, *towns_built.findings, *picture_findings(pictures, county, villages)])
         if has_errors(findings):
             return Built(findings)
         with run.timer.stage("pages"):
@@ -131,7 +131,8 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
             frame = frame_from(county.records, theme.templates, theme.shells)
             pages = run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search))
             findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
-            for file in run.progress(picture_files(run.root, pictures, inputs.digests(), county_view.site.url)):
+            beside = picture_files(run.root, pictures, inputs.digests())
+            for file in run.progress(chain(beside, robots(pictures, county_view.site.url))):
                 stage.place(file)
         if has_errors(findings):
             return Built(in_order(findings))
@@ -151,8 +152,8 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
                 address=county_view.site.url,
             )
             draft = drafted(stage, release)
-            told = told_pages(county_view, towns_built.titles, draft.history, frame)
-            found = stage_county(stage, told, county.records, towns_built.numbers, context.as_of)
+            last = changes_pages(county_view, towns_built.titles, draft.history, frame)
+            found = stage_county(stage, last, county.records, towns_built.numbers, context.as_of)
             if has_errors(found):
                 return Built(in_order([*findings, *found]))
             count = commit(stage, draft)
@@ -160,11 +161,11 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
     return Built(findings, count)
 
 
-def told_pages(county: County, titles: Mapping[str, str], history: History, frame: Frame) -> Iterator[SiteFile]:
-    """The pages that tell what each edition changed."""
+def changes_pages(county: County, titles: Mapping[str, str], history: History, frame: Frame) -> Iterator[SiteFile]:
+    """The pages that tell what each edition changed, this one included."""
     manifests = {entry.number: entry.manifest for entry in history.entries}
-    told = [(changes, manifests[changes.number]) for changes in history.changes]
-    for page in edition_changes.pages(county, titles, told):
+    editions = [(changes, manifests[changes.number]) for changes in history.changes]
+    for page in edition_changes.pages(county, titles, editions):
         yield frame.pour(page)
 
 
@@ -204,13 +205,13 @@ def check_all(
         county = checked_county(root, options, None)
         seen = first_seen(root, BULLETINS) if county.records.village_files else {}
         with TemporaryDirectory(prefix="gongkai-check-") as name:
-            villages = Villages(root, county.records.files_of_villages, {}, seen, {})
+            villages = Villages(root, county.records.village_files_and_pictures, {}, seen, {})
             found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
     else:
         inputs = read_inputs(root, cache)
         county = checked_county(root, options, cache, inputs.walk, inputs.digests())
         seen = first_seen_at(inputs.head, root, BULLETINS, cache)
-        villages = Villages(root, county.records.files_of_villages, inputs.digests(), seen, {})
+        villages = Villages(root, county.records.village_files_and_pictures, inputs.digests(), seen, {})
         found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
     return county.records, in_order([*county.findings, *found])
 
@@ -226,14 +227,14 @@ def village_findings(county: LoadedCounty, villages: Villages, workers: Workers,
             for shard in chain.from_iterable(town.shards for town in towns):
                 found += shard.findings
                 pictures += shard.pictures
-        return [*found, *about(pictures, county, villages)]
+        return [*found, *picture_findings(pictures, county, villages)]
 
     found = with_packs_mended(check, store, len(villages.files) + 1)
     store.forget(keep=context.key)
     return found
 
 
-def about(pictures: Iterable[PictureShown], county: LoadedCounty, villages: Villages) -> Iterator[Finding]:
+def picture_findings(pictures: Iterable[PictureShown], county: LoadedCounty, villages: Villages) -> Iterator[Finding]:
     """Findings about reviewed pictures that are to be shown."""
     return check_pictures(villages.root, pictures, frozenset(county.records.pictures), villages.digests)
 

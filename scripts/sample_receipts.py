@@ -22,9 +22,7 @@ COVERED, REVIEWED = "2026-11-06", "2026-11-09"
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`rows`: what was bought, and for how much. `vouchers`: of the lines it is behind.
-    `posting`: in which these are.
-    """
+    """`rows`: what was bought, and for how much. `vouchers`: of the lines it is behind; `posting`: where these are."""
 
     shop: str
     day: str

@@ -1,14 +1,16 @@
-"""Pictures beside villages' records on their way to the site. They stay out of the packs: a township may have a
-thousand."""
+"""Pictures beside villages' records on their way to the site, and what keeps search engines away from some.
+
+They stay out of the packs: a township may have a thousand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from gongkai.records.canonical import sha256
 from gongkai.records.kinds import VILLAGE_KINDS
 from gongkai.records.pictures import PictureShown
 from gongkai.render import SiteFile
@@ -26,24 +28,25 @@ class PictureFile:
     def content(self) -> bytes:
         """Raises OSError."""
         content = self.source.read_bytes()
-        if sha256(content).hexdigest() != self.digest:
+        if sha256(content) != self.digest:
             raise OSError(f"{self.source} 在生成的时候变了")
         return content
 
 
-def picture_files(
-    root: Path, pictures: tuple[PictureShown, ...], digests: Mapping[str, str], base: str | None
-) -> Iterator[PictureFile | SiteFile]:
-    """The pictures' files, and what asks search engines to leave those alone that must be forgotten, if there are any.
-
-    digests: of the root's files. base: the site's address. robots.txt is read at a host's root alone: SECURITY.md says
-    what else a server can do.
-    """
+def picture_files(root: Path, pictures: Iterable[PictureShown], digests: Mapping[str, str]) -> Iterator[PictureFile]:
+    """digests: of the root's files."""
     for picture in pictures:
         yield PictureFile(picture.address, root / picture.source, picture.sha256 or digests[picture.source])
-    above = urlsplit(base or "").path.rstrip("/")
-    closed = [f"/{kind.name}/" for kind in VILLAGE_KINDS if kind.forgotten]
-    there = [folder for folder in closed if any(f"/{picture.address}".startswith(folder) for picture in pictures)]
-    if there:
-        rules = "".join(f"Disallow: {above}{folder}\n" for folder in there)
+
+
+def robots(pictures: Iterable[PictureShown], base: str | None) -> Iterator[SiteFile]:
+    """robots.txt, which asks search engines to leave alone the pictures that must be forgotten, if there are any.
+
+    base: the site's address. It is read at a host's root alone: SECURITY.md says what else a server can do.
+    """
+    shown = {picture.address.partition("/")[0] for picture in pictures}
+    closed = [kind.name for kind in VILLAGE_KINDS if kind.forgotten and kind.name in shown]
+    if closed:
+        above = urlsplit(base or "").path.rstrip("/")
+        rules = "".join(f"Disallow: {above}/{folder}/\n" for folder in closed)
         yield SiteFile("robots.txt", f"User-agent: *\n{rules}".encode())

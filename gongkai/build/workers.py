@@ -49,8 +49,6 @@ POOL_FROM = 400
 """The number of files from which starting processes pays."""
 AHEAD = 3
 """Townships per worker that may be submitted before the oldest is published; more would only fill memory."""
-
-
 PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 """Seconds to wait for a pack that another machine wrote: what machines share may show it late (NFS: up to a minute)."""
 
@@ -79,7 +77,7 @@ class Villages:
     follow: Follow = NOTHING
 
     def digests_of(self, paths: Iterable[str]) -> dict[str, str | None]:
-        """By path; of what is only known to be there (`village_contents`) that of nothing."""
+        """SHA-256 by path; of a picture that of `THERE`, as a village is built from its name alone."""
         return {path: sha256(THERE) if is_picture(path) else self.digests.get(path) for path in paths}
 
     def asked_about(self, town: str, village: str) -> Mapping[str, Question]:

@@ -74,7 +74,7 @@ def verify(
         with at_hand(site, lang, files=True) as folder:
             whole = not chain or is_address(site) or bool(files_of(folder))
             count, differences = verify_site(folder) if whole else (0, [])
-            editions, faults = verify_chain(folder, key, since, told=whole) if chain else ([], [])
+            editions, faults = verify_chain(folder, key, since, changes=whole) if chain else ([], [])
             differences += faults
     except SigningError as error:
         stop(say("bad_key", lang, path=error), 2)

@@ -51,7 +51,7 @@ def shown_postings(root: Path, targets: Iterable[str], as_of: date) -> Iterator[
             town, village, period = target.split("/")
         except ValueError:
             raise NoPostingError(target) from None
-        contents = village_contents(root, files_of(county.records.files_of_villages, town, village))
+        contents = village_contents(root, files_of(county.records.village_files_and_pictures, town, village))
         view, wrong = view_village(context, contents, seen)
         if has_errors(wrong):
             yield in_order(wrong)

@@ -41,7 +41,7 @@ def show_village(root: Path, site: Path, cache: Cache, as_of: date, town: str, v
     The county's pages (lists, totals, feeds) stay as they are until the next build.
     """
     county = load_county(root, Options(as_of))
-    contents = village_contents(root, files_of(county.records.files_of_villages, town, village))
+    contents = village_contents(root, files_of(county.records.village_files_and_pictures, town, village))
     seen = first_seen_at(git_head(root), root, BULLETINS, cache)
     theme = None
     if not has_errors(county.findings) and site.is_dir():

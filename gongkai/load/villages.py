@@ -19,9 +19,10 @@ from gongkai.sources.source import Source
 KIND_OF = {kind.folder: kind for kind in VILLAGE_KINDS}
 STARTS = tuple(f"{folder}/" for folder in KIND_OF)
 """How the paths of villages' files start: data/KIND/, followed by TOWN/VILLAGE/NAME."""
+PARTS = 5
+"""Of such a path: data, KIND, TOWN, VILLAGE, NAME."""
 ENDINGS = tuple(ending for kind in VILLAGE_KINDS for ending in kind.pictures)
-DEPTH = 4
-"""The slashes in such a path."""
+"""How pictures' names end, of all kinds that may have some."""
 THERE = b""
 """What stands for a picture's content: a village is built from its name alone. `check_attachments` and `check_pictures`
 read it."""
@@ -33,9 +34,10 @@ def is_village_file(path: str) -> bool:
 
 def is_picture(path: str) -> bool:
     """Whether a village's file is a picture beside its records, of a kind that may have some."""
-    if not path.endswith(ENDINGS) or not path.startswith(STARTS) or path.count("/") != DEPTH:
+    if not (path.endswith(ENDINGS) and is_village_file(path)):
         return False
-    return path.endswith(KIND_OF["/".join(path.split("/")[:2])].pictures)
+    parts = path.split("/")
+    return len(parts) == PARTS and path.endswith(KIND_OF["/".join(parts[:2])].pictures)
 
 
 def by_town(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:
@@ -77,7 +79,7 @@ def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[
             continue
         kind = KIND_OF["/".join(parts[:2])]
         stem, dot, ending = parts[-1].rpartition(".")
-        if len(parts) != 5 or f"{dot}{ending}" != kind.ending:
+        if len(parts) != PARTS or f"{dot}{ending}" != kind.ending:
             expected = kind.file("乡镇", "村", "名称")
             names = "、".join(f"名称{ending}" for ending in kind.pictures)
             beside = f"照片应和它放在一起，叫 {names}。" if names else ""

@@ -7,7 +7,7 @@ from gongkai.publish.chain import verify_chain, verify_witness, witness
 from gongkai.publish.edition import Draft, NotASiteError, Release, commit, drafted, staging
 from gongkai.publish.edition_log import BrokenLogError, Entry, History, Made, read_log
 from gongkai.publish.manifest import Difference, published_day, verify
-from gongkai.publish.outbox import OutputFile
+from gongkai.publish.output_file import OutputFile
 from gongkai.publish.signing import SigningError
 from gongkai.publish.stage import Stage
 

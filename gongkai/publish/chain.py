@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from gongkai.publish.edition_log import BrokenLogError, Entry, digest_of_pages, linked, place, read_log, told_of
+from gongkai.publish.edition_log import BrokenLogError, Entry, agreed_changes, digest_of_pages, linked, place, read_log
 from gongkai.publish.manifest import Difference, files_below
 from gongkai.publish.signed import Digest, Statement
 from gongkai.records.addresses import CHANGES_PAGES, EDITION_LOG
@@ -22,20 +22,20 @@ class Note(Statement):
 
 
 def verify_chain(
-    site: Path, key: Path | None = None, held: str | None = None, *, told: bool = True
+    site: Path, key: Path | None = None, held: str | None = None, *, changes: bool = True
 ) -> tuple[list[Entry], list[Difference]]:
     """The editions in the log of a site, and what is wrong with them.
 
     key: the public key that must have signed them, from the first one that it signed on. held: the digest of an
-    edition, which somebody kept, and which must be among them. told: whether to check what they are said to have
+    edition, which somebody kept, and which must be among them. changes: whether to check what they are said to have
     changed, too, which stands beside the log. Raises SigningError, OSError.
     """
     if not (site / EDITION_LOG).is_file():
         return [], [Difference(EDITION_LOG, "missing")]
     entries, faults = linked(site)
-    if told:
-        faults += told_of(site, entries)[1]
-        faults += other_pages(site, entries)
+    if changes:
+        faults += agreed_changes(site, entries)[1]
+        faults += changes_pages_faults(site, entries)
     if key is not None:
         faults += unsigned(entries, key)
     if held is not None and held not in {entry.digest for entry in entries}:
@@ -43,8 +43,8 @@ def verify_chain(
     return entries, faults
 
 
-def other_pages(site: Path, entries: list[Entry]) -> list[Difference]:
-    """Whether the pages that tell of the editions are those that the last line names."""
+def changes_pages_faults(site: Path, entries: list[Entry]) -> list[Difference]:
+    """A difference if the pages that tell of the editions are not those that the last line names."""
     there = {path: sha256(file.read_bytes()) for path, file in files_below(site, CHANGES_PAGES).items()}
     same = not entries or entries[-1].pages == digest_of_pages(there)
     return [] if same else [Difference(CHANGES_PAGES, "other_changes")]

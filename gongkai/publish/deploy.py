@@ -130,7 +130,7 @@ def deploy(site: Path, target: Target, before: Manifest | None) -> Iterator[str]
     # A group is sent in any order, so the home page, which leads to all, is a group of its own the first time.
     new, home = split(work.new)
     yield from target.send(as_named(site, new, after.files))
-    yield from target.send(told_anew(site, target))
+    yield from target.send(changes_pages_to_send(site, target))
     for names in (home, work.changed):
         yield from target.send(as_named(site, names, after.files))
     yield from target.delete(work.gone)
@@ -141,7 +141,7 @@ def deploy(site: Path, target: Target, before: Manifest | None) -> Iterator[str]
     yield from target.delete([UNDER_WAY])
 
 
-def told_anew(site: Path, target: Target) -> list[tuple[str, bytes]]:
+def changes_pages_to_send(site: Path, target: Target) -> list[tuple[str, bytes]]:
     """The pages that tell of the editions, as far as the place has others; no manifest names them."""
     pages = {name: file.read_bytes() for name, file in files_below(site, CHANGES_PAGES).items()}
     there = dict(target.read(pages))

@@ -99,7 +99,7 @@ def commit(stage: Stage, draft: Draft) -> int:
     stage.place(SiteFile(NAME, draft.manifest))
     stage.place(SiteFile(EDITION_LOG, closed(history, digest_of_pages(pages), release.key)))
     if history.changes:
-        stage.place(SiteFile(CHANGES, b"".join(told.line for told in history.changes)))
+        stage.place(SiteFile(CHANGES, b"".join(changes.line for changes in history.changes)))
     stage.settle()
     stage.clear()
     old = swap(stage.folder, stage.site)

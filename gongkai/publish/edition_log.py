@@ -29,7 +29,7 @@ class BrokenLogError(Exception):
     """The log does not hold together, or its last edition is not the one that stands there. Names the place."""
 
 
-class Changes(Strict):
+class Counts(Strict):
     """How many there were since the edition before."""
 
     added: int
@@ -65,8 +65,8 @@ class Entry(Statement):
     as_of: date
     manifest: Digest
     previous: Digest | None
-    files: Changes
-    records: Changes
+    files: Counts
+    records: Counts
     made: Made | None = None
     changes: Digest | None = None
     pages: Digest | None = None
@@ -99,20 +99,20 @@ def continued(
     manifest = manifest_in(text)
     before = published(site) if last else Manifest(manifest.as_of, {}, {})
     number = len(history.entries) + 1
-    told = edition_changes(number, manifest.as_of, before.records, manifest.records, corrections)
+    changes = edition_changes(number, manifest.as_of, before.records, manifest.records, corrections)
     entry = Entry(
         number=number,
         site=address,
         as_of=manifest.as_of,
         manifest=sha256(text),
         previous=last.digest if last else None,
-        files=changes(before.files, manifest.files),
-        records=changes(before.records, manifest.records),
+        files=counts(before.files, manifest.files),
+        records=counts(before.records, manifest.records),
         made=made,
-        changes=told.digest if told else None,
+        changes=changes.digest if changes else None,
         pages=None,
     )
-    return History((*history.entries, entry), (*history.changes, *([told] if told else [])), fresh=True)
+    return History((*history.entries, entry), (*history.changes, *([changes] if changes else [])), fresh=True)
 
 
 def closed(history: History, pages: Digest | None, key: Path | None = None) -> bytes:
@@ -126,7 +126,7 @@ def closed(history: History, pages: Digest | None, key: Path | None = None) -> b
         return b"".join(entry.line for entry in history.entries)
     if not history.fresh:
         before.append(last)
-        same = Changes(added=0, changed=0, removed=0)
+        same = Counts(added=0, changed=0, removed=0)
         again = {"number": last.number + 1, "previous": last.digest, "files": same, "records": same, "changes": None}
         last = last.model_copy(update={**again, "signature": None})
     last = last.model_copy(update={"pages": pages})
@@ -147,10 +147,10 @@ def published(site: Path) -> Manifest:
         raise BrokenLogError(NAME) from None
 
 
-def changes(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
+def counts(before: Mapping[str, str], after: Mapping[str, str]) -> Counts:
     both = before.keys() & after.keys()
     changed = sum(before[path] != after[path] for path in both)
-    return Changes(added=len(after) - len(both), changed=changed, removed=len(before) - len(both))
+    return Counts(added=len(after) - len(both), changed=changed, removed=len(before) - len(both))
 
 
 def read_log(site: Path) -> list[Entry]:
@@ -166,27 +166,35 @@ def read_log(site: Path) -> list[Entry]:
 def read_history(site: Path) -> History:
     """The editions of a site and what they changed. Raises BrokenLogError, OSError."""
     entries = read_log(site)
-    told, faults = told_of(site, entries)
+    changes, faults = agreed_changes(site, entries)
     if faults:
         raise BrokenLogError(faults[0].path)
-    return History(tuple(entries), tuple(told))
+    return History(tuple(entries), tuple(changes))
 
 
-def told_of(site: Path, entries: list[Entry]) -> tuple[list[EditionChanges], list[Difference]]:
-    """What changes.jsonl says, and where it is not what the log says it is. Raises OSError."""
+def read_changes(site: Path) -> list[EditionChanges | None]:
+    """What each line of changes.jsonl says; None where it can't be read. Raises OSError."""
     file = site / CHANGES
-    told = [EditionChanges.of(line) for line in file.read_bytes().splitlines(keepends=True)] if file.is_file() else []
+    return [EditionChanges.of(line) for line in file.read_bytes().splitlines(keepends=True)] if file.is_file() else []
+
+
+def agreed_changes(site: Path, entries: list[Entry]) -> tuple[list[EditionChanges], list[Difference]]:
+    """What changes.jsonl says, and where it is not what the log says it is. Raises OSError."""
+    found = read_changes(site)
     wanted = [entry for entry in entries if entry.changes]
-    faults = []
-    for line, (entry, found) in enumerate(zip_longest(wanted, told), 1):
-        if entry is None or found is None or found.digest != entry.changes or not tells(found, entry):
-            faults.append(Difference(f"{CHANGES}:{line}", "other_changes"))
-    return [found for found in told if found], faults
+    faults = [
+        Difference(f"{CHANGES}:{line}", "other_changes")
+        for line, (entry, changes) in enumerate(zip_longest(wanted, found), 1)
+        if entry is None or changes is None or not agree(entry, changes)
+    ]
+    return [changes for changes in found if changes], faults
 
 
-def tells(told: EditionChanges, entry: Entry) -> bool:
-    counted = Changes(added=len(told.added), changed=len(told.changed), removed=len(told.removed))
-    return (told.number, told.as_of, counted) == (entry.number, entry.as_of, entry.records)
+def agree(entry: Entry, changes: EditionChanges) -> bool:
+    """Whether a line of the log and one of changes.jsonl are of the same edition."""
+    of_records = Counts(added=len(changes.added), changed=len(changes.changed), removed=len(changes.removed))
+    said = (changes.digest, changes.number, changes.as_of, of_records)
+    return said == (entry.changes, entry.number, entry.as_of, entry.records)
 
 
 def linked(site: Path) -> tuple[list[Entry], list[Difference]]:

@@ -10,9 +10,9 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
+from gongkai.publish.edition_log import read_changes
 from gongkai.publish.manifest import NAME, manifest_in
 from gongkai.records.addresses import CHANGES, EDITION_LOG, changes_url
-from gongkai.records.edition_changes import EditionChanges
 
 AT_ONCE = 8
 SECONDS = 60
@@ -38,7 +38,7 @@ def fetch(address: str, folder: Path, files: bool = True) -> Iterator[str]:
         yield name
     if not (folder / NAME).is_file():
         raise ValueError(NAME)
-    named = [*manifest_in((folder / NAME).read_bytes()).files, *pages_told(folder)] if files else []
+    named = [*manifest_in((folder / NAME).read_bytes()).files, *changes_pages(folder)] if files else []
     if not all(map(is_inside, named)):
         raise ValueError(NAME)
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -46,11 +46,9 @@ def fetch(address: str, folder: Path, files: bool = True) -> Iterator[str]:
             yield name
 
 
-def pages_told(folder: Path) -> list[str]:
+def changes_pages(folder: Path) -> list[str]:
     """The pages that tell what the editions changed, as far as changes.jsonl can be read."""
-    file = folder / CHANGES
-    lines = file.read_bytes().splitlines(keepends=True) if file.is_file() else []
-    years = {told.as_of.year for line in lines if (told := EditionChanges.of(line))}
+    years = {changes.as_of.year for changes in read_changes(folder) if changes}
     return [f"{changes_url(year)}index.html" for year in (None, *sorted(years))] if years else []
 
 

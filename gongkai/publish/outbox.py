@@ -7,22 +7,9 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
-from gongkai.cache.stat_index import FileState, state_of
-
-
-class OutputFile(Protocol):
-    """A file to publish. `path`: from the site's root; `digest`: SHA-256 of its content, which is read when needed."""
-
-    @property
-    def path(self) -> str: ...
-
-    @property
-    def digest(self) -> str: ...
-
-    @property
-    def content(self) -> bytes: ...
+from gongkai.cache.stat_index import FileState
+from gongkai.publish.output_file import OutputFile, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +34,3 @@ def write_files(outbox: Path, files: Iterable[OutputFile]) -> Written | None:
             folders.add(parent)
         states[file.path] = write_file(f"{folder}/{file.path}", (file.content,), file.digest)
     return Written(folder, states)
-
-
-def write_file(path: str, pieces: Iterable[bytes], digest: str) -> FileState:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        for piece in pieces:
-            rest = memoryview(piece)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-        return state_of(os.fstat(descriptor), digest)
-    finally:
-        os.close(descriptor)

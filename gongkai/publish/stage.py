@@ -18,7 +18,8 @@ from pathlib import Path
 
 from gongkai.cache.editions import Edition, Editions
 from gongkai.cache.stat_index import FileState, StatIndex, contents, digest_in, known_digest, scan, state_of
-from gongkai.publish.outbox import OutputFile, Written, write_file
+from gongkai.publish.outbox import Written
+from gongkai.publish.output_file import OutputFile, write_file
 from gongkai.publish.swap import prefix
 
 BEING_MADE = ".being-made"

@@ -65,8 +65,8 @@ class Records:
         return self.of(kind).get("")
 
     @property
-    def files_of_villages(self) -> tuple[str, ...]:
-        """The villages' files with the pictures beside them."""
+    def village_files_and_pictures(self) -> tuple[str, ...]:
+        """All that lies in the villages' folders."""
         return (*self.village_files, *self.pictures)
 
     @property

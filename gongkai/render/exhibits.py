@@ -57,7 +57,7 @@ class Taker:
         """rows: of its table. cited: what the citation says of it; by default its title. download: another table."""
         where = self.address(f"{self.url}{anchor}")
         lines = [
-            named(title, sample=self.sample),
+            with_sample(title, sample=self.sample),
             *("\t".join(row) for row in rows),
             f"出处：{self.source}" if self.source else "",
             where,
@@ -79,13 +79,13 @@ class Taker:
         return address(self.site.url or UNKNOWN, url)
 
 
-def named(title: str, *, sample: bool) -> str:
+def with_sample(title: str, *, sample: bool) -> str:
     return f"{title}（示例，是编的）" if sample else title
 
 
 def citation(site: Site, site_name: str, title: str, url: str, *, sample: bool) -> str:
     """How a page or what is on it is cited, without the digest of its record and the edition."""
-    return f"{site.publisher}：{named(title, sample=sample)}。{site_name}，{address(site.url or UNKNOWN, url)}"
+    return f"{site.publisher}：{with_sample(title, sample=sample)}。{site_name}，{address(site.url or UNKNOWN, url)}"
 
 
 def pixels(rem: float) -> int:

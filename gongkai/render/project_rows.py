@@ -9,6 +9,7 @@ from gongkai.derive.projects import ProjectMark
 from gongkai.derive.village import VillageView
 from gongkai.records.fields import day_label
 from gongkai.render.marks import Mark, mark
+from gongkai.render.page import Crumb
 from gongkai.words import money
 
 
@@ -51,17 +52,9 @@ def in_short(projects: Iterable[ProjectMark]) -> str:
     return f"{len(states)} 个，{f'{open_} 个还没有完工' if open_ else '都验收了'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A project as a line of money names it."""
-
-    title: str
-    url: str
-
-
-def works(v: VillageView) -> dict[str, Work]:
-    """The village's projects by what lines of money call them."""
-    return {one.slug: Work(one.project.title, v.url_of("projects", one.slug)) for one in v.projects}
+def project_links(v: VillageView) -> dict[str, Crumb]:
+    """(title, page) of each project, for the lines of money that name it."""
+    return {one.slug: (one.project.title, v.url_of("projects", one.slug)) for one in v.projects}
 
 
 def resting_on(v: VillageView, decision: str) -> list[ProjectRow]:

@@ -18,8 +18,8 @@ from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictU
 from gongkai.cache.places import Cache
 from gongkai.records.addresses import basis_url, town_url, url_of
 from gongkai.records.fields import day_label
+from gongkai.render.jinja import QuickEnvironment, QuickSandbox
 from gongkai.render.marks import mark, punctuality
-from gongkai.render.printing import BoxedPrinting, Printing
 from gongkai.render.words import (
     aged,
     changed,
@@ -81,7 +81,7 @@ def environment(templates: Templates) -> Environment:
         return None if text is None else (text, str(templates.folder / name), None)
 
     compiled = templates.compiled
-    env = (Printing if templates.ours else BoxedPrinting)(
+    env = (QuickEnvironment if templates.ours else QuickSandbox)(
         loader=FunctionLoader(source_of),
         autoescape=True,
         undefined=StrictUndefined,

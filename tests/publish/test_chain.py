@@ -21,7 +21,7 @@ from gongkai.publish import (
     verify_witness,
     witness,
 )
-from gongkai.publish.edition_log import Changes, Entry, closed, continued, read_log
+from gongkai.publish.edition_log import Counts, Entry, closed, continued, read_log
 from gongkai.publish.manifest import NAME, Manifest, manifest_in
 from gongkai.records.addresses import EDITION_LOG
 from gongkai.records.canonical import sha256
@@ -65,8 +65,8 @@ def test_a_line_says_how_much_changed_and_names_nothing(tmp_path: Path) -> None:
     publish(before, {"data/notices/zhang-ming.yml": "0"}, site, AS_OF)
     publish(after, {}, site, AS_OF)
     last = read_log(site)[-1]
-    assert last.files == Changes(added=2, changed=1, removed=1)
-    assert last.records == Changes(added=0, changed=0, removed=1)
+    assert last.files == Counts(added=2, changed=1, removed=1)
+    assert last.records == Counts(added=0, changed=0, removed=1)
     log = (site / EDITION_LOG).read_text("utf-8")
     assert "zhang-ming" not in log
     assert ".html" not in log

@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.check.privacy.detectors import scan
+from gongkai.check.privacy.glance import DIGITS_ALIKE
 from gongkai.check.privacy.guard import WHAT
 from gongkai.findings import Finding, Place, finding, rulebook
 from gongkai.records.addresses import COUNTY_INDEX, TOWN_INDEXES
@@ -39,7 +40,6 @@ DIGEST = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{40,128}|sha(?:256|384|512)-[A-
 
 LONG = re.compile(rb"(?<![0-9A-Za-z])[0-9]{11,20}[Xx]?(?![0-9A-Za-z])")
 """As long as the numbers of persons, phones and accounts are."""
-DIGITS_ALIKE = bytes.maketrans(b"123456789", b"000000000")
 SHORTEST = b"0" * 11
 INDEX = re.compile(rf"(?:{COUNTY_INDEX}|{TOWN_INDEXES}/{SLUG.pattern})/\d{{1,6}}\.json")
 """A part of the search's index."""

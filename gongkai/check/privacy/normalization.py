@@ -12,6 +12,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,17 +43,16 @@ INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
 NUMERAL_RUN = re.compile(
     "(?<![0-9])(?=[0-9]{0,19}[N])[0-9N]{4,40}[0-9N](?![十百千万亿拾佰仟萬])".replace("N", "".join(NUMERALS))
 )
-MOBILE = re.compile(r"1[3-9]\d{9}")
-PARTED = re.compile("[ ,，、-]")
-CARD = 18
-LONG_CARDS = (16, 19)
-SHORTEST = 11
-EDGE = 2
-"""How many numerals beside a whole number may belong to the words around it: 张三13812345678, 13812345678二组."""
 NUMERAL_GROUPS = re.compile(
     "[0-9N]{3,4}(?:[ ,，、-][0-9N]{3,5}){1,4}(?![0-9N十百千万亿拾佰仟萬])".replace("N", "".join(NUMERALS))
 )
 """As numbers are read out: 一三八 八七一二 六六〇四."""
+BETWEEN_GROUPS = re.compile("[ ,，、-]")
+MOBILE = re.compile(r"1[3-9]\d{9}")
+CARDS = (16, 18, 19)
+"""The lengths of bank cards' numbers."""
+EDGE = 2
+"""How many numerals beside a whole number may belong to the words around it: 张三13812345678, 13812345678二组."""
 PLATE_NUMERALS = re.compile(
     "[R][A-HJ-NP-Z](?=[A-Z0-9N]{0,3}[N]{2})[A-HJ-NP-Z0-9N]{5,6}".replace("R", words("regions")).replace(
         "N", "".join(NUMERALS)
@@ -175,32 +175,30 @@ def character_as(character: str) -> str:
 
 
 def as_numerals(found: re.Match[str]) -> str:
-    """The numerals of a run as digits, but for those at its edges that belong to the words around a whole number."""
+    """A run as digits; where all but a few numerals at its edges is a whole number, they stay as they are."""
     written = found[0]
-    digits = written.translate(AS_DIGITS)
-    if len(digits) < SHORTEST or not (numbers := numbers_in(written, digits)):
-        return digits
-    # Digits as typed are rather a number of their own: of 张三 and 18 digits the 三 is no part.
-    part = min(numbers, key=lambda number: (not written[number].isascii(), number.start - number.stop))
-    return written[: part.start] + digits[part] + written[part.stop :]
+    # Digits as typed are rather a number of their own: of 张三 and 18 digits the 三 is no part. Else the longest.
+    start, end = min(
+        whole_numbers(written),
+        key=lambda span: (not written[slice(*span)].isascii(), span[0] - span[1]),
+        default=(0, len(written)),
+    )
+    return written[:start] + written[start:end].translate(AS_DIGITS) + written[end:]
 
 
-def numbers_in(written: str, digits: str) -> list[slice]:
-    """Where whole numbers are in a run, with nothing but a few numerals beside them."""
-    parts = [slice(start, len(written) - end) for start in range(EDGE + 1) for end in range(EDGE + 1)]
-    return [
-        part
-        for part in parts
-        if is_number(PARTED.sub("", digits[part]))
-        and all(c in NUMERALS for c in written[: part.start] + written[part.stop :])
-    ]
+def whole_numbers(written: str) -> Iterator[tuple[int, int]]:
+    """Where a whole number starts and ends in a run, with nothing but a few numerals beside it."""
+    for start in range(EDGE + 1):
+        for end in range(len(written) - EDGE, len(written) + 1):
+            beside = written[:start] + written[end:]
+            digits = BETWEEN_GROUPS.sub("", written[start:end]).translate(AS_DIGITS)
+            if is_whole_number(digits) and all(c in NUMERALS for c in beside):
+                yield start, end
 
 
-def is_number(digits: str) -> bool:
-    """Whether they are a whole mobile number, a citizen ID or a bank card's."""
-    if len(digits) == CARD:
-        return is_citizen_id(digits) or luhn(digits)
-    return MOBILE.fullmatch(digits) is not None or (len(digits) in LONG_CARDS and luhn(digits))
+def is_whole_number(digits: str) -> bool:
+    """Whether they are a mobile number, a citizen ID or a bank card's number."""
+    return bool(MOBILE.fullmatch(digits)) or is_citizen_id(digits) or (len(digits) in CARDS and luhn(digits))
 
 
 def as_digits(found: re.Match[str]) -> str:

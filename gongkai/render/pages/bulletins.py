@@ -15,11 +15,11 @@ from gongkai.records.law import Law
 from gongkai.render.marks import punctuality
 from gongkai.render.money import POSTINGS, Row, posting_rows
 from gongkai.render.page import Page
-from gongkai.render.pages.contracts import named
+from gongkai.render.pages.contracts import contract_links
 from gongkai.render.pages.papers import papers_of
 from gongkai.render.pages.plans import of_posting
 from gongkai.render.pages.record import village_record_page
-from gongkai.render.project_rows import works
+from gongkai.render.project_rows import project_links
 from gongkai.render.tables import VillageTable
 from gongkai.words import ROLES, UNCHANGED
 
@@ -62,8 +62,8 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "compared": list(compared(last, posting)) if last else [],
         "asked": asked_of(v, posting.period),
         "plan": of_posting(v, posting.period),
-        "contracts": named(v),
-        "works": works(v),
+        "contracts": contract_links(v),
+        "projects": project_links(v),
         "items": law.items,
         "roles": ROLES,
     }

@@ -6,7 +6,7 @@ No page of a village depends on another village (decision 29): these are the cou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.derive import County
@@ -51,35 +51,34 @@ def pages(county: County) -> Iterator[Page]:
             "heads": HEADS,
             "least": least,
             "parts": [
-                (sample, years_of(group), [(y, town_rows(towns, sample, y, group, least)) for y in years_of(group)])
+                (sample, years, [(year, town_rows(towns, sample, year, group, least)) for year in years])
                 for sample, group in groups.items()
-                if years_of(group)
+                if (years := years_of(group))
             ],
         },
     )
     yield index
     for town, villages in towns:
-        yield town_page(county, town, villages, groups, least)
+        yield town_page(index, county.name, town, villages, groups[villages[0].sample], least)
 
 
 def town_page(
-    county: County, town: Town, villages: list[VillageSummary], groups: dict[bool, list[VillageSummary]], least: int
+    index: Page, county: str, town: Town, villages: list[VillageSummary], peers: list[VillageSummary], least: int
 ) -> Page:
-    """A township's villages in the newest year, and its medians of each year. Samples stand beside samples."""
-    peers = groups[villages[0].sample]
+    """A township's villages in the newest year, and its medians of each year. peers: the county's villages that they
+    are compared with; samples stand beside samples.
+    """
     year = years_of(peers)[0]
     here = medians_of(villages, year, least)
     everywhere = medians_of(peers, year, least)
-    return Page(
+    return replace(
+        index,
         url=comparison_url(town.slug),
         template="comparison_town.html",
         title=f"{town.name}各村比一比",
         short=town.name,
         description=f"{town.name}各村{year}年的收支、迟公开、决议，和本乡镇、全县的中位数比。",
-        role="column",
-        column="村务",
-        column_type="数据发布",
-        crumbs=(HOME, VILLAGES, ("各乡镇比一比", section_url("comparison"))),
+        crumbs=(*index.crumbs, (index.title, index.url)),
         sample=town.sample,
         facets={"kind": ""},  # not in the search: it repeats the numbers of its villages' pages
         data={
@@ -89,7 +88,7 @@ def town_page(
             "least": least,
             "medians": [
                 median_row(f"{town.name}的中位数", here, count(villages, year)),
-                median_row(f"{county.name}{'示例村' * town.sample}的中位数", everywhere, count(peers, year)),
+                median_row(f"{county}{'示例村' * town.sample}的中位数", everywhere, count(peers, year)),
             ],
             "villages": [village_row(village, year) for village in villages],
             "years": [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.derive.contracts import ContractNotice, ContractView, RentView, notices
@@ -12,7 +12,7 @@ from gongkai.records.fields import Period, day_label
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.render.money import Row
-from gongkai.render.page import Page
+from gongkai.render.page import Crumb, Page
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.tables import VillageTable, fields
 from gongkai.words import money
@@ -53,8 +53,12 @@ class ContractsShown:
 def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
     for one in v.contracts:
         contract = one.contract
-        yield replace(
-            village_record_page(content, v, KIND, one.slug, contract),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            one.slug,
+            contract,
             template="contract.html",
             outlined=True,
             title=f"{v.village.name}：{contract.title}",
@@ -136,7 +140,7 @@ def rent_in_all(one: ContractView) -> Decimal:
     return sum((rent.amount for rent in one.rents if rent.state != "dropped"), Decimal(0))
 
 
-def named(v: VillageView) -> dict[str, tuple[str, str]]:
+def contract_links(v: VillageView) -> dict[str, Crumb]:
     """(what is let, page) of each contract, for the receipts that name it."""
     return {one.slug: (one.contract.asset, v.url_of("contracts", one.slug)) for one in v.contracts}
 

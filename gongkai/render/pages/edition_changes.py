@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
 
 from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade
-from gongkai.records.addresses import CHANGES_PAGES, changes_url, county_url, page_of, section_url
+from gongkai.records.addresses import changes_url, county_url, page_of, section_url
 from gongkai.records.citations import on_pages
 from gongkai.records.edition_changes import EditionChanges, RecordChange, key_of
 from gongkai.records.kinds import BY_NAME
@@ -76,7 +76,7 @@ def pages(county: County, titles: Mapping[str, str], editions: Sequence[tuple[Ed
     if not editions:
         return
     now = present(county, titles, keys_to_name(editions))
-    told = told_of(editions, now)
+    told = editions_told(editions, now)
     years = {year: list(of_year)[::-1] for year, of_year in groupby(told, key=lambda one: one.as_of.year)}
     front = Page(
         url=changes_url(),
@@ -93,18 +93,13 @@ def pages(county: County, titles: Mapping[str, str], editions: Sequence[tuple[Ed
     )
     yield front
     for year, of_year in years.items():
-        yield Page(
+        yield replace(
+            front,
             url=changes_url(year),
-            template="edition_changes.html",
             title=f"{year}年哪天改了什么",
             short=f"{year}年",
             description=f"{county.site_name}{year}年每一版公开了什么、改了什么、撤下了什么。",
-            role="column",
-            column="版次记录",
-            column_type="概况信息",
-            crumbs=(*front.crumbs, (front.title, CHANGES_PAGES)),
-            indexed=False,
-            facets={"kind": ""},
+            crumbs=(*front.crumbs, (front.title, front.url)),
             data={"editions": of_year, "years": ()},
         )
 
@@ -133,7 +128,7 @@ def keys_to_name(editions: Sequence[tuple[EditionChanges, str]]) -> set[str]:
     return {change.key for change in (*chain.from_iterable(few), *changed)}
 
 
-def told_of(editions: Sequence[tuple[EditionChanges, str]], now: Present) -> list[EditionTold]:
+def editions_told(editions: Sequence[tuple[EditionChanges, str]], now: Present) -> list[EditionTold]:
     """The editions in words, the oldest first."""
     corrected: dict[str, int] = {}
     told = []

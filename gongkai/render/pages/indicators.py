@@ -19,6 +19,7 @@ from gongkai.records.addresses import (
     url_of,
 )
 from gongkai.records.areas import COUNTY
+from gongkai.records.fields import Period
 from gongkai.render.lines import drawn, line
 from gongkai.render.many_lines import Changes, Drawable, changes
 from gongkai.render.observations import all_observations, areas_table, computed, dictionary
@@ -58,7 +59,7 @@ def pages(county: County) -> Iterator[Page]:
         explained=True,
         outlined=True,
         data={
-            "subjects": [(view, at_one_time(view.figures)) for view in county.subjects],
+            "subjects": [(view, at_one_time(figure.period for figure in view.figures)) for view in county.subjects],
             "towns": towns_with_figures(county),
             "small": small_rule(county),
             "take": of_county(county, section_url("indicators")),
@@ -220,9 +221,8 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
 
 def answer(figure: Figure, where: str = "") -> tuple[str, str]:
     """What the search shows of a figure: its name, and the number with its time."""
-    return where + figure.name if where else named(
-        figure
-    ), f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
+    name = f"{where}{figure.name}" if where else named(figure)
+    return name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
 
 
 def headline(indicator: IndicatorView) -> str:
@@ -238,10 +238,10 @@ def newest(series: AreaSeries) -> str:
     return f"：{measured(figure.value, figure.qualifier)} {figure.unit}" if figure else "：人数少，不公开"
 
 
-def at_one_time(figures: Iterable[Figure]) -> str | None:
+def at_one_time(periods: Iterable[Period]) -> str | None:
     """The period of figures, if it is the same: then it is said once, above them."""
-    periods = {figure.period.label for figure in figures}
-    return periods.pop() if len(periods) == 1 else None
+    labels = {period.label for period in periods}
+    return labels.pop() if len(labels) == 1 else None
 
 
 def towns_with_figures(county: County) -> list[tuple[str, str, bool]]:

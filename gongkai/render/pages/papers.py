@@ -4,7 +4,7 @@ posting says of its receipts."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongkai.derive.papers import KIND, PaperShown, papers_shown
 from gongkai.derive.village import Posting, VillageView
@@ -62,8 +62,12 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
     for one in shown_of(v, law):
         at = papers_at(v, law)
         posting = next((p for p in v.postings if p.period.text == one.paper.posting), None)
-        yield replace(
-            village_record_page(content, v, KIND, one.slug, one.paper),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            one.slug,
+            one.paper,
             template="paper.html",
             title=f"{v.village.name}票据：{one.paper.title}",
             short=one.paper.title,

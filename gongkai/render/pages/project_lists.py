@@ -13,7 +13,7 @@ from gongkai.records.addresses import section_url, town_projects_url
 from gongkai.render.feed import FeedEntry
 from gongkai.render.marks import mark
 from gongkai.render.page import HOME, VILLAGES, Page
-from gongkai.render.project_rows import in_short, listed
+from gongkai.render.project_rows import ProjectRow, in_short, listed
 
 FEED = f"{section_url('feeds')}projects.xml"
 MOST = 200
@@ -77,7 +77,7 @@ def pages(county: County) -> Iterator[Page]:
                 template="projects_town.html",
                 title=f"{towns[slug]}的工程",
                 description=f"{towns[slug]}各村的工程花了多少、谁干的、验收了没有。",
-                crumbs=(HOME, VILLAGES, (index.title, index.url)),
+                crumbs=(*index.crumbs, (index.title, index.url)),
                 sample=all(one.sample for one in projects),
                 feeds=(),
                 data={
@@ -92,10 +92,10 @@ def of_town(county: County, town: str) -> list[ProjectMark]:
     return [one for one in county.projects if one.town == town]
 
 
-def groups(projects: list[ProjectMark]) -> Iterator[tuple[str, list[object]]]:
+def groups(projects: list[ProjectMark]) -> Iterator[tuple[str, list[ProjectRow]]]:
     """(heading, rows): those not accepted, then the others by the year of their acceptance. projects: in that order."""
     for year, found in groupby(projects, key=lambda one: one.accepted.year if one.accepted else None):
-        yield f"{year}年验收的" if year else "还没有验收的", list(listed(found, places=True))
+        yield f"{year}年验收的" if year else "还没有验收的", listed(found, places=True)
 
 
 def news(county: County) -> list[FeedEntry]:

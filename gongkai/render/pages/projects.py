@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -90,8 +90,12 @@ def text_of(amount: Decimal | None) -> str | None:
 
 def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
     for one in v.projects:
-        yield replace(
-            village_record_page(content, v, KIND, one.slug, one.project),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            one.slug,
+            one.project,
             template="project.html",
             title=f"{v.village.name}：{one.project.title}",
             short=one.project.title,

@@ -12,7 +12,7 @@ from gongkai.records.addresses import section_url, town_figures_url
 from gongkai.render.lines import Line, line
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages.figure_exhibits import of_town_figures
-from gongkai.render.pages.indicators import MOST_CARDS
+from gongkai.render.pages.indicators import MOST_CARDS, at_one_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,8 @@ def pages(county: County) -> Iterator[Page]:
 
 def shown(view: SubjectView, indicators: list[IndicatorView], town: str, drawn: bool) -> Shown:
     here = [(indicator, indicator.series[town]) for indicator in indicators]
-    periods = {series.newest.period.label for _, series in here}
     return Shown(
         view,
         tuple((indicator, series, line(series) if drawn else None) for indicator, series in here),
-        periods.pop() if len(periods) == 1 else None,
+        at_one_time(series.newest.period for _, series in here),
     )

@@ -12,7 +12,7 @@ import pytest
 from gongkai.publish import verify_chain
 from gongkai.publish.edition_log import read_log
 from gongkai.records.edition_changes import EditionChanges, RecordChange, key_of
-from gongkai.render.pages.edition_changes import LISTED, Present, told_of
+from gongkai.render.pages.edition_changes import LISTED, Present, editions_told
 from gongkai.render.templates import environment, read_templates
 from tests.conftest import COUNTY, build_site, replace_in
 
@@ -148,7 +148,7 @@ def ten_years() -> tuple[list[tuple[EditionChanges, str]], Present]:
 
 
 def test_ten_years_of_days_are_told_a_year_a_page_and_none_is_long() -> None:
-    told = told_of(*ten_years())
+    told = editions_told(*ten_years())
     assert len(told) == 3650
     assert all(len(one.changed) <= LISTED for one in told)
     first = told[0]
@@ -160,7 +160,7 @@ def test_ten_years_of_days_are_told_a_year_a_page_and_none_is_long() -> None:
 
 def test_a_year_of_days_is_no_more_than_a_picture_on_the_wire() -> None:
     """Uncached, as a visitor gets it who wants to know what changed."""
-    of_year = [one for one in told_of(*ten_years()) if one.as_of.year == 2030]
+    of_year = [one for one in editions_told(*ten_years()) if one.as_of.year == 2030]
     template = environment(read_templates(COUNTY)).get_template("pages/edition_changes.html")
     page = SimpleNamespace(title="2030年哪天改了什么")
     text = template.render(page=page, editions=of_year[::-1], years=())

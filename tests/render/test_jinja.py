@@ -10,7 +10,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 from markupsafe import escape as theirs
 
-from gongkai.render.printing import BoxedPrinting, Printing, escape
+from gongkai.render.jinja import QuickEnvironment, QuickSandbox, escape
 
 TEMPLATE = (
     "{% macro m(x) %}<i title='{{ x }}'>{{ x }}{{ caller() if caller }}</i>{% endmacro %}"
@@ -33,7 +33,7 @@ def test_what_is_no_text_is_escaped_as_its_text(value: object) -> None:
 
 
 @pytest.mark.parametrize("text", ["<script>alert('x')</script>", "一组 & 二组", "没有", Markup("<b>粗</b>")])
-@pytest.mark.parametrize("kind", [Printing, BoxedPrinting])
+@pytest.mark.parametrize("kind", [QuickEnvironment, QuickSandbox])
 def test_a_template_gives_what_jinja2_s_own_environment_gives(kind: type[Environment], text: str) -> None:
     def page(env: Environment) -> str:
         return env.from_string(TEMPLATE).render(text=text, number=3)
@@ -43,4 +43,4 @@ def test_a_template_gives_what_jinja2_s_own_environment_gives(kind: type[Environ
 
 def test_the_sandbox_stays_one() -> None:
     with pytest.raises(SecurityError):
-        BoxedPrinting(autoescape=True).from_string("{{ ''.__class__.__mro__ }}").render()
+        QuickSandbox(autoescape=True).from_string("{{ ''.__class__.__mro__ }}").render()

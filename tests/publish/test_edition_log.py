@@ -194,4 +194,4 @@ def test_the_log_alone_can_be_checked_without_what_is_told(site: Path, tmp_path:
     (kept / "editions").mkdir(parents=True)
     for name in (NAME, EDITION_LOG):
         shutil.copy(site / name, kept / name)
-    assert verify_chain(kept, told=False)[1] == []
+    assert verify_chain(kept, changes=False)[1] == []
