@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Finding, finding
-from gongkai.records.bulletins import Bulletin
+from gongkai.records.bulletins import Bulletin, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
-from gongkai.records.papers import Paper, PaperLine, lines_of
+from gongkai.records.papers import Paper, PaperLine
 from gongkai.words import ROLES, SIDES, command, money
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from gongkai.check.notices import MASKED
 from gongkai.check.privacy.names import is_name
 from gongkai.findings import Finding, finding
-from gongkai.records.bulletins import LINE_ITEMS
+from gongkai.records.bulletins import LINE_ITEMS, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
@@ -49,8 +49,8 @@ def named(dossier: Dossier) -> Iterator[Finding]:
         return
     known = "、".join(f"{slug}（{project.title}）" for slug, project in dossier.projects.items())
     for period, bulletin in dossier.bulletins.items():
-        for side in LINE_ITEMS if bulletin.finance else ():
-            for number, line in enumerate(getattr(bulletin.finance, side)):
+        for side in LINE_ITEMS:
+            for number, line in enumerate(lines_of(bulletin, side)):
                 if line.project is not None and line.project not in dossier.projects:
                     at = dossier.place("bulletins", period.text, "finance", side, number, "project")
                     told = f"村里的工程有：{known}。" if known else "村里还没有写过工程。"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.records.bulletins import Line
+from gongkai.records.bulletins import Line, Side
 from gongkai.records.dossier import Dossier
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
-from gongkai.records.papers import LARGE, SMALL, Paper, Side
+from gongkai.records.papers import LARGE, SMALL, Paper
 from gongkai.records.procedures import Limit
 
 KIND = BY_NAME["papers"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Line
+from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Line, Side, lines_of
 from gongkai.records.fields import Period
 
 
@@ -18,7 +18,7 @@ class Payment:
     """
 
     period: Period
-    side: str
+    side: Side
     number: int
     line: Line
 
@@ -32,10 +32,10 @@ def payments(bulletins: Mapping[Period, Bulletin]) -> dict[str, tuple[Payment, .
     """project → its lines, the oldest first. A posting that another replaced is left out: its lines stand there too."""
     found: dict[str, list[Payment]] = {}
     for period, bulletin in bulletins.items():
-        if bulletin.finance is None or bulletin.replaced_by is not None:
+        if bulletin.replaced_by is not None:
             continue
         for side in LINE_ITEMS:
-            for number, line in enumerate(getattr(bulletin.finance, side)):
+            for number, line in enumerate(lines_of(bulletin, side)):
                 if line.project is not None:
                     found.setdefault(line.project, []).append(Payment(period, side, number, line))
     return {
@@ -44,6 +44,6 @@ def payments(bulletins: Mapping[Period, Bulletin]) -> dict[str, tuple[Payment, .
     }
 
 
-def total(lines: tuple[Payment, ...], side: str) -> Decimal:
+def total(lines: tuple[Payment, ...], side: Side) -> Decimal:
     """Yuan, of one side."""
     return sum((one.line.amount for one in lines if one.side == side), Decimal(0))

@@ -15,9 +15,9 @@ from typing import Any
 from gongkai.desk.importers.record import flow, scalar
 from gongkai.desk.importers.target import Target
 from gongkai.load.bind import read_record
-from gongkai.records.bulletins import LINE_ITEMS, Role
+from gongkai.records.bulletins import LINE_ITEMS, Role, Side, lines_of
 from gongkai.records.kinds import BY_NAME
-from gongkai.records.papers import LARGE, SMALL, Paper, Side, lines_of
+from gongkai.records.papers import LARGE, SMALL, Paper
 from gongkai.sources.source import Source
 from gongkai.sources.yamltext import YamlError, parse
 

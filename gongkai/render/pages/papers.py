@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from gongkai.derive.papers import KIND, PaperShown, papers_shown
 from gongkai.derive.village import Posting, VillageView
-from gongkai.records.bulletins import LINE_ITEMS, Line
+from gongkai.records.bulletins import LINE_ITEMS, Line, Side, lines_of
 from gongkai.records.catalogue import LegalBasis
 from gongkai.records.fields import day_label
 from gongkai.records.law import Law
-from gongkai.records.papers import PapersAt, Side, lines_of
+from gongkai.records.papers import PapersAt
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
 from gongkai.words import ROLES, SIDES, money
