@@ -79,13 +79,13 @@ def project_views(dossier: Dossier, as_of: date) -> tuple[ProjectView, ...]:
         return ()
     lines = payments(dossier.bulletins)
     found = [
-        standing(slug, project, dossier.decisions, lines.get(slug, ()), as_of)
+        project_view(slug, project, dossier.decisions, lines.get(slug, ()), as_of)
         for slug, project in dossier.projects.items()
     ]
     return tuple(sorted(found, key=urgency))
 
 
-def standing(
+def project_view(
     slug: str, project: Project, decisions: Mapping[str, Decision], lines: tuple[Payment, ...], as_of: date
 ) -> ProjectView:
     """How a project stands on a day."""

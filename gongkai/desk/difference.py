@@ -135,7 +135,7 @@ def papers_ended(root: Path, records: Records, since: date, as_of: date) -> Iter
         town, village = dossier.town, dossier.village
         assert rules
         day = rules.day_for(town, village)
-        for one in papers_shown(dossier.papers, town, village, rules, day):
+        for one in papers_shown(dossier.papers.items(), town, village, rules, day):
             path = dossier.path(PAPERS.name, one.slug)
             if one.ended and one.until >= since:
                 told = named(Change(path, None, dossier.sources[path].text), records)

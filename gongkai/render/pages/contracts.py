@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from gongkai.derive.contracts import ContractNotice, ContractView, RentView, notices
+from gongkai.derive.contracts import ContractMark, ContractView, RentView, contract_marks
 from gongkai.derive.village import VillageView
 from gongkai.records.fields import Period, day_label
 from gongkai.records.kinds import BY_NAME
@@ -79,7 +79,7 @@ def in_village(v: VillageView) -> ContractsShown | None:
 
 
 def heading(v: VillageView) -> str:
-    """「集体合同：2 份，1 份租金没有收齐，1 份快到期」."""
+    """「集体合同：在租 2 份，1 份租金没有收齐，1 份快到期」."""
     held = sum(one.state in ("running", "ending") for one in v.contracts)
     unpaid = sum(bool(one.unpaid) for one in v.contracts)
     ending = sum(one.state == "ending" for one in v.contracts)
@@ -90,20 +90,20 @@ def heading(v: VillageView) -> str:
 
 
 def said_of(one: ContractView) -> tuple[str, ...]:
-    return tuple(sentence for notice in notices((one,)) for sentence in said(notice))
+    return tuple(sentence for mark in contract_marks((one,)) for sentence in said(mark))
 
 
-def said(notice: ContractNotice) -> Iterator[str]:
+def said(mark: ContractMark) -> Iterator[str]:
     """What deserves attention, in plain words. The last day is named, not the days since: pages change when something
     happens.
     """
-    if notice.unpaid is not None and notice.accounts is not None:
+    if mark.unpaid is not None and mark.accounts is not None:
         yield (
-            f"{notice.asset}的租金，最早一笔应于{day_label(notice.unpaid)}前交；"
-            f"到{notice.accounts.label}的账，还差 {money(notice.owed)} 元没有收到。"
+            f"{mark.asset}的租金，最早一笔应于{day_label(mark.unpaid)}前交；"
+            f"到{mark.accounts.label}的账，还差 {money(mark.owed)} 元没有收到。"
         )
-    if notice.end is not None:
-        yield f"{notice.asset}的合同{day_label(notice.end)}到期。"
+    if mark.end is not None:
+        yield f"{mark.asset}的合同{day_label(mark.end)}到期。"
 
 
 def how(rent: RentView, accounts: Period | None) -> str:

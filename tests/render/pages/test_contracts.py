@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.derive.contracts import ContractNotice, RentView
+from gongkai.derive.contracts import ContractMark, RentView
 from gongkai.records.fields import read_period
 from gongkai.render.pages.contracts import how, said
 from tests.conftest import build_site, replace_in
@@ -116,4 +116,4 @@ def test_what_became_of_a_rent(missing: str, state: str, words: str) -> None:
 
 
 def test_nothing_is_said_of_what_is_in_order() -> None:
-    assert list(said(ContractNotice("a", "鱼塘", None, None, Decimal(0), AUGUST))) == []
+    assert list(said(ContractMark("a", "鱼塘", None, None, Decimal(0), AUGUST))) == []
