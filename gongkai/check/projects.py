@@ -26,7 +26,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     yield from named(dossier)
     if not dossier.projects:
         return
-    lines = payments(dossier.bulletins)
+    lines = payments(dossier.bulletins, "project")
     for slug, project in dossier.projects.items():
         paid = lines.get(slug, ())
         for part in (

@@ -6,26 +6,26 @@ its last day are published: until then nobody can know. Debts do not end with th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from gongkai.records.bulletins import Bulletin
 from gongkai.records.contracts import Contract
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
+from gongkai.records.payments import Payment, payments
 
 TermState = Literal["to_come", "running", "ending", "ended"]
 RentState = Literal["paid", "unpaid", "unknown", "pending", "dropped"]
 
 
 class Received(NamedTuple):
-    """Money for a contract. `period`: of the posting that has it; None if it came before there were any."""
+    """Money for a contract. `payment`: the line of a posting that says so; None if it came before there were any."""
 
-    period: Period | None
+    payment: Payment | None
     date: date | None
     note: str | None
     amount: Decimal
@@ -87,31 +87,23 @@ def contract_views(dossier: Dossier, law: Law, day: date) -> tuple[ContractView,
     """A village's contracts on a day: what deserves attention first, then by the day they end."""
     if not dossier.contracts:
         return ()
-    posted = receipts(dossier.bulletins)
+    posted = payments(dossier.bulletins, "contract")
     accounts = max((p for p, b in dossier.bulletins.items() if b.finance), key=lambda p: p.end, default=None)
     ending = law.number("contract-ending-days", day)
     views = []
     for slug, contract in dossier.contracts.items():
-        came = all_received(contract, posted.get(slug, []))
+        came = all_received(contract, posted.get(slug, ()))
         state, due = term(contract, day, ending), tuple(rents(contract, came, accounts, day))
         views.append(ContractView(slug, contract, state, due, came, accounts))
     return tuple(sorted(views, key=lambda one: (one.state == "ended", not one.unpaid, one.contract.last, one.slug)))
 
 
-def receipts(postings: Mapping[Period, Bulletin]) -> dict[str, list[Received]]:
-    """The receipts that name a contract, by its slug, the oldest posting first."""
-    found: dict[str, list[Received]] = {}
-    for period, posting in sorted(postings.items(), key=lambda one: one[0].end):
-        for line in posting.finance.income if posting.finance and posting.replaced_by is None else ():
-            if line.contract is not None:
-                found.setdefault(line.contract, []).append(Received(period, line.date, line.note, line.amount))
-    return found
-
-
-def all_received(contract: Contract, posted: list[Received]) -> tuple[Received, ...]:
+def all_received(contract: Contract, posted: Iterable[Payment]) -> tuple[Received, ...]:
     """What came before the accounts were published here, then what the postings have; the oldest first."""
     earlier = [Received(None, one.date, one.note, one.amount) for one in contract.earlier]
-    return (*sorted(earlier, key=lambda one: one.date or date.min), *posted)
+    lines = ((one, one.line) for one in posted)
+    later = [Received(payment, line.date, line.note, line.amount) for payment, line in lines]
+    return (*sorted(earlier, key=lambda one: one.date or date.min), *later)
 
 
 def term(contract: Contract, day: date, days: int) -> TermState:

@@ -77,7 +77,7 @@ def project_views(dossier: Dossier, as_of: date) -> tuple[ProjectView, ...]:
     """A village's projects, what is overdue first. as_of: the day to judge by."""
     if not dossier.projects:
         return ()
-    lines = payments(dossier.bulletins)
+    lines = payments(dossier.bulletins, "project")
     found = [
         project_view(slug, project, dossier.decisions, lines.get(slug, ()), as_of)
         for slug, project in dossier.projects.items()

@@ -1,4 +1,4 @@
-"""Projects in lists, wherever they stand: of a village, a township, the county, a decision, a line of money."""
+"""Projects in lists, wherever they stand: of a village, a township, the county, a decision."""
 
 from __future__ import annotations
 
@@ -49,19 +49,6 @@ def in_short(projects: Iterable[ProjectMark]) -> str:
         return f"{len(states)} 个，{overdue} 个过了日子没有验收"
     open_ = sum(state in ("under_way", "to_begin") for state in states)
     return f"{len(states)} 个，{f'{open_} 个还没有完工' if open_ else '都验收了'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A project as a line of money names it."""
-
-    title: str
-    url: str
-
-
-def works(v: VillageView) -> dict[str, Work]:
-    """The village's projects by what lines of money call them."""
-    return {one.slug: Work(one.project.title, v.url_of("projects", one.slug)) for one in v.projects}
 
 
 def resting_on(v: VillageView, decision: str) -> list[ProjectRow]:

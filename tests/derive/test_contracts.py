@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.derive.contracts import ContractView, all_received, contract_marks, receipts, rent_state, rents, term
+from gongkai.derive.contracts import ContractView, all_received, contract_marks, rent_state, rents, term
 from gongkai.records.bulletins import Bulletin
 from gongkai.records.contracts import Contract
 from gongkai.records.fields import read_period
+from gongkai.records.payments import payments
 
 DAYS = 90
 
@@ -35,7 +36,7 @@ def posting(*received: tuple[str, str], replaced_by: str | None = None) -> Bulle
 
 def states(held: Contract, received: str, accounts: str | None, day: date) -> list[tuple[str, int]]:
     postings = {read_period(accounts): posting(("pond", received))} if accounts else {}
-    came = all_received(held, receipts(postings).get("pond", []))
+    came = all_received(held, payments(postings, "contract").get("pond", ()))
     period = read_period(accounts) if accounts else None
     return [(rent.state, int(rent.missing)) for rent in rents(held, came, period, day)]
 
@@ -112,7 +113,7 @@ def test_receipts_are_found_by_the_contract_they_name_and_counted_once() -> None
         read_period("2026-01"): posting(("pond", "1")),
         read_period("2026-03"): posting(("pond", "5"), replaced_by="2026-Q1"),
     }
-    assert [(p.period.text, int(p.amount)) for p in receipts(postings)["pond"] if p.period] == [
+    assert [(p.period.text, int(p.line.amount)) for p in payments(postings, "contract")["pond"]] == [
         ("2026-01", 1),
         ("2026-02", 2),
     ]

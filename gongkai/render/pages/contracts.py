@@ -11,8 +11,10 @@ from gongkai.derive.village import VillageView
 from gongkai.records.fields import Period, day_label
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
+from gongkai.records.payments import Payment
 from gongkai.render.money import Row
-from gongkai.render.page import Page
+from gongkai.render.page import Crumb, Page
+from gongkai.render.pages.money_lines import line_url
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.tables import VillageTable, fields
 from gongkai.words import money
@@ -65,6 +67,7 @@ def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
                 "c": contract,
                 "said": said_of(one),
                 "rents": [(rent, how(rent, one.accounts)) for rent in one.rents],
+                "receipts": [(came, line_of(v, came.payment)) for came in one.receipts],
                 "advance": advance(one),
             },
         )
@@ -106,6 +109,13 @@ def said(mark: ContractMark) -> Iterator[str]:
         yield f"{mark.asset}的合同{day_label(mark.end)}到期。"
 
 
+def line_of(v: VillageView, payment: Payment | None) -> Crumb | None:
+    """The period of the posting that has it, and the address where it stands there."""
+    if payment is None:
+        return None
+    return payment.period.label, line_url(v, payment.period, payment.side, payment.number)
+
+
 def how(rent: RentView, accounts: Period | None) -> str:
     """What became of a rent, beside its mark; empty where the mark says it all."""
     some = rent.missing < rent.amount
@@ -134,11 +144,6 @@ def advance(one: ContractView) -> str:
 def rent_in_all(one: ContractView) -> Decimal:
     """All that the contract asks for, in yuan."""
     return sum((rent.amount for rent in one.rents if rent.state != "dropped"), Decimal(0))
-
-
-def named(v: VillageView) -> dict[str, tuple[str, str]]:
-    """(what is let, page) of each contract, for the receipts that name it."""
-    return {one.slug: (one.contract.asset, v.url_of("contracts", one.slug)) for one in v.contracts}
 
 
 def rows(v: VillageView) -> tuple[Row, ...]:

@@ -22,6 +22,7 @@ from gongkai.records.projects import Contract
 from gongkai.render.marks import mark
 from gongkai.render.money import Row
 from gongkai.render.page import Page
+from gongkai.render.pages.money_lines import line_url
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.project_bars import money_bars, time_bars
 from gongkai.render.tables import VillageTable, fields
@@ -265,7 +266,7 @@ def paid_lines(v: VillageView, lines: tuple[Payment, ...]) -> list[PaidLine]:
             day_label(one.line.date) if one.line.date else one.period.label,
             one.line.note or one.line.category,
             one.line.amount,
-            f"{v.url_of('bulletins', one.period.text)}#{one.side}-{one.number + 1}",
+            line_url(v, one.period, one.side, one.number),
         )
         for one in lines
     ]

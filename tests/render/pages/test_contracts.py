@@ -39,7 +39,7 @@ def test_a_receipt_leads_to_its_contract_and_back(site: Path) -> None:
     posting = page(site, "villages/beishan/nan/2025-08")
     assert 'villages/beishan/nan/contracts/orchard/">村东果园的合同</a>' in posting
     contract = page(site, "villages/beishan/nan/contracts/orchard")
-    assert 'villages/beishan/nan/2025-08/#finance">2025年8月</a>' in contract
+    assert 'villages/beishan/nan/2025-08/#income-1">2025年8月</a>' in contract
     assert "果园承包" in contract
 
 
