@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.derive.contracts import ContractMark, ContractView, RentView, contract_marks
@@ -55,8 +55,12 @@ class ContractsShown:
 def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
     for one in v.contracts:
         contract = one.contract
-        yield replace(
-            village_record_page(content, v, KIND, one.slug, contract),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            one.slug,
+            contract,
             template="contract.html",
             outlined=True,
             title=f"{v.village.name}：{contract.title}",

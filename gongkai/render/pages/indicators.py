@@ -220,9 +220,8 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
 
 def answer(figure: Figure, where: str = "") -> tuple[str, str]:
     """What the search shows of a figure: its name, and the number with its time."""
-    return where + figure.name if where else named(
-        figure
-    ), f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
+    name = where + figure.name if where else named(figure)
+    return name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
 
 
 def headline(indicator: IndicatorView) -> str:

@@ -4,12 +4,11 @@ posting says of its receipts."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gongkai.derive.papers import KIND, PaperShown, papers_shown
 from gongkai.derive.village import Posting, VillageView
 from gongkai.records.bulletins import LINE_ITEMS, Line, Side, lines_of
-from gongkai.records.catalogue import LegalBasis
 from gongkai.records.fields import day_label
 from gongkai.records.law import Law
 from gongkai.records.papers import PapersAt
@@ -62,8 +61,12 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
     for one in shown_of(v, law):
         at = papers_at(v, law)
         posting = next((p for p in v.postings if p.period.text == one.paper.posting), None)
-        yield replace(
-            village_record_page(content, v, KIND, one.slug, one.paper),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            one.slug,
+            one.paper,
             template="paper.html",
             title=f"{v.village.name}票据：{one.paper.title}",
             short=one.paper.title,
@@ -73,7 +76,8 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
                 "one": one,
                 "lines": list(lines_in_words(one, posting)) if posting else [],
                 "said": None if one.ended else seen_in_words(one),
-                "until": until_in_words(one, law.in_force(one.limit.basis, one.paper.published)),
+                "until": until_in_words(one),
+                "bases": law.in_force(one.limit.basis, one.paper.published),
                 "where": where(at) if at else None,
             },
         )
@@ -98,8 +102,8 @@ def seen_in_words(one: PaperShown) -> str:
     )
 
 
-def until_in_words(one: PaperShown, bases: tuple[LegalBasis, ...]) -> str:
-    """Until when it is shown, and by whose rule."""
-    rule = "、".join(basis.label for basis in bases) or "本县定的，不是法条"
-    day, days = day_label(one.until), f"共 {one.limit.value} 天，{rule}"
+def until_in_words(one: PaperShown) -> str:
+    """Until when it is shown; whose rule it is if no law's."""
+    own = "" if one.limit.basis else "，本县定的，不是法条"
+    day, days = day_label(one.until), f"共 {one.limit.value} 天{own}"
     return f"照片放到{day}（{days}），已经从网上撤下。" if one.ended else f"照片放到{day}（{days}），过后从网上撤下。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from gongkai.derive.plans import PlanRow, PlanSide, PlanStanding, YearPlan
@@ -86,8 +86,12 @@ class PlanShown:
 
 def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
     for year_plan in v.plans:
-        yield replace(
-            village_record_page(content, v, KIND, year_plan.slug, year_plan.plan),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            year_plan.slug,
+            year_plan.plan,
             template="plan.html",
             outlined=True,
             title=f"{v.village.name}：{year_plan.plan.title}",

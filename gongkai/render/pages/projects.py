@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -91,13 +91,16 @@ def text_of(amount: Decimal | None) -> str | None:
 
 def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
     for one in v.projects:
-        yield replace(
-            village_record_page(content, v, KIND, one.slug, one.project),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            one.slug,
+            one.project,
             template="project.html",
             title=f"{v.village.name}：{one.project.title}",
             short=one.project.title,
             description=f"{v.name}的{one.project.title}花了多少、谁干的、验收了没有。",
-            sample=v.sample or one.project.sample,
             outlined=True,
             data=project_data(v, one, law),
         )
@@ -235,7 +238,7 @@ def procured(one: ProjectView, law: Law) -> Procured:
         return Procured(words, None, True, False, None, ())
     basis = law.in_force(found.basis, largest.signed)
     met = way is not None and way.method in found.methods
-    return Procured(words, rule_in_words(found), met, not basis, found.note, basis)
+    return Procured(words, rule_in_words(found), met, not found.basis, found.note, basis)
 
 
 def rule_in_words(rule: ProcurementRule) -> str:

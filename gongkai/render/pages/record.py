@@ -38,7 +38,11 @@ def village_record_page(
 
     Of a forgotten kind (notices) nothing may be kept: not by search engines, and no digest or correction on its page.
     """
-    own |= {"url": kind.address(name, v.town.slug, v.village.slug), "published": record.published}
+    own |= {
+        "url": kind.address(name, v.town.slug, v.village.slug),
+        "published": record.published,
+        "sample": v.sample or record.sample,
+    }
     if kind.forgotten:
         return replace(content, indexed=False, **own)
     path = kind.file(v.town.slug, v.village.slug, name)
