@@ -57,7 +57,6 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
     posting = v.postings[index]
     last = v.postings[index + 1] if index + 1 < len(v.postings) else None
     return {
-        "v": v,
         "p": posting,
         "last": last,
         "punctuality": punctuality(posting.late),

@@ -66,7 +66,6 @@ def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
             title=f"{v.village.name}：{contract.title}",
             short=contract.title,
             data={
-                "v": v,
                 "one": one,
                 "c": contract,
                 "said": said_of(one),

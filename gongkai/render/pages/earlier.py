@@ -77,6 +77,7 @@ def earlier_page(page: Page) -> Page | None:
         embeds=(),
         data={
             "now": (page.title, page.url),
+            "village": getattr(page.data.get("v"), "sample", False),
             "places": places,
             "cut": any(len(step.text or "") >= ENOUGH for place in places for step in place.steps),
         },

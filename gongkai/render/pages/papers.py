@@ -71,7 +71,6 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             title=f"{v.village.name}票据：{one.paper.title}",
             short=one.paper.title,
             data={
-                "v": v,
                 "p": posting,
                 "one": one,
                 "lines": list(lines_in_words(one, posting)) if posting else [],

@@ -97,7 +97,6 @@ def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
             title=f"{v.village.name}：{year_plan.plan.title}",
             short=year_plan.plan.title,
             data={
-                "v": v,
                 "plan": year_plan.plan,
                 "shown": shown(v, year_plan.latest),
                 "changes": [

@@ -108,7 +108,6 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
 
 def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object]:
     return {
-        "v": v,
         "one": one,
         "project": one.project,
         "mark": mark(one.state, "project", one.late),

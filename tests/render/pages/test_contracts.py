@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import shutil
 from datetime import date
 from decimal import Decimal
@@ -15,18 +14,11 @@ from gongkai.derive.contracts import ContractMark, RentView
 from gongkai.records.fields import read_period
 from gongkai.render.pages.contracts import how, said
 from tests.conftest import build_site, replace_in
+from tests.pages import page, text
 
 CONTRACT = "data/contracts/beishan/nan/orchard.yml"
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
 AUGUST = read_period("2025-08")
-
-
-def page(site: Path, url: str) -> str:
-    return (site / url / "index.html").read_text("utf-8")
-
-
-def text(site: Path, url: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page(site, url)))
 
 
 @pytest.fixture
@@ -85,6 +77,13 @@ def test_a_county_without_contracts_has_no_trace_of_them(county: Path, tmp_path:
     assert build_site(county, tmp_path / "site", tmp_path / "cache").files
     for url in ("villages/beishan/nan", "villages/beishan/nan/2025-08", "villages/beishan"):
         assert "合同" not in text(tmp_path / "site", url)
+
+
+def test_a_made_up_contract_of_a_real_village_says_what_is_made_up(county: Path, tmp_path: Path) -> None:
+    replace_in(county / CONTRACT, "title:", "sample: true\ntitle:")
+    assert build_site(county, tmp_path / "site", tmp_path / "cache").files
+    assert "示例数据。这一页写的都是编的" in text(tmp_path / "site", "villages/beishan/nan/contracts/orchard")
+    assert "示例数据" not in text(tmp_path / "site", "villages/beishan/nan/2025-08")
 
 
 def test_hostile_words_stay_words(county: Path, tmp_path: Path) -> None:
