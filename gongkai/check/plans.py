@@ -10,7 +10,7 @@ from gongkai.records.bulletins import LINE_ITEMS, Side
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import YEAR
 from gongkai.records.law import Law
-from gongkai.records.plans import Plan, PlanChange, PlanLine, planned
+from gongkai.records.plans import Plan, PlanChange, PlanLine, planned_lines
 from gongkai.sources.source import Location
 from gongkai.words import SIDES, money
 
@@ -31,10 +31,10 @@ def named_by_year(year: str, _plan: Plan) -> Said:
 
 
 def of_plan(dossier: Dossier, law: Law, plan: Plan) -> Said:
-    if plan.decision is not None and plan.decision not in dossier.decisions:
+    if plan.decision is not None and not dossier.has("decisions", plan.decision):
         yield "GK301", ("decision",), f"没有标识为“{plan.decision}”的四议两公开记录。"
     for side in LINE_ITEMS:
-        lines = planned(plan, side)
+        lines = planned_lines(plan, side)
         yield from categories(law, side, (side,), lines)
         total, stated = sum((line.amount for line in lines), Decimal(0)), getattr(plan, f"{side}_total")
         if total != stated:
@@ -64,7 +64,7 @@ def of_changes(dossier: Dossier, law: Law, year: str, plan: Plan) -> Said:
     for index, change in enumerate(plan.changes):
         at = ("changes", index)
         for side in LINE_ITEMS:
-            yield from categories(law, side, (*at, side), planned(change, side))
+            yield from categories(law, side, (*at, side), planned_lines(change, side))
         if YEAR.fullmatch(year) and change.date.year != int(year):
             yield "GK506", (*at, "date"), f"{change.date} 不在{year}年里。"
         if why := not_decided(dossier, change):
@@ -75,9 +75,11 @@ def not_decided(dossier: Dossier, change: PlanChange) -> str:
     """Why no decision stands behind a change; empty if one does."""
     if change.decision is None:
         return f"{change.date} 改了计划，没有写由哪件四议两公开改的（decision）。"
+    if not dossier.has("decisions", change.decision):
+        return f"{change.date} 改了计划，没有标识为“{change.decision}”的四议两公开记录。"
     decision = dossier.decisions.get(change.decision)
     if decision is None:
-        return f"{change.date} 改了计划，没有标识为“{change.decision}”的四议两公开记录。"
+        return ""
     if decision.resolution is None:
         return f"{change.date} 改了计划，“{decision.title}”还没有走到决议。"
     if decision.resolution.date > change.date:

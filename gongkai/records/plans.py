@@ -67,11 +67,11 @@ class Plan(Record):
     def lines_on(self, side: Side, day: date) -> Iterator[PlanLine]:
         """What held on a day: the plan's lines, then those of the changes made by then, the later ones last."""
         made = sorted((change for change in self.changes if change.date <= day), key=lambda change: change.date)
-        yield from planned(self, side)
+        yield from planned_lines(self, side)
         for change in made:
-            yield from planned(change, side)
+            yield from planned_lines(change, side)
 
 
-def planned(by: Plan | PlanChange, side: Side) -> list[PlanLine]:
+def planned_lines(by: Plan | PlanChange, side: Side) -> list[PlanLine]:
     """What a plan, or a change of one, says of receipts or payments."""
     return by.income if side == "income" else by.expense

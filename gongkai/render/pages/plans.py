@@ -13,7 +13,7 @@ from gongkai.records.bulletins import LINE_ITEMS, Side
 from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
-from gongkai.records.plans import planned
+from gongkai.records.plans import planned_lines
 from gongkai.render.money import Row
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
@@ -100,7 +100,7 @@ def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
                 "plan": year_plan.plan,
                 "shown": shown(v, year_plan.latest),
                 "changes": [
-                    (change, [(SIDES[side], line) for side in LINE_ITEMS for line in planned(change, side)])
+                    (change, [(SIDES[side], line) for side in LINE_ITEMS for line in planned_lines(change, side)])
                     for change in sorted(year_plan.plan.changes, key=lambda change: change.date)
                 ],
                 "postings": [one.until for one in year_plan.standings if one.until],

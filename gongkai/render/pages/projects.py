@@ -18,7 +18,7 @@ from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.payments import Payment
 from gongkai.records.procedures import ProcurementRule
-from gongkai.records.projects import Contract
+from gongkai.records.projects import BuildingContract
 from gongkai.render.marks import mark
 from gongkai.render.money import Row
 from gongkai.render.page import Page
@@ -244,7 +244,7 @@ def rule_in_words(rule: ProcurementRule) -> str:
     return f"合同 {money(rule.amount)} 元以上的，要{ways(rule.methods)}"
 
 
-def contract_in_words(contract: Contract) -> str:
+def contract_in_words(contract: BuildingContract) -> str:
     """「2026年4月8日，和示例建筑有限公司签（编号 2026-1），96,000.00 元，约定2026年6月30日完工」."""
     number = f"（编号 {contract.number}）" if contract.number else ""
     work = f"，{contract.work}" if contract.work else ""

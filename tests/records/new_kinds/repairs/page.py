@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gongkai.derive.village import VillageView
 from gongkai.records.kinds import BY_NAME
@@ -22,8 +21,12 @@ def rows(v: VillageView) -> tuple[tuple[Cell, ...], ...]:
 
 def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
     for slug, repair in v.by_kind["repairs"]:
-        yield replace(
-            village_record_page(content, v, KIND, slug, repair),
+        yield village_record_page(
+            content,
+            v,
+            KIND,
+            slug,
+            repair,
             template="repairs.html",
             title=f"{v.village.name}：{repair.title}",
             short=repair.title,
