@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from gongkai.check.notices import MASKED
 from gongkai.check.privacy.names import people
+from gongkai.check.said import Said, in_file
 from gongkai.findings import Finding, finding
 from gongkai.records.contracts import Contract
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
 from gongkai.sources.source import Location
 
-Said = Iterator[tuple[str, Location, str]]
-"""(code, where, message)."""
 ORGANISATION = re.compile(people("organisation_names"))
 AND_OTHERS = re.compile(r" ?等 ?[1-9]\d* ?[户人]$")
 """张*明等 3 户."""
@@ -23,9 +22,8 @@ AND_OTHERS = re.compile(r" ?等 ?[1-9]\d* ?[户人]$")
 
 def check(dossier: Dossier, _law: Law) -> Iterator[Finding]:
     for slug, contract in dossier.contracts.items():
-        for part in (term(contract), rents(contract), masked(contract), resting(dossier, contract)):
-            for code, location, message in part:
-                yield finding(code, dossier.place("contracts", slug, *location), message)
+        parts = (term(contract), rents(contract), masked(contract), resting(dossier, contract))
+        yield from in_file(dossier, "contracts", slug, *parts)
     yield from let_twice(dossier)
     yield from paid(dossier)
 

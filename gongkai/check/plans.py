@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.findings import Finding, finding
+from gongkai.check.said import Said, in_file
+from gongkai.findings import Finding
 from gongkai.records.bulletins import LINE_ITEMS, Side
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import YEAR
@@ -14,18 +15,14 @@ from gongkai.records.plans import Plan, PlanChange, PlanLine, planned_lines
 from gongkai.sources.source import Location
 from gongkai.words import SIDES, money
 
-Said = Iterator[tuple[str, Location, str]]
-"""(code, where, message)."""
-
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     for year, plan in dossier.plans.items():
-        for part in (named_by_year(year, plan), of_plan(dossier, law, plan), of_changes(dossier, law, year, plan)):
-            for code, location, message in part:
-                yield finding(code, dossier.place("plans", year, *location), message)
+        parts = (named_by_year(year), of_plan(dossier, law, plan), of_changes(dossier, law, year, plan))
+        yield from in_file(dossier, "plans", year, *parts)
 
 
-def named_by_year(year: str, _plan: Plan) -> Said:
+def named_by_year(year: str) -> Said:
     if not YEAR.fullmatch(year):
         yield "GK332", (), f"财务计划的文件名应是年份，如 2026.yml，这里是 {year}.yml。"
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from gongkai.check.notices import MASKED
 from gongkai.check.privacy.names import is_name
+from gongkai.check.said import Said, in_file
 from gongkai.findings import Finding, finding
 from gongkai.records.bulletins import LINE_ITEMS, lines_of
 from gongkai.records.dossier import Dossier
@@ -18,8 +19,6 @@ from gongkai.sources.source import Location
 from gongkai.words import METHODS, money, ways
 
 KIND = BY_NAME["projects"]
-Said = Iterator[tuple[str, Location, str]]
-"""(code, where in the project's file, message)."""
 
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
@@ -29,7 +28,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     lines = payments(dossier.bulletins, "project")
     for slug, project in dossier.projects.items():
         paid = lines.get(slug, ())
-        for part in (
+        parts = (
             decided(dossier, project),
             before_resolution(dossier, project, paid),
             beyond_agreed(project, paid),
@@ -38,9 +37,8 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
             found_by(project, law),
             parties(project),
             amounts(project),
-        ):
-            for code, location, message in part:
-                yield finding(code, dossier.place(KIND.name, slug, *location), message)
+        )
+        yield from in_file(dossier, KIND.name, slug, *parts)
 
 
 def named(dossier: Dossier) -> Iterator[Finding]:
