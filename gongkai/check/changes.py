@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Any
 
-from gongkai.check.corrections import ENOUGH, named_by, same
+from gongkai.check.corrections import named_by, same
 from gongkai.findings import Finding, Place, finding
 from gongkai.load.beside import tables_of
 from gongkai.load.history import Change
@@ -23,7 +23,7 @@ from gongkai.load.villages import is_picture
 from gongkai.records.answers import TO_REWORD
 from gongkai.records.field_in_words import field_in_words, location_of
 from gongkai.records.kinds import KINDS
-from gongkai.records.model import REMOVED
+from gongkai.records.model import ENOUGH, REMOVED
 from gongkai.records.withdrawn import Withdrawal
 from gongkai.sources.front import front_matter, text_below
 from gongkai.sources.source import Source

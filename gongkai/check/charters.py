@@ -16,7 +16,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         named: list[tuple[Location, str | None]] = [(("decision",), matter.decision)]
         named += [(("revised", i, "decision"), r.decision) for i, r in enumerate(matter.revised)]
         for location, decision in named:
-            if decision is not None and decision not in dossier.decisions:
+            if decision is not None and not dossier.has("decisions", decision):
                 at = dossier.place("charters", slug, *location)
                 yield finding("GK301", at, f"没有标识为“{decision}”的四议两公开记录。")
         for index, revision in enumerate(matter.revised):

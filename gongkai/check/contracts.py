@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from gongkai.check.notices import MASKED
 from gongkai.check.privacy.names import people
+from gongkai.check.said import Said, in_file
 from gongkai.findings import Finding, finding
 from gongkai.records.contracts import Contract
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
 from gongkai.sources.source import Location
 
-Said = Iterator[tuple[str, Location, str]]
-"""(code, where, message)."""
 ORGANISATION = re.compile(people("organisation_names"))
 AND_OTHERS = re.compile(r" ?等 ?[1-9]\d* ?[户人]$")
 """张*明等 3 户."""
@@ -23,9 +22,8 @@ AND_OTHERS = re.compile(r" ?等 ?[1-9]\d* ?[户人]$")
 
 def check(dossier: Dossier, _law: Law) -> Iterator[Finding]:
     for slug, contract in dossier.contracts.items():
-        for part in (term(contract), rents(contract), masked(contract), resting(dossier, contract)):
-            for code, location, message in part:
-                yield finding(code, dossier.place("contracts", slug, *location), message)
+        parts = (term(contract), rents(contract), masked(contract), resting(dossier, contract))
+        yield from in_file(dossier, "contracts", slug, *parts)
     yield from let_twice(dossier)
     yield from paid(dossier)
 
@@ -63,7 +61,7 @@ def resting(dossier: Dossier, contract: Contract) -> Said:
     if contract.ended_early is not None:
         named.append((("ended_early", "decision"), contract.ended_early.decision))
     for location, decision in named:
-        if decision is not None and decision not in dossier.decisions:
+        if decision is not None and not dossier.has("decisions", decision):
             yield "GK301", location, f"没有标识为“{decision}”的四议两公开记录。"
     for index, earlier in enumerate(contract.earlier):
         for period, bulletin in dossier.bulletins.items():
@@ -89,10 +87,8 @@ def let_twice(dossier: Dossier) -> Iterator[Finding]:
 
 
 def paid(dossier: Dossier) -> Iterator[Finding]:
-    broken = {path.rpartition("/")[2] for path in dossier.broken if path.startswith("data/contracts/")}
     for period, bulletin in dossier.bulletins.items():
         for index, line in enumerate(bulletin.finance.income if bulletin.finance else ()):
-            slug = line.contract
-            if slug is not None and slug not in dossier.contracts and f"{slug}.yml" not in broken:
+            if line.contract is not None and not dossier.has("contracts", line.contract):
                 at = dossier.place("bulletins", period.text, "finance", "income", index, "contract")
-                yield finding("GK330", at, f"这个村没有标识为“{slug}”的集体合同。")
+                yield finding("GK330", at, f"这个村没有标识为“{line.contract}”的集体合同。")

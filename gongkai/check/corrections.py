@@ -7,12 +7,10 @@ from typing import Any
 
 from gongkai.findings import Finding, finding
 from gongkai.records.field_in_words import location_of
-from gongkai.records.model import REMOVED, Record
+from gongkai.records.model import ENOUGH, REMOVED, Record
 from gongkai.sources.front import text_below
 from gongkai.sources.source import Source
 
-ENOUGH = 40
-"""Characters of a long value by which a correction may name it."""
 LONG = 200
 """A value of more characters is named by its first ENOUGH: a page's whole text is no line of a list."""
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.findings import Finding, finding
-from gongkai.records.bulletins import Bulletin
+from gongkai.records.bulletins import Bulletin, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
-from gongkai.records.papers import Paper, PaperLine, lines_of
+from gongkai.records.papers import Paper, PaperLine
 from gongkai.words import ROLES, SIDES, command, money
 
 
@@ -25,7 +25,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
             continue  # its picture is gone, and the posting may change
         elif paper.posting in postings:
             yield from lines(dossier, slug, paper, postings[paper.posting])
-        elif dossier.path("bulletins", paper.posting) not in dossier.broken:
+        elif not dossier.has("bulletins", paper.posting):
             at = dossier.place("papers", slug, "posting")
             yield finding("GK301", at, f"这个村没有 {paper.posting} 这一期三务公开。")
 

@@ -5,40 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gongkai.findings import Finding, finding
+from gongkai.check.said import Said, in_file
+from gongkai.findings import Finding
+from gongkai.records.bulletins import LINE_ITEMS, Side
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import YEAR
 from gongkai.records.law import Law
-from gongkai.records.plans import SIDES, Plan, PlanChange, PlanLine, Side
+from gongkai.records.plans import Plan, PlanChange, PlanLine, planned_lines
 from gongkai.sources.source import Location
-from gongkai.words import money
-
-SIDE_NAMES: dict[Side, str] = {"income": "收入", "expense": "支出"}
-Said = Iterator[tuple[str, Location, str]]
-"""(code, where, message)."""
+from gongkai.words import SIDES, money
 
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     for year, plan in dossier.plans.items():
-        for part in (named_by_year(year, plan), of_plan(dossier, law, plan), of_changes(dossier, law, year, plan)):
-            for code, location, message in part:
-                yield finding(code, dossier.place("plans", year, *location), message)
+        parts = (named_by_year(year), of_plan(dossier, law, plan), of_changes(dossier, law, year, plan))
+        yield from in_file(dossier, "plans", year, *parts)
 
 
-def named_by_year(year: str, _plan: Plan) -> Said:
+def named_by_year(year: str) -> Said:
     if not YEAR.fullmatch(year):
         yield "GK332", (), f"财务计划的文件名应是年份，如 2026.yml，这里是 {year}.yml。"
 
 
 def of_plan(dossier: Dossier, law: Law, plan: Plan) -> Said:
-    if plan.decision is not None and plan.decision not in dossier.decisions:
+    if plan.decision is not None and not dossier.has("decisions", plan.decision):
         yield "GK301", ("decision",), f"没有标识为“{plan.decision}”的四议两公开记录。"
-    for side in SIDES:
-        lines: list[PlanLine] = getattr(plan, side)
+    for side in LINE_ITEMS:
+        lines = planned_lines(plan, side)
         yield from categories(law, side, (side,), lines)
         total, stated = sum((line.amount for line in lines), Decimal(0)), getattr(plan, f"{side}_total")
         if total != stated:
-            name = SIDE_NAMES[side]
+            name = SIDES[side]
             difference = f"计划{name}各类加起来是 {money(total)}，合计写的是 {money(stated)}"
             yield "GK430", (f"{side}_total",), f"{difference}，相差 {money(abs(total - stated))} 元。"
 
@@ -50,7 +47,7 @@ def categories(law: Law, side: Side, at: Location, lines: list[PlanLine]) -> Sai
         full = law.full_names.get(side, {}).get(line.category)
         if full is None:
             known = "、".join(dict.fromkeys(law.full_names.get(side, {}).values()))
-            message = f"“{line.category}”不在财务公开的{SIDE_NAMES[side]}分类里。可以写：{known}。"
+            message = f"“{line.category}”不在财务公开的{SIDES[side]}分类里。可以写：{known}。"
             yield "GK311", (*at, index, "category"), message
         elif full in seen:
             other = seen[full]
@@ -63,8 +60,8 @@ def categories(law: Law, side: Side, at: Location, lines: list[PlanLine]) -> Sai
 def of_changes(dossier: Dossier, law: Law, year: str, plan: Plan) -> Said:
     for index, change in enumerate(plan.changes):
         at = ("changes", index)
-        for side in SIDES:
-            yield from categories(law, side, (*at, side), getattr(change, side))
+        for side in LINE_ITEMS:
+            yield from categories(law, side, (*at, side), planned_lines(change, side))
         if YEAR.fullmatch(year) and change.date.year != int(year):
             yield "GK506", (*at, "date"), f"{change.date} 不在{year}年里。"
         if why := not_decided(dossier, change):
@@ -75,9 +72,11 @@ def not_decided(dossier: Dossier, change: PlanChange) -> str:
     """Why no decision stands behind a change; empty if one does."""
     if change.decision is None:
         return f"{change.date} 改了计划，没有写由哪件四议两公开改的（decision）。"
+    if not dossier.has("decisions", change.decision):
+        return f"{change.date} 改了计划，没有标识为“{change.decision}”的四议两公开记录。"
     decision = dossier.decisions.get(change.decision)
     if decision is None:
-        return f"{change.date} 改了计划，没有标识为“{change.decision}”的四议两公开记录。"
+        return ""
     if decision.resolution is None:
         return f"{change.date} 改了计划，“{decision.title}”还没有走到决议。"
     if decision.resolution.date > change.date:

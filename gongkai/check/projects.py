@@ -7,8 +7,9 @@ from datetime import date
 
 from gongkai.check.notices import MASKED
 from gongkai.check.privacy.names import is_name
+from gongkai.check.said import Said, in_file
 from gongkai.findings import Finding, finding
-from gongkai.records.bulletins import LINE_ITEMS
+from gongkai.records.bulletins import LINE_ITEMS, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
@@ -18,18 +19,16 @@ from gongkai.sources.source import Location
 from gongkai.words import METHODS, money, ways
 
 KIND = BY_NAME["projects"]
-Said = Iterator[tuple[str, Location, str]]
-"""(code, where in the project's file, message)."""
 
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     yield from named(dossier)
     if not dossier.projects:
         return
-    lines = payments(dossier.bulletins)
+    lines = payments(dossier.bulletins, "project")
     for slug, project in dossier.projects.items():
         paid = lines.get(slug, ())
-        for part in (
+        parts = (
             decided(dossier, project),
             before_resolution(dossier, project, paid),
             beyond_agreed(project, paid),
@@ -38,20 +37,17 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
             found_by(project, law),
             parties(project),
             amounts(project),
-        ):
-            for code, location, message in part:
-                yield finding(code, dossier.place(KIND.name, slug, *location), message)
+        )
+        yield from in_file(dossier, KIND.name, slug, *parts)
 
 
 def named(dossier: Dossier) -> Iterator[Finding]:
-    """Lines of money that name no known project; none is judged while a project's file can't be read."""
-    if any(path.startswith(f"{KIND.folder}/") for path in dossier.broken):
-        return
+    """Lines of money that name no known project."""
     known = "、".join(f"{slug}（{project.title}）" for slug, project in dossier.projects.items())
     for period, bulletin in dossier.bulletins.items():
-        for side in LINE_ITEMS if bulletin.finance else ():
-            for number, line in enumerate(getattr(bulletin.finance, side)):
-                if line.project is not None and line.project not in dossier.projects:
+        for side in LINE_ITEMS:
+            for number, line in enumerate(lines_of(bulletin, side)):
+                if line.project is not None and not dossier.has(KIND.name, line.project):
                     at = dossier.place("bulletins", period.text, "finance", side, number, "project")
                     told = f"村里的工程有：{known}。" if known else "村里还没有写过工程。"
                     yield finding("GK551", at, f"没有“{line.project}”这个工程。{told}")
@@ -62,18 +58,13 @@ def decided(dossier: Dossier, project: Project) -> Said:
     if project.decision is None:
         if project.contracts or project.started:
             yield "GK552", ("title",), "没有写这个工程是哪次决定的。"
-    elif project.decision not in dossier.decisions:
-        yield from no_decision(dossier, project.decision, ("decision",))
+    elif not dossier.has("decisions", project.decision):
+        yield "GK301", ("decision",), f"没有标识为“{project.decision}”的四议两公开记录。"
     for number, change in enumerate(project.changes):
         if change.decision is None:
             yield "GK552", ("changes", number), f"{change.date} 的变更没有写是哪次决定的，多出来的钱不算约定好的。"
-        elif change.decision not in dossier.decisions:
-            yield from no_decision(dossier, change.decision, ("changes", number, "decision"))
-
-
-def no_decision(dossier: Dossier, decision: str, location: Location) -> Said:
-    if dossier.path("decisions", decision) not in dossier.broken:
-        yield "GK301", location, f"没有“{decision}”这次四议两公开。"
+        elif not dossier.has("decisions", change.decision):
+            yield "GK301", ("changes", number, "decision"), f"没有标识为“{change.decision}”的四议两公开记录。"
 
 
 def before_resolution(dossier: Dossier, project: Project, lines: tuple[Payment, ...]) -> Said:

@@ -29,9 +29,8 @@ from gongkai.desk.papers.record import (
 from gongkai.desk.redact.beside import FOLDER, write_page
 from gongkai.desk.redact.covers import HandBox
 from gongkai.desk.redact.proposal import Proposal, carried_out, left_in, propose
-from gongkai.records.bulletins import Role
+from gongkai.records.bulletins import Role, Side
 from gongkai.records.fields import SLUG
-from gongkai.records.papers import Side
 from gongkai.words import ROLES
 
 NAME = re.compile(rf"{SLUG.pattern}/{SLUG.pattern}/{SLUG.pattern}")

@@ -13,7 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from gongkai.derive.plans import missing_months, sorted_postings
-from gongkai.records.bulletins import Bulletin, Line
+from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Line, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
@@ -73,8 +73,7 @@ def year_sums(dossier: Dossier, law: Law) -> tuple[YearSums, ...]:
 
 def sums(year: int, accounts: list[tuple[Period, Bulletin]], dossier: Dossier, law: Law) -> YearSums:
     names = law.full_names.get("expense", {})
-    income = [line for _, posting in accounts if posting.finance for line in posting.finance.income]
-    expense = [line for _, posting in accounts if posting.finance for line in posting.finance.expense]
+    income, expense = ([line for _, posting in accounts for line in lines_of(posting, side)] for side in LINE_ITEMS)
     periods = [period for period, _ in accounts]
     return YearSums(
         year=year,

@@ -6,26 +6,26 @@ its last day are published: until then nobody can know. Debts do not end with th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from gongkai.records.bulletins import Bulletin
 from gongkai.records.contracts import Contract
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
+from gongkai.records.payments import Payment, payments
 
 TermState = Literal["to_come", "running", "ending", "ended"]
 RentState = Literal["paid", "unpaid", "unknown", "pending", "dropped"]
 
 
-class Payment(NamedTuple):
-    """What was received. `period`: of the posting that has it; None if it came before there were any."""
+class Received(NamedTuple):
+    """Money for a contract. `payment`: the line of a posting that says so; None if it came before there were any."""
 
-    period: Period | None
+    payment: Payment | None
     date: date | None
     note: str | None
     amount: Decimal
@@ -52,12 +52,12 @@ class ContractView:
     contract: Contract
     state: TermState
     rents: tuple[RentView, ...]
-    payments: tuple[Payment, ...]
+    receipts: tuple[Received, ...]
     accounts: Period | None
 
     @property
     def received(self) -> Decimal:
-        return sum((payment.amount for payment in self.payments), Decimal(0))
+        return sum((one.amount for one in self.receipts), Decimal(0))
 
     @property
     def unpaid(self) -> tuple[RentView, ...]:
@@ -69,9 +69,10 @@ class ContractView:
         return sum((rent.missing for rent in self.unpaid), Decimal(0))
 
 
-class ContractNotice(NamedTuple):
-    """What deserves attention of a contract. `end`: its last day if it runs out soon; `unpaid`: the earliest day on
-    which rent was due and not received, `owed`: how much in all. `accounts`: the last period with accounts.
+class ContractMark(NamedTuple):
+    """What deserves attention of a contract, in short, for lists beyond its village. `end`: its last day if it runs out
+    soon; `unpaid`: the earliest day on which rent was due and not received, `owed`: how much in all. `accounts`: the
+    last period with accounts.
     """
 
     slug: str
@@ -86,36 +87,23 @@ def contract_views(dossier: Dossier, law: Law, day: date) -> tuple[ContractView,
     """A village's contracts on a day: what deserves attention first, then by the day they end."""
     if not dossier.contracts:
         return ()
-    payments = receipts(dossier.bulletins)
+    posted = payments(dossier.bulletins, "contract")
     accounts = max((p for p, b in dossier.bulletins.items() if b.finance), key=lambda p: p.end, default=None)
-    views = [
-        ContractView(
-            slug,
-            contract,
-            term(contract, day, law.number("contract-ending-days", day)),
-            tuple(rents(contract, payments_of(contract, payments.get(slug, [])), accounts, day)),
-            payments_of(contract, payments.get(slug, [])),
-            accounts,
-        )
-        for slug, contract in dossier.contracts.items()
-    ]
+    ending = law.number("contract-ending-days", day)
+    views = []
+    for slug, contract in dossier.contracts.items():
+        came = all_received(contract, posted.get(slug, ()))
+        state, due = term(contract, day, ending), tuple(rents(contract, came, accounts, day))
+        views.append(ContractView(slug, contract, state, due, came, accounts))
     return tuple(sorted(views, key=lambda one: (one.state == "ended", not one.unpaid, one.contract.last, one.slug)))
 
 
-def receipts(postings: Mapping[Period, Bulletin]) -> dict[str, list[Payment]]:
-    """The receipts that name a contract, by its slug, the oldest posting first."""
-    found: dict[str, list[Payment]] = {}
-    for period, posting in sorted(postings.items(), key=lambda one: one[0].end):
-        for line in posting.finance.income if posting.finance and posting.replaced_by is None else ():
-            if line.contract is not None:
-                found.setdefault(line.contract, []).append(Payment(period, line.date, line.note, line.amount))
-    return found
-
-
-def payments_of(contract: Contract, posted: list[Payment]) -> tuple[Payment, ...]:
-    """All that was received, the oldest first."""
-    earlier = [Payment(None, one.date, one.note, one.amount) for one in contract.earlier]
-    return (*sorted(earlier, key=lambda one: one.date or date.min), *posted)
+def all_received(contract: Contract, posted: Iterable[Payment]) -> tuple[Received, ...]:
+    """What came before the accounts were published here, then what the postings have; the oldest first."""
+    earlier = [Received(None, one.date, one.note, one.amount) for one in contract.earlier]
+    lines = ((one, one.line) for one in posted)
+    later = [Received(payment, line.date, line.note, line.amount) for payment, line in lines]
+    return (*sorted(earlier, key=lambda one: one.date or date.min), *later)
 
 
 def term(contract: Contract, day: date, days: int) -> TermState:
@@ -127,8 +115,8 @@ def term(contract: Contract, day: date, days: int) -> TermState:
     return "ending" if day >= contract.last - timedelta(days) else "running"
 
 
-def rents(contract: Contract, payments: tuple[Payment, ...], accounts: Period | None, day: date) -> Iterator[RentView]:
-    left = sum((payment.amount for payment in payments), Decimal(0))
+def rents(contract: Contract, came: tuple[Received, ...], accounts: Period | None, day: date) -> Iterator[RentView]:
+    left = sum((one.amount for one in came), Decimal(0))
     for rent in contract.rent:
         if contract.ended_early is not None and rent.due > contract.ended_early.date:
             yield RentView(rent.due, rent.amount, Decimal(0), "dropped")
@@ -147,10 +135,10 @@ def rent_state(due: date, missing: Decimal, accounts: Period | None, day: date) 
     return "unpaid" if accounts is not None and due <= accounts.end else "unknown"
 
 
-def notices(contracts: tuple[ContractView, ...]) -> tuple[ContractNotice, ...]:
+def contract_marks(contracts: tuple[ContractView, ...]) -> tuple[ContractMark, ...]:
     """One for each contract that runs out soon or has an unpaid rent."""
     return tuple(
-        ContractNotice(
+        ContractMark(
             one.slug,
             one.contract.asset,
             one.contract.last if one.state == "ending" else None,

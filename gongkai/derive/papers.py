@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
-from gongkai.records.bulletins import Line
+from gongkai.records.bulletins import Line, Side
 from gongkai.records.dossier import Dossier
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
-from gongkai.records.papers import LARGE, SMALL, Paper, Side
+from gongkai.records.papers import LARGE, SMALL, Paper
 from gongkai.records.procedures import Limit
 
 KIND = BY_NAME["papers"]
@@ -37,10 +38,10 @@ class PaperShown:
 
 
 def papers_shown(
-    papers: Mapping[str, Paper] | Iterable[tuple[str, Paper]], town: str, village: str, law: Law, day: date
+    papers: Iterable[tuple[str, Paper]], town: str, village: str, law: Law, day: date
 ) -> Iterator[PaperShown]:
     """A village's papers that somebody reviewed, by slug: those that are shown on a day, and those that have ended."""
-    for slug, paper in sorted(dict(papers).items()):
+    for slug, paper in sorted(papers, key=itemgetter(0)):
         limit = law.limit("paper-days", paper.published)
         if paper.reviewed is None or limit is None:
             continue  # `check` lets neither be published
@@ -53,7 +54,7 @@ def papers_shown(
 def permitted(dossier: Dossier, law: Law) -> Iterator[tuple[str, str]]:
     """(path, SHA-256 as reviewed) of the pictures that may be shown on the day of the law."""
     day = law.day_for(dossier.town, dossier.village)
-    for shown in papers_shown(dossier.papers, dossier.town, dossier.village, law, day):
+    for shown in papers_shown(dossier.papers.items(), dossier.town, dossier.village, law, day):
         reviewed = shown.paper.reviewed
         if reviewed is not None and not shown.ended:
             stem = dossier.path(KIND.name, shown.slug).removesuffix(KIND.ending)

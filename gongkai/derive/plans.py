@@ -6,16 +6,16 @@ Sums are of what was published. Where a month of the year is missing, its name g
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from gongkai.records.bulletins import Bulletin, Line
+from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Side, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import YEAR, Period
 from gongkai.records.law import Law
-from gongkai.records.plans import SIDES, Plan, Side
+from gongkai.records.plans import Plan
 
 FullNames = Mapping[str, Mapping[str, str]]
 """Side → a category's name as written → the catalogue's own."""
@@ -116,7 +116,7 @@ def standing(year: str, plan: Plan, accounts: list[tuple[Period, Bulletin]], nam
     """accounts: the year's postings so far, the oldest first. A change of the plan counts from its day on."""
     until = accounts[-1][0] if accounts else None
     day = until.end if until else date(int(year), 1, 1)
-    income, expense = (side_of(plan, side, day, [posting for _, posting in accounts], names) for side in SIDES)
+    income, expense = (side_of(plan, side, day, [posting for _, posting in accounts], names) for side in LINE_ITEMS)
     return PlanStanding(year, plan, until, income, expense, tuple(missing_months([period for period, _ in accounts])))
 
 
@@ -126,17 +126,11 @@ def side_of(plan: Plan, side: Side, day: date, postings: list[Bulletin], names: 
     for line in plan.lines_on(side, day):
         planned[full.get(line.category, line.category)] = line.amount
     done: dict[str, Decimal] = {}
-    for posted in lines(postings, side):
+    for posted in (line for posting in postings for line in lines_of(posting, side)):
         category = full.get(posted.category, posted.category)
         done[category] = done.get(category, Decimal(0)) + posted.amount
     rows = [PlanRow(category, amount, done.pop(category, Decimal(0))) for category, amount in planned.items()]
     return PlanSide(side, (*rows, *(PlanRow(category, None, amount) for category, amount in sorted(done.items()))))
-
-
-def lines(postings: Iterable[Bulletin], side: Side) -> Iterator[Line]:
-    for posting in postings:
-        if posting.finance is not None:
-            yield from posting.finance.income if side == "income" else posting.finance.expense
 
 
 def missing_months(periods: list[Period]) -> Iterator[int]:

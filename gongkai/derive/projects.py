@@ -77,15 +77,15 @@ def project_views(dossier: Dossier, as_of: date) -> tuple[ProjectView, ...]:
     """A village's projects, what is overdue first. as_of: the day to judge by."""
     if not dossier.projects:
         return ()
-    lines = payments(dossier.bulletins)
+    lines = payments(dossier.bulletins, "project")
     found = [
-        standing(slug, project, dossier.decisions, lines.get(slug, ()), as_of)
+        project_view(slug, project, dossier.decisions, lines.get(slug, ()), as_of)
         for slug, project in dossier.projects.items()
     ]
     return tuple(sorted(found, key=urgency))
 
 
-def standing(
+def project_view(
     slug: str, project: Project, decisions: Mapping[str, Decision], lines: tuple[Payment, ...], as_of: date
 ) -> ProjectView:
     """How a project stands on a day."""

@@ -32,8 +32,7 @@ def running(law: Law, as_of: date) -> tuple[Slot, ...]:
     slots = []
     for frequency in SPANS:
         period = period_now(frequency, as_of)
-        wanted = [item for item in law.items.values() if item.frequency == frequency]
-        items = tuple((item.id, law.due(item, period)) for item in wanted if law.demanded(item, period.end))
+        items = law.last_days(frequency, period)
         if items and period.start >= law.site.disclosure_from.start:
             slots.append(Slot(period, frequency, items))
     return tuple(slots)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from gongkai.derive.comparison import YearSums
-from gongkai.derive.contracts import ContractNotice, notices
+from gongkai.derive.contracts import ContractMark, contract_marks
 from gongkai.derive.corrections import CorrectionMade, named_corrections
 from gongkai.derive.projects import ProjectMark
 from gongkai.derive.village import DisclosureState, VillageView
@@ -51,7 +51,7 @@ class VillageSummary:
     corrections: tuple[CorrectionMade, ...]
     running_notices: int
     recorded: bool
-    contracts: tuple[ContractNotice, ...]
+    contracts: tuple[ContractMark, ...]
     years: tuple[YearSums, ...]
     projects: tuple[ProjectMark, ...] = ()
 
@@ -79,7 +79,7 @@ def summary(village: VillageView, years: tuple[YearSums, ...] = ()) -> VillageSu
         corrections=tuple(corrections_of(village)),
         running_notices=sum(notice.start <= village.as_of <= notice.end for _, notice in village.notices),
         recorded=bool(village.postings or any(village.by_kind.values())),
-        contracts=notices(village.contracts),
+        contracts=contract_marks(village.contracts),
         years=years,
         projects=village.project_marks,
     )

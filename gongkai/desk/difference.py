@@ -136,7 +136,7 @@ def papers_ended(root: Path, records: Records, since: date, as_of: date) -> Iter
     for dossier in load_villages(contents)[0]:
         town, village = dossier.town, dossier.village
         day = rules.day_for(town, village)
-        for one in papers_shown(dossier.papers, town, village, rules, day):
+        for one in papers_shown(dossier.papers.items(), town, village, rules, day):
             path = dossier.path(PAPERS.name, one.slug)
             if one.ended and one.until >= since:
                 told = named(Change(path, None, dossier.sources[path].text), records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -73,8 +74,10 @@ class Receipt(Line):
 
 
 LINKS = ("contract",)
-"""The fields of a line that name another record."""
-LINE_ITEMS: dict[Literal["income", "expense"], str] = {"income": "finance.income", "expense": "finance.expense"}
+"""The fields of a line that name another record, and that no sheet has a column for."""
+Side = Literal["income", "expense"]
+"""Receipts or payments."""
+LINE_ITEMS: dict[Side, str] = {"income": "finance.income", "expense": "finance.expense"}
 """The catalogue's items for receipts and payments. A statement of finances publishes both: without lines it says that
 there were none, and its balances prove it."""
 
@@ -101,6 +104,13 @@ class Bulletin(Record):
     finance: Finance | None = None
     replaced_by: Text | None = None
     entered_late: Text | None = None
+
+
+def lines_of(bulletin: Bulletin, side: Side) -> Sequence[Line]:
+    """A posting's receipts or payments; none without finances."""
+    if bulletin.finance is None:
+        return []
+    return bulletin.finance.income if side == "income" else bulletin.finance.expense
 
 
 class Charter(Record):

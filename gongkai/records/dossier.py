@@ -86,6 +86,10 @@ class Dossier:
                 for number, file in enumerate(record.picture_files(name)):
                     yield kind, name, number, f"{folder}/{file}"
 
+    def has(self, kind: str, name: str) -> bool:
+        """Whether a record is there. One that could not be read is: nobody is told that it is missing."""
+        return any(str(key) == name for key in self.by_kind[kind]) or self.path(kind, name) in self.broken
+
     def path(self, kind: str, name: str) -> str:
         return BY_NAME[kind].file(self.town, self.village, name)
 

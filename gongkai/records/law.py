@@ -25,7 +25,7 @@ class Law(Provisions):
     villages: frozenset[tuple[str, str]]
     made_up: frozenset[tuple[str, str]]
     days_known: dict[tuple[Frequency, Period], tuple[tuple[str, date], ...]] = field(
-        default_factory=dict, repr=False, compare=False, kw_only=True
+        default_factory=dict, init=False, repr=False, compare=False
     )
 
     def day_for(self, town: str, village: str) -> date:

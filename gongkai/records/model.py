@@ -41,6 +41,8 @@ def on(rows: Iterable[DatedRow], day: date) -> DatedRow | None:
 
 REMOVED = "删去"
 """What a correction gives as `now` if the value was removed."""
+ENOUGH = 40
+"""Characters of a long value by which a correction may name it."""
 
 
 class Correction(Strict):

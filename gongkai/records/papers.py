@@ -7,19 +7,17 @@ a file, so none can lie elsewhere; the digests say which two were seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from gongkai.records.bulletins import Bulletin, Line, Role
+from gongkai.records.bulletins import Line, Role, Side
 from gongkai.records.fields import Day, Money, Text, as_written, wrong
 from gongkai.records.model import Record, Strict
 
 LARGE, SMALL = ".jpg", ".small.jpg"
 """What the names of a paper's pictures end in, after its slug."""
-Side = Literal["income", "expense"]
 SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -84,10 +82,3 @@ class PapersAt(Strict):
     who: Annotated[Text, Field(title="找谁看", description="单位或职务，如 村务监督委员会")]
     address: Text | None = None
     hours: Annotated[Text | None, Field(title="什么时候能看")] = None
-
-
-def lines_of(bulletin: Bulletin, side: Side) -> Sequence[Line]:
-    """A posting's receipts or payments; none without finances."""
-    if bulletin.finance is None:
-        return []
-    return bulletin.finance.income if side == "income" else bulletin.finance.expense

@@ -1,4 +1,4 @@
-"""Which lines of a village's finances are of which project."""
+"""Which lines of a village's finances are of which project, or came in for which contract."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
-from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Line
+from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Line, Side, lines_of
 from gongkai.records.fields import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A line that names a project: a payment for it, or of the income what came in for it. `side`: income or expense;
-    `number`: its place in the posting's list, from 0.
+    """A line that names a project or a contract: a payment for it, or of the income what came in for it. `number`: its
+    place in the posting's list of that side, from 0.
     """
 
     period: Period
-    side: str
+    side: Side
     number: int
     line: Line
 
@@ -28,22 +29,28 @@ class Payment:
         return self.line.date or self.period.end
 
 
-def payments(bulletins: Mapping[Period, Bulletin]) -> dict[str, tuple[Payment, ...]]:
-    """project → its lines, the oldest first. A posting that another replaced is left out: its lines stand there too."""
+def payments(
+    bulletins: Mapping[Period, Bulletin], by: Literal["project", "contract"]
+) -> dict[str, tuple[Payment, ...]]:
+    """What lines name in a field → these lines, the oldest first.
+
+    A posting that another replaced is left out: its lines stand there too.
+    """
     found: dict[str, list[Payment]] = {}
     for period, bulletin in bulletins.items():
-        if bulletin.finance is None or bulletin.replaced_by is not None:
+        if bulletin.replaced_by is not None:
             continue
         for side in LINE_ITEMS:
-            for number, line in enumerate(getattr(bulletin.finance, side)):
-                if line.project is not None:
-                    found.setdefault(line.project, []).append(Payment(period, side, number, line))
+            for number, line in enumerate(lines_of(bulletin, side)):
+                slug = getattr(line, by, None)  # a payment has no place for a contract
+                if slug is not None:
+                    found.setdefault(slug, []).append(Payment(period, side, number, line))
     return {
-        project: tuple(sorted(lines, key=lambda one: (one.day, one.period.start, one.side, one.number)))
-        for project, lines in found.items()
+        slug: tuple(sorted(lines, key=lambda one: (one.day, one.period.start, one.side, one.number)))
+        for slug, lines in found.items()
     }
 
 
-def total(lines: tuple[Payment, ...], side: str) -> Decimal:
+def total(lines: tuple[Payment, ...], side: Side) -> Decimal:
     """Yuan, of one side."""
     return sum((one.line.amount for one in lines if one.side == side), Decimal(0))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from gongkai.records.bulletins import Side
 from gongkai.records.fields import Day, Money, Slug, Text, wrong
 from gongkai.records.model import Record, Strict
 
-Side = Literal["income", "expense"]
-SIDES: tuple[Side, ...] = ("income", "expense")
 PLAN_ITEM = "finance.plan"
 """The catalogue's item that a plan publishes."""
 
@@ -65,9 +64,14 @@ class Plan(Record):
     expense_total: Annotated[Money, Field(title="计划支出合计（元）")]
     changes: Annotated[list[PlanChange], Field(title="计划的改动", description="改一次写一条")] = []
 
-    def lines_on(self, side: Side, day: date) -> Iterable[PlanLine]:
+    def lines_on(self, side: Side, day: date) -> Iterator[PlanLine]:
         """What held on a day: the plan's lines, then those of the changes made by then, the later ones last."""
         made = sorted((change for change in self.changes if change.date <= day), key=lambda change: change.date)
-        yield from getattr(self, side)
+        yield from planned_lines(self, side)
         for change in made:
-            yield from getattr(change, side)
+            yield from planned_lines(change, side)
+
+
+def planned_lines(by: Plan | PlanChange, side: Side) -> list[PlanLine]:
+    """What a plan, or a change of one, says of receipts or payments."""
+    return by.income if side == "income" else by.expense

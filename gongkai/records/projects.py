@@ -30,7 +30,7 @@ def read_picture(value: Any) -> str:
 PictureName = Annotated[str, BeforeValidator(read_picture), as_written("string")]
 
 
-class Plan(Strict):
+class Intended(Strict):
     """What was decided before anything was agreed. `cost`: yuan."""
 
     cost: Annotated[Money | None, Field(title="预算（元）")] = None
@@ -48,7 +48,7 @@ class Procurement(Strict):
     why: Annotated[Text | None, Field(title="为什么这样选", description="按规定该招标、比价而没有的，写明原因")] = None
 
 
-class Contract(Strict):
+class BuildingContract(Strict):
     """`company`, or `person`, whose name is masked (GK601). `work`: what of it this contract is about. `sum`: yuan."""
 
     number: Annotated[Text | None, Field(title="合同编号")] = None
@@ -60,7 +60,7 @@ class Contract(Strict):
     finish: Annotated[Day | None, Field(title="约定哪天完工")] = None
 
     @model_validator(mode="after")
-    def one_party(self) -> Contract:
+    def one_party(self) -> BuildingContract:
         if (self.company is None) == (self.person is None):
             raise wrong("GK201", "和谁签的，写一样：company（单位）或 person（个人，姓名遮住）。")
         return self
@@ -110,9 +110,9 @@ class Project(Record):
         None
     )
     decision: Annotated[Slug | None, Field(title="哪次决定的", description="四议两公开的文件名")] = None
-    planned: Annotated[Plan | None, Field(title="当初怎样打算")] = None
+    planned: Annotated[Intended | None, Field(title="当初怎样打算")] = None
     procurement: Annotated[Procurement | None, Field(title="怎样选的施工方")] = None
-    contracts: Annotated[list[Contract], Field(title="合同")] = []
+    contracts: Annotated[list[BuildingContract], Field(title="合同")] = []
     started: Day | None = None
     changes: Annotated[list[Change], Field(title="变更")] = []
     acceptances: Annotated[list[Acceptance], Field(title="验收")] = []

@@ -39,7 +39,7 @@ class Provisions:
     categories: dict[str, frozenset[str]]
     full_names: dict[str, dict[str, str]]
     procedures: Procedures
-    due_known: dict[Period, tuple[Item, ...]] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
+    due_known: dict[Period, tuple[Item, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def in_force(self, ids: Iterable[str], day: date) -> tuple[LegalBasis, ...]:
         """Those of the named bases that are in force on a day; unknown ids are left out."""

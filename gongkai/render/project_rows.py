@@ -1,4 +1,4 @@
-"""Projects in lists, wherever they stand: of a village, a township, the county, a decision, a line of money."""
+"""Projects in lists, wherever they stand: of a village, a township, the county, a decision."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from gongkai.derive.projects import ProjectMark
 from gongkai.derive.village import VillageView
 from gongkai.records.fields import day_label
 from gongkai.render.marks import Mark, mark
-from gongkai.render.page import Crumb
 from gongkai.words import money
 
 
@@ -50,11 +49,6 @@ def in_short(projects: Iterable[ProjectMark]) -> str:
         return f"{len(states)} 个，{overdue} 个过了日子没有验收"
     open_ = sum(state in ("under_way", "to_begin") for state in states)
     return f"{len(states)} 个，{f'{open_} 个还没有完工' if open_ else '都验收了'}"
-
-
-def project_links(v: VillageView) -> dict[str, Crumb]:
-    """(title, page) of each project, for the lines of money that name it."""
-    return {one.slug: (one.project.title, v.url_of("projects", one.slug)) for one in v.projects}
 
 
 def resting_on(v: VillageView, decision: str) -> list[ProjectRow]:

@@ -9,7 +9,7 @@ import pytest
 from gongkai.build.options import Options
 from gongkai.pipeline import check_all
 from gongkai.records.contrast import contrast_with_white
-from tests.conftest import AS_OF, Edit
+from tests.conftest import AS_OF, Edit, replace_in
 
 
 def test_all_findings_come_at_once(county: Path) -> None:
@@ -17,6 +17,18 @@ def test_all_findings_come_at_once(county: Path) -> None:
     file = county / "data/indicators/aid.yml"
     file.write_text(file.read_text("utf-8").replace("value: 1306", "value: 1305").replace("68.6", "686"), "utf-8")
     assert [f.code for f in check_all(county, Options(AS_OF))[1]] == ["GK304", "GK403", "GK101"]
+
+
+def test_no_record_is_blamed_for_a_decision_that_cannot_be_read(county: Path) -> None:
+    """A charter, a plan and its change, a contract, a project."""
+    village = "beishan/nan"
+    total = "expense_total: 3000.00"
+    change = "{date: 2025-06-01, decision: road, why: 多印, expense: [{category: 办公费, amount: 4000.00}]}"
+    replace_in(county / f"data/plans/{village}/2025.yml", total, f"{total}\nchanges: [{change}]")
+    replace_in(county / f"data/contracts/{village}/orchard.yml", "size: 10 亩", "decision: road")
+    for name in ("road", "lane"):
+        replace_in(county / f"data/decisions/{village}/{name}.yml", "title: ", "title: [")
+    assert [finding.code for finding in check_all(county, Options(AS_OF))[1]] == ["GK103", "GK103"]
 
 
 def test_a_reference_into_a_broken_file_is_not_blamed(county: Path) -> None:

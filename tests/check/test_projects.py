@@ -101,7 +101,7 @@ def test_only_what_has_begun_needs_a_decision(county: Path) -> None:
 
 
 def test_a_decision_that_is_not_there(edit: Edit) -> None:
-    assert told(edit(FILE, "decision: lane", "decision: lain")) == [("GK301", "没有“lain”这次四议两公开。")]
+    assert told(edit(FILE, "decision: lane", "decision: lain")) == [("GK301", "没有标识为“lain”的四议两公开记录。")]
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.derive.contracts import ContractView, notices, receipts, rent_state, rents, term
-from gongkai.derive.contracts import payments_of as paid
+from gongkai.derive.contracts import ContractView, all_received, contract_marks, rent_state, rents, term
 from gongkai.records.bulletins import Bulletin
 from gongkai.records.contracts import Contract
 from gongkai.records.fields import read_period
+from gongkai.records.payments import payments
 
 DAYS = 90
 
@@ -36,9 +36,9 @@ def posting(*received: tuple[str, str], replaced_by: str | None = None) -> Bulle
 
 def states(held: Contract, received: str, accounts: str | None, day: date) -> list[tuple[str, int]]:
     postings = {read_period(accounts): posting(("pond", received))} if accounts else {}
-    payments = paid(held, receipts(postings).get("pond", []))
+    came = all_received(held, payments(postings, "contract").get("pond", ()))
     period = read_period(accounts) if accounts else None
-    return [(rent.state, int(rent.missing)) for rent in rents(held, payments, period, day)]
+    return [(rent.state, int(rent.missing)) for rent in rents(held, came, period, day)]
 
 
 @pytest.mark.parametrize(
@@ -113,22 +113,22 @@ def test_receipts_are_found_by_the_contract_they_name_and_counted_once() -> None
         read_period("2026-01"): posting(("pond", "1")),
         read_period("2026-03"): posting(("pond", "5"), replaced_by="2026-Q1"),
     }
-    assert [(p.period.text, int(p.amount)) for p in receipts(postings)["pond"] if p.period] == [
+    assert [(p.period.text, int(p.line.amount)) for p in payments(postings, "contract")["pond"]] == [
         ("2026-01", 1),
         ("2026-02", 2),
     ]
 
 
-def test_only_what_runs_out_or_is_unpaid_is_noticed() -> None:
+def test_only_what_runs_out_or_is_unpaid_is_told_beyond_the_village() -> None:
     def view(state: str, held: Contract) -> ContractView:
         period = read_period("2026-09")
         return ContractView("a", held, state, tuple(rents(held, (), period, date(2026, 10, 20))), (), period)  # type: ignore[arg-type]
 
     owing = contract(rent=due(("2026-07-31", "100"), ("2026-08-31", "20")))
-    assert notices((view("running", contract()), view("ended", contract()))) == ()
-    (noticed,) = notices((view("ended", owing),))  # what is owed does not end with the contract
-    assert (noticed.unpaid, int(noticed.owed), noticed.end) == (date(2026, 7, 31), 120, None)
-    assert notices((view("ending", contract()),))[0].end == date(2026, 12, 31)
+    assert contract_marks((view("running", contract()), view("ended", contract()))) == ()
+    (owed,) = contract_marks((view("ended", owing),))  # what is owed does not end with the contract
+    assert (owed.unpaid, int(owed.owed), owed.end) == (date(2026, 7, 31), 120, None)
+    assert contract_marks((view("ending", contract()),))[0].end == date(2026, 12, 31)
 
 
 @given(st.lists(st.integers(1, 9999), min_size=1, max_size=8), st.integers(-999, 60000))

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gongkai.desk.importers.target import Target
-from gongkai.records.bulletins import LINE_ITEMS
-from gongkai.records.papers import Side, lines_of
+from gongkai.records.bulletins import LINE_ITEMS, Side, lines_of
 
 
 class NoLineError(Exception):

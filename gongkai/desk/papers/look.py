@@ -12,8 +12,9 @@ from jinja2 import Environment, StrictUndefined
 
 from gongkai.desk.papers.record import Files
 from gongkai.load.villages import load_villages
+from gongkai.records.bulletins import lines_of
 from gongkai.records.kinds import BY_NAME
-from gongkai.records.papers import Paper, lines_of
+from gongkai.records.papers import Paper
 from gongkai.sources.reading import read_contents
 from gongkai.words import SIDES, money
 

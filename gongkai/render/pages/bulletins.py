@@ -8,18 +8,17 @@ from decimal import Decimal
 
 from gongkai.derive.answers import Asked
 from gongkai.derive.village import Posting, VillageView
-from gongkai.records.bulletins import Entry, Finance
+from gongkai.records.bulletins import LINE_ITEMS, Entry, Finance
 from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.render.marks import punctuality
 from gongkai.render.money import POSTINGS, Row, posting_rows
 from gongkai.render.page import Page
-from gongkai.render.pages.contracts import contract_links
+from gongkai.render.pages.money_lines import leads_of, money_lines
 from gongkai.render.pages.papers import papers_of
 from gongkai.render.pages.plans import of_posting
 from gongkai.render.pages.record import village_record_page
-from gongkai.render.project_rows import project_links
 from gongkai.render.tables import VillageTable
 from gongkai.words import ROLES, UNCHANGED
 
@@ -32,6 +31,7 @@ def rows(v: VillageView) -> tuple[Row, ...]:
 
 
 def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
+    leads = leads_of(v)
     for index, posting in enumerate(v.postings):
         papers = papers_of(v, posting, law)
         yield village_record_page(
@@ -45,7 +45,11 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             title=f"{v.village.name}{posting.period.label}三务公开",
             short=posting.period.label,
             with_papers=bool(papers.shown),
-            data=posting_data(v, index, law) | {"papers": papers},
+            data={
+                **posting_data(v, index, law),
+                "papers": papers,
+                **{side: list(money_lines(posting, side, papers, leads)) for side in LINE_ITEMS},
+            },
         )
 
 
@@ -53,7 +57,6 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
     posting = v.postings[index]
     last = v.postings[index + 1] if index + 1 < len(v.postings) else None
     return {
-        "v": v,
         "p": posting,
         "last": last,
         "punctuality": punctuality(posting.late),
@@ -62,8 +65,6 @@ def posting_data(v: VillageView, index: int, law: Law) -> dict[str, object]:
         "compared": list(compared(last, posting)) if last else [],
         "asked": asked_of(v, posting.period),
         "plan": of_posting(v, posting.period),
-        "contracts": contract_links(v),
-        "projects": project_links(v),
         "items": law.items,
         "roles": ROLES,
     }

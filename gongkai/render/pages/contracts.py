@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.derive.contracts import ContractNotice, ContractView, RentView, notices
+from gongkai.derive.contracts import ContractMark, ContractView, RentView, contract_marks
 from gongkai.derive.village import VillageView
 from gongkai.records.fields import Period, day_label
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
+from gongkai.records.payments import Payment
 from gongkai.render.money import Row
 from gongkai.render.page import Crumb, Page
+from gongkai.render.pages.money_lines import line_url
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.tables import VillageTable, fields
 from gongkai.words import money
@@ -64,11 +66,11 @@ def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
             title=f"{v.village.name}：{contract.title}",
             short=contract.title,
             data={
-                "v": v,
                 "one": one,
                 "c": contract,
                 "said": said_of(one),
                 "rents": [(rent, how(rent, one.accounts)) for rent in one.rents],
+                "receipts": [(came, line_of(v, came.payment)) for came in one.receipts],
                 "advance": advance(one),
             },
         )
@@ -83,7 +85,7 @@ def in_village(v: VillageView) -> ContractsShown | None:
 
 
 def heading(v: VillageView) -> str:
-    """「集体合同：2 份，1 份租金没有收齐，1 份快到期」."""
+    """「集体合同：在租 2 份，1 份租金没有收齐，1 份快到期」."""
     held = sum(one.state in ("running", "ending") for one in v.contracts)
     unpaid = sum(bool(one.unpaid) for one in v.contracts)
     ending = sum(one.state == "ending" for one in v.contracts)
@@ -94,20 +96,27 @@ def heading(v: VillageView) -> str:
 
 
 def said_of(one: ContractView) -> tuple[str, ...]:
-    return tuple(sentence for notice in notices((one,)) for sentence in said(notice))
+    return tuple(sentence for mark in contract_marks((one,)) for sentence in said(mark))
 
 
-def said(notice: ContractNotice) -> Iterator[str]:
+def said(mark: ContractMark) -> Iterator[str]:
     """What deserves attention, in plain words. The last day is named, not the days since: pages change when something
     happens.
     """
-    if notice.unpaid is not None and notice.accounts is not None:
+    if mark.unpaid is not None and mark.accounts is not None:
         yield (
-            f"{notice.asset}的租金，最早一笔应于{day_label(notice.unpaid)}前交；"
-            f"到{notice.accounts.label}的账，还差 {money(notice.owed)} 元没有收到。"
+            f"{mark.asset}的租金，最早一笔应于{day_label(mark.unpaid)}前交；"
+            f"到{mark.accounts.label}的账，还差 {money(mark.owed)} 元没有收到。"
         )
-    if notice.end is not None:
-        yield f"{notice.asset}的合同{day_label(notice.end)}到期。"
+    if mark.end is not None:
+        yield f"{mark.asset}的合同{day_label(mark.end)}到期。"
+
+
+def line_of(v: VillageView, payment: Payment | None) -> Crumb | None:
+    """The period of the posting that has it, and the address where it stands there."""
+    if payment is None:
+        return None
+    return payment.period.label, line_url(v, payment.period, payment.side, payment.number)
 
 
 def how(rent: RentView, accounts: Period | None) -> str:
@@ -138,11 +147,6 @@ def advance(one: ContractView) -> str:
 def rent_in_all(one: ContractView) -> Decimal:
     """All that the contract asks for, in yuan."""
     return sum((rent.amount for rent in one.rents if rent.state != "dropped"), Decimal(0))
-
-
-def contract_links(v: VillageView) -> dict[str, Crumb]:
-    """(what is let, page) of each contract, for the receipts that name it."""
-    return {one.slug: (one.contract.asset, v.url_of("contracts", one.slug)) for one in v.contracts}
 
 
 def rows(v: VillageView) -> tuple[Row, ...]:

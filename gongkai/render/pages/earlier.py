@@ -12,12 +12,9 @@ from datetime import date
 
 from gongkai.derive.corrections import NamedCorrection
 from gongkai.records.addresses import earlier_url
-from gongkai.records.model import REMOVED
+from gongkai.records.model import ENOUGH, REMOVED
 from gongkai.render.page import Page
 from gongkai.render.words import value_in_words
-
-ENOUGH = 40
-"""Of a long text a correction names no more characters than these (`check.corrections`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +74,9 @@ def earlier_page(page: Page) -> Page | None:
         embeds=(),
         data={
             "now": (page.title, page.url),
+            "village": getattr(page.data.get("v"), "sample", False),
             "places": places,
-            "cut": any(len(step.text or "") >= ENOUGH for place in places for step in place.steps),
+            "cut": ENOUGH if any(len(step.text or "") >= ENOUGH for place in places for step in place.steps) else None,
         },
     )
 

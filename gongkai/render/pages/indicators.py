@@ -221,7 +221,7 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
 
 def answer(figure: Figure, where: str = "") -> tuple[str, str]:
     """What the search shows of a figure: its name, and the number with its time."""
-    name = f"{where}{figure.name}" if where else named(figure)
+    name = where + figure.name if where else named(figure)
     return name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from gongkai.derive.papers import KIND, PaperShown, papers_shown
 from gongkai.derive.village import Posting, VillageView
-from gongkai.records.bulletins import LINE_ITEMS, Line
-from gongkai.records.catalogue import LegalBasis
+from gongkai.records.bulletins import LINE_ITEMS, Line, Side, lines_of
 from gongkai.records.fields import day_label
 from gongkai.records.law import Law
-from gongkai.records.papers import PapersAt, Side, lines_of
+from gongkai.records.papers import PapersAt
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
 from gongkai.words import ROLES, SIDES, money
@@ -72,12 +71,12 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             title=f"{v.village.name}票据：{one.paper.title}",
             short=one.paper.title,
             data={
-                "v": v,
                 "p": posting,
                 "one": one,
                 "lines": list(lines_in_words(one, posting)) if posting else [],
                 "said": None if one.ended else seen_in_words(one),
-                "until": until_in_words(one, law.in_force(one.limit.basis, one.paper.published)),
+                "until": until_in_words(one),
+                "bases": law.in_force(one.limit.basis, one.paper.published),
                 "where": where(at) if at else None,
             },
         )
@@ -102,8 +101,8 @@ def seen_in_words(one: PaperShown) -> str:
     )
 
 
-def until_in_words(one: PaperShown, bases: tuple[LegalBasis, ...]) -> str:
-    """Until when it is shown, and by whose rule."""
-    rule = "、".join(basis.label for basis in bases) or "本县定的，不是法条"
-    day, days = day_label(one.until), f"共 {one.limit.value} 天，{rule}"
+def until_in_words(one: PaperShown) -> str:
+    """Until when it is shown; whose rule it is if no law's."""
+    own = "" if one.limit.basis else "，本县定的，不是法条"
+    day, days = day_label(one.until), f"共 {one.limit.value} 天{own}"
     return f"照片放到{day}（{days}），已经从网上撤下。" if one.ended else f"照片放到{day}（{days}），过后从网上撤下。"

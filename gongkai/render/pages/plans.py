@@ -9,15 +9,16 @@ from itertools import groupby
 
 from gongkai.derive.plans import PlanRow, PlanSide, PlanStanding, YearPlan
 from gongkai.derive.village import VillageView
+from gongkai.records.bulletins import LINE_ITEMS, Side
 from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
-from gongkai.records.plans import SIDES, PlanLine, Side
+from gongkai.records.plans import planned_lines
 from gongkai.render.money import Row
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.tables import VillageTable, fields
-from gongkai.words import money
+from gongkai.words import SIDES, money
 
 KIND = BY_NAME["plans"]
 TABLE = VillageTable(
@@ -36,7 +37,6 @@ TABLE = VillageTable(
         ("sample", "boolean", "示例"),
     ),
 )
-NAMES: dict[Side, str] = {"income": "收入", "expense": "支出"}
 DONE: dict[Side, str] = {"income": "收了", "expense": "花了"}
 LEFT: dict[Side, str] = {"income": "还差", "expense": "还剩"}
 OVER: dict[Side, str] = {"income": "多收", "expense": "超了"}
@@ -97,21 +97,15 @@ def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
             title=f"{v.village.name}：{year_plan.plan.title}",
             short=year_plan.plan.title,
             data={
-                "v": v,
                 "plan": year_plan.plan,
                 "shown": shown(v, year_plan.latest),
                 "changes": [
-                    (change, [(NAMES[side], line) for side in SIDES for line in lines_of(change, side)])
+                    (change, [(SIDES[side], line) for side in LINE_ITEMS for line in planned_lines(change, side)])
                     for change in sorted(year_plan.plan.changes, key=lambda change: change.date)
                 ],
                 "postings": [one.until for one in year_plan.standings if one.until],
             },
         )
-
-
-def lines_of(change: object, side: Side) -> list[PlanLine]:
-    lines: list[PlanLine] = getattr(change, side)
-    return lines
 
 
 def newest(v: VillageView) -> PlanShown | None:
@@ -162,7 +156,7 @@ def side_shown(side: PlanSide, up_to: str) -> SideShown:
     name = side.side
     heads = ("全年计划", f"{up_to}{DONE[name]}", LEFT[name])
     rows = tuple(row_shown(row, name) for row in side.rows)
-    return SideShown(NAMES[name], heads, rows, row_shown(side.total, name))
+    return SideShown(SIDES[name], heads, rows, row_shown(side.total, name))
 
 
 def row_shown(row: PlanRow, side: Side) -> RowShown:

@@ -18,10 +18,11 @@ from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.payments import Payment
 from gongkai.records.procedures import ProcurementRule
-from gongkai.records.projects import Contract
+from gongkai.records.projects import BuildingContract
 from gongkai.render.marks import mark
 from gongkai.render.money import Row
 from gongkai.render.page import Page
+from gongkai.render.pages.money_lines import line_url
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.project_bars import money_bars, time_bars
 from gongkai.render.tables import VillageTable, fields
@@ -100,7 +101,6 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
             title=f"{v.village.name}：{one.project.title}",
             short=one.project.title,
             description=f"{v.name}的{one.project.title}花了多少、谁干的、验收了没有。",
-            sample=v.sample or one.project.sample,
             outlined=True,
             data=project_data(v, one, law),
         )
@@ -108,7 +108,6 @@ def pages(content: Page, v: VillageView, law: Law) -> Iterator[Page]:
 
 def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object]:
     return {
-        "v": v,
         "one": one,
         "project": one.project,
         "mark": mark(one.state, "project", one.late),
@@ -238,14 +237,14 @@ def procured(one: ProjectView, law: Law) -> Procured:
         return Procured(words, None, True, False, None, ())
     basis = law.in_force(found.basis, largest.signed)
     met = way is not None and way.method in found.methods
-    return Procured(words, rule_in_words(found), met, not basis, found.note, basis)
+    return Procured(words, rule_in_words(found), met, not found.basis, found.note, basis)
 
 
 def rule_in_words(rule: ProcurementRule) -> str:
     return f"合同 {money(rule.amount)} 元以上的，要{ways(rule.methods)}"
 
 
-def contract_in_words(contract: Contract) -> str:
+def contract_in_words(contract: BuildingContract) -> str:
     """「2026年4月8日，和示例建筑有限公司签（编号 2026-1），96,000.00 元，约定2026年6月30日完工」."""
     number = f"（编号 {contract.number}）" if contract.number else ""
     work = f"，{contract.work}" if contract.work else ""
@@ -269,7 +268,7 @@ def paid_lines(v: VillageView, lines: tuple[Payment, ...]) -> list[PaidLine]:
             day_label(one.line.date) if one.line.date else one.period.label,
             one.line.note or one.line.category,
             one.line.amount,
-            f"{v.url_of('bulletins', one.period.text)}#{one.side}-{one.number + 1}",
+            line_url(v, one.period, one.side, one.number),
         )
         for one in lines
     ]

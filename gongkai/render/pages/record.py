@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -31,14 +32,27 @@ def county_record_page(index: Page, county: County, kind: str, slug: str) -> Pag
 
 
 def village_record_page(
-    content: Page, v: VillageView, kind: Kind, name: str, record: Record, *, time: str = "", **own: Any
+    content: Page,
+    v: VillageView,
+    kind: Kind,
+    name: str,
+    record: Record,
+    *,
+    data: Mapping[str, Any],
+    time: str = "",
+    **own: Any,
 ) -> Page:
     """The page of one of a village's records. content: a page with what all of them have in common; own: the fields of
-    this one; time: what the search filters it by.
+    this one; data: what its template needs beside the village; time: what the search filters it by.
 
     Of a forgotten kind (notices) nothing may be kept: not by search engines, and no digest or correction on its page.
     """
-    own |= {"url": kind.address(name, v.town.slug, v.village.slug), "published": record.published}
+    own |= {
+        "url": kind.address(name, v.town.slug, v.village.slug),
+        "published": record.published,
+        "sample": v.sample or record.sample,
+        "data": {"v": v, **data},
+    }
     if kind.forgotten:
         return replace(content, indexed=False, **own)
     path = kind.file(v.town.slug, v.village.slug, name)

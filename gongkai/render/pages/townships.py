@@ -81,7 +81,7 @@ def pages(county: County) -> Iterator[Page]:
                 "villages": [(v, village_standing(v)) for v in by_town.get(town.slug, [])],
                 "compared": comparison_url(town.slug) if any(v.years for v in by_town.get(town.slug, [])) else None,
                 "contracts": [
-                    (v, [sentence for notice in v.contracts for sentence in said(notice)])
+                    (v, [sentence for mark in v.contracts for sentence in said(mark)])
                     for v in by_town.get(town.slug, [])
                     if v.contracts
                 ],

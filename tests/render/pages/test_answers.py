@@ -15,13 +15,10 @@ from gongkai.records.answers import Question
 from gongkai.records.law import law
 from gongkai.render.pages.answers import counted, in_short, tallies, tally
 from tests.conftest import AS_OF, build_site, replace_in
+from tests.pages import page
 
 QUESTION = "data/answers/2025-09-06-1.yml"
 TITLE = "低保户数为什么比上个月少"
-
-
-def page(site: Path, url: str) -> str:
-    return (site / url / "index.html").read_text("utf-8")
 
 
 @pytest.fixture

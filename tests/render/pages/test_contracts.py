@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import shutil
 from datetime import date
 from decimal import Decimal
@@ -11,22 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.derive.contracts import ContractNotice, RentView
+from gongkai.derive.contracts import ContractMark, RentView
 from gongkai.records.fields import read_period
 from gongkai.render.pages.contracts import how, said
 from tests.conftest import build_site, replace_in
+from tests.pages import page, text
 
 CONTRACT = "data/contracts/beishan/nan/orchard.yml"
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
 AUGUST = read_period("2025-08")
-
-
-def page(site: Path, url: str) -> str:
-    return (site / url / "index.html").read_text("utf-8")
-
-
-def text(site: Path, url: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page(site, url)))
 
 
 @pytest.fixture
@@ -39,7 +31,7 @@ def test_a_receipt_leads_to_its_contract_and_back(site: Path) -> None:
     posting = page(site, "villages/beishan/nan/2025-08")
     assert 'villages/beishan/nan/contracts/orchard/">村东果园的合同</a>' in posting
     contract = page(site, "villages/beishan/nan/contracts/orchard")
-    assert 'villages/beishan/nan/2025-08/#finance">2025年8月</a>' in contract
+    assert 'villages/beishan/nan/2025-08/#income-1">2025年8月</a>' in contract
     assert "果园承包" in contract
 
 
@@ -87,6 +79,13 @@ def test_a_county_without_contracts_has_no_trace_of_them(county: Path, tmp_path:
         assert "合同" not in text(tmp_path / "site", url)
 
 
+def test_a_made_up_contract_of_a_real_village_says_what_is_made_up(county: Path, tmp_path: Path) -> None:
+    replace_in(county / CONTRACT, "title:", "sample: true\ntitle:")
+    assert build_site(county, tmp_path / "site", tmp_path / "cache").files
+    assert "示例数据。这一页写的都是编的" in text(tmp_path / "site", "villages/beishan/nan/contracts/orchard")
+    assert "示例数据" not in text(tmp_path / "site", "villages/beishan/nan/2025-08")
+
+
 def test_hostile_words_stay_words(county: Path, tmp_path: Path) -> None:
     replace_in(county / CONTRACT, "asset: 村东果园", "asset: 'a<script>alert(1)</script>\"'")
     assert build_site(county, tmp_path / "site", tmp_path / "cache").files
@@ -116,4 +115,4 @@ def test_what_became_of_a_rent(missing: str, state: str, words: str) -> None:
 
 
 def test_nothing_is_said_of_what_is_in_order() -> None:
-    assert list(said(ContractNotice("a", "鱼塘", None, None, Decimal(0), AUGUST))) == []
+    assert list(said(ContractMark("a", "鱼塘", None, None, Decimal(0), AUGUST))) == []

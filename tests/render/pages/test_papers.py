@@ -74,7 +74,9 @@ def test_a_number_of_days_that_nobody_compared_says_so(county: Path, read: Read)
 def test_a_number_of_days_by_law_names_it(county: Path, read: Read) -> None:
     show_receipt(county)
     replace_in(county / "data/procedures.yml", "paper-days, value: 180", "paper-days, value: 180, basis: [law-1]")
-    assert "本县定的" not in read(PAGE)
+    page = read(PAGE)
+    assert "本县定的" not in page
+    assert re.search(r"共 180 天）[^<]*<a href=[^>]*policies/basis/law-1/?[^>]*>", page)
 
 
 def test_search_engines_and_our_search_do_not_list_it(county: Path, read: Read, tmp_path: Path) -> None:

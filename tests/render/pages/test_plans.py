@@ -15,18 +15,10 @@ from gongkai.records.fields import read_period
 from gongkai.records.plans import Plan
 from gongkai.render.pages.plans import heading, missing, months_in_words, row_shown, side_shown, until, warnings
 from tests.conftest import build_site, replace_in
+from tests.pages import page, text
 
 PLAN = "data/plans/beishan/nan/2025.yml"
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
-
-
-def page(site: Path, url: str) -> str:
-    return (site / url / "index.html").read_text("utf-8")
-
-
-def text(site: Path, url: str) -> str:
-    """A page's words, as they are read."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page(site, url)))
 
 
 @pytest.fixture

@@ -14,15 +14,12 @@ import pytest
 from gongkai.derive.projects import ProjectMark
 from gongkai.render.project_rows import in_row, in_short
 from tests.conftest import AS_OF, build_site, replace_in
+from tests.pages import page
 
 FILE = "data/projects/beishan/nan/road.yml"
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
 PROJECT = "villages/beishan/nan/projects/road"
 TITLE = "村口路面硬化"
-
-
-def page(site: Path, url: str) -> str:
-    return (site / url / "index.html").read_text("utf-8")
 
 
 def made(county: Path, tmp_path: Path) -> Path:
