@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.check.named import nowhere
 from gongkai.findings import Finding, finding
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import YEAR
@@ -31,8 +32,8 @@ def named_by_year(year: str, _plan: Plan) -> Said:
 
 
 def of_plan(dossier: Dossier, law: Law, plan: Plan) -> Said:
-    if plan.decision is not None and plan.decision not in dossier.decisions:
-        yield "GK301", ("decision",), f"没有标识为“{plan.decision}”的四议两公开记录。"
+    if plan.decision is not None and (why := nowhere(dossier, "decisions", plan.decision)):
+        yield "GK301", ("decision",), why
     for side in SIDES:
         lines: list[PlanLine] = getattr(plan, side)
         yield from categories(law, side, (side,), lines)
@@ -77,7 +78,7 @@ def not_decided(dossier: Dossier, change: PlanChange) -> str:
         return f"{change.date} 改了计划，没有写由哪件四议两公开改的（decision）。"
     decision = dossier.decisions.get(change.decision)
     if decision is None:
-        return f"{change.date} 改了计划，没有标识为“{change.decision}”的四议两公开记录。"
+        return nowhere(dossier, "decisions", change.decision)
     if decision.resolution is None:
         return f"{change.date} 改了计划，“{decision.title}”还没有走到决议。"
     if decision.resolution.date > change.date:

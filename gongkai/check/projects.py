@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from gongkai.check.named import nowhere
 from gongkai.check.notices import MASKED
 from gongkai.check.privacy.names import is_name
 from gongkai.findings import Finding, finding
@@ -12,8 +13,8 @@ from gongkai.records.bulletins import LINE_ITEMS
 from gongkai.records.dossier import Dossier
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
-from gongkai.records.payments import Payment, payments, total
-from gongkai.records.projects import Project
+from gongkai.records.payments import Payment, first_paid, payments, total
+from gongkai.records.projects import Project, undecided
 from gongkai.sources.source import Location
 from gongkai.words import METHODS, money, ways
 
@@ -30,7 +31,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     for slug, project in dossier.projects.items():
         paid = lines.get(slug, ())
         for part in (
-            decided(dossier, project),
+            decided(dossier, project, paid),
             before_resolution(dossier, project, paid),
             beyond_agreed(project, paid),
             in_order(project),
@@ -44,36 +45,27 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
 
 
 def named(dossier: Dossier) -> Iterator[Finding]:
-    """Lines of money that name no known project; none is judged while a project's file can't be read."""
-    if any(path.startswith(f"{KIND.folder}/") for path in dossier.broken):
-        return
-    known = "、".join(f"{slug}（{project.title}）" for slug, project in dossier.projects.items())
+    """Lines of money that name no known project."""
     for period, bulletin in dossier.bulletins.items():
         for side in LINE_ITEMS if bulletin.finance else ():
             for number, line in enumerate(getattr(bulletin.finance, side)):
-                if line.project is not None and line.project not in dossier.projects:
+                if line.project is not None and (why := nowhere(dossier, KIND.name, line.project)):
                     at = dossier.place("bulletins", period.text, "finance", side, number, "project")
-                    told = f"村里的工程有：{known}。" if known else "村里还没有写过工程。"
-                    yield finding("GK551", at, f"没有“{line.project}”这个工程。{told}")
+                    yield finding("GK551", at, why)
 
 
-def decided(dossier: Dossier, project: Project) -> Said:
-    """It rests on a decision, and so does each of its changes."""
+def decided(dossier: Dossier, project: Project, lines: tuple[Payment, ...]) -> Said:
+    """It rests on a decision, once it is agreed, begun or paid for, and so does each of its changes."""
     if project.decision is None:
-        if project.contracts or project.started:
+        if project.begun or first_paid(lines):
             yield "GK552", ("title",), "没有写这个工程是哪次决定的。"
-    elif project.decision not in dossier.decisions:
-        yield from no_decision(dossier, project.decision, ("decision",))
+    elif why := nowhere(dossier, "decisions", project.decision):
+        yield "GK301", ("decision",), why
     for number, change in enumerate(project.changes):
         if change.decision is None:
             yield "GK552", ("changes", number), f"{change.date} 的变更没有写是哪次决定的，多出来的钱不算约定好的。"
-        elif change.decision not in dossier.decisions:
-            yield from no_decision(dossier, change.decision, ("changes", number, "decision"))
-
-
-def no_decision(dossier: Dossier, decision: str, location: Location) -> Said:
-    if dossier.path("decisions", decision) not in dossier.broken:
-        yield "GK301", location, f"没有“{decision}”这次四议两公开。"
+        elif why := nowhere(dossier, "decisions", change.decision):
+            yield "GK301", ("changes", number, "decision"), why
 
 
 def before_resolution(dossier: Dossier, project: Project, lines: tuple[Payment, ...]) -> Said:
@@ -81,17 +73,9 @@ def before_resolution(dossier: Dossier, project: Project, lines: tuple[Payment, 
     decision = dossier.decisions.get(project.decision or "")
     if decision is None:
         return
-    day = decision.resolution.date if decision.resolution else None
-    told = f"{day} 才决议" if day else "到现在没有决议"
-    spent = min((one.day for one in lines if one.side == "expense"), default=None)
-    if spent is not None and (day is None or spent < day):
-        yield "GK553", ("decision",), f"{spent} 就付了钱，“{decision.title}”{told}。"
-    if project.started and (day is None or project.started < day):
-        yield "GK553", ("started",), f"{project.started} 就开工了，“{decision.title}”{told}。"
-    for number, contract in enumerate(project.contracts):
-        if day is None or contract.signed < day:
-            at = ("contracts", number, "signed")
-            yield "GK553", at, f"{contract.signed} 就签了合同，“{decision.title}”{told}。"
+    told = f"{decision.resolution.date} 才决议" if decision.resolution else "到现在没有决议"
+    for deed in undecided(project, decision, first_paid(lines)):
+        yield "GK553", deed.location, f"{deed.day} {deed.words}，“{decision.title}”{told}。"
 
 
 def beyond_agreed(project: Project, lines: tuple[Payment, ...]) -> Said:
@@ -118,8 +102,8 @@ def in_order(project: Project) -> Said:
     for location, day in happened(project):
         if begun and day < begun and location[0] in ("changes", "acceptances"):
             yield "GK555", location, f"这里的 {day} 早于开工或签合同的 {begun}。"
-    if project.use and (project.accepted is None or project.use.since < project.accepted):
-        told = f"早于验收合格的 {project.accepted}" if project.accepted else "时还没有验收合格"
+    if project.use and (project.passed is None or project.use.since < project.passed):
+        told = f"早于验收合格的 {project.passed}" if project.passed else "时还没有验收合格"
         yield "GK555", ("use", "since"), f"起用的 {project.use.since} {told}。"
 
 

@@ -44,6 +44,10 @@ def payments(bulletins: Mapping[Period, Bulletin]) -> dict[str, tuple[Payment, .
     }
 
 
+def first_paid(lines: tuple[Payment, ...]) -> Payment | None:
+    return min((one for one in lines if one.side == "expense"), key=lambda one: one.day, default=None)
+
+
 def total(lines: tuple[Payment, ...], side: str) -> Decimal:
     """Yuan, of one side."""
     return sum((one.line.amount for one in lines if one.side == side), Decimal(0))
