@@ -53,7 +53,8 @@ def balance(
         )
         yield finding("GK401", at, message)
     last = before[1].finance.closing if before and before[1].finance else None
-    if before and last is not None and not carries_on(finance.opening, last):
+    unread = before is not None and dossier.unread_between(before[0], period)
+    if before and last is not None and not unread and not carries_on(finance.opening, last):
         at = dossier.place("bulletins", period.text, "finance", "opening")
         message = f"期初写的是 {money(finance.opening)}，{before[0].label}的期末是 {money(last)}。"
         yield finding("GK408", at, message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.check.named import nowhere
 from gongkai.findings import Finding, finding
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
@@ -16,9 +17,8 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         named: list[tuple[Location, str | None]] = [(("decision",), matter.decision)]
         named += [(("revised", i, "decision"), r.decision) for i, r in enumerate(matter.revised)]
         for location, decision in named:
-            if decision is not None and not dossier.has("decisions", decision):
-                at = dossier.place("charters", slug, *location)
-                yield finding("GK301", at, f"没有标识为“{decision}”的四议两公开记录。")
+            if decision is not None and (why := nowhere(dossier, "decisions", decision)):
+                yield finding("GK301", dossier.place("charters", slug, *location), why)
         for index, revision in enumerate(matter.revised):
             if revision.date < matter.adopted:
                 at = dossier.place("charters", slug, "revised", index, "date")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gongkai.check.named import nowhere
 from gongkai.check.notices import MASKED
 from gongkai.check.privacy.names import people
 from gongkai.check.said import Said, in_file
@@ -61,8 +62,8 @@ def resting(dossier: Dossier, contract: Contract) -> Said:
     if contract.ended_early is not None:
         named.append((("ended_early", "decision"), contract.ended_early.decision))
     for location, decision in named:
-        if decision is not None and not dossier.has("decisions", decision):
-            yield "GK301", location, f"没有标识为“{decision}”的四议两公开记录。"
+        if decision is not None and (why := nowhere(dossier, "decisions", decision)):
+            yield "GK301", location, why
     for index, earlier in enumerate(contract.earlier):
         for period, bulletin in dossier.bulletins.items():
             if bulletin.finance is not None and period.start <= earlier.date <= period.end:
@@ -89,6 +90,6 @@ def let_twice(dossier: Dossier) -> Iterator[Finding]:
 def paid(dossier: Dossier) -> Iterator[Finding]:
     for period, bulletin in dossier.bulletins.items():
         for index, line in enumerate(bulletin.finance.income if bulletin.finance else ()):
-            if line.contract is not None and not dossier.has("contracts", line.contract):
+            if line.contract is not None and (why := nowhere(dossier, "contracts", line.contract)):
                 at = dossier.place("bulletins", period.text, "finance", "income", index, "contract")
-                yield finding("GK330", at, f"这个村没有标识为“{line.contract}”的集体合同。")
+                yield finding("GK330", at, why)

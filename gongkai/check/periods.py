@@ -17,7 +17,7 @@ def check(dossier: Dossier, _law: Law) -> Iterator[Finding]:
         if next_.start <= previous.end:
             message = f"{next_.label}和{previous.label}的时间重叠，同一笔账会公开两次。"
             yield finding("GK505", dossier.place("bulletins", next_.text), message)
-        elif next_.start > previous.end + timedelta(days=1):
+        elif next_.start > previous.end + timedelta(days=1) and not dossier.unread_between(previous, next_):
             message = f"{previous.label}以后、{next_.label}以前没有公开。"
             yield finding("GK504", dossier.place("bulletins", next_.text), message)
     for period, bulletin in dossier.bulletins.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gongkai.check.named import nowhere
 from gongkai.check.said import Said, in_file
 from gongkai.findings import Finding
 from gongkai.records.bulletins import LINE_ITEMS, Side
@@ -28,8 +29,8 @@ def named_by_year(year: str) -> Said:
 
 
 def of_plan(dossier: Dossier, law: Law, plan: Plan) -> Said:
-    if plan.decision is not None and not dossier.has("decisions", plan.decision):
-        yield "GK301", ("decision",), f"没有标识为“{plan.decision}”的四议两公开记录。"
+    if plan.decision is not None and (why := nowhere(dossier, "decisions", plan.decision)):
+        yield "GK301", ("decision",), why
     for side in LINE_ITEMS:
         lines = planned_lines(plan, side)
         yield from categories(law, side, (side,), lines)
@@ -72,11 +73,9 @@ def not_decided(dossier: Dossier, change: PlanChange) -> str:
     """Why no decision stands behind a change; empty if one does."""
     if change.decision is None:
         return f"{change.date} 改了计划，没有写由哪件四议两公开改的（decision）。"
-    if not dossier.has("decisions", change.decision):
-        return f"{change.date} 改了计划，没有标识为“{change.decision}”的四议两公开记录。"
     decision = dossier.decisions.get(change.decision)
     if decision is None:
-        return ""
+        return nowhere(dossier, "decisions", change.decision)
     if decision.resolution is None:
         return f"{change.date} 改了计划，“{decision.title}”还没有走到决议。"
     if decision.resolution.date > change.date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from gongkai.check.named import nowhere
 from gongkai.check.notices import MASKED
 from gongkai.check.privacy.names import is_name
 from gongkai.check.said import Said, in_file
@@ -13,8 +14,8 @@ from gongkai.records.bulletins import LINE_ITEMS, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
-from gongkai.records.payments import Payment, payments, total
-from gongkai.records.projects import Project
+from gongkai.records.payments import Payment, first_paid, payments, total
+from gongkai.records.projects import Project, undecided
 from gongkai.sources.source import Location
 from gongkai.words import METHODS, money, ways
 
@@ -29,7 +30,7 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     for slug, project in dossier.projects.items():
         paid = lines.get(slug, ())
         parts = (
-            decided(dossier, project),
+            decided(dossier, project, paid),
             before_resolution(dossier, project, paid),
             beyond_agreed(project, paid),
             in_order(project),
@@ -43,28 +44,26 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
 
 def named(dossier: Dossier) -> Iterator[Finding]:
     """Lines of money that name no known project."""
-    known = "、".join(f"{slug}（{project.title}）" for slug, project in dossier.projects.items())
     for period, bulletin in dossier.bulletins.items():
         for side in LINE_ITEMS:
             for number, line in enumerate(lines_of(bulletin, side)):
-                if line.project is not None and not dossier.has(KIND.name, line.project):
+                if line.project is not None and (why := nowhere(dossier, KIND.name, line.project)):
                     at = dossier.place("bulletins", period.text, "finance", side, number, "project")
-                    told = f"村里的工程有：{known}。" if known else "村里还没有写过工程。"
-                    yield finding("GK551", at, f"没有“{line.project}”这个工程。{told}")
+                    yield finding("GK551", at, why)
 
 
-def decided(dossier: Dossier, project: Project) -> Said:
-    """It rests on a decision, and so does each of its changes."""
+def decided(dossier: Dossier, project: Project, lines: tuple[Payment, ...]) -> Said:
+    """It rests on a decision, once it is agreed, begun or paid for, and so does each of its changes."""
     if project.decision is None:
-        if project.contracts or project.started:
+        if project.begun or first_paid(lines):
             yield "GK552", ("title",), "没有写这个工程是哪次决定的。"
-    elif not dossier.has("decisions", project.decision):
-        yield "GK301", ("decision",), f"没有标识为“{project.decision}”的四议两公开记录。"
+    elif why := nowhere(dossier, "decisions", project.decision):
+        yield "GK301", ("decision",), why
     for number, change in enumerate(project.changes):
         if change.decision is None:
             yield "GK552", ("changes", number), f"{change.date} 的变更没有写是哪次决定的，多出来的钱不算约定好的。"
-        elif not dossier.has("decisions", change.decision):
-            yield "GK301", ("changes", number, "decision"), f"没有标识为“{change.decision}”的四议两公开记录。"
+        elif why := nowhere(dossier, "decisions", change.decision):
+            yield "GK301", ("changes", number, "decision"), why
 
 
 def before_resolution(dossier: Dossier, project: Project, lines: tuple[Payment, ...]) -> Said:
@@ -72,17 +71,9 @@ def before_resolution(dossier: Dossier, project: Project, lines: tuple[Payment, 
     decision = dossier.decisions.get(project.decision or "")
     if decision is None:
         return
-    day = decision.resolution.date if decision.resolution else None
-    told = f"{day} 才决议" if day else "到现在没有决议"
-    spent = min((one.day for one in lines if one.side == "expense"), default=None)
-    if spent is not None and (day is None or spent < day):
-        yield "GK553", ("decision",), f"{spent} 就付了钱，“{decision.title}”{told}。"
-    if project.started and (day is None or project.started < day):
-        yield "GK553", ("started",), f"{project.started} 就开工了，“{decision.title}”{told}。"
-    for number, contract in enumerate(project.contracts):
-        if day is None or contract.signed < day:
-            at = ("contracts", number, "signed")
-            yield "GK553", at, f"{contract.signed} 就签了合同，“{decision.title}”{told}。"
+    told = f"{decision.resolution.date} 才决议" if decision.resolution else "到现在没有决议"
+    for deed in undecided(project, decision, first_paid(lines)):
+        yield "GK553", deed.location, f"{deed.day} {deed.words}，“{decision.title}”{told}。"
 
 
 def beyond_agreed(project: Project, lines: tuple[Payment, ...]) -> Said:
@@ -109,8 +100,8 @@ def in_order(project: Project) -> Said:
     for location, day in happened(project):
         if begun and day < begun and location[0] in ("changes", "acceptances"):
             yield "GK555", location, f"这里的 {day} 早于开工或签合同的 {begun}。"
-    if project.use and (project.accepted is None or project.use.since < project.accepted):
-        told = f"早于验收合格的 {project.accepted}" if project.accepted else "时还没有验收合格"
+    if project.use and (project.passed is None or project.use.since < project.passed):
+        told = f"早于验收合格的 {project.passed}" if project.passed else "时还没有验收合格"
         yield "GK555", ("use", "since"), f"起用的 {project.use.since} {told}。"
 
 

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 from gongkai.records.addresses import url_of
 from gongkai.records.decisions import Decision
 from gongkai.records.dossier import Dossier
-from gongkai.records.payments import Payment, payments, total
-from gongkai.records.projects import Project
+from gongkai.records.payments import Payment, first_paid, payments, total
+from gongkai.records.projects import Deed, Project, undecided
 
 ProjectState = Literal["overdue", "under_way", "to_begin", "late", "accepted"]
 URGENT: tuple[ProjectState, ...] = ("overdue", "under_way", "to_begin", "late", "accepted")
@@ -49,6 +49,12 @@ class ProjectView:
         """Yuan: how much more was paid than agreed, or than planned where nothing was agreed."""
         most = self.project.most
         return max(Decimal(0), self.paid - most) if most is not None else Decimal(0)
+
+    @property
+    def undecided(self) -> tuple[Deed, ...]:
+        """What was done before the resolution that it rests on."""
+        paid = first_paid(self.lines)
+        return tuple(undecided(self.project, self.decision, paid)) if self.decision else ()
 
     @property
     def payments(self) -> tuple[Payment, ...]:
@@ -98,7 +104,7 @@ def project_view(
     elif due is not None and as_of > due:
         state = "overdue"
     else:
-        state = "under_way" if project.begun else "to_begin"
+        state = "under_way" if project.begun or first_paid(lines) else "to_begin"
     decision = decisions.get(project.decision or "")
     paid, received = total(lines, "expense"), total(lines, "income")
     return ProjectView(slug, project, decision, lines, paid, received, due, state, late)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar
@@ -93,9 +92,7 @@ def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding
     if kind == "missing":
         return finding("GK201", place, f"缺少“{name}”这一项。")
     if kind == "extra_forbidden":
-        close = get_close_matches(name, sorted(field_names(model)), n=1)
-        suggestion = f"，是不是 {close[0]}？" if close else "。"
-        return finding("GK202", source.place(location, key=True), f"不认识“{name}”这一项{suggestion}")
+        return finding("GK202", source.place(location, key=True), unknown(name, location, model))
     if kind == "literal_error":
         return finding("GK203", place, f"“{name}”不能写“{written}”，只能写 {chinese_or(error['ctx']['expected'])}。")
     if kind in ("too_short", "too_long"):
@@ -118,6 +115,17 @@ def no_name(key: str) -> str:
     return f"“{key[:40]}”不是一项的名称，像是前一项的后半截。{COMMA}"
 
 
+def unknown(name: str, location: Location, model: type[BaseModel]) -> str:
+    """A key that does not belong where it stands: one of another part of the file, or a slip of the pen."""
+    owners = field_owners(model)
+    here = next((step for step in reversed(location[:-1]) if isinstance(step, str)), "")
+    if elsewhere := owners.get(name, frozenset()) - {here}:
+        parts = "、".join(f"“{part}”里" if part else "最外面一层" for part in sorted(elsewhere))
+        return f"“{name}”不写在这里，写在{parts}。"
+    close = get_close_matches(name, sorted(owners.keys() - {name}), n=1)
+    return f"不认识“{name}”这一项" + (f"，是不是 {close[0]}？" if close else "。")
+
+
 def shape(value: Any) -> str:
     return {dict: "条目", list: "一列", str: "一段文字", type(None): "空白"}.get(type(value), "别的")
 
@@ -127,16 +135,25 @@ def chinese_or(expected: str) -> str:
 
 
 @cache
-def field_names(model: type[BaseModel]) -> frozenset[str]:
-    """Every key of this type at any depth, to suggest one for a misspelt key."""
+def field_owners(model: type[BaseModel]) -> dict[str, frozenset[str]]:
+    """Every key of this type at any depth → the keys under which it may stand, "" for the top."""
+    schema = model.model_json_schema(mode="serialization")
+    parts, found, seen = schema.get("$defs", {}), dict[str, set[str]](), set[tuple[str, str]]()
 
-    def walk(schema: Any) -> Iterator[str]:
-        if isinstance(schema, dict):
-            yield from schema.get("properties", {})
-            for value in schema.values():
-                yield from walk(value)
-        elif isinstance(schema, list):
-            for value in schema:
-                yield from walk(value)
+    def walk(part: Any, key: str) -> None:
+        if isinstance(part, list):
+            for one in part:
+                walk(one, key)
+        if not isinstance(part, dict):
+            return
+        for name, inner in part.get("properties", {}).items():
+            found.setdefault(name, set()).add(key)
+            walk(inner, name)
+        if (kind := part.get("$ref", "").rpartition("/")[2]) and (kind, key) not in seen:
+            seen.add((kind, key))
+            walk(parts[kind], key)
+        for below in ("items", "anyOf", "oneOf", "allOf", "additionalProperties", "prefixItems"):
+            walk(part.get(below), key)
 
-    return frozenset(walk(model.model_json_schema(mode="serialization")))
+    walk(schema, "")
+    return {name: frozenset(keys) for name, keys in found.items()}

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gongkai.records.fields import Day, Money, Slug, Text
+from gongkai.records.fields import Day, Money, Named, Text
 from gongkai.records.model import Record, Strict
 
 Role = Literal[
@@ -60,7 +60,7 @@ class Line(Strict):
     note: Annotated[Text | None, Field(title="摘要")] = None
     date: Day | None = None
     voucher: Text | None = None
-    project: Annotated[Slug | None, Field(title="哪个工程", description="工程的文件名")] = None
+    project: Annotated[Named | None, Field(title="哪个工程", description="工程的文件名")] = None
 
     @property
     def reverses(self) -> bool:
@@ -70,7 +70,7 @@ class Line(Strict):
 class Receipt(Line):
     """A receipt may name the contract that it is paid for: the contract's slug."""
 
-    contract: Annotated[Slug | None, Field(title="哪份合同的钱", description="收租金才写：合同的文件名")] = None
+    contract: Annotated[Named | None, Field(title="哪份合同的钱", description="收租金才写：合同的文件名")] = None
 
 
 LINKS = ("contract",)
@@ -119,14 +119,14 @@ class Charter(Record):
     title: Text
     kind: Literal["code", "charter"]
     adopted: Day
-    decision: Slug | None = None
+    decision: Named | None = None
     revised: list[Revision] = []
 
 
 class Revision(Strict):
     date: Day
     what: Text
-    decision: Slug | None = None
+    decision: Named | None = None
 
 
 Charter.model_rebuild()

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from gongkai.records.fields import Day, Money, Slug, Text, wrong
+from gongkai.records.fields import Day, Money, Named, Text, wrong
 from gongkai.records.model import Record, Strict
 
 AssetKind = Literal["land", "pond", "orchard", "woods", "house", "equipment", "other_asset"]
@@ -42,7 +42,7 @@ class EndedEarly(Strict):
 
     date: Annotated[Day, Field(title="最后一天")]
     why: Text
-    decision: Slug | None = None
+    decision: Named | None = None
 
 
 class Contract(Record):
@@ -59,7 +59,7 @@ class Contract(Record):
     signed: Annotated[Day | None, Field(title="签合同的日子")] = None
     start: Annotated[Day, Field(alias="from")]
     end: Annotated[Day, Field(alias="to")]
-    decision: Slug | None = None
+    decision: Named | None = None
     rent: Annotated[list[Rent], Field(title="租金", description="该交一次写一条")] = []
     earlier: Annotated[
         list[Earlier], Field(title="以前收到的", description="只写网上还没有收支的时候收的；以后的写在收入里")

@@ -10,7 +10,7 @@ from gongkai.findings import Place
 from gongkai.records.bulletins import Bulletin, Charter
 from gongkai.records.contracts import Contract
 from gongkai.records.decisions import Decision
-from gongkai.records.fields import Period
+from gongkai.records.fields import Period, read_period
 from gongkai.records.kinds import BY_NAME, VILLAGE_KINDS, Kind, matter_of
 from gongkai.records.model import Record
 from gongkai.records.notices import Notice
@@ -77,6 +77,12 @@ class Dossier:
         for name, by_name in self.by_kind.items():
             for key, record in by_name.items():
                 yield self.path(name, str(key)), matter_of(record)
+
+    def unread_between(self, before: Period, after: Period) -> bool:
+        """Whether a posting between two others has a file that can't be read: that file's finding is enough."""
+        folder = BY_NAME["bulletins"].folder
+        stems = (path.rpartition("/")[2].removesuffix(".yml") for path in self.broken if path.startswith(f"{folder}/"))
+        return any(before.end < one.start and one.end < after.start for one in map(read_period, stems))
 
     def pictures_named(self) -> Iterator[tuple[Kind, str, int, str]]:
         """(kind, record's name, number in its list, path) of every picture that a record names."""

@@ -22,6 +22,8 @@ from pydantic_core import PydanticCustomError
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,79}")
 """At most eighty characters: it is a folder of the site, and file systems take 255 bytes (Windows 260 for a path)."""
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+BIG_UNITS = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
+IN_BIG_UNITS = re.compile(rf" *(-?[0-9]{{1,12}}(?:\.[0-9]{{1,8}})?) *([{''.join(BIG_UNITS)}])元? *")
 RATIO = re.compile("([1-9][0-9]?)/([1-9][0-9]?)")
 MAX_TEXT = 20_000
 """Characters. A field is a few lines; one as long as a small book was pasted by mistake."""
@@ -72,6 +74,9 @@ def read_number(value: Any) -> Decimal:
 
 
 def read_money(value: Any) -> Decimal:
+    if isinstance(value, str) and (big := IN_BIG_UNITS.fullmatch(halfwidth(value))):
+        yuan = Decimal(big[1]) * BIG_UNITS[big[2]]
+        raise wrong("GK206", f"“{value[:40]}”不是能用的数，这里写元：应写成 {yuan.normalize():f}。")
     amount = read_number(value)
     exponent = amount.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -2:
@@ -238,6 +243,8 @@ def as_written(*types: str, **more: Any) -> WithJsonSchema:
 
 
 Text = Annotated[str, AfterValidator(read_text), as_written("string", "number", "boolean")]
+Named = Text
+"""The name of another record's file, as typed: what there is, only its village knows (check/named.py)."""
 Slug = Annotated[str, BeforeValidator(read_slug), as_written("string", "number", pattern=f"^{SLUG.pattern}$")]
 AreaSlug = Annotated[
     str, BeforeValidator(read_area), as_written("string", pattern=f"^{SLUG.pattern}(/{SLUG.pattern})?$")

@@ -51,6 +51,10 @@ def payments(
     }
 
 
+def first_paid(lines: tuple[Payment, ...]) -> Payment | None:
+    return min((one for one in lines if one.side == "expense"), key=lambda one: one.day, default=None)
+
+
 def total(lines: tuple[Payment, ...], side: Side) -> Decimal:
     """Yuan, of one side."""
     return sum((one.line.amount for one in lines if one.side == side), Decimal(0))

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from gongkai.records.bulletins import Side
-from gongkai.records.fields import Day, Money, Slug, Text, wrong
+from gongkai.records.fields import Day, Money, Named, Text, wrong
 from gongkai.records.model import Record, Strict
 
 PLAN_ITEM = "finance.plan"
@@ -38,7 +38,7 @@ class PlanChange(Strict):
     """
 
     date: Day
-    decision: Annotated[Slug | None, Field(title="由哪件四议两公开改的", description="它的文件名")] = None
+    decision: Annotated[Named | None, Field(title="由哪件四议两公开改的", description="它的文件名")] = None
     why: Text
     income: list[PlanLine] = []
     expense: list[PlanLine] = []
@@ -57,7 +57,7 @@ class Plan(Record):
     """
 
     title: Text
-    decision: Slug | None = None
+    decision: Named | None = None
     income: Annotated[list[PlanLine], Field(title="计划收入", description="一类写一行")] = []
     expense: Annotated[list[PlanLine], Field(title="计划支出", description="一类写一行")] = []
     income_total: Annotated[Money, Field(title="计划收入合计（元）")]

@@ -5,14 +5,17 @@ What was paid is not written here: lines of the village's finances name the proj
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from gongkai.records.fields import SLUG, Count, Day, Flag, Money, Slug, Text, as_written, wrong
+from gongkai.records.decisions import Decision
+from gongkai.records.fields import SLUG, Count, Day, Flag, Money, Named, Text, as_written, wrong
 from gongkai.records.model import Record, Strict
+from gongkai.records.payments import Payment
 
 Method = Literal["tender", "quotation", "negotiation", "single", "own_work"]
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".svg")
@@ -75,7 +78,7 @@ class Change(Strict):
 
     date: Day
     what: Annotated[Text, Field(title="改了什么")]
-    decision: Annotated[Slug | None, Field(title="哪次决定的", description="四议两公开的文件名")] = None
+    decision: Annotated[Named | None, Field(title="哪次决定的", description="四议两公开的文件名")] = None
     amount: Annotated[Money, Field(title="多花多少（元）", description="少花的写负数")] = Decimal(0)
     finish: Annotated[Day | None, Field(title="改到哪天完工")] = None
 
@@ -109,7 +112,7 @@ class Project(Record):
     text: Annotated[Text | None, Field(title="做什么", description="在哪里、做多少，如 三组村口到东桥，长 620 米")] = (
         None
     )
-    decision: Annotated[Slug | None, Field(title="哪次决定的", description="四议两公开的文件名")] = None
+    decision: Annotated[Named | None, Field(title="哪次决定的", description="四议两公开的文件名")] = None
     planned: Annotated[Intended | None, Field(title="当初怎样打算")] = None
     procurement: Annotated[Procurement | None, Field(title="怎样选的施工方")] = None
     contracts: Annotated[list[BuildingContract], Field(title="合同")] = []
@@ -144,11 +147,38 @@ class Project(Record):
         return changed[-1] if changed else max(agreed) if agreed else self.planned.finish if self.planned else None
 
     @property
+    def examined(self) -> list[Acceptance]:
+        """The oldest first, however they were written down."""
+        return sorted(self.acceptances, key=lambda one: one.date)
+
+    @property
+    def passed(self) -> date | None:
+        """The day on which it first passed."""
+        return next((one.date for one in self.examined if one.passed), None)
+
+    @property
     def accepted(self) -> date | None:
-        """The day on which it passed."""
-        return next((one.date for one in self.acceptances if one.passed), None)
+        """The day on which it first passed; None while it has failed since, and was not examined again."""
+        return self.passed if self.examined and self.examined[-1].passed else None
 
     @property
     def begun(self) -> date | None:
         """The first day of it that is known: of the work, else of a contract."""
         return self.started or min((contract.signed for contract in self.contracts), default=None)
+
+
+class Deed(NamedTuple):
+    """Something done for a project: where its file tells it, on which day, in words."""
+
+    location: tuple[str | int, ...]
+    day: date
+    words: str
+
+
+def undecided(project: Project, decision: Decision, paid: Payment | None) -> Iterator[Deed]:
+    """What was done before the decision's resolution, or without one. paid: the first payment."""
+    day = decision.resolution.date if decision.resolution else date.max
+    deeds = [Deed(("decision",), paid.day, "就付了钱" if paid.line.date else "以前就付了钱")] if paid else []
+    deeds += [Deed(("started",), project.started, "就开工了")] if project.started else []
+    deeds += [Deed(("contracts", i, "signed"), one.signed, "就签了合同") for i, one in enumerate(project.contracts)]
+    yield from (deed for deed in deeds if deed.day < day)

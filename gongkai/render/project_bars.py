@@ -24,10 +24,9 @@ class Bar:
 
 def money_bars(one: ProjectView) -> list[Bar]:
     """Paid, agreed, planned: those that are known, on one scale. None is drawn where there is nothing to compare."""
-    named = (("付了", one.paid), ("约定", one.agreed), ("预算", one.planned))
+    named = (("付了", one.paid if one.payments else None), ("约定", one.agreed), ("预算", one.planned))
     known = [(name, amount) for name, amount in named if amount is not None]
-    most = max(amount for _, amount in known)
-    if len(known) < 2 or most <= 0:
+    if len(known) < 2 or (most := max(amount for _, amount in known)) <= 0:
         return []
     return [Bar(name, f"{money(amount)} 元", 0, share(amount, most)) for name, amount in known]
 

@@ -11,6 +11,9 @@ from gongkai.records.fields import day_label
 from gongkai.render.marks import Mark, mark
 from gongkai.words import money
 
+NOT_PAID = "公开的账里还没有付钱"
+"""Accounts that are not published may hold payments."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
@@ -32,7 +35,7 @@ def listed(projects: Iterable[ProjectMark], *, places: bool = False) -> list[Pro
 def in_row(one: ProjectMark, place: str) -> str:
     most = one.agreed if one.agreed is not None else one.planned
     limit = "约定" if one.agreed is not None else "预算"
-    parts = [place, f"付了 {money(one.paid)} 元" if one.paid else "还没有付钱"]
+    parts = [place, f"付了 {money(one.paid)} 元" if one.paid else NOT_PAID]
     parts += [f"{limit} {money(most)} 元"] if most is not None else []
     parts += [f"多付 {money(one.paid - most)} 元"] if most is not None and one.paid > most else []
     parts.append(one.builders)

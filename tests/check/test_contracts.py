@@ -94,12 +94,13 @@ def test_an_early_end_makes_room(county: Path, start: str, codes: list[str]) -> 
 def test_a_receipt_names_a_contract_of_its_own_village(edit: Edit) -> None:
     found = edit(POSTING, "contract: orchard", "contract: pond")
     assert [(f.code, f.place.line) for f in found] == [("GK330", 10)]
+    assert "村里的合同有：orchard（" in found[0].message
     assert "pond" in found[0].message
 
 
 def test_a_payment_has_no_place_for_a_contract(edit: Edit) -> None:
     found = edit(POSTING, "amount: 200.00}", "amount: 200.00, contract: orchard}")
-    assert [f.code for f in found] == ["GK202"]
+    assert [(f.code, f.message) for f in found] == [("GK202", "“contract”不写在这里，写在“income”里。")]
 
 
 def test_what_can_t_be_read_is_not_said_to_be_missing(edit: Edit) -> None:

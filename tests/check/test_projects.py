@@ -87,7 +87,7 @@ def test_money_of_a_decision_that_was_never_resolved(county: Path) -> None:
     text = decision.read_text("utf-8")
     decision.write_text(text.partition("resolution:")[0], "utf-8")
     assert [message for code, message in told(checked(county)) if code == "GK553"] == [
-        "2025-08-31 就付了钱，“修村口的路”到现在没有决议。",
+        "2025-08-31 以前就付了钱，“修村口的路”到现在没有决议。",
         "2025-04-08 就签了合同，“修村口的路”到现在没有决议。",
     ]
 
@@ -101,7 +101,25 @@ def test_only_what_has_begun_needs_a_decision(county: Path) -> None:
 
 
 def test_a_decision_that_is_not_there(edit: Edit) -> None:
-    assert told(edit(FILE, "decision: lane", "decision: lain")) == [("GK301", "没有标识为“lain”的四议两公开记录。")]
+    assert told(edit(FILE, "decision: lane", "decision: lain")) == [
+        ("GK301", "没有“lain”这次四议两公开。村里的四议两公开有：lane（修村口的路）、road（修村里的路）。")
+    ]
+
+
+def test_a_project_named_by_its_title_is_found_and_its_posting_still_read(edit: Edit) -> None:
+    found = edit(POSTING, PAID, f"{PAID}, project: 村口路面硬化")
+    assert told(found) == [("GK551", "“村口路面硬化”是标题，这里要写文件名：road。")]
+
+
+def test_money_alone_needs_a_decision_too(county: Path) -> None:
+    (county / "data/projects/beishan/nan/lights.yml").write_text("title: 安路灯\npublished: 2025-09-01\n", "utf-8")
+    replace_in(county / POSTING, PAID, f"{PAID}, project: lights")
+    assert [code for code, _ in told(checked(county))] == ["GK552"]
+
+
+def test_what_was_used_after_it_passed_stays_in_order_when_it_fails_later(edit: Edit) -> None:
+    later = "人民政府]}, {date: 2025-09-01, by: [村务监督委员会], passed: false}]"
+    assert edit(FILE, "人民政府]}]", later) == []
 
 
 @pytest.mark.parametrize(

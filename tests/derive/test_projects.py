@@ -19,6 +19,10 @@ from gongkai.records.projects import Project
 
 ON = date(2026, 6, 1)
 NONE: Mapping[str, Bulletin] = MappingProxyType({})
+FAILED_BEFORE, FAILED_LATER = (
+    {"date": day, "by": ["村务监督委员会"], "passed": "false"} for day in ("2026-05-10", "2026-05-25")
+)
+MENDED = {"date": "2026-05-30", "by": ["村务监督委员会"]}
 DONE = {"date": "2026-05-20", "by": ["村务监督委员会"]}
 
 
@@ -64,11 +68,20 @@ def one(day: date = ON, postings: Mapping[str, Bulletin] = NONE, **fields: Any) 
         ({"contracts": [contract(finish="2026-05-19")], "acceptances": [DONE]}, "late", 1),
         ({"contracts": [contract(finish="2026-05-31")], "acceptances": [{**DONE, "passed": "false"}]}, "overdue", 0),
         ({"contracts": [contract()], "acceptances": [DONE]}, "accepted", 0),
+        ({"planned": {"finish": "2026-05-31"}, "acceptances": [DONE, FAILED_LATER]}, "overdue", 0),
+        ({"planned": {"finish": "2026-05-31"}, "acceptances": [FAILED_LATER, DONE]}, "overdue", 0),
+        ({"planned": {"finish": "2026-05-20"}, "acceptances": [DONE, FAILED_LATER, MENDED]}, "accepted", 0),
+        ({"contracts": [contract()], "acceptances": [DONE, FAILED_BEFORE]}, "accepted", 0),
     ],
 )
 def test_a_project_stands_by_its_last_day_and_its_acceptance(fields: dict[str, Any], state: str, late: int) -> None:
     found = one(**fields)
     assert (found.state, found.late) == (state, late)
+
+
+def test_money_shows_that_it_has_begun() -> None:
+    paid = posting({"amount": "10.00", "date": "2026-04-03"})
+    assert one(postings={"2026-04": paid}).state == "under_way"
 
 
 def test_the_last_day_is_that_of_the_latest_change_then_of_the_contracts_then_of_the_plan() -> None:

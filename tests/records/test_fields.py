@@ -27,6 +27,15 @@ def test_the_message_says_what_to_write_instead() -> None:
         read_number("￥１，２３４.５０元")
 
 
+@pytest.mark.parametrize(
+    ("typed", "yuan"),
+    [("1.2万", "12000"), ("2万元", "20000"), ("1 万元", "10000"), ("３．５万", "35000"), ("0.00015亿元", "15000")],
+)
+def test_money_in_bigger_units_is_told_in_yuan(typed: str, yuan: str) -> None:
+    with pytest.raises(PydanticCustomError, match=f"应写成 {yuan}。"):
+        read_money(typed)
+
+
 def test_money_has_at_most_two_decimals() -> None:
     assert read_money("0.10") == Decimal("0.10")
     with pytest.raises(PydanticCustomError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from gongkai.derive.plans import PlanRow, PlanSide, PlanStanding, YearPlan
@@ -39,6 +40,8 @@ TABLE = VillageTable(
 )
 DONE: dict[Side, str] = {"income": "收了", "expense": "花了"}
 LEFT: dict[Side, str] = {"income": "还差", "expense": "还剩"}
+UNKNOWN = "–"
+"""Of a year whose accounts are not published: that nothing was spent is not said."""
 OVER: dict[Side, str] = {"income": "多收", "expense": "超了"}
 
 
@@ -66,8 +69,12 @@ class SideShown:
 
     @property
     def summed(self) -> tuple[tuple[str, str], ...]:
-        """The totals, each under its head; what is over has its own word in place of the last."""
+        """The totals, each under its head; what is over has its own word in place of the last. Without accounts only
+        what is planned.
+        """
         planned, done, left = zip(self.heads, (self.total.planned, self.total.done, self.total.left), strict=True)
+        if self.total.done == UNKNOWN:
+            return (planned,)
         word, space, amount = self.total.left.partition(" ")
         return planned, done, (word, amount) if space else left
 
@@ -126,7 +133,9 @@ def shown(v: VillageView, standing: PlanStanding) -> PlanShown:
         url=v.url_of("plans", standing.slug),
         title=standing.plan.title,
         heading=heading(standing, up_to),
-        sides=tuple(side_shown(side, up_to) for side in (standing.expense, standing.income)),
+        sides=tuple(
+            side_shown(side, up_to, standing.until is not None) for side in (standing.expense, standing.income)
+        ),
         warnings=tuple(warnings(standing, up_to)),
         missing=missing(standing),
     )
@@ -152,15 +161,18 @@ def heading(standing: PlanStanding, up_to: str) -> str:
     return f"{start}：{spent}" + (f"，{over} 类超了" if over else "")
 
 
-def side_shown(side: PlanSide, up_to: str) -> SideShown:
+def side_shown(side: PlanSide, up_to: str, known: bool = True) -> SideShown:
+    """known: whether any accounts of the year are published."""
     name = side.side
     heads = ("全年计划", f"{up_to}{DONE[name]}", LEFT[name])
-    rows = tuple(row_shown(row, name) for row in side.rows)
-    return SideShown(SIDES[name], heads, rows, row_shown(side.total, name))
+    rows = tuple(row_shown(row, name, known) for row in side.rows)
+    return SideShown(SIDES[name], heads, rows, row_shown(side.total, name, known))
 
 
-def row_shown(row: PlanRow, side: Side) -> RowShown:
+def row_shown(row: PlanRow, side: Side, known: bool = True) -> RowShown:
     over = row.left < 0
+    if not known:
+        return RowShown(row.category, money(row.planned or Decimal(0)), UNKNOWN, UNKNOWN, "等账公开", 0, False)
     if row.planned is None:
         return RowShown(row.category, "计划里没有", money(row.done), "–", "计划里没有", 0, False)
     percent = row.percent
@@ -210,7 +222,7 @@ def plan_rows(v: VillageView, year_plan: YearPlan) -> Iterator[Row]:
                 side.side,
                 row.category,
                 None if row.planned is None else str(row.planned),
-                str(row.done),
+                str(row.done) if latest.until else None,
                 latest.until.text if latest.until else None,
                 " ".join(map(str, latest.missing)) or None,
                 v.sample or year_plan.plan.sample,

@@ -25,6 +25,8 @@ from gongkai.render.page import Page
 from gongkai.render.pages.money_lines import line_url
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.project_bars import money_bars, time_bars
+from gongkai.render.project_rows import NOT_PAID
+from gongkai.render.project_warnings import warnings
 from gongkai.render.tables import VillageTable, fields
 from gongkai.words import METHODS, money, ways
 
@@ -115,7 +117,7 @@ def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object
         "cost": cost(one),
         "builders": builders(one),
         "accepted": acceptance(one),
-        "late": lateness(one),
+        "late": warnings(one),
         "money": money_bars(one),
         "time": time_bars(one),
         "planned": planned(one),
@@ -124,7 +126,10 @@ def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object
         "payments": paid_lines(v, one.payments),
         "receipts": paid_lines(v, one.receipts),
         "before": before_this_site(v, one),
-        "changes": [(change, decision_of(v, change.decision)) for change in one.project.changes],
+        "changes": [
+            (change, decision_of(v, change.decision))
+            for change in sorted(one.project.changes, key=lambda change: change.date)
+        ],
         "pictures": [
             (picture, KIND.picture(picture.file, v.town.slug, v.village.slug)) for picture in one.project.pictures
         ],
@@ -165,7 +170,7 @@ def headline(one: ProjectView) -> str:
 
 def cost(one: ProjectView) -> str:
     """What was paid, beside what was agreed or planned."""
-    paid = f"付了 {money(one.paid)} 元" if one.payments else "还没有付钱"
+    paid = f"付了 {money(one.paid)} 元" if one.payments else NOT_PAID
     if one.agreed is not None:
         return f"{paid}，约定 {money(one.agreed)} 元"
     return f"{paid}，预算 {money(one.planned)} 元" if one.planned is not None else f"{paid}，没有写预算"
@@ -177,29 +182,15 @@ def builders(one: ProjectView) -> str:
 
 def acceptance(one: ProjectView) -> str:
     """Whether it was accepted, when and by whom."""
-    done = next((found for found in one.project.acceptances if found.passed), None)
-    if done is not None:
+    examined = one.project.examined
+    done = next((found for found in examined if found.passed), None)
+    if done is not None and one.project.accepted:
         late = f"，比约定迟 {one.late} 天" if one.late else ""
         return f"{day_label(done.date)}验收合格（{'、'.join(done.by)}）{late}"
-    failed = f"，{day_label(one.project.acceptances[-1].date)}验收过，不合格" if one.project.acceptances else ""
+    before = f"，{day_label(done.date)}合格过" if done else ""
+    failed = f"{before}，{day_label(examined[-1].date)}验收过，不合格" if examined else ""
     due = f"，应于{day_label(one.due)}前完工" if one.due else "，没有写哪天完工"
     return f"还没有验收合格{failed}{due}"
-
-
-def lateness(one: ProjectView) -> list[str]:
-    """What is not as it should be, a sentence each."""
-    told = []
-    if one.state == "overdue":
-        told.append(unaccepted(one.project.title, one.due))
-    if one.over:
-        limit = "合同和决定过的变更" if one.agreed is not None else "预算"
-        told.append(f"付的钱比{limit}多 {money(one.over)} 元，没有看到加钱的决定。")
-    return told
-
-
-def unaccepted(title: str, due: date | None) -> str:
-    assert due
-    return f"“{title}”应于{day_label(due)}前完工验收，到现在没有验收合格。"
 
 
 def planned(one: ProjectView) -> str:

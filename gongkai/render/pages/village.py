@@ -25,9 +25,9 @@ from gongkai.render.pages.contracts import in_village
 from gongkai.render.pages.decisions import outcome
 from gongkai.render.pages.follow import follow_data, village_calendar
 from gongkai.render.pages.plans import newest as newest_plan
-from gongkai.render.pages.projects import unaccepted
 from gongkai.render.project_rows import in_short as projects_in_short
 from gongkai.render.project_rows import listed
+from gongkai.render.project_warnings import unaccepted
 from gongkai.render.tables import Table
 from gongkai.render.words import posted
 
@@ -82,7 +82,7 @@ def front_data(v: VillageView, law: Law) -> dict[str, object]:
         "running": [(slug, n) for slug, n in v.notices if n.end >= v.as_of],
         "overdue": [
             *(overdue(row) for row in v.rows if row.state == "missing"),
-            *(unaccepted(one.project.title, one.due) for one in v.projects if one.state == "overdue"),
+            *(unaccepted(one) for one in v.projects if one.state == "overdue"),
             *(unanswered(one) for one in v.asked if one.state == "overdue"),
         ],
         "asked": in_short(tally("", v.asked)),

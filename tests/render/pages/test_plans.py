@@ -132,6 +132,17 @@ def test_the_heading_says_how_much_and_what_is_over() -> None:
     assert heading(standing(Decimal(0), until=None), "到现在") == "2026年的计划：这一年的收支还没有公开"
 
 
+def test_a_year_without_accounts_is_not_said_to_have_spent_nothing(county: Path, tmp_path: Path) -> None:
+    plan = (county / PLAN).read_text("utf-8").replace("2025", "2024")
+    (county / PLAN).with_name("2024.yml").write_text(plan, "utf-8")
+    built = build_site(county, tmp_path / "site", tmp_path / "cache")
+    assert built.files, built.findings
+    said = text(tmp_path / "site", "villages/beishan/nan/plans/2024")
+    assert "支出：等账公开" in said and "0%" not in said and "还剩 " not in said
+    with (tmp_path / "site/data/v1/plans.csv").open(encoding="utf-8-sig") as file:
+        assert {row["done"] for row in csv.DictReader(file) if row["year"] == "2024"} == {""}
+
+
 def test_nothing_is_warned_of_that_is_within_the_plan() -> None:
     assert list(warnings(standing(Decimal(100)), "到3月")) == []
     assert list(warnings(standing(Decimal(7), None), "到3月")) == ["报刊费：2026年的计划里没有，到3月花了 7.00 元。"]

@@ -105,6 +105,23 @@ def test_more_paid_than_agreed_is_said(paid: Path, tmp_path: Path) -> None:
     assert "多付 30.00 元" in page(site, "villages/beishan/nan")
 
 
+def test_what_was_done_before_it_was_decided_is_said(paid: Path, tmp_path: Path) -> None:
+    decision = paid / "data/decisions/beishan/nan/lane.yml"
+    decision.write_text(re.sub(r"(?ms)^resolution:.*\Z", "", decision.read_text("utf-8")), "utf-8")
+    told = "2025年4月8日就签了合同、2025年8月31日以前就付了钱，“修村口的路”到现在没有决议。"
+    assert told in page(made(paid, tmp_path), PROJECT)
+
+
+def test_what_failed_after_it_passed_is_told_as_it_was(county: Path, tmp_path: Path) -> None:
+    failed = "acceptances: [{date: 2025-09-01, by: [村务监督委员会], passed: false, text: 路面开裂}, "
+    replace_in(county / FILE, "acceptances: [", failed)
+    site = made(county, tmp_path)
+    told = f"“{TITLE}”2025年6月1日验收合格过，2025年9月1日又验收，不合格，到现在没有再验收合格。"
+    text = page(site, PROJECT)
+    assert told in text and told in page(site, "villages/beishan/nan")
+    assert text.index("✓ 合格") < text.index("✗ 不合格"), "the oldest first"
+
+
 def test_what_was_not_written_is_said(county: Path, tmp_path: Path) -> None:
     (county / FILE).write_text(f"title: {TITLE}\npublished: 2025-04-10\n", "utf-8")
     text = page(made(county, tmp_path), PROJECT)
@@ -181,12 +198,12 @@ def mark(**fields: object) -> ProjectMark:
 
 
 def test_a_project_in_a_row() -> None:
-    assert in_row(mark(), "") == "还没有付钱"
+    assert in_row(mark(), "") == "公开的账里还没有付钱"
     assert in_row(mark(paid=Decimal("1200.5"), agreed=Decimal(1000)), "东镇一村") == (
         "东镇一村，付了 1,200.50 元，约定 1,000.00 元，多付 200.50 元"
     )
     assert in_row(mark(planned=Decimal(900), builders="示例公司", due=AS_OF), "") == (
-        "还没有付钱，预算 900.00 元，示例公司，应于2026年11月25日前完工"
+        "公开的账里还没有付钱，预算 900.00 元，示例公司，应于2026年11月25日前完工"
     )
 
 
