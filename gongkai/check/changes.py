@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gongkai.check.corrections import named_by, same
+from gongkai.check.privacy.detectors import masked_in
 from gongkai.findings import Finding, Place, finding
 from gongkai.load.beside import tables_of
 from gongkai.load.history import Change
@@ -55,6 +56,8 @@ def check_changes(
     skips this check, if the county's number of days could not be read.
     """
     reasons = {withdrawal.path for withdrawal in withdrawn}
+    gone = {change.path: values_of(change)[0] for change in changes if change.path in reasons and change.after is None}
+    moved = {one.moved_to: gone[one.path] for one in withdrawn if one.moved_to and one.path in gone}
     for change in changes:
         if is_picture(change.path):
             yield from replaced(change)
@@ -63,6 +66,8 @@ def check_changes(
         source = source_of(change.path, change.after or "", change.tables_after)
         if is_draft(before):
             continue
+        if before is None:
+            before = moved.get(change.path)  # a record that moved is no new one
         if before is None and isinstance(after, dict):
             if grace is not None:
                 yield from backdated(source, after, base_day, grace)
@@ -144,11 +149,11 @@ def silent(source: Source, before: dict[str, Any], after: dict[str, Any]) -> Ite
         if correction not in new:
             yield finding("GK701", source.place(("corrections",)), "以前的更正记录被改动或删去了。")
     for edit in uncorrected(before, after):
-        now = f"改成了“{shorten(edit.now)}”" if edit.now is not None else "删去了"
+        now = f"改成了“{shorten(masked_in(edit.now))}”" if edit.now is not None else "删去了"
         place = place_in_words(source.path, before, after, edit)
         pasted = ", ".join(f"{name}: {value}" for name, value in corrected(edit).items())
         message = (
-            f"{place}公开时是“{shorten(edit.was)}”，{now}，没有写更正。"
+            f"{place}公开时是“{shorten(masked_in(edit.was))}”，{now}，没有写更正。"
             f"可以在 corrections 里照抄，再填日期和原因：- {{date: , {pasted}, why: }}"
         )
         yield finding("GK701", source.place(location_of(edit.field) or ()), message)
@@ -163,21 +168,25 @@ def uncorrected(before: dict[str, Any], after: dict[str, Any]) -> list[Edit]:
 
 def tells(correction: dict[str, Any], edit: Edit) -> bool:
     now = edit.now if edit.now is not None else REMOVED
-    same_value = same(correction.get("was"), edit.was) and same(correction.get("now"), now)
+    was = correction.get("was")
+    same_value = (same(was, edit.was) or same(was, masked_in(edit.was))) and same(correction.get("now"), now)
     return correction.get("field") == edit.field and same_value
 
 
 def corrected(edit: Edit) -> dict[str, str]:
-    """A correction's field, was and now, each as it is written in YAML (a JSON text is one)."""
+    """A correction's field, was and now, each as it is written in YAML (a JSON text is one).
+
+    What was private is masked: a correction is published, and nobody has to say it again to take it down.
+    """
     now = edit.now if edit.now is not None else REMOVED
-    values = {"field": edit.field, "was": named_by(edit.was), "now": named_by(now)}
+    values = {"field": edit.field, "was": named_by(masked_in(edit.was)), "now": named_by(masked_in(now))}
     return {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
 
 
 def place_in_words(path: str, before: Any, after: Any, edit: Edit) -> str:
     """Which value was changed, with the words of the item that holds it, or that held it before it was removed."""
     kind = next(kind for kind in KINDS if kind.corrected and path.startswith(f"{kind.folder}/"))
-    return field_in_words(kind.model, before if edit.now is None else after, edit.field)
+    return masked_in(field_in_words(kind.model, before if edit.now is None else after, edit.field))
 
 
 def shorten(text: str | None) -> str:

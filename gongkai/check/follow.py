@@ -1,14 +1,19 @@
-"""The areas that data/follow.yml names exist (GK301)."""
+"""What data/follow.yml says: its areas exist (GK301), and it names nobody, holder of an office or not (GK625)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.check.privacy.guard import told
+from gongkai.check.privacy.hits import Hit, masked_name
+from gongkai.check.privacy.names import name_in
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.citations import place
 from gongkai.records.follow import COUNTY
 from gongkai.records.kinds import BY_NAME
+
+PATH = BY_NAME["follow"].path
 
 
 def check(records: Records) -> Iterator[Finding]:
@@ -20,5 +25,12 @@ def check(records: Records) -> Iterator[Finding]:
     areas += [("meetings", index, row.area) for index, row in enumerate(follow.meetings)]
     for name, index, area in areas:
         if area not in known:
-            at = place(records, BY_NAME["follow"].path, name, index, "area")
+            at = place(records, PATH, name, index, "area")
             yield finding("GK301", at, f"区划里没有“{area}”。")
+    exemptions = records.exceptions.exceptions if records.exceptions else ()
+    for name, rows in (("channels", follow.channels), ("meetings", follow.meetings)):
+        for index, row in enumerate(rows):
+            for field, text in row:
+                if isinstance(text, str) and (person := name_in(text)):
+                    hit = Hit("GK625", 0, len(text), masked_name(person))
+                    yield from told(hit, place(records, PATH, name, index, field), PATH, exemptions)

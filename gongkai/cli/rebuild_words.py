@@ -7,9 +7,9 @@ from gongkai.cli.desk_words import Lang
 REBUILD: dict[str, dict[Lang, str]] = {
     "rebuilt": {
         "zh": "第 {number} 版又做出来了，和公开时一字不差（清单的摘要 {digest}）：{site}\n"
-        "里面有后来撤下的、到期收回的，只用来查，不要再公开。",
+        "里面有后来撤下的、到期收回的，只用来查，不要再公开，也不要提交。",
         "en": "Edition {number} was made again, the same to the byte (digest of its manifest {digest}): {site}\n"
-        "It holds what was withdrawn or forgotten since: look things up in it, never publish it.",
+        "It holds what was withdrawn or forgotten since: look things up in it, never publish or commit it.",
     },
     "rebuilt_other": {
         "zh": "第 {number} 版又做了，和公开时的不一样：{site}\n清单的摘要应是 {wanted}。",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gongkai.check.changes import PUBLISHED, Edit, place_in_words, uncorrected, written_value
 from gongkai.check.corrections import named_by
+from gongkai.check.privacy.detectors import masked_in
 from gongkai.derive.corrections import NamedCorrection
 from gongkai.desk.importers.month.keep import map_of, with_corrections
 from gongkai.desk.importers.record import WouldOverwriteError
@@ -60,7 +61,7 @@ def correct(root: Path, path: str, base: str, day: date, why: str) -> list[Writt
     edits = uncorrected(before, after)
     if not edits:
         return []
-    named = [Edit(edit.field, named_by(edit.was), edit.now and named_by(edit.now)) for edit in edits]
+    named = [Edit(edit.field, named_by(masked_in(edit.was)), edit.now and named_by(edit.now)) for edit in edits]
     rows = map_of(named, day, why)
     new = with_rows(path, text, named, day, why)
     if written_value(path, new) != after | {"corrections": [*(after.get("corrections") or []), *rows]}:

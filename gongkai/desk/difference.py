@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from gongkai.check.changes import PUBLISHED, Edit, edits, place_in_words, shorten, values_of, written_value
+from gongkai.check.privacy.detectors import masked_in
 from gongkai.derive.papers import KIND as PAPERS
 from gongkai.derive.papers import papers_shown
 from gongkai.desk.quoting import code, quoted
@@ -108,9 +109,9 @@ def changed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
 
 def edit_in_words(edit: Edit, corrections: list[Any]) -> str:
     why = next((c.get("why") for c in corrections if isinstance(c, dict) and c.get("field") == edit.field), None)
-    now = f"“{quoted(shorten(edit.now))}”" if edit.now is not None else REMOVED
+    now = f"“{quoted(shorten(masked_in(edit.now)))}”" if edit.now is not None else REMOVED
     told = f"更正：{quoted(str(why))}" if why else "⚠ 没有写更正"
-    return f"“{quoted(shorten(edit.was))}” → {now}（{told}）"
+    return f"“{quoted(shorten(masked_in(edit.was)))}” → {now}（{told}）"
 
 
 def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:

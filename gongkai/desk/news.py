@@ -15,15 +15,15 @@ from gongkai.build.county import BuildContext, build_context, load_county
 from gongkai.build.options import Options
 from gongkai.build.village import load_and_check
 from gongkai.derive.corrections import NamedCorrection, named_corrections
-from gongkai.load.villages import by_town
+from gongkai.load.villages import by_town, village_contents
 from gongkai.records.addresses import county_url
 from gongkai.records.citations import on_pages
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period, day_label
 from gongkai.records.kinds import VILLAGE_KINDS, Kind, matter_of
+from gongkai.records.law import Law
 from gongkai.render.meta import address
 from gongkai.render.words import changed
-from gongkai.sources.reading import read_contents
 from gongkai.sources.source import Source
 
 SAMPLE = "（示例，是编的）"
@@ -43,13 +43,13 @@ class CountyUnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record that is new, or has new corrections. `until`: the last day of what is taken down by itself."""
+    """A record that is new, or has new corrections. `ends`: in words, when it is taken down by itself."""
 
     title: str
     url: str
     is_new: bool
     corrections: tuple[NamedCorrection, ...]
-    until: date | None
+    ends: str
     sample: bool
 
 
@@ -111,33 +111,49 @@ def village_items(
     context: BuildContext, root: Path, paths: list[str], since: date, options: Options
 ) -> tuple[list[Item], set[str]]:
     """(what is new, the files with errors) of a village."""
-    dossiers, findings = load_and_check(context, read_contents(root, paths), {})
+    dossiers, findings = load_and_check(context, village_contents(root, paths), {})
     wrong = {found.place.file for found in findings if found.severity == "error"}
-    return [item for dossier in dossiers for item in items_of(dossier, since, options, wrong)], wrong
+    return [item for dossier in dossiers for item in items_of(dossier, since, options, wrong, context.law)], wrong
 
 
-def items_of(dossier: Dossier, since: date, options: Options, wrong: set[str]) -> Iterator[Item]:
+def items_of(dossier: Dossier, since: date, options: Options, wrong: set[str], law: Law | None) -> Iterator[Item]:
     for kind in VILLAGE_KINDS:
         for name, record in dossier.by_kind[kind.name].items():
             path = dossier.path(kind.name, str(name))
             if path not in wrong:
                 url = kind.address(str(name), dossier.town, dossier.village)
-                yield from item_of(kind, name, record, dossier.sources[path], url, since, options)
+                yield from item_of(kind, name, record, dossier.sources[path], url, since, options, law)
+
+
+def last_day(kind: Kind, record: Any, law: Law | None) -> tuple[date | None, str]:
+    """The last day on which a record is on the site, as a notice or a receipt's picture; what to say of it."""
+    if kind.name == "papers" and law is not None and (limit := law.limit("paper-days", record.published)):
+        day: date = record.last_day(limit.value)
+        return day, f"（照片放到{day_label(day)}）"
+    until = getattr(matter_of(record), "end", None) if kind.forgotten else None
+    return until, f"（公示到{day_label(until)}截止）" if until else ""
 
 
 def item_of(
-    kind: Kind, name: str | Period, record: Any, source: Source, url: str, since: date, options: Options
+    kind: Kind,
+    name: str | Period,
+    record: Any,
+    source: Source,
+    url: str,
+    since: date,
+    options: Options,
+    law: Law | None = None,
 ) -> Iterator[Item]:
     """One if the record is news. What is forgotten is none once it has ended, and its corrections never are."""
     fields = matter_of(record)
-    until = getattr(fields, "end", None) if kind.forgotten else None
+    until, ends = last_day(kind, record, law)
     if fields.published > options.as_of or (until is not None and until < options.as_of):
         return
     is_new = fields.published >= since
     new = [] if is_new or kind.forgotten else [c for c in fields.corrections if since <= c.date <= options.as_of]
     if is_new or new:
         title = f"{kind.title}：{kind.title_of(name, record) or kind.title}"
-        yield Item(title, url, is_new, named_corrections(kind, source, new), until, fields.sample)
+        yield Item(title, url, is_new, named_corrections(kind, source, new), ends, fields.sample)
 
 
 def as_text(found: News) -> str:
@@ -155,7 +171,6 @@ def as_text(found: News) -> str:
 
 
 def item_lines(item: Item) -> Iterator[str]:
-    until = f"（公示到{day_label(item.until)}截止）" if item.until else ""
-    yield f"{'' if item.is_new else '更正 '}{item.title}{until}{SAMPLE if item.sample else ''}"
+    yield f"{'' if item.is_new else '更正 '}{item.title}{item.ends}{SAMPLE if item.sample else ''}"
     for named in item.corrections:
         yield f"{changed(named)}。原因：{named.correction.why}"

@@ -92,6 +92,28 @@ def test_a_removed_record_needs_a_reason() -> None:
     assert list(check_changes(gone, BASE_DAY, [reason], GRACE)) == []
 
 
+def test_a_record_that_moved_is_no_new_one_and_changes_no_more_silently() -> None:
+    was = "published: 2026-09-01\ntitle: 章程\n"
+    move = [Change("data/policies/x.yml", was, None), Change("data/policies/y.yml", None, was)]
+    told = {"path": "data/policies/x.yml", "date": "2026-11-02", "why": "改名", "by": "县民政局"}
+    moved = Withdrawal(**told, moved_to="data/policies/y.yml")
+    assert list(check_changes(move, BASE_DAY, [moved], GRACE)) == []
+    other = [move[0], Change("data/policies/y.yml", None, was.replace("章程", "规约"))]
+    assert [f.code for f in check_changes(other, BASE_DAY, [moved], GRACE)] == ["GK701"]
+    assert [f.code for f in check_changes(move, BASE_DAY, [Withdrawal(**told)], GRACE)] == ["GK703"]
+
+
+def test_a_number_published_by_mistake_is_taken_down_without_saying_it_again() -> None:
+    before = "published: 2026-10-01\ntitle: 找 13812345678 问\n"
+    after = before.replace("找 13812345678 问", "到村委会问")
+    path = "data/policies/x.yml"
+    (silent,) = check_changes([Change(path, before, after)], BASE_DAY, [], GRACE)
+    assert "13812345678" not in silent.message
+    told = "corrections: [{date: 2026-11-02, field: title, was: 找 13*******78 问, now: 到村委会问, why: 不该写}]\n"
+    assert "13*******78" in silent.message
+    assert changed(path, before, after + told) == []
+
+
 def test_the_command_compares_with_a_revision_and_the_working_tree(county: Path) -> None:
     commit(county)
     assert changes_since(county, "HEAD") == []

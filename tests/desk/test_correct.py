@@ -44,6 +44,16 @@ def test_a_changed_amount_is_told_with_its_line_and_its_reason(county: Path) -> 
     assert changes_since(county, "HEAD") == []
 
 
+def test_a_number_published_by_mistake_is_not_written_once_more(county: Path) -> None:
+    replace_in(county / BULLETIN, "note: 果园承包", "note: 果园承包 13812345678")
+    commit(county)
+    replace_in(county / BULLETIN, "note: 果园承包 13812345678", "note: 果园承包")
+    (written,) = correct(county, BULLETIN, "HEAD", DAY, "不该写")
+    assert written.named.correction.was == "果园承包 13*******78"
+    assert "13812345678" not in (county / BULLETIN).read_text("utf-8")
+    assert changes_since(county, "HEAD") == []
+
+
 def test_what_has_its_correction_gets_no_second_one(county: Path) -> None:
     commit(county)
     replace_in(county / BULLETIN, "note: 果园承包", "note: 鱼塘承包")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,6 +42,19 @@ def test_new_changed_and_removed_are_told_by_their_names(county: Path) -> None:
         in shown
     )
     assert "- 名录《养老机构》：⚠ 没有写原因（`data/registers/homes.yml`）" in shown
+
+
+def test_a_number_that_was_taken_down_is_not_said_once_more(county: Path) -> None:
+    replace_in(county / BULLETIN, "note: 果园承包", "note: 果园承包 13812345678")
+    commit(county)
+    for good in ("note: 果园承包 13812345678", "amount: 500.00"):  # the line's words tell which amount it is
+        replace_in(county / BULLETIN, good, good.replace("500", "400").replace(" 13812345678", ""))
+        shown = difference(county, "HEAD", None, DAY)
+        assert "13*******78" in shown
+        assert "13812345678" not in shown
+    text = (county / BULLETIN).read_text("utf-8")
+    (county / BULLETIN).write_text(re.sub("^ +- .*果园承包.*\n", "", text, flags=re.M), "utf-8")
+    assert "13812345678" not in difference(county, "HEAD", None, DAY)
 
 
 def test_a_notice_that_ends_is_told(county: Path) -> None:

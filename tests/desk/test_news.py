@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 from gongkai.cli.news import news
 from gongkai.records.kinds import KINDS
 from tests.conftest import replace_in
+from tests.receipts import LAST, show_receipt
 from tests.records.test_kinds import example
 
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
@@ -65,6 +67,20 @@ def test_a_notice_is_told_while_it_runs_and_never_again(county: Path) -> None:
     assert "公示" in ran(county, since, "--area", "beishan", day="2025-07-12").stdout
     assert "截止" in ran(county, since, "--area", "beishan", day="2025-07-12").stdout
     assert "公示" not in ran(county, since, "--area", "beishan", day="2026-07-12").stdout
+
+
+def test_a_receipt_is_told_until_its_last_day_and_never_again(county: Path) -> None:
+    show_receipt(county)
+    on_it = ran(county, "2026-08-01", "--area", "beishan/nan", day=str(LAST))
+    assert "票据：" in on_it.stdout
+    assert "（照片放到2027年2月27日）" in on_it.stdout
+    after = ran(county, "2026-08-01", "--area", "beishan/nan", day=str(LAST + timedelta(days=1)))
+    assert "票据" not in after.output
+
+
+def test_pictures_beside_a_record_are_there(county: Path) -> None:
+    show_receipt(county)
+    assert ran(county, "2026-08-01").exit_code == 0
 
 
 def test_what_check_finds_wrong_is_left_out_and_said(county: Path) -> None:

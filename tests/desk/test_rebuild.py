@@ -11,11 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.cli.main import gongkai
+from gongkai.desk.starter import FOLDER as STARTER
 from gongkai.publish import read_log, verify
 from gongkai.publish.manifest import NAME
 from gongkai.records.addresses import EDITION_LOG
 from gongkai.records.canonical import sha256
-from tests.conftest import COUNTY, Make, replace_in
+from tests.conftest import COUNTY, REPOSITORY, Make, replace_in
 from tests.test_rules import AUTHOR
 
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
@@ -69,6 +70,14 @@ def test_three_editions_are_made_again_to_the_byte(root: Path, number: int) -> N
     assert (root / "site" / NAME).read_bytes() == before
     posting = (again / "villages/beishan/nan/2025-08/index.html").read_text("utf-8")
     assert ("梨园承包" in posting) == (number == 3)
+
+
+@pytest.mark.parametrize("ignored", [REPOSITORY / ".gitignore", STARTER / "gitignore"], ids=["ours", "the starter's"])
+def test_git_does_not_offer_what_holds_what_was_taken_down(root: Path, ignored: Path) -> None:
+    assert run(root, "--edition", "2").exit_code == 0
+    shutil.copy(ignored, root / ".gitignore")
+    command = ["git", "ls-files", "-o", "--exclude-standard", "--", ".site*", "site*"]
+    assert subprocess.run(command, cwd=root, check=True, capture_output=True).stdout == b""
 
 
 def test_it_can_be_done_again_over_itself(root: Path) -> None:

@@ -89,6 +89,17 @@ def close_look(text: str, until: date = date.max) -> list[Hit]:
     return sorted(hits, key=lambda hit: hit.start)
 
 
+def masked_in(text: str) -> str:
+    """A text with what is sure to be private in it masked: what was published by mistake is not said once more."""
+    parts, at = [], 0
+    for hit in close_look(text):
+        if not is_guess(hit):
+            whole = text[hit.start : hit.end]
+            parts += [text[at : hit.start], "*" * len(whole) if hit.shown == whole else hit.shown]
+            at = hit.end
+    return "".join((*parts, text[at:]))
+
+
 def is_guess(hit: Hit) -> bool:
     """Whether it only may be a name or a home; what is sure of the same characters goes before."""
     return hit.code in ("GK627", "GK628")

@@ -78,6 +78,12 @@ def is_name(token: str) -> bool:
 
 def has_name(text: str) -> bool:
     """Whether any part of a text looks much like a name, wherever it begins."""
-    return any(name_at(text, found.start(), 3) > 2 for found in MAY_BEGIN.finditer(text)) or any(
-        is_name(found[1].replace(" ", "")) for found in TOKEN.finditer(text)
-    )
+    return name_in(text) is not None
+
+
+def name_in(text: str) -> str | None:
+    """The first part of a text that looks much like a name, wherever it begins."""
+    for found in MAY_BEGIN.finditer(text):
+        if (length := name_at(text, found.start(), 3)) > 2:
+            return text[found.start() : found.start() + length]
+    return next((found[1] for found in TOKEN.finditer(text) if is_name(found[1].replace(" ", ""))), None)
