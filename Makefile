@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Containers often ask Python to keep no bytecode; then each process of a build or a test compiles the whole package anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: site test quick test-long fuzz coverage lint audit bench docs editor lock clean
 
 # What is written in pictures is read only where there may be some: the models that read it are large.

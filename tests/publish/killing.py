@@ -1,6 +1,7 @@
 """Build a county again and again, kill each build at a seeded moment, and verify the site each time.
 
-A moment is a call of a function, counted from the start: the same on any machine, and as near to a write as it likes.
+A moment is so many calls of functions after a file was opened, renamed or removed, or another event of Python's audit,
+counted from the start: the same on any machine, and as near to a write as it likes.
 Run as `python -m tests.publish.killing ROOT KILLS SEED`: a process of its own, which forks the builds. Prints the
 counts as JSON.
 """
@@ -15,10 +16,12 @@ from pathlib import Path
 from random import Random
 
 from gongkai.publish import verify, verify_chain
-from tests.calls import counted, killed_at
+from tests.calls import audited, killed_at
 from tests.conftest import build_site
 
 LAST_RESORT = 2000
+NEAR = 1000
+"""Calls after an event: a file of a page is written within far fewer."""
 
 
 def build(root: Path, day: int) -> None:
@@ -26,12 +29,12 @@ def build(root: Path, day: int) -> None:
     assert build_site(root, root / "site", root / ".cache", date(2026, 11, day), run={"earlier_day": True}).files
 
 
-def killed(root: Path, day: int, call: int) -> bool:
-    """Build in a process that dies at this call; whether it did, or was through before."""
+def killed(root: Path, day: int, event: int, calls: int) -> bool:
+    """Build in a process that dies at this moment; whether it did, or was through before."""
     child = os.fork()
     if child == 0:
         try:
-            killed_at(call)
+            killed_at(event, calls)
             build(root, day)
             os._exit(0)
         finally:
@@ -44,11 +47,12 @@ def killed(root: Path, day: int, call: int) -> bool:
 def main(root: Path, kills: int, seed: int) -> None:
     random = Random(seed)
     build(root, 15)
-    calls = counted(lambda: build(root, 16))
+    events = audited(lambda: build(root, 16))
     died = finished = whole = longest = 0
     editions = set()
     while died < kills and died + finished < LAST_RESORT:
-        dead = killed(root, 15 + (died + finished) % 15, int(calls * random.triangular(0.0, 1.3, 0.9)))
+        day, event = 15 + (died + finished) % 15, int(events * random.triangular(0.0, 1.3, 0.9))
+        dead = killed(root, day, event, random.randrange(NEAR))
         died += dead
         finished += not dead
         count, differences = verify(root / "site")
