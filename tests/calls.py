@@ -43,8 +43,8 @@ def audited(work: Callable[[], object]) -> int:
 
 
 def killed_at(event: int, calls: int) -> None:
-    """End this process as `kill -9` does: so many calls of functions after this event, both counted from now. Events cost
-    little to count, calls a lot.
+    """End this process as `kill -9` does: so many calls of functions after this event, both counted from now. Events
+    cost little to count, calls a lot.
     """
     events = 0
 

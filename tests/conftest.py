@@ -20,7 +20,9 @@ from hypothesis import HealthCheck, settings
 
 from gongkai.build.options import Options, Run
 from gongkai.cache.places import Cache
+from gongkai.check.privacy.attachments.check import check_attachments
 from gongkai.findings import Finding
+from gongkai.load import load
 from gongkai.pipeline import Built, build, check_all
 from gongkai.records.canonical import sha256
 from scripts.npm import NotBroughtError, bring
@@ -222,10 +224,25 @@ def edit(county: Path) -> Edit:
 
 
 @pytest.fixture(scope="session")
-def real_site(once_a_run: Make) -> Path:
+def read_before(once_a_run: Make) -> Callable[[Path], None]:
+    """read_before(cache): let a cache know what is written in this repository's pictures: reading takes ten seconds."""
+
+    def make(folder: Path) -> None:
+        check_attachments(REPOSITORY, load(REPOSITORY)[0], Cache(folder))
+
+    def give(cache: Path) -> None:
+        cache.mkdir(parents=True, exist_ok=True)
+        shutil.copy(Cache(once_a_run("read-before", make)).attachments, Cache(cache).attachments)
+
+    return give
+
+
+@pytest.fixture(scope="session")
+def real_site(once_a_run: Make, read_before: Callable[[Path], None]) -> Path:
     """The repository's own site."""
 
     def make(folder: Path) -> None:
+        read_before(folder / "cache")
         built = build_site(REPOSITORY, folder / "site", folder / "cache")
         assert built.files, built.findings
 

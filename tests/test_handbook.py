@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -29,7 +30,7 @@ def commands() -> list[str]:
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def copy(tmp_path: Path, read_before: Callable[[Path], None]) -> Path:
     root = tmp_path / "repository"
     root.mkdir()
     for name in ("data", "content"):
@@ -50,6 +51,7 @@ def copy(tmp_path: Path) -> Path:
     book_of(Sheet1=[head, ["1", "2026-10-12", "某人", "路灯什么时候修", "示例东镇"]]).save(root / "工单.xlsx")
     written("电话 13800001234", "公示期七天").save(root / "名单.png")
     commit(root)
+    read_before(root / ".cache")
     return root
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai.build.options import Options
 from gongkai.cache.inputs import program
-from gongkai.check import check
+from gongkai.check.county import check
 from gongkai.check.drafts import check_drafts
 from gongkai.check.privacy.guard import check_source
 from gongkai.findings import Finding

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from gongkai.check import check
+from gongkai.check.county import check
 from gongkai.findings import has_errors
 from gongkai.load import load
 from tests.conftest import AS_OF, REPOSITORY

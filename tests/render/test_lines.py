@@ -5,22 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 import pytest
 
 from gongkai.derive import derive
-from gongkai.derive.series import AreaSeries
+from gongkai.derive.series import AreaSeries, IndicatorView
 from gongkai.load import load
 from gongkai.records.hidden import as_published
 from gongkai.render.lines import Line, Scale, floor, line, year_labels
 from tests.conftest import AS_OF, REPOSITORY
 
 
-def series(indicator: str, town: str) -> AreaSeries:
+@cache
+def views() -> dict[str, IndicatorView]:
     county = derive(as_published(load(REPOSITORY)[0], AS_OF), AS_OF)
-    views = {view.id: view for subject in county.subjects for view in subject.indicators}
-    return views[indicator].series[town]
+    return {view.id: view for subject in county.subjects for view in subject.indicators}
+
+
+def series(indicator: str, town: str) -> AreaSeries:
+    return views()[indicator].series[town]
 
 
 def drawn(shown: AreaSeries) -> Line:

@@ -6,6 +6,7 @@ import gzip
 import re
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -47,9 +48,12 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module", params=["mkdocs", "zensical"])
-def real_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, read_before: Callable[[Path], None]
+) -> Path:
     """The site with either theme engine: what is asked of pages must not hang on which it is."""
     folder = tmp_path_factory.mktemp(request.param)
+    read_before(folder / "cache")
     built = build_site(REPOSITORY, folder / "site", folder / "cache", AS_OF, search=False, engine=request.param)
     assert built.files, built.findings
     return folder / "site"
