@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
 from gongkai.derive.commitments import CommitmentView
 from gongkai.derive.corrections import NamedCorrection
@@ -221,3 +222,9 @@ def changed(named: NamedCorrection) -> str:
 def posted(latest: Period | None) -> str:
     """How far a village has published. latest: the period of its newest posting."""
     return f"{latest.label}已公开" if latest else "还没有公开"
+
+
+def months_in_words(months: tuple[int, ...]) -> str:
+    """1月至3月、5月."""
+    runs = [[month for _, month in run] for _, run in groupby(enumerate(months), key=lambda one: one[1] - one[0])]
+    return "、".join(f"{run[0]}月至{run[-1]}月" if len(run) > 1 else f"{run[0]}月" for run in runs)
