@@ -45,8 +45,8 @@ def test_that_a_running_notice_was_corrected_is_said_but_not_what(county: Path, 
     file = county / "data/notices/beishan/nan/dibao-1.yml"
     text = file.read_text("utf-8").replace("2025-07-10", "2026-11-20").replace("2025-07-16", "2026-11-26")
     file.write_text(text, "utf-8")
-    told = "corrections: [{date: 2026-11-21, field: subject, was: 王某的申请, now: 2025年7月低保申请初审意见, why: 写了姓}]"
-    replace_in(file, "kind:", f"{told}\nkind:")
+    words = "was: 王某的申请, now: 2025年7月低保申请初审意见, why: 写了姓"
+    replace_in(file, "kind:", f"corrections: [{{date: 2026-11-21, field: subject, {words}}}]\nkind:")
     for day, said in ((AS_OF, True), (AS_OF + timedelta(days=2), False)):
         built = build_site(county, tmp_path / str(day), tmp_path / "cache", as_of=day)
         assert built.files, built.findings
