@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -78,3 +78,104 @@ STEPS = {
     "result_disclosure": "实施结果公开",
 }
 """四议两公开, with the carrying out between its two disclosures."""
+
+WORDS = {
+    "figure": {"stock": "当时的数", "flow": "累计数", "rate": "比率", "planned": "计划数", "target": "目标"},
+    "programme": {
+        "idea": "理念",
+        "mechanism": "机制",
+        "benefit": "待遇",
+        "service": "服务",
+        "facility": "设施",
+        "campaign": "行动",
+        "project": "工程",
+        "document": "文件",
+        "column": "栏目",
+    },
+    "theme": {
+        "assistance": "社会救助",
+        "tekun": "特困照料",
+        "welfare": "特殊群体福利",
+        "elderly": "养老服务",
+        "governance": "基层治理",
+        "affairs": "社会事务",
+        "conduct": "理念与作风",
+    },
+    "level": {"national": "国家的规定", "provincial": "省里的规定", "county": "本县的文件"},
+    "frequency": {
+        "twice_monthly": "每月两次",
+        "monthly": "每月",
+        "quarterly": "每季度",
+        "half_yearly": "每半年",
+        "yearly": "每年",
+        "event": "有事随时",
+    },
+    "scope": {"public": "向社会公开", "members": "向党员公开", "unit": "在本村公开"},
+    "category": CATEGORIES,
+    "matter": {
+        "lost_work_subsidy": "误工补贴",
+        "collective_income_use": "从集体所得资金和物资的使用",
+        "public_welfare_levy": "公益事业的筹资筹劳",
+        "land_contract_plan": "土地承包方案",
+        "collective_project": "集体经济项目",
+        "homestead_plan": "宅基地使用方案",
+        "land_compensation": "征地补偿费的使用分配",
+        "asset_disposal": "集体财产处分",
+        "development_plan": "村庄规划和建设",
+        "key_support": "重点帮扶人员和帮扶方案",
+        "charter": "村规民约和村民自治章程",
+        "collective_charter": "农村集体经济组织章程",
+        "collective_membership": "确认集体经济组织成员",
+        "collective_merger": "集体经济组织合并、分立",
+        "other": "其他事项",
+    },
+    "notice": {
+        "dibao_review": "低保",
+        "tekun_review": "特困",
+        "temporary_aid": "临时救助",
+        "party_member": "发展党员",
+        "land": "土地",
+        "children": "儿童",
+        "other": "其他事项",
+    },
+    "way": {"group": "微信群", "account": "公众号", "loudspeaker": "大喇叭"},
+    "method": METHODS,
+    "role": ROLES,
+    "side": SIDES,
+    "vote": {"spoken": "口头", "hands": "举手", "secret": "无记名投票"},
+    "days": {"calendar_day": "天", "working_day": "个工作日"},
+    "motion": {"villagers": "党员、群众建议", "cadres": "村干部提议", "superior": "上级安排"},
+    "publicity": {"proactive": "主动公开", "on_request": "依申请公开"},
+    "question": {
+        "consultation": "咨询",
+        "help": "求助",
+        "complaint": "投诉",
+        "suggestion": "建议",
+        "objection": "对公开内容有异议",
+    },
+    "channel": {"12345": "12345 热线", "window": "窗口", "letter": "来信", "site": "网上"},
+    "satisfaction": {"satisfied": "满意", "fairly": "基本满意", "dissatisfied": "不满意"},
+    "asset": {
+        "land": "土地",
+        "pond": "水面、鱼塘",
+        "orchard": "果园",
+        "woods": "林地",
+        "house": "房屋",
+        "equipment": "设备",
+        "other_asset": "别的东西",
+    },
+    "state": {"in_force": "现行有效", "to_come": "还没有施行", "ended": "已失效"},
+    "validity": {
+        "in_force": "有效",
+        "amended": "已修改",
+        "superseded": "已被替代",
+        "repealed": "废止",
+        "unknown": "待核对",
+    },
+}
+"""What the choices of a field are called, by vocabulary: choice → Chinese."""
+
+
+def called(choices: Iterable[str]) -> Mapping[str, str]:
+    """The vocabulary that has all of these choices; empty if there is none."""
+    return next((words for words in WORDS.values() if words.keys() >= set(choices)), {})

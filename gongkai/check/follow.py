@@ -26,7 +26,9 @@ def check(records: Records) -> Iterator[Finding]:
     for name, index, area in areas:
         if area not in known:
             at = place(records, PATH, name, index, "area")
-            yield finding("GK301", at, f"区划里没有“{area}”。")
+            meant = "、".join(divisions.meant_by(area))
+            write = meant or "county（全县）、乡镇的标识，或 乡镇标识/村标识"
+            yield finding("GK301", at, f"区划里没有“{area}”，应写 {write}。")
     exemptions = records.exceptions.exceptions if records.exceptions else ()
     for name, rows in (("channels", follow.channels), ("meetings", follow.meetings)):
         for index, row in enumerate(rows):

@@ -20,6 +20,10 @@ def nowhere(dossier: Dossier, kind: str, name: str) -> str:
     known = dossier.by_kind[kind]
     if dossier.has(kind, name):
         return ""
+    folder, _, file = name.removesuffix(".yml").rpartition("/")
+    here = dossier.path(kind, file).rpartition("/")[0]
+    if file != name and f"/{here}".endswith(f"/{folder}".rstrip("/")) and dossier.has(kind, file):
+        return f"这里只写文件名，不写文件夹，也不写 .yml：{file}。"
     which, all_ = WORDS[kind]
     titled = [slug for slug, record in known.items() if record.title == name]
     if titled:

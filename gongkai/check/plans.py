@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from gongkai.check.named import nowhere
@@ -16,16 +18,22 @@ from gongkai.records.plans import Plan, PlanChange, PlanLine, planned_lines
 from gongkai.sources.source import Location
 from gongkai.words import SIDES, money
 
+IN_TITLE = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
 
 def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
     for year, plan in dossier.plans.items():
-        parts = (named_by_year(year), of_plan(dossier, law, plan), of_changes(dossier, law, year, plan))
+        parts = (of_its_year(year, plan), of_plan(dossier, law, plan), of_changes(dossier, law, year, plan))
         yield from in_file(dossier, "plans", year, *parts)
 
 
-def named_by_year(year: str) -> Said:
+def of_its_year(year: str, plan: Plan) -> Said:
+    """Its file and its title say the same year: by that it is set beside the accounts."""
+    titled = IN_TITLE.findall(plan.title)
     if not YEAR.fullmatch(year):
         yield "GK332", (), f"财务计划的文件名应是年份，如 2026.yml，这里是 {year}.yml。"
+    elif titled and year not in titled:
+        yield "GK332", ("title",), f"文件名是 {year}.yml，标题写的是 {titled[0]} 年。"
 
 
 def of_plan(dossier: Dossier, law: Law, plan: Plan) -> Said:
@@ -33,7 +41,7 @@ def of_plan(dossier: Dossier, law: Law, plan: Plan) -> Said:
         yield "GK301", ("decision",), why
     for side in LINE_ITEMS:
         lines = planned_lines(plan, side)
-        yield from categories(law, side, (side,), lines)
+        yield from categories(law, side, (side,), lines, {})
         total, stated = sum((line.amount for line in lines), Decimal(0)), getattr(plan, f"{side}_total")
         if total != stated:
             name = SIDES[side]
@@ -41,9 +49,11 @@ def of_plan(dossier: Dossier, law: Law, plan: Plan) -> Said:
             yield "GK430", (f"{side}_total",), f"{difference}，相差 {money(abs(total - stated))} 元。"
 
 
-def categories(law: Law, side: Side, at: Location, lines: list[PlanLine]) -> Said:
-    """Each is one of the catalogue's, and no two lines are of the same, by whichever of its names."""
-    seen: dict[str, str] = {}
+def categories(law: Law, side: Side, at: Location, lines: list[PlanLine], seen: dict[str, str]) -> Said:
+    """Each is one of the catalogue's, and no two lines are of the same, by whichever of its names.
+
+    seen: the catalogue's names → those written before, where no second one may stand; added to.
+    """
     for index, line in enumerate(lines):
         full = law.full_names.get(side, {}).get(line.category)
         if full is None:
@@ -59,10 +69,12 @@ def categories(law: Law, side: Side, at: Location, lines: list[PlanLine]) -> Sai
 
 
 def of_changes(dossier: Dossier, law: Law, year: str, plan: Plan) -> Said:
+    seen: dict[tuple[date, Side], dict[str, str]] = {}
     for index, change in enumerate(plan.changes):
         at = ("changes", index)
         for side in LINE_ITEMS:
-            yield from categories(law, side, (*at, side), planned_lines(change, side))
+            of_day = seen.setdefault((change.date, side), {})
+            yield from categories(law, side, (*at, side), planned_lines(change, side), of_day)
         if YEAR.fullmatch(year) and change.date.year != int(year):
             yield "GK506", (*at, "date"), f"{change.date} 不在{year}年里。"
         if why := not_decided(dossier, change):

@@ -46,7 +46,9 @@ class RentView:
 
 @dataclass(frozen=True, slots=True)
 class ContractView:
-    """`accounts`: the newest posting with accounts, by which its rents are judged; None if there is none."""
+    """`accounts`: the newest posting with accounts, by which its rents are judged; None if there is none. `next`: the
+    first day of the next contract for the same thing, if there is one.
+    """
 
     slug: str
     contract: Contract
@@ -54,6 +56,7 @@ class ContractView:
     rents: tuple[RentView, ...]
     receipts: tuple[Received, ...]
     accounts: Period | None
+    next: date | None
 
     @property
     def received(self) -> Decimal:
@@ -71,13 +74,14 @@ class ContractView:
 
 class ContractMark(NamedTuple):
     """What deserves attention of a contract, in short, for lists beyond its village. `end`: its last day if it runs out
-    soon; `unpaid`: the earliest day on which rent was due and not received, `owed`: how much in all. `accounts`: the
-    last period with accounts.
+    soon, `next`: see ContractView; `unpaid`: the earliest day on which rent was due and not received, `owed`: how much
+    in all. `accounts`: the last period with accounts.
     """
 
     slug: str
     asset: str
     end: date | None
+    next: date | None
     unpaid: date | None
     owed: Decimal
     accounts: Period | None
@@ -94,8 +98,14 @@ def contract_views(dossier: Dossier, law: Law, day: date) -> tuple[ContractView,
     for slug, contract in dossier.contracts.items():
         came = all_received(contract, posted.get(slug, ()))
         state, due = term(contract, day, ending), tuple(rents(contract, came, accounts, day))
-        views.append(ContractView(slug, contract, state, due, came, accounts))
+        views.append(ContractView(slug, contract, state, due, came, accounts, let_anew(dossier, contract)))
     return tuple(sorted(views, key=lambda one: (one.state == "ended", not one.unpaid, one.contract.last, one.slug)))
+
+
+def let_anew(dossier: Dossier, contract: Contract) -> date | None:
+    """The first day of the next contract for what this one lets."""
+    later = (one.start for one in dossier.contracts.values() if one.asset == contract.asset)
+    return min((day for day in later if day > contract.last), default=None)
 
 
 def all_received(contract: Contract, posted: Iterable[Payment]) -> tuple[Received, ...]:
@@ -142,6 +152,7 @@ def contract_marks(contracts: tuple[ContractView, ...]) -> tuple[ContractMark, .
             one.slug,
             one.contract.asset,
             one.contract.last if one.state == "ending" else None,
+            one.next,
             min((rent.due for rent in one.unpaid), default=None),
             one.owed,
             one.accounts,

@@ -5,7 +5,6 @@ Sums are of what was published. Where a month of the year is missing, its name g
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Side, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import YEAR, Period
 from gongkai.records.law import Law
+from gongkai.records.periods import uncovered
 from gongkai.records.plans import Plan
 
 FullNames = Mapping[str, Mapping[str, str]]
@@ -135,10 +135,6 @@ def side_of(plan: Plan, side: Side, day: date, postings: list[Bulletin], names: 
 
 def missing_months(periods: list[Period]) -> Iterator[int]:
     """The months up to the end of the last period that are not wholly covered. periods: of one year, no overlaps."""
-    for month in range(1, periods[-1].end.month + 1 if periods else 1):
-        year = periods[-1].end.year
-        first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        last = min(last, periods[-1].end)
-        covered = sum(max(0, (min(p.end, last) - max(p.start, first)).days + 1) for p in periods)
-        if covered < (last - first).days + 1:
-            yield month
+    if periods:
+        last = periods[-1].end
+        yield from (month.month for month in uncovered(periods, date(last.year, 1, 1), last))

@@ -30,7 +30,7 @@ SAMPLE = "（示例，是编的）"
 
 
 class NoAreaError(Exception):
-    """There is no such township or village. `known`: all areas."""
+    """There is no such township or village. `known`: the areas that may be meant, or all."""
 
     def __init__(self, known: tuple[str, ...]) -> None:
         super().__init__(known)
@@ -79,27 +79,28 @@ def news(root: Path, options: Options, since: date, area: str | None = None) -> 
     if divisions is None or site is None:
         raise CountyUnreadableError
     if area is not None and area not in divisions.areas:
-        raise NoAreaError(tuple(sorted(divisions.areas)))
+        raise NoAreaError(divisions.meant_by(area) or tuple(sorted(divisions.areas)))
     wrong: set[str] = set()
+    gone = {one.path for one in county.records.withdrawn.withdrawn} if county.records.withdrawn else set()
     told = []
     if area is None:
         wrong = {found.place.file for found in county.findings if found.severity == "error"}
         items: list[Item] = []
         for kind, slug, _ in on_pages(county.records):
             path = kind.file(slug)
-            if path not in wrong and kind.corrected:
+            if path not in wrong | gone and kind.corrected:
                 record = county.records.of(kind.name)[slug]
                 items += item_of(
                     kind, slug, record, county.records.sources[path], county_url(kind, slug), since, options
                 )
         told.append(AreaNews(divisions.county.name, tuple(items)))
-    context, files = build_context(county), by_town(county.records.village_files)
+    context, files = build_context(county), by_town(county.records.village_files_and_pictures)
     for town in divisions.towns:
         for village in town.villages:
             here = f"{town.slug}/{village.slug}"
             if area is None or area in (town.slug, here):
                 paths = files.get(town.slug, {}).get(village.slug, [])
-                items, bad = village_items(context, root, paths, since, options)
+                items, bad = village_items(context, root, paths, since, options, gone)
                 name = town.name + village.name + (SAMPLE if town.sample or village.sample else "")
                 told.append(AreaNews(name, tuple(items)))
                 wrong |= bad
@@ -108,19 +109,20 @@ def news(root: Path, options: Options, since: date, area: str | None = None) -> 
 
 
 def village_items(
-    context: BuildContext, root: Path, paths: list[str], since: date, options: Options
+    context: BuildContext, root: Path, paths: list[str], since: date, options: Options, gone: set[str]
 ) -> tuple[list[Item], set[str]]:
-    """(what is new, the files with errors) of a village."""
+    """(what is new, the files with errors) of a village. gone: files of what was withdrawn, there or not (GK313)."""
     dossiers, findings = load_and_check(context, village_contents(root, paths), {})
     wrong = {found.place.file for found in findings if found.severity == "error"}
-    return [item for dossier in dossiers for item in items_of(dossier, since, options, wrong, context.law)], wrong
+    untold = wrong | gone
+    return [item for dossier in dossiers for item in items_of(dossier, since, options, untold, context.law)], wrong
 
 
-def items_of(dossier: Dossier, since: date, options: Options, wrong: set[str], law: Law | None) -> Iterator[Item]:
+def items_of(dossier: Dossier, since: date, options: Options, untold: set[str], law: Law | None) -> Iterator[Item]:
     for kind in VILLAGE_KINDS:
         for name, record in dossier.by_kind[kind.name].items():
             path = dossier.path(kind.name, str(name))
-            if path not in wrong:
+            if path not in untold:
                 url = kind.address(str(name), dossier.town, dossier.village)
                 yield from item_of(kind, name, record, dossier.sources[path], url, since, options, law)
 

@@ -14,6 +14,7 @@ from gongkai.load.rows import typed
 from gongkai.sources.hashes import cuts
 from gongkai.sources.source import Location, Source
 from gongkai.sources.yamltext import YamlError
+from gongkai.words import called
 
 MOST = 50
 """How many findings of one file are listed; a file with more is probably the wrong file."""
@@ -94,7 +95,7 @@ def error_finding(error: Any, model: type[BaseModel], source: Source) -> Finding
     if kind == "extra_forbidden":
         return finding("GK202", source.place(location, key=True), unknown(name, location, model))
     if kind == "literal_error":
-        return finding("GK203", place, f"“{name}”不能写“{written}”，只能写 {chinese_or(error['ctx']['expected'])}。")
+        return finding("GK203", place, f"“{name}”不能写“{written}”，{choices(error['ctx']['expected'], written)}")
     if kind in ("too_short", "too_long"):
         return finding("GK201", place, f"“{name}”至少要写 {error['ctx'].get('min_length', 1)} 条。")
     wanted = {
@@ -130,8 +131,13 @@ def shape(value: Any) -> str:
     return {dict: "条目", list: "一列", str: "一段文字", type(None): "空白"}.get(type(value), "别的")
 
 
-def chinese_or(expected: str) -> str:
-    return expected.replace("'", "").replace(" or ", "、").replace(", ", "、")
+def choices(expected: str, written: Any) -> str:
+    """What may be written, each with what it is called: only codes are known, people write the words."""
+    codes = re.findall("'([^']*)'", expected)
+    words = called(codes)
+    if meant := next((code for code in codes if words.get(code) == written), None):
+        return f"应写 {meant}。"
+    return f"只能写 {'、'.join(f'{code}（{words[code]}）' if words else code for code in codes)}。"
 
 
 @cache

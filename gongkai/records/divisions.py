@@ -63,5 +63,16 @@ class Divisions(Strict):
         villages = {f"{town.slug}/{village.slug}" for town in self.towns for village in town.villages}
         return frozenset({town.slug for town in self.towns} | villages)
 
+    def meant_by(self, typed: str) -> tuple[str, ...]:
+        """The areas that something typed for one may mean: a name for a slug, a village without its township."""
+        wanted = typed.strip().replace("/", "")
+        found = [town.slug for town in self.towns if wanted in (town.slug, town.name)]
+        for town in self.towns:
+            for village in town.villages:
+                own = (village.slug, village.name)
+                if wanted in (*own, *(of + name for of in (town.slug, town.name) for name in own)):
+                    found.append(f"{town.slug}/{village.slug}")
+        return tuple(found)
+
     def town(self, slug: str) -> Town | None:
         return next((town for town in self.towns if town.slug == slug), None)

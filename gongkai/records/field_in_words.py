@@ -20,7 +20,7 @@ from gongkai.records.schemas import bare_type, label, labels
 from gongkai.sources.source import Location
 from gongkai.words import ROLES
 
-STEP = re.compile(r"([a-z_]+)((?:\[\d+\])*)")
+STEP = re.compile(r"([a-z_][a-z0-9_]*)((?:\[\d+\])*)")
 TOLD_BY = (
     *(("title",), ("name",), ("subject",), ("role", "date"), ("area", "period"), ("date", "note"), ("note",)),
     *(("category",), ("article",)),

@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gongkai.records.fields import AreaSlug, Day, Text
+from gongkai.records.fields import Day, Text
 from gongkai.records.model import Strict
 
 COUNTY = "county"
-Area = Annotated[AreaSlug, Field(title="哪里的", description="county（全县）、乡镇，或 乡镇/村")]
+Area = Annotated[Text, Field(title="哪里的", description="county（全县）、乡镇，或 乡镇/村")]
 Responsible = Annotated[Text, Field(title="由谁负责", description="只写单位或职务，不写姓名和电话")]
 
 

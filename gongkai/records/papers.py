@@ -54,7 +54,7 @@ class Reviewed(Strict):
     by: Annotated[Role, Field(title="谁看过", description="不能是遮挡的人")]
     date: Day
     sha256: Annotated[Digest, Field(title="照片的 sha256", description="由 papers confirm 写进来")]
-    small_sha256: Digest
+    small_sha256: Annotated[Digest, Field(title="小图的 sha256", description="由 papers confirm 写进来")]
 
 
 class Paper(Record):

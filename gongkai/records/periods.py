@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from gongkai.records.catalogue import Frequency
 from gongkai.records.fields import Period, read_period
@@ -52,6 +52,17 @@ def period_of(start: date, span: int) -> Period:
     if span == 6:
         return read_period(f"{start.year}-H{(start.month + 5) // 6}")
     return read_period(str(start.year))
+
+
+def uncovered(periods: Iterable[Period], first: date, last: date) -> Iterator[date]:
+    """The months from `first` to `last`, by their first days, that the periods do not wholly cover. No overlaps."""
+    held = list(periods)
+    month = first.replace(day=1)
+    while month <= last:
+        begin, end = max(month, first), min(months_after(month, 1) - timedelta(days=1), last)
+        if sum(max(0, (min(p.end, end) - max(p.start, begin)).days + 1) for p in held) <= (end - begin).days:
+            yield month
+        month = months_after(month, 1)
 
 
 def months_after(day: date, months: int) -> date:

@@ -50,6 +50,8 @@ def test_offices_and_posts_may_be_named(county: Path) -> None:
         ("responsible", "村主任王建国"),
         ("joining", "找王建国扫码"),
         ("subject", "研究张建国患癌症救助"),
+        ("subject", "张建国家的低保"),
+        ("joining", "到王建国家门口登记"),
     ],
 )
 def test_nobody_is_named_not_even_who_holds_an_office(county: Path, field: str, value: str) -> None:
@@ -64,5 +66,19 @@ def test_an_exception_that_was_looked_at_lets_a_place_be_called_so(county: Path)
     assert errors(county, joining="到张建国超市扫码") == []
 
 
-def test_an_area_that_is_not_there_is_found(county: Path) -> None:
-    assert [one.code for one in errors(county, area="beishan/99")] == ["GK301"]
+@pytest.mark.parametrize(
+    ("area", "write"),
+    [
+        ("beishan/99", "county（全县）、乡镇的标识，或 乡镇标识/村标识"),
+        ("全县", "county（全县）、乡镇的标识，或 乡镇标识/村标识"),
+        ("南村", "beishan/nan"),
+        ("北山镇/南村", "beishan/nan"),
+        ("北山镇南村", "beishan/nan"),
+        ("nan", "beishan/nan"),
+        ("beishan/", "beishan"),
+        ("北山镇", "beishan"),
+    ],
+)
+def test_an_area_that_is_not_there_is_found(county: Path, area: str, write: str) -> None:
+    (found,) = errors(county, area=area)
+    assert (found.code, found.message) == ("GK301", f"区划里没有“{area}”，应写 {write}。")

@@ -66,6 +66,21 @@ def test_a_change_is_of_its_year(edit: Edit) -> None:
     assert [code for code, _ in told(edit, TOTAL, late)] == ["GK506"]
 
 
+@pytest.mark.parametrize(("second", "codes"), [("2025-06-01", ["GK431"]), ("2025-06-02", [])])
+def test_two_changes_of_one_day_do_not_say_two_sums_of_a_category(edit: Edit, second: str, codes: list[str]) -> None:
+    other = f"{{date: {second}, why: 少印, decision: road, expense: [{{category: 管理费, amount: 2000.00}}]}}"
+    twice = change(f"decision: road, {MORE}").removesuffix("]") + f", {other}]"
+    assert [code for code, _ in told(edit, TOTAL, twice)] == codes
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [("2024年财务收支计划", ["GK332"]), ("2025—2026年度计划", []), ("本年计划", []), ("计划（第202401号）", [])],
+)
+def test_the_title_is_of_the_files_year(edit: Edit, title: str, codes: list[str]) -> None:
+    assert [code for code, _ in told(edit, "title: 2025年财务收支计划", f"title: {title}")] == codes
+
+
 def test_a_change_names_what_it_changes(edit: Edit) -> None:
     assert [code for code, _ in told(edit, TOTAL, change("decision: road"))] == ["GK201"]
 

@@ -111,6 +111,18 @@ def test_a_project_named_by_its_title_is_found_and_its_posting_still_read(edit: 
     assert told(found) == [("GK551", "“村口路面硬化”是标题，这里要写文件名：road。")]
 
 
+@pytest.mark.parametrize("name", ["road.yml", "beishan/nan/road", "data/projects/beishan/nan/road.yml", "nan/road"])
+def test_a_project_named_with_its_folder_is_told_by_its_file(edit: Edit, name: str) -> None:
+    found = edit(POSTING, PAID, f"{PAID}, project: {name}")
+    assert told(found) == [("GK551", "这里只写文件名，不写文件夹，也不写 .yml：road。")]
+
+
+def test_a_project_of_another_village_is_none_of_this_one(edit: Edit) -> None:
+    (found,) = edit(POSTING, PAID, f"{PAID}, project: beishan/bei/road")
+    assert found.message == "没有“beishan/bei/road”这个工程。村里的工程有：road（村口路面硬化）。"
+    assert "每个村各写一份" in found.hint
+
+
 def test_money_alone_needs_a_decision_too(county: Path) -> None:
     (county / "data/projects/beishan/nan/lights.yml").write_text("title: 安路灯\npublished: 2025-09-01\n", "utf-8")
     replace_in(county / POSTING, PAID, f"{PAID}, project: lights")

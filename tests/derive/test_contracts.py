@@ -122,7 +122,7 @@ def test_receipts_are_found_by_the_contract_they_name_and_counted_once() -> None
 def test_only_what_runs_out_or_is_unpaid_is_told_beyond_the_village() -> None:
     def view(state: str, held: Contract) -> ContractView:
         period = read_period("2026-09")
-        return ContractView("a", held, state, tuple(rents(held, (), period, date(2026, 10, 20))), (), period)  # type: ignore[arg-type]
+        return ContractView("a", held, state, tuple(rents(held, (), period, date(2026, 10, 20))), (), period, None)  # type: ignore[arg-type]
 
     owing = contract(rent=due(("2026-07-31", "100"), ("2026-08-31", "20")))
     assert contract_marks((view("running", contract()), view("ended", contract()))) == ()

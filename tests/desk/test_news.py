@@ -83,6 +83,29 @@ def test_pictures_beside_a_record_are_there(county: Path) -> None:
     assert ran(county, "2026-08-01").exit_code == 0
 
 
+def test_a_project_with_pictures_is_none_with_errors(county: Path) -> None:
+    (county / "data/projects/beishan/nan/road-1.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    with (county / "data/projects/beishan/nan/road.yml").open("a", encoding="utf-8") as file:
+        file.write("pictures: [{file: road-1.svg, title: 修好以后}]\n")
+    said = ran(county, "2025-04-01", "--area", "beishan/nan")
+    assert (said.exit_code, "工程：村口路面硬化" in said.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("path", [POSTING, "data/registers/homes.yml"])
+def test_what_was_withdrawn_is_not_told_even_while_its_file_is_there(county: Path, path: str) -> None:
+    told = ran(county, "2025-01-01").stdout
+    row = f"{{path: {path}, date: 2026-11-02, by: 县民政局, why: 写错了村}}"
+    (county / "data/withdrawn.yml").write_text(f"withdrawn:\n  - {row}\n", "utf-8")
+    after = ran(county, "2025-01-01").stdout
+    assert len(told.splitlines()) - len(after.splitlines()) == 1
+
+
+def test_an_area_typed_by_its_name_is_answered_with_its_slug(county: Path) -> None:
+    said = ran(county, "2025-09-01", "--area", "南村")
+    assert said.exit_code == 2
+    assert said.output.rstrip().endswith("或 乡镇/村：beishan/nan")
+
+
 def test_what_check_finds_wrong_is_left_out_and_said(county: Path) -> None:
     replace_in(county / POSTING, "note: 果园承包", "note: 打13812345678")
     said = ran(county, "2025-09-01", "--area", "beishan")

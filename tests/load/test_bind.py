@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gongkai.load.bind import read_record
-from gongkai.records.bulletins import Bulletin
+from gongkai.records.bulletins import Bulletin, Charter
+from gongkai.records.follow import Follow
 from gongkai.sources.source import Source
 
 PLACE = "data/bulletins/beishan/nan/2025-08.yml"
@@ -27,3 +28,22 @@ def test_a_key_of_another_part_is_sent_there(key: str, said: str) -> None:
     record, (found,) = read_record(Bulletin, Source(PLACE, text, text))
     assert record is None
     assert (found.code, found.place.line, found.message.rstrip("。")) == ("GK202", 6, said.rstrip("。"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("大喇叭", "“kind”不能写“大喇叭”，应写 loudspeaker。"),
+        ("广播", "“kind”不能写“广播”，只能写 group（微信群）、account（公众号）、loudspeaker（大喇叭）。"),
+    ],
+)
+def test_a_choice_is_told_with_what_it_is_called(kind: str, said: str) -> None:
+    text = f"channels:\n  - {{area: county, kind: {kind}, name: 民政, responsible: 民政局}}\n"
+    _, (found,) = read_record(Follow, Source("data/follow.yml", text, text))
+    assert (found.code, found.message) == ("GK203", said)
+
+
+def test_choices_that_have_no_names_are_told_as_they_are() -> None:
+    text = "title: 村规民约\npublished: 2025-09-01\nkind: 村规\nmatters: []\n"
+    _, found = read_record(Charter, Source("data/charters/beishan/nan/x.md", text, text))
+    assert "“kind”不能写“村规”，只能写 code、charter。" in [one.message for one in found]

@@ -34,6 +34,10 @@ def test_a_figure_is_named_by_its_indicator_and_period() -> None:
     assert words.startswith(f"数字第 1 条（{AID['indicators'][0]['name']}）的各期的数第 1 条（")
 
 
+def test_the_digest_of_a_receipts_picture_has_a_name() -> None:
+    assert field_in_words(BY_NAME["papers"].model, None, "reviewed.sha256") == "第二个人看过的照片的 sha256"
+
+
 def test_an_item_that_may_stand_elsewhere_is_named_by_its_number() -> None:
     assert field_in_words(BY_NAME["bulletins"].model, None, "finance.expense[1].amount") == "支出第 2 笔的金额"
     assert field_in_words(BY_NAME["bulletins"].model, BULLETIN, "finance.expense[9].amount") == "支出第 10 笔的金额"

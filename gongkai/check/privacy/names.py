@@ -57,10 +57,15 @@ def name_at(text: str, start: int, least: int = 1) -> int:
         is_place = (given[1] in PLACES and score < 2 and given not in LIKE_PLACES) or (
             after in PLACES[:9] and after != ""
         )
-        if score >= least and not is_place and given[1] + after not in NOT_NAMES:
+        if score >= least and not is_place and not goes_on(given[1] + after, score):
             return size + 2
     ends = len(given) == 1 or not is_han(given[1]) or given[1] in END
     return size + 1 if ends and GIVEN[given[0]] >= max(1, least - 1) and given[0] not in PLACES[:14] else 0
+
+
+def goes_on(word: str, score: int) -> bool:
+    """Whether a name's last character begins a word. 国家 behind a typical name is somebody's home: 王建国家门口."""
+    return word in NOT_NAMES and not (word == "国家" and score >= 3)
 
 
 def is_han(character: str) -> bool:

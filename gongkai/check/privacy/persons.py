@@ -17,6 +17,7 @@ from gongkai.check.privacy.names import (
     PLACES,
     TOKEN,
     TYPICAL,
+    goes_on,
     is_name,
     name_at,
     people,
@@ -52,7 +53,10 @@ SIGNS = re.compile(r"(?:会计|出纳|报账员|审核人?|复核人?|制表人?
 OFFICIAL = re.compile(people("officials"))
 IN_BRACKETS = re.compile(rf"[ ]?[（(][^（）()\n]{{0,24}}(?:{people('officials')})[）)]")
 """高平（县民政局局长）."""
-RUNNING = re.compile(rf"([{COMMON}](?<![{HAN}《“].)[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)")
+RUNNING = re.compile(
+    rf"([{COMMON}](?:(?<![{HAN}《“].)|(?<=[付给替找到收退销问望访].))[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)"
+)
+"""Where a word may begin, or behind who is paid, visited or looked for: 付给王建国的护理费."""
 REACH = 22
 """How far before an illness a name is looked for."""
 COLON = re.compile(r"[^。；;\n：:]{0,8}[：:][ ]?")
@@ -188,8 +192,10 @@ def running(seen: Seen, _until: date) -> Iterator[Hit]:
     text = seen.text
     for found in RUNNING.finditer(text):
         name = found[1]
-        words = name[:2], name[1:], name[2] + text[found.end() : found.end() + 1]
-        if not NOT_NAMES.isdisjoint(words) or GIVEN[name[1]] + GIVEN[name[2]] < 3:
+        score = GIVEN[name[1]] + GIVEN[name[2]]
+        if score < 3 or not NOT_NAMES.isdisjoint((name[:2], name[1:])):
+            continue
+        if goes_on(name[2] + text[found.end() : found.end() + 1], score):
             continue
         if name[2] in PLACES or text[found.end() : found.end() + 1] in tuple(PLACES):
             continue

@@ -12,14 +12,13 @@ from pydantic.fields import FieldInfo
 
 from gongkai.records.fields import Period
 from gongkai.records.schemas import bare_type, label
-from gongkai.render.words import WORDS
-from gongkai.words import METHODS, ROLES
+from gongkai.words import WORDS
 
 Widget = dict[str, Any]
 LONG = frozenset({"text", "body", "summary", "content", "description", "intro", "who", "amount", "where", "what"})
 HIDDEN = frozenset({"sample", "order"})
 """Fields that a clerk never writes; a file keeps them as they are."""
-CHOICES = {word: name for vocabulary in (*WORDS.values(), ROLES, METHODS) for word, name in vocabulary.items()}
+CHOICES = {word: name for vocabulary in WORDS.values() for word, name in vocabulary.items()}
 
 
 def form(model: type[BaseModel]) -> list[Widget]:

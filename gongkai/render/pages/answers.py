@@ -17,7 +17,8 @@ from gongkai.render.feed import FeedEntry
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Keys, Table, fields
-from gongkai.render.words import WORDS, word
+from gongkai.render.words import word
+from gongkai.words import WORDS
 
 FEED = f"{section_url('feeds')}answers.xml"
 SHOWN = 30

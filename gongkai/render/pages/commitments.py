@@ -10,7 +10,8 @@ from gongkai.derive.commitments import ORDER, CommitmentView
 from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields
-from gongkai.render.words import WORDS, long
+from gongkai.render.words import long
+from gongkai.words import WORDS
 
 STATES = {
     "overdue": "期限已过、未见结果",

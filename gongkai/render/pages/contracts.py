@@ -109,7 +109,8 @@ def said(mark: ContractMark) -> Iterator[str]:
             f"到{mark.accounts.label}的账，还差 {money(mark.owed)} 元没有收到。"
         )
     if mark.end is not None:
-        yield f"{mark.asset}的合同{day_label(mark.end)}到期。"
+        anew = f"，下一份合同从{day_label(mark.next)}起" if mark.next else ""
+        yield f"{mark.asset}的合同{day_label(mark.end)}到期{anew}。"
 
 
 def line_of(v: VillageView, payment: Payment | None) -> Crumb | None:

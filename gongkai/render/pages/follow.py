@@ -10,13 +10,12 @@ from gongkai.records.fields import day_label
 from gongkai.records.follow import CalledMeeting, Channel
 from gongkai.render.frame import SiteFile
 from gongkai.render.ics import Event, calendar
-
-WAYS = {"group": "微信群", "account": "公众号", "loudspeaker": "大喇叭"}
+from gongkai.render.words import word
 
 
 def follow_data(v: VillageView) -> dict[str, object]:
     return {
-        "channels": [(WAYS[channel.kind], channel.name, told(channel)) for channel in v.follow.channels],
+        "channels": [(word(channel.kind, "way"), channel.name, told(channel)) for channel in v.follow.channels],
         "meetings": [(meeting.subject, called(meeting)) for meeting in to_come(v)],
         "calendar": calendar_url(v) if any(events(v)) else None,
     }

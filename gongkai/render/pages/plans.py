@@ -6,7 +6,6 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from gongkai.derive.plans import PlanRow, PlanSide, PlanStanding, YearPlan
 from gongkai.derive.village import VillageView
@@ -19,6 +18,7 @@ from gongkai.render.money import Row
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
 from gongkai.render.tables import VillageTable, fields
+from gongkai.render.words import months_in_words
 from gongkai.words import SIDES, money
 
 KIND = BY_NAME["plans"]
@@ -199,12 +199,6 @@ def missing(standing: PlanStanding) -> str:
     if not standing.missing:
         return ""
     return f"{months_in_words(standing.missing)}的收支没有公开或不全，没有算进去，所以还剩多少说不准。"
-
-
-def months_in_words(months: tuple[int, ...]) -> str:
-    """1月至3月、5月."""
-    runs = [[month for _, month in run] for _, run in groupby(enumerate(months), key=lambda one: one[1] - one[0])]
-    return "、".join(f"{run[0]}月至{run[-1]}月" if len(run) > 1 else f"{run[0]}月" for run in runs)
 
 
 def rows(v: VillageView) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table, fields
-from gongkai.render.words import WORDS
+from gongkai.words import WORDS
 
 
 def pages(county: County) -> Iterator[Page]:

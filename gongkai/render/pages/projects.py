@@ -24,6 +24,7 @@ from gongkai.render.money import Row
 from gongkai.render.page import Page
 from gongkai.render.pages.money_lines import line_url
 from gongkai.render.pages.record import village_record_page
+from gongkai.render.project_accounts import before_this_site, not_published
 from gongkai.render.project_bars import money_bars, time_bars
 from gongkai.render.project_rows import NOT_PAID
 from gongkai.render.project_warnings import warnings
@@ -126,6 +127,8 @@ def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object
         "payments": paid_lines(v, one.payments),
         "receipts": paid_lines(v, one.receipts),
         "before": before_this_site(v, one),
+        "unseen": not_published(v, one),
+        "accounts": any(posting.bulletin.finance for posting in v.postings),
         "changes": [
             (change, decision_of(v, change.decision))
             for change in sorted(one.project.changes, key=lambda change: change.date)
@@ -263,14 +266,6 @@ def paid_lines(v: VillageView, lines: tuple[Payment, ...]) -> list[PaidLine]:
         )
         for one in lines
     ]
-
-
-def before_this_site(v: VillageView, one: ProjectView) -> str | None:
-    """That money may have been paid before the first posting on this site; None if there was none before."""
-    if not v.postings or one.project.begun is None:
-        return None
-    first = v.postings[-1].period
-    return first.label if one.project.begun < first.start else None
 
 
 def decision_of(v: VillageView, slug: str | None) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.derive import County
 from gongkai.derive.corrections import named_corrections
 from gongkai.derive.village import VillageView
+from gongkai.records.fields import day_label
 from gongkai.records.kinds import BY_NAME, Kind, matter_of
 from gongkai.records.model import Record
 from gongkai.render.page import HOME, Page
@@ -45,7 +46,8 @@ def village_record_page(
     """The page of one of a village's records. content: a page with what all of them have in common; own: the fields of
     this one; data: what its template needs beside the village; time: what the search filters it by.
 
-    Of a forgotten kind (notices) nothing may be kept: not by search engines, and no digest or correction on its page.
+    Of a forgotten kind (notices) nothing may be kept: not by search engines, and no digest or correction on its page,
+    only that it was corrected.
     """
     own |= {
         "url": kind.address(name, v.town.slug, v.village.slug),
@@ -54,8 +56,15 @@ def village_record_page(
         "data": {"v": v, **data},
     }
     if kind.forgotten:
+        own["data"]["changed"] = changed_in_short(record)
         return replace(content, indexed=False, **own)
     path = kind.file(v.town.slug, v.village.slug, name)
     facets = {**content.facets, "kind": kind.title if kind.searched else "", **({"time": time} if time else {})}
     corrections = named_corrections(kind, v.sources[path], record.corrections)
     return replace(content, record=path, corrections=corrections, facets=facets, **own)
+
+
+def changed_in_short(record: Record) -> str:
+    """That something published was corrected and when, not what: it may be what had to go. Empty if nothing was."""
+    days = [one.date for one in record.corrections]
+    return f"公开以后更正过 {len(days)} 处，最后一次在{day_label(max(days))}。" if days else ""

@@ -28,7 +28,8 @@ from gongkai.render.pages.project_lists import of_town as projects_of
 from gongkai.render.project_rows import in_short as projects_in_short
 from gongkai.render.project_rows import listed
 from gongkai.render.search.characters import spellings
-from gongkai.render.words import WORDS, posted
+from gongkai.render.words import posted
+from gongkai.words import WORDS
 
 SHOWN = 8
 """Projects on a township's page, what is overdue first; its list has all."""

@@ -115,4 +115,24 @@ def test_what_became_of_a_rent(missing: str, state: str, words: str) -> None:
 
 
 def test_nothing_is_said_of_what_is_in_order() -> None:
-    assert list(said(ContractMark("a", "鱼塘", None, None, Decimal(0), AUGUST))) == []
+    assert list(said(ContractMark("a", "鱼塘", None, None, None, Decimal(0), AUGUST))) == []
+
+
+@pytest.mark.parametrize(
+    ("anew", "told"), [(None, ""), (date(2026, 1, 1), "，下一份合同从2026年1月1日起")], ids=["not yet", "let anew"]
+)
+def test_what_runs_out_and_is_let_anew_is_told_so(anew: date | None, told: str) -> None:
+    mark = ContractMark("a", "鱼塘", date(2025, 12, 31), anew, None, Decimal(0), AUGUST)
+    assert list(said(mark)) == [f"鱼塘的合同2025年12月31日到期{told}。"]
+
+
+def test_the_next_contract_is_that_of_the_same_thing_after_its_last_day(county: Path, tmp_path: Path) -> None:
+    first = (county / CONTRACT).read_text("utf-8")
+    later = first.replace("to: 2026-", "to: 2028-").replace("2025-", "2027-")
+    later = later.replace("due: 2026-", "due: 2028-").partition("earlier")[0]
+    (county / CONTRACT).with_name("orchard-2.yml").write_text(later, "utf-8")
+    (county / CONTRACT).with_name("pond.yml").write_text(later.replace("asset: 村东果园", "asset: 鱼塘"), "utf-8")
+    built = build_site(county, tmp_path / "site", tmp_path / "cache")
+    assert built.files, built.findings
+    told = "村东果园的合同2026年12月31日到期，下一份合同从2027年1月1日起。"
+    assert told in page(tmp_path / "site", "villages/beishan/nan")

@@ -151,3 +151,12 @@ def test_a_village_says_it_better_than_the_county(county: Path, read: Read) -> N
 def test_the_villages_page_does_not_list_receipts(county: Path, read: Read) -> None:
     show_receipt(county)
     assert "果园承包的收据" not in read("villages/beishan/nan/index.html")
+
+
+def test_that_it_was_corrected_is_said_but_not_what(county: Path, read: Read) -> None:
+    receipt = show_receipt(county)
+    told = "corrections: [{date: 2026-10-02, field: title, was: 王某的收据, now: 果园承包的收据, why: 写了姓}]"
+    receipt.edit("posting:", f"{told}\nposting:")
+    page = read(PAGE)
+    assert "<p>公开以后更正过 1 处，最后一次在2026年10月2日。</p>" in page
+    assert "王某" not in page and "写了姓" not in page

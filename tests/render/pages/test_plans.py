@@ -13,7 +13,8 @@ import pytest
 from gongkai.derive.plans import PlanRow, PlanSide, PlanStanding
 from gongkai.records.fields import read_period
 from gongkai.records.plans import Plan
-from gongkai.render.pages.plans import heading, missing, months_in_words, row_shown, side_shown, until, warnings
+from gongkai.render.pages.plans import heading, missing, row_shown, side_shown, until, warnings
+from gongkai.render.words import months_in_words
 from tests.conftest import build_site, replace_in
 from tests.pages import page, text
 

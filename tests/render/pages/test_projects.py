@@ -105,6 +105,23 @@ def test_more_paid_than_agreed_is_said(paid: Path, tmp_path: Path) -> None:
     assert "多付 30.00 元" in page(site, "villages/beishan/nan")
 
 
+def test_months_whose_accounts_are_not_published_are_named(paid: Path, tmp_path: Path) -> None:
+    august = (paid / POSTING).read_text("utf-8")
+    later = august.replace("2025-09-05", "2025-11-05").replace("2025-08-03", "2025-10-03").replace("1300.00", "1600.00")
+    later = later.replace("opening: 1000.00", "opening: 1300.00").replace(", contract: orchard", "")
+    later = later.replace(", project: road", "")
+    (paid / "data/bulletins/beishan/nan/2025-10.yml").write_text(later, "utf-8")
+    assert "2025年9月的账没有公开或不全，那时候付的没有算进去。" in page(made(paid, tmp_path), PROJECT)
+
+
+def test_without_any_accounts_nobody_knows_what_was_paid(county: Path, tmp_path: Path) -> None:
+    shutil.rmtree(county / "data/bulletins/beishan/nan")
+    shutil.rmtree(county / "data/papers/beishan/nan")
+    text = page(made(county, tmp_path), PROJECT)
+    assert "村里的账还没有公开，付了多少还不知道。" in text
+    assert "还没有为它付的钱" not in text
+
+
 def test_what_was_done_before_it_was_decided_is_said(paid: Path, tmp_path: Path) -> None:
     decision = paid / "data/decisions/beishan/nan/lane.yml"
     decision.write_text(re.sub(r"(?ms)^resolution:.*\Z", "", decision.read_text("utf-8")), "utf-8")
