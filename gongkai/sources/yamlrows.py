@@ -1,7 +1,7 @@
 """A YAML file's rows that stand on a line each, read as JSON; libyaml reads what is left of the file.
 
 Most of a posting is such rows: `- {item: finance.income, amount: 12.50}`, `- [一组, 5]`. Where all words are of
-letters, digits and the signs in WORD, such a line is JSON but for its quotation marks, and costs a third of libyaml's
+letters, digits and harmless signs, such a line is JSON but for its quotation marks, and costs a third of libyaml's
 nodes. A run of rows becomes one quoted word for libyaml, which says by its answer whether it stood where a value
 stands: within a text it is no value of its own. Then, and wherever anything is wrong, libyaml reads the whole file.
 """
@@ -14,18 +14,20 @@ from typing import Any
 
 MARK = "\ue000"
 """Begins a word that stands for rows: of Unicode's private use, so that no text has it."""
-SIGNS = r"0-9A-Za-z\u4e00-\u9fff、。，；：！？（）《》“”‘’—…·＋－％./()_+%-"
-WORD = rf"(?!null|Null|NULL)-?[0-9A-Za-z\u4e00-\u9fff（《“][{SIGNS}]*+(?: [{SIGNS}]++)*+"
+WIDE_SPACE = "\u3000"
+OTHERS = r"\x00-\x20!-$&'*,:-@\[-^`{-\x7f"
+"""Of ASCII what is no letter or digit, nor one of %()+-./_: it may mean something to YAML."""
+WORD = rf"(?!null|Null|NULL)-?[^{OTHERS}%-][^{OTHERS}]*+(?: [^{OTHERS}]++)*+"
 """What YAML reads as text, and the same within quotation marks."""
 VALUE = rf'(?:{WORD}|"{WORD}")'
 
 
 def listed(value: str) -> str:
-    return rf"\[{value}(?:, {value})*\]"
+    return rf"\[(?:{value}(?:, (?!\])|(?=\])))+\]"
 
 
 def mapped(value: str) -> str:
-    return rf"\{{[a-z_]+: {value}(?:, [a-z_]+: {value})*\}}"
+    return rf"\{{(?:[a-z_]+: {value}(?:, (?!\}})|(?=\}})))+\}}"
 
 
 TABLE = mapped(rf"(?:{listed(VALUE)}|{listed(listed(VALUE))})")
@@ -42,7 +44,7 @@ TWICE = (('"{', "{"), ('}"', "}"), ('"[', "["), (']"', "]"), ('""', '"'))
 def without_rows(text: str) -> tuple[str, dict[str, Any]]:
     """The text with a word in the place of each run of rows, and what the words stand for.
 
-    None are taken out where a row has a key twice, nor where tabs may make the place of a row a wrong one.
+    None are taken out where a row has a key twice, nor of a text with signs that no file should have: tabs, controls.
     """
     written: list[str] = []
 
@@ -56,7 +58,7 @@ def without_rows(text: str) -> tuple[str, dict[str, Any]]:
             written.append(found[len(start) :])
         return f'{start}"{MARK}{len(written)}"'
 
-    if "\t" in text or MARK in text:
+    if not text.replace("\n", "").replace(WIDE_SPACE, "").isprintable():
         return text, {}
     short, rows = ROWS.sub(word, text), f"[{', '.join(written)}]"
     for was, now in (*SHAPES, *TWICE) if written else ():
