@@ -17,7 +17,7 @@ from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Line, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
-from gongkai.records.periods import ends_with
+from gongkai.records.periods import SPANS, ends_with
 
 OTHER = "其他支出"
 """The catalogue's category for what fits no other (农经发〔2011〕13号)."""
@@ -95,9 +95,11 @@ def days_late(period: Period, posting: Bulletin, law: Law) -> int:
     if period.start < law.site.disclosure_from.start:
         return 0
     days = [
-        law.due(item, period)
-        for item in law.items.values()
-        if item.category == "finance" and ends_with(item.frequency, period) and law.demanded(item, period.end)
+        day
+        for frequency in SPANS
+        if ends_with(frequency, period)
+        for item, day in law.last_days(frequency, period)
+        if law.items[item].category == "finance"
     ]
     return max(0, (posting.published - min(days)).days) if days else 0
 

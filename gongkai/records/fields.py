@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
@@ -46,6 +46,8 @@ GRAINS = {
     "half-month": HALF_MONTH,
     "day": DAY,
 }
+MANY = 10_000
+"""Texts and days that are kept as read: a village's files repeat each other's."""
 MIDDLE = 15
 """The last day of a month's first half."""
 
@@ -67,14 +69,13 @@ def read_number(value: Any) -> Decimal:
         suggestion = re.sub(r"[\s,，、¥￥元人户]", "", halfwidth(value))
         advice = f"，应写成 {suggestion}" if NUMBER.fullmatch(suggestion) else "，只用半角数字和一个小数点"
         raise wrong("GK206", f"“{value[:40]}”不是能用的数{advice}。")
-    digits = sum(map(str.isdigit, value))
-    if digits > MAX_DIGITS:
+    if len(value) > MAX_DIGITS and (digits := sum(map(str.isdigit, value))) > MAX_DIGITS:
         raise wrong("GK206", f"“{value[:40]}”有 {digits} 位，最多 {MAX_DIGITS} 位。")
     return Decimal(value)
 
 
 def read_money(value: Any) -> Decimal:
-    if isinstance(value, str) and (big := IN_BIG_UNITS.fullmatch(halfwidth(value))):
+    if isinstance(value, str) and not NUMBER.fullmatch(value) and (big := IN_BIG_UNITS.fullmatch(halfwidth(value))):
         yuan = Decimal(big[1]) * BIG_UNITS[big[2]]
         raise wrong("GK206", f"“{value[:40]}”不是能用的数，这里写元：应写成 {yuan.normalize():f}。")
     amount = read_number(value)
@@ -119,12 +120,14 @@ def read_area(value: Any) -> str:
     return "/".join(parts)
 
 
+@lru_cache(maxsize=MANY)
 def read_text(value: str) -> str:
     if len(value) > MAX_TEXT:
         raise wrong("GK209", f"这一项有 {len(value):,} 个字，最多 {MAX_TEXT:,} 个字。")
-    if not value.strip():
+    text = value.strip()
+    if not text:
         raise wrong("GK210", "这里写了空白，应写内容，或删去这一项。")
-    return value.strip()
+    return text
 
 
 def read_flag(value: Any) -> bool:
@@ -141,10 +144,15 @@ def day_of(written: str, year: str, month: str, day: str) -> date:
 
 
 def read_day(value: Any) -> date:
-    match = DAY.fullmatch(value) if isinstance(value, str) else None
+    return day_written(value if isinstance(value, str) else repr(value))
+
+
+@lru_cache(maxsize=MANY)
+def day_written(text: str) -> date:
+    match = DAY.fullmatch(text)
     if not match:
-        raise wrong("GK205", f"“{str(value)[:40]}”不是日期，应写成 2025-08-05 这样。")
-    return day_of(value, *match.groups())
+        raise wrong("GK205", f"“{text[:40]}”不是日期，应写成 2025-08-05 这样。")
+    return day_of(text, *match.groups())
 
 
 def day_label(day: date) -> str:

@@ -17,7 +17,7 @@ from gongkai.records.site import Site
 class Law(Provisions):
     """`as_of`: the day of the check. `villages`: (town, village) slugs of all; `made_up`: of the sample villages.
 
-    `days_known`: what `last_days` found.
+    `days_known`: what `last_days` found, whatever the day of the check; a copy for another day shares it.
     """
 
     as_of: date
@@ -25,7 +25,7 @@ class Law(Provisions):
     villages: frozenset[tuple[str, str]]
     made_up: frozenset[tuple[str, str]]
     days_known: dict[tuple[Frequency, Period], tuple[tuple[str, date], ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
+        default_factory=dict, kw_only=True, repr=False, compare=False
     )
 
     def day_for(self, town: str, village: str) -> date:

@@ -30,7 +30,7 @@ class Provisions:
     `full_names`: section → accepted name → the catalogue's own.
 
     `procedures`: the profile's rows come before the nation's, so that look-ups find them first.
-    `due_known`: what `due_in` found, as all villages ask for the same periods.
+    `due_known`: what `due_in` found, as all villages ask for the same periods; a copy for another day shares it.
     """
 
     profile: Profile
@@ -39,7 +39,7 @@ class Provisions:
     categories: dict[str, frozenset[str]]
     full_names: dict[str, dict[str, str]]
     procedures: Procedures
-    due_known: dict[Period, tuple[Item, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    due_known: dict[Period, tuple[Item, ...]] = field(default_factory=dict, kw_only=True, repr=False, compare=False)
 
     def in_force(self, ids: Iterable[str], day: date) -> tuple[LegalBasis, ...]:
         """Those of the named bases that are in force on a day; unknown ids are left out."""

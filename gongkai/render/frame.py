@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -22,14 +23,14 @@ from gongkai.render.page import Page
 from gongkai.render.shell import Shell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteFile:
     """`path`: relative to the site's root."""
 
     path: str
     content: bytes
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of its bytes."""
         return hashlib.sha256(self.content).hexdigest()

@@ -16,6 +16,7 @@ from yaml._yaml import CParser
 from yaml.resolver import BaseResolver
 
 from gongkai.sources.slips import slip_near
+from gongkai.sources.yamlrows import filled, without_rows
 
 MAX_DEPTH = 40
 UNTYPED = "text"
@@ -53,6 +54,19 @@ class YamlError(Exception):
 
 def parse(text: str) -> Any:
     """The value of a YAML document: dicts, lists, str and None. Raises YamlError."""
+    short, rows = without_rows(text)
+    if rows:
+        try:
+            value = filled(parse_whole(short), rows)
+        except YamlError:
+            return parse_whole(text)  # says where
+        if not rows:
+            return value
+    return parse_whole(text)
+
+
+def parse_whole(text: str) -> Any:
+    """The same, by libyaml alone. Raises YamlError."""
     node = compose(text)
     return None if node is None else plain_value(node, 0)
 

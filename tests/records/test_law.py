@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from pydantic import ValidationError
 
 from gongkai.load import load
 from gongkai.records.calendar import is_working_day, window_end
+from gongkai.records.fields import read_period
 from gongkai.records.law import law
 from gongkai.records.procedures import Share
 from tests.conftest import AS_OF, COUNTY, REPOSITORY
@@ -56,3 +58,12 @@ def test_the_profile_chooses_among_a_bodys_rules() -> None:
 def test_a_majority_says_how_many_in_one_way(share: dict[str, str]) -> None:
     with pytest.raises(ValidationError, match="只写一个"):
         Share.model_validate(share)
+
+
+def test_what_is_due_is_found_once_for_all_villages_whatever_their_day() -> None:
+    rules = law(load(REPOSITORY)[0], AS_OF)
+    assert rules
+    july = read_period("2025-07")
+    tomorrow = replace(rules, as_of=AS_OF + timedelta(days=1))
+    assert rules.last_days("monthly", july) is tomorrow.last_days("monthly", july)
+    assert rules.due_in(july) is tomorrow.due_in(july)

@@ -14,7 +14,8 @@ CONTINUED = re.compile(r"^ *(?![ #\-\[\]{}\n]|[\w-]{1,60}:(?:[ ]|$))[^\n]", re.M
 """A line that begins no key, item or collection: a value goes on over it."""
 JOINT = re.compile(r"(?<=[\u4e00-\u9fff0-9]) (?=[\u4e00-\u9fff])")
 """The space that folding puts where a Chinese line goes on: no reader misses it."""
-COLUMNS = re.compile(r"columns:[^\n]*")
+COLUMNS = re.compile(r"columns:(?: *\[[^\n\"'\[\]]*\]|[^\n]*)")
+"""A header, and what follows it in its line where its end can't be told."""
 
 
 def differs(source: Source) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from gongkai.derive.papers import PaperShown
 from gongkai.derive.village import Posting, VillageView
-from gongkai.records.bulletins import Line, Side, lines_of
+from gongkai.records.bulletins import Line, Receipt, Side, lines_of
 from gongkai.records.fields import Period
 from gongkai.render.page import Crumb
 from gongkai.render.pages.papers import PapersOf
 
+FIELDS: dict[Side, Collection[str]] = {"income": Receipt.model_fields, "expense": Line.model_fields}
 Leads = dict[str, dict[str, Crumb]]
 """The field of a line that names another record → that record's slug → (words, address)."""
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
+class MoneyLine(NamedTuple):
     """`anchor`: where other pages lead to, empty if none does. `papers`: the receipts behind it. `leads`: (words,
     address) of the project and the contract that it names.
     """
@@ -29,8 +29,9 @@ class MoneyLine:
 
 
 def money_lines(posting: Posting, side: Side, papers: PapersOf, leads: Leads) -> Iterator[MoneyLine]:
+    named = {field: to for field, to in leads.items() if to and field in FIELDS[side]}
     for number, line in enumerate(lines_of(posting.bulletin, side)):
-        found = tuple(to[slug] for field, to in leads.items() if (slug := getattr(line, field, None)) in to)
+        found = tuple(to[slug] for field, to in named.items() if (slug := getattr(line, field)) in to)
         yield MoneyLine(line, anchor(side, number) if found else "", papers.behind(side, line), found)
 
 

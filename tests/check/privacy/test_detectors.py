@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
+from re import _parser as sre_parser  # type: ignore[attr-defined]
 
 import pytest
 from hypothesis import example, given, settings
@@ -23,7 +24,7 @@ from gongkai.check.privacy.checksums import (
     luhn,
 )
 from gongkai.check.privacy.detectors import DETECTORS, close_look, scan
-from gongkai.check.privacy.glance import Looks, may_have
+from gongkai.check.privacy.glance import ENDS, GOES_ON, Looks, may_have
 from gongkai.check.privacy.hits import masked
 from gongkai.check.privacy.normalization import see
 
@@ -339,6 +340,11 @@ def test_the_quick_looks_never_spare_a_text_that_has_something(text: str) -> Non
 )
 def test_a_line_s_end_and_the_digits_themselves_hide_nothing_from_the_first_look(text: str) -> None:
     assert may_have(text)
+
+
+def test_what_may_go_on_in_the_next_line_is_no_longer_than_the_end_that_is_looked_at() -> None:
+    assert sre_parser.parse(GOES_ON.pattern).getwidth()[1] <= ENDS
+    assert may_have("村" * ENDS + "困境儿童   \n") and not may_have("村" * ENDS + "\n")
 
 
 def test_a_keyword_for_a_room_without_a_number_spares_the_close_look() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.guard import check_name, check_source
+from gongkai.check.privacy.yaml_values import has_columns
 from gongkai.findings import Finding
 from gongkai.sources.source import Source
 from tests.conftest import AS_OF
@@ -35,6 +36,21 @@ def found_in(yaml: str, path: str = "data/policies/rule.yml") -> list[Finding]:
 )
 def test_what_a_file_means_is_read(yaml: str, code: str) -> None:
     assert {finding.code for finding in found_in(yaml)} == {code}
+
+
+@pytest.mark.parametrize(
+    ("yaml", "has"),
+    [
+        ("table: {columns: [组别, 户数], rows: [[一组, 病房]]}\n", False),
+        ("table: {columns: [组别, 病房], rows: [[一组, 2]]}\n", True),
+        ('table: {columns: ["组]别", 病房], rows: [[一组, 2]]}\n', True),
+        ("table: {columns: [[组别], 病房], rows: [[一组, 2]]}\n", True),
+        ("columns: [组别, {name: 病房}]\n", True),
+        ("columns:\n  - 病房\n", True),
+    ],
+)
+def test_a_header_is_looked_for_in_the_header(yaml: str, has: bool) -> None:
+    assert has_columns(Source("data/policies/rule.yml", yaml, yaml)) is has
 
 
 def test_a_folded_value_is_told_at_its_line() -> None:
