@@ -16,8 +16,10 @@ site: .venv/site $(if $(PICTURES),.venv/ocr)
 # Tests make and delete hundreds of thousands of files: in memory, where it has 4 GB for them.
 MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR > 1 && $$4 > 4000000 {print $$6}')
 
-# As many processes as processors; a file's tests stay together, what takes long comes first.
-PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY) )$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+# One process more than processors, as one of them often waits, for a phone's slow network or another process. A file's
+# tests stay together, what takes long comes first.
+PROCESSES := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY) )$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder
 
 test: .venv/dev .venv/ocr .venv/browser
 	$(PYTEST)
