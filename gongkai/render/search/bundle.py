@@ -34,6 +34,11 @@ sample, summary, short title, answers (heading, text).
 There is one for every page, so it is a plain tuple.
 """
 
+Holdings = list[tuple[tuple[int, ...], str]]
+"""What stands on some pages: the pages' numbers, and all terms that stand on just these, in lines. To be kept, it is a
+third of what the pages of each term would be.
+"""
+
 
 class Index:
     """What stands on pages, added as they are made, in any order: none of their files is kept.
@@ -51,6 +56,21 @@ class Index:
         self.pages.append(page)
         for term in terms(page[1]).union(*map(terms, texts(content))):
             self.terms[term].append(number)
+
+    def holdings(self) -> Holdings:
+        together: dict[tuple[int, ...], list[str]] = defaultdict(list)
+        for term, numbers in self.terms.items():
+            together[tuple(numbers)].append(term)
+        return [(numbers, "\n".join(found)) for numbers, found in together.items()]
+
+    def take(self, pages: Iterable[Searchable], holdings: Holdings) -> None:
+        """Add what another index holds of these pages."""
+        start = len(self.pages)
+        self.pages += pages
+        for numbers, found in holdings:
+            moved = [start + number for number in numbers]
+            for term in found.split("\n"):
+                self.terms[term] += moved
 
     def in_order(self) -> tuple[list[Searchable], dict[str, list[int]]]:
         """The pages in the order of their addresses (neighbours share words), and their new numbers by term."""

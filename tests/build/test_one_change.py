@@ -1,0 +1,67 @@
+"""After one change only what hangs on it is done again: counted, as a clock can't tell it from a busy machine."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gongkai.cli.main import gongkai as command
+from gongkai.render.search import bundle, cutting
+from tests.build.test_warm import pristine, tree
+
+DAY = "2026-11-24"
+NOTICE = "data/notices/beishan/nan/dibao-1.yml"
+
+
+class Built:
+    """A county with two townships of villages, its site, and its cache."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self.site, self.cache = folder / "county", folder / "site", folder / "cache"
+        shutil.copytree(pristine(), self.root)
+        self.build()
+
+    def build(self) -> None:
+        args = ["build", "--root", str(self.root), "--site-dir", str(self.site), "--cache", str(self.cache)]
+        ran = CliRunner().invoke(command, [*args, "--as-of", DAY], catch_exceptions=False)
+        assert ran.exit_code == 0, ran.stderr
+
+    def change(self, path: str, before: str, after: str) -> None:
+        file = self.root / path
+        text = file.read_text("utf-8")
+        assert before in text
+        file.write_text(text.replace(before, after, 1), "utf-8")
+
+    def from_nothing(self, folder: Path) -> dict[str, str]:
+        """The files of a site that is built of this county without a cache."""
+        shutil.copytree(self.root, folder / "county")
+        args = ["build", "--root", str(folder / "county"), "--site-dir", str(folder / "site"), "--as-of", DAY]
+        ran = CliRunner().invoke(command, args, catch_exceptions=False)
+        assert ran.exit_code == 0, ran.stderr
+        return tree(folder / "site")
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Built:
+    return Built(tmp_path / "built")
+
+
+def test_only_the_changed_village_is_cut_into_words_again(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut: list[bytes] = []
+
+    def noted(page: bytes) -> list[str]:
+        cut.append(page)
+        return cutting.texts(page)
+
+    monkeypatch.setattr(bundle, "texts", noted)
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    pages = {file.read_bytes(): file.relative_to(built.site) for file in built.site.rglob("index.html")}
+    there = {pages[page].parent.parts for page in cut}
+    assert {parts[1:3] for parts in there if parts[:1] == ("villages",) and len(parts) > 2} == {("beishan", "nan")}
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
