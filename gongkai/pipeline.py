@@ -106,7 +106,7 @@ def checked_county(
     digests: Mapping[str, str] = MappingProxyType({}),
 ) -> LoadedCounty:
     """The county's own files and attachments, checked. digests: of the files, where they are known; see `inputs`."""
-    county = load_county(root, options, files)
+    county = load_county(root, options, files, cache)
     return replace(county, findings=[*county.findings, *check_attachments(root, county.records, cache, digests)])
 
 

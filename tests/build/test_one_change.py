@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
+import gongkai.build.county
+from gongkai.check.privacy.guard import check_source
 from gongkai.cli.main import gongkai as command
+from gongkai.findings import Finding
 from gongkai.render.search import bundle, cutting
+from gongkai.sources.source import Source
 from tests.build.test_warm import pristine, tree
 
 DAY = "2026-11-24"
@@ -25,9 +30,11 @@ class Built:
         self.build()
 
     def build(self) -> None:
-        args = ["build", "--root", str(self.root), "--site-dir", str(self.site), "--cache", str(self.cache)]
-        ran = CliRunner().invoke(command, [*args, "--as-of", DAY], catch_exceptions=False)
+        ran = self.run("build", "--site-dir", str(self.site), "--cache", str(self.cache))
         assert ran.exit_code == 0, ran.stderr
+
+    def run(self, *args: str) -> Result:
+        return CliRunner().invoke(command, [*args, "--root", str(self.root), "--as-of", DAY], catch_exceptions=False)
 
     def change(self, path: str, before: str, after: str) -> None:
         file = self.root / path
@@ -65,3 +72,28 @@ def test_only_the_changed_village_is_cut_into_words_again(
     there = {pages[page].parent.parts for page in cut}
     assert {parts[1:3] for parts in there if parts[:1] == ("villages",) and len(parts) > 2} == {("beishan", "nan")}
     assert tree(built.site) == built.from_nothing(tmp_path / "cold")
+
+
+def test_the_county_s_records_are_checked_again_only_when_one_changed(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+
+    def noted(source: Source, *others: Any) -> list[Finding]:
+        checked.append(source.path)
+        return list(check_source(source, *others))
+
+    monkeypatch.setattr(gongkai.build.county, "check_source", noted)
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert not checked
+    built.change("data/site.yml", "示例路1号", "示例路2号")
+    built.build()
+    assert "data/indicators/aid.yml" in checked
+
+
+def test_what_was_found_in_the_county_s_records_is_said_again(built: Built) -> None:
+    built.change("data/indicators/aid.yml", "note: 全县合计", "note: 电话13800138000")
+    said = [built.run("check").stdout for _ in range(2)]
+    assert "GK612" in said[0]
+    assert said[0] == said[1]
