@@ -68,16 +68,23 @@ def found_in(records: Records, as_of: date) -> list[Finding]:
 
 
 def found_before(records: Records, options: Options, cache: Cache) -> list[Finding]:
-    """The same, from the cache if just these records were checked last: they are made of texts and of names alone."""
-    texts = sorted((source.path, source.text) for source in records.sources.values())
-    names = (records.attachments, records.village_files, records.pictures, sorted(records.broken))
-    key = sha256(repr((program(), options.as_of, options.samples, texts, names)).encode())
+    """The same, from the cache if just these records were checked last."""
+    key = records_key(records, options)
     match load_value(cache.county_findings):
         case [str() as known, list(plain)] if known == key:
             return [as_finding(one) for one in plain]
     findings = found_in(records, options.as_of)
     save_value(cache.county_findings, [key, as_plain(findings)])
     return findings
+
+
+def records_key(records: Records, options: Options) -> str:
+    """The SHA-256 of all that the county's own records are made of (texts, and the names of files), of how they are
+    judged, and of this program.
+    """
+    texts = sorted((source.path, source.text) for source in records.sources.values())
+    names = (records.attachments, records.village_files, records.pictures, sorted(records.broken))
+    return sha256(repr((program(), options.as_of, options.samples, texts, names)).encode())
 
 
 @dataclass(frozen=True, slots=True)

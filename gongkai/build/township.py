@@ -203,7 +203,7 @@ def cached(key: str | None, shard: Shard, entries: Iterator[IndexEntry]) -> Cach
     return CachedVillage(key, replace(shard, files=[], lines=(), holdings=None), tuple(files), rest)
 
 
-def laid_out(files: Iterable[SiteFile]) -> Iterator[IndexEntry]:
+def laid_out(files: Iterable[SiteFile | Stored]) -> Iterator[IndexEntry]:
     """The index entries of files that are written one after another."""
     offset = 0
     for file in files:

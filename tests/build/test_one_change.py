@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 import gongkai.build.county
+import gongkai.pipeline
 from gongkai.check.privacy.guard import check_source
 from gongkai.cli.main import gongkai as command
+from gongkai.derive import County
 from gongkai.findings import Finding
+from gongkai.render import Still, still
+from gongkai.render.pages import OF_VILLAGES, county_modules
 from gongkai.render.search import bundle, cutting
 from gongkai.sources.source import Source
 from tests.build.test_warm import pristine, tree
@@ -97,3 +102,39 @@ def test_what_was_found_in_the_county_s_records_is_said_again(built: Built) -> N
     said = [built.run("check").stdout for _ in range(2)]
     assert "GK612" in said[0]
     assert said[0] == said[1]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[County]:
+    """The counties of which the pages that hang on no village were drawn since."""
+    counties: list[County] = []
+
+    def noted(county: County, *others: Any) -> Still:
+        counties.append(county)
+        return still(county, *others)
+
+    monkeypatch.setattr(gongkai.pipeline, "still", noted)
+    return counties
+
+
+def test_the_county_s_pages_are_drawn_again_only_if_they_hang_on_villages(
+    built: Built, drawn: list[County], tmp_path: Path
+) -> None:
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert not drawn
+    built.change("data/site.yml", "示例路1号", "示例路2号")
+    built.build()
+    assert len(drawn) == 1
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
+
+
+def test_pages_said_to_hang_on_no_village_are_the_same_beside_villages(built: Built, drawn: list[County]) -> None:
+    built.change("data/site.yml", "示例路1号", "示例路2号")
+    built.build()
+    (county,) = drawn
+    assert county.villages
+    alone = replace(county, villages=(), projects=())
+    for name, module in county_modules().items():
+        if name not in OF_VILLAGES:
+            assert list(module.pages(county)) == list(module.pages(alone)), name
