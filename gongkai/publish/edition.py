@@ -18,6 +18,7 @@ from gongkai.publish.manifest import NAME, Manifest
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
 from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
+from gongkai.records.canonical import sha256
 from gongkai.render.frame import SiteFile
 
 
@@ -69,8 +70,7 @@ def staging(
         recover(site)
         if site.exists() and not (site / NAME).is_file() and (not site.is_dir() or any(site.iterdir())):
             raise NotASiteError(str(site))
-        read_history(site)
-        stage = Stage(site, editions)
+        stage = Stage(site, read_history(site), editions)
         try:
             yield stage
         finally:
@@ -83,9 +83,10 @@ def drafted(stage: Stage, release: Release) -> Draft:
     """The edition on the stage, with its place among the site's editions. Raises BrokenLogError, OSError."""
     stage.settle()
     digests = {path: digest_in(state) for path, state in stage.files.items()}
-    manifest = Manifest(release.as_of, digests, dict(release.records)).text()
-    history = continued(stage.site, manifest, release.address, release.made, release.corrections)
-    return Draft(release, manifest, history)
+    manifest = Manifest(release.as_of, digests, dict(release.records))
+    text = manifest.text()
+    made = release.address, release.made, release.corrections
+    return Draft(release, text, continued(stage.history, stage.site, manifest, sha256(text), *made))
 
 
 def commit(stage: Stage, draft: Draft) -> int:

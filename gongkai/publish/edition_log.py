@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from operator import ne
 from pathlib import Path
 from types import MappingProxyType
 
@@ -85,18 +86,22 @@ class History:
 
 
 def continued(
-    site: Path, text: bytes, address: str | None = None, made: Made | None = None, corrections: Mapping[str, int] = NONE
+    history: History,
+    site: Path,
+    manifest: Manifest,
+    digest: Digest,
+    address: str | None = None,
+    made: Made | None = None,
+    corrections: Mapping[str, int] = NONE,
 ) -> History:
     """The history of a site with this edition as its last; the same where the last edition published just this.
 
-    text: the edition's manifest. address: the site's. corrections: how many a record has, by its page.
-    Raises BrokenLogError, OSError.
+    digest: of the edition's manifest, as it is published. address: the site's. corrections: how many a record has, by
+    its page. Raises BrokenLogError, OSError.
     """
-    history = read_history(site)
     last = history.entries[-1] if history.entries else None
-    if last is not None and last.manifest == sha256(text):
+    if last is not None and last.manifest == digest:
         return history
-    manifest = manifest_in(text)
     before = published(site) if last else Manifest(manifest.as_of, {}, {})
     number = len(history.entries) + 1
     changes = edition_changes(number, manifest.as_of, before.records, manifest.records, corrections)
@@ -104,7 +109,7 @@ def continued(
         number=number,
         site=address,
         as_of=manifest.as_of,
-        manifest=sha256(text),
+        manifest=digest,
         previous=last.digest if last else None,
         files=counts(before.files, manifest.files),
         records=counts(before.records, manifest.records),
@@ -149,7 +154,7 @@ def published(site: Path) -> Manifest:
 
 def counts(before: Mapping[str, str], after: Mapping[str, str]) -> Counts:
     both = before.keys() & after.keys()
-    changed = sum(before[path] != after[path] for path in both)
+    changed = sum(map(ne, map(before.__getitem__, both), map(after.__getitem__, both)))
     return Counts(added=len(after) - len(both), changed=changed, removed=len(before) - len(both))
 
 

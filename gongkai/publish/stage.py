@@ -18,6 +18,7 @@ from pathlib import Path
 
 from gongkai.cache.editions import Edition, Editions
 from gongkai.cache.stat_index import FileState, StatIndex, contents, digest_in, known_digest, scan, state_of
+from gongkai.publish.edition_log import History
 from gongkai.publish.outbox import Written
 from gongkai.publish.output_file import OutputFile, write_file
 from gongkai.publish.swap import prefix
@@ -37,14 +38,15 @@ class Start:
 
 class Stage:
     """The next edition of `site`. `folder`: where it is put together; `outbox`: where workers write files for it;
-    `published`: what is known of the current edition.
+    `published`: what is known of the current edition; `history`: the editions so far.
 
     `files`: states of the files placed so far. `relinked`: new states of the current edition's files that were linked:
     making a link changes their ctime.
     """
 
-    def __init__(self, site: Path, editions: Editions | None) -> None:
+    def __init__(self, site: Path, history: History, editions: Editions | None) -> None:
         self.site = site
+        self.history = history
         self.editions = editions
         self.current = site.resolve()
         self.published, previous = editions.load() if editions is not None else (Edition(), Edition())
