@@ -164,11 +164,11 @@ def written(pages: tuple[int, ...], found: list[str]) -> list[str]:
 
 def ranges(numbers: tuple[int, ...]) -> str:
     """`3,0+4` for 3, 4, 5, 6, 7, 8: each the distance from the page after the last, and how many more follow."""
-    parts = []
+    parts: list[str] = []
     at = 0
-    start = last = numbers[0]
+    start = last = next(iter(numbers), NEVER)
     for number in (*numbers[1:], NEVER):
-        if number != last + 1:
+        if number != last + 1 and last != NEVER:
             parts.append(f"{start - at}+{last - start}" if last > start else str(start - at))
             at, start = last + 1, number
         last = number
