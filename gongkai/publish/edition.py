@@ -15,6 +15,7 @@ from gongkai.cache.editions import Edition, Editions, PlainFinding
 from gongkai.cache.stat_index import digest_in, refreshed
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
 from gongkai.publish.manifest import NAME, Manifest
+from gongkai.publish.shelf import linked_files, shelve
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
 from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
@@ -105,25 +106,15 @@ def commit(stage: Stage, draft: Draft) -> int:
     stage.clear()
     old = swap(stage.folder, stage.site)
     if stage.editions is not None:
-        archive(old, stage.editions)
+        shelve(old, stage.editions)
+        linked = {} if old else linked_files(stage.site.resolve(), stage.editions.previous, stage.files)
         # The lock keeps all other builds out of the stage, so its files' states may be dated now.
-        current = Edition(refreshed(stage.files), release.inputs_digest, release.findings)
-        previous = Edition({**stage.published.files, **refreshed(stage.relinked)})
+        current = Edition(refreshed(stage.files | linked), release.inputs_digest, release.findings)
+        previous = Edition({**stage.published.files, **refreshed(stage.relinked | linked)})
         stage.editions.save(current, previous)
     elif old is not None:
         shutil.rmtree(old, ignore_errors=True)
     return len(stage.files)
-
-
-def archive(old: Path | None, editions: Editions) -> None:
-    """Keep the edition that was published until now as the previous one."""
-    shutil.rmtree(editions.previous, ignore_errors=True)
-    if old is not None:
-        editions.folder.mkdir(parents=True, exist_ok=True)
-        try:
-            old.rename(editions.previous)
-        except OSError:  # the cache is on another disk
-            shutil.rmtree(old, ignore_errors=True)
 
 
 def one_at_a_time(site: Path, on_wait: Callable[[], None]) -> FileLock:

@@ -1,8 +1,8 @@
 """The folder in which an edition is put together, writing as few files as possible.
 
-A stage starts as the edition before last, taken from the cache; without a cache as hard links to the site's files; or
-empty. A file that is already right stays, one that the site has is linked, and only the others are written. A file is
-never overwritten in place: a hard link to it may belong to another edition.
+A stage starts as the edition before last, taken from the cache's shelf, or empty. A file that is already right stays,
+one that the site has is linked, and only the others are written. A file is never overwritten in place: a hard link to
+it may belong to another edition.
 """
 
 from __future__ import annotations
@@ -71,24 +71,7 @@ class Stage:
             except OSError:  # the cache is on another disk, or what lies there can't be read
                 shutil.rmtree(self.folder, ignore_errors=True)
                 self.folder.mkdir(exist_ok=True)
-        if self.published.files and self.current.is_dir():
-            return self.linked()
         return Start({}, (), ())
-
-    def linked(self) -> Start:
-        """Fill the stage with hard links to those of the site's files that are unchanged."""
-        start = Start({}, (), ())
-        files: dict[str, FileState] = {}
-        for name in self.published.files:
-            parent = name.rpartition("/")[0]
-            with suppress(OSError):
-                if parent not in start.folders:
-                    self.make_folder(parent, start)
-                if state := self.link(name):
-                    files[name] = state
-                    start.names.add(name)
-        start.files = files
-        return start
 
     def link(self, name: str) -> FileState | None:
         """Link the site's file into the stage, if it is unchanged since it was written; else None. Raises OSError."""

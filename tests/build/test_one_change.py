@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -138,3 +139,25 @@ def test_pages_said_to_hang_on_no_village_are_the_same_beside_villages(built: Bu
     for name, module in county_modules().items():
         if name not in OF_VILLAGES:
             assert list(module.pages(county)) == list(module.pages(alone)), name
+
+
+def test_the_first_change_writes_its_own_files_and_touches_no_other(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked: list[str] = []
+    link = os.link
+
+    def noted(source: str, target: str) -> None:
+        linked.append(target)
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", noted)
+    before = {file: file.stat().st_ino for file in built.site.rglob("*") if file.is_file()}
+    texts = {file: file.read_bytes() for file in before}
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert not linked
+    assert {file for file in before if file.stat().st_ino != before[file]} == {
+        file for file in before if file.read_bytes() != texts[file]
+    }
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
