@@ -9,8 +9,8 @@ from pathlib import Path
 from gongkai.build.options import Options
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import program
+from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
-from gongkai.cache.value_file import load_value, save_value
 from gongkai.check import check
 from gongkai.check.drafts import check_drafts
 from gongkai.check.privacy.guard import check_source
@@ -71,10 +71,10 @@ def found_before(records: Records, options: Options, cache: Cache) -> list[Findi
     """The same, from the cache if just these records were checked last."""
     key = records_key(records, options)
     match load_value(cache.county_findings):
-        case (str() as known, tuple(plain)) if known == key:
+        case [str() as known, list(plain)] if known == key:
             return [as_finding(one) for one in plain]
     findings = found_in(records, options.as_of)
-    save_value(cache.county_findings, (key, as_plain(findings)))
+    save_value(cache.county_findings, [key, as_plain(findings)])
     return findings
 
 

@@ -11,8 +11,8 @@ from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.stat_index import StatIndex, contents, digest_in, index_from, scan
-from gongkai.cache.value_file import load_value, save_value
 
 if TYPE_CHECKING:
     from gongkai.findings import Finding
@@ -46,20 +46,20 @@ class Editions:
     def load(self) -> tuple[Edition, Edition]:
         """(published edition, previous edition); both empty if nothing is known."""
         match load_value(self.folder / "index"):
-            case (site, previous):
+            case [site, previous]:
                 return edition_from(site), edition_from(previous)
             case _:
                 return Edition(), Edition()
 
     def save(self, site: Edition, previous: Edition) -> None:
-        save_value(self.folder / "index", tuple((e.files, e.inputs_digest, e.findings) for e in (site, previous)))
+        save_value(self.folder / "index", [(e.files, e.inputs_digest, e.findings) for e in (site, previous)])
 
 
 def edition_from(value: Any) -> Edition:
-    """An edition as its file gives it back; one of nothing where the value is none."""
+    """An edition as JSON gives it back; one of nothing where the value is none."""
     match value:
-        case (files, str() | None as inputs_digest, tuple(findings)):
-            return Edition(index_from(files), inputs_digest, findings)
+        case [files, str() | None as inputs_digest, list(findings)]:
+            return Edition(index_from(files), inputs_digest, tuple(tuple(one) for one in findings))
         case _:
             return Edition()
 

@@ -14,10 +14,10 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
 from gongkai.cache.stat_index import StatIndex, contents, digest_in, index_from, same_file, scan
 from gongkai.cache.trust import trust
-from gongkai.cache.value_file import load_value, save_value
 from gongkai.sources.files import PACKAGE, Walk, templates_of, walk
 
 SHAPING = (

@@ -27,7 +27,7 @@ StatIndex = Mapping[str, FileState]
 
 
 def index_from(value: Any) -> dict[str, FileState]:
-    """A stat index as its file gives it back; empty where the value is none."""
+    """A stat index as JSON gives it back; empty where the value is none."""
     try:
         return {path: (m, c, size, inode, at, digest) for path, (m, c, size, inode, at, digest) in value.items()}
     except (AttributeError, TypeError, ValueError):
