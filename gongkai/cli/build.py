@@ -115,7 +115,7 @@ def build(
 
         findings = [Finding(Place(*plain[:3]), *plain[3:]) for plain in current.findings]
         click.echo(FORMATS["text"](findings, lang), err=True)
-    click.echo(say("built", lang, files=len(current.files), site=site))
+    click.echo(say("built", lang, files=current.files, site=site))
 
 
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:
