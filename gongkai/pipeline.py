@@ -39,6 +39,7 @@ from gongkai.derive.schedule import schedule
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load import load
 from gongkai.load.history import changes, first_seen, first_seen_at, is_committed
+from gongkai.load.villages import is_village_record
 from gongkai.publish import History, Made, Release, commit, drafted, published_day, staging
 from gongkai.records import Records
 from gongkai.records.answers import by_village
@@ -84,7 +85,7 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         raise EarlierDayError(published)
     inputs = inputs or read_inputs(run.root, run.cache)
     with run.timer.stage("county"):
-        digests = inputs.digests()
+        digests = inputs.digests
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
     files = county.records.village_files_and_pictures
@@ -136,14 +137,14 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
             )
             pages = run.progress(render(county_view, frame, run.root, same, towns_built.totals, context.search))
             findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
-            beside = picture_files(run.root, pictures, inputs.digests())
+            beside = picture_files(run.root, pictures, inputs.digests)
             for file in run.progress(chain(beside, robots(pictures, county_view.site.url))):
                 stage.place(file)
         if has_errors(findings):
             return Built(in_order(findings))
         digests = record_digests(county.records) | towns_built.digests
         # A key lets the next build skip its work. Leave it out if an input changed meanwhile: the site may be mixed.
-        unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(county.records.village_files))
+        unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=is_village_record)
         key = inputs.key(county.options) if unchanged and run.key is None else None
         with run.timer.stage("commit"):
             release = Release(
@@ -214,9 +215,9 @@ def check_all(
             found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
     else:
         inputs = read_inputs(root, cache)
-        county = checked_county(root, options, cache, inputs.walk, inputs.digests())
+        county = checked_county(root, options, cache, inputs.walk, inputs.digests)
         seen = first_seen_at(inputs.head, root, BULLETINS, cache)
-        villages = Villages(root, county.records.village_files_and_pictures, inputs.digests(), seen, {})
+        villages = Villages(root, county.records.village_files_and_pictures, inputs.digests, seen, {})
         found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
     return county.records, in_order([*county.findings, *found])
 

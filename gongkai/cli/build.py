@@ -114,7 +114,7 @@ def build(
         from gongkai.findings import as_finding
 
         click.echo(FORMATS["text"]([as_finding(plain) for plain in current.findings], lang), err=True)
-    click.echo(say("built", lang, files=len(current.files), site=site))
+    click.echo(say("built", lang, files=current.files, site=site))
 
 
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:

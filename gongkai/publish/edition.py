@@ -11,15 +11,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from gongkai.cache.editions import Edition, Editions, PlainFinding
-from gongkai.cache.stat_index import digest_in, refreshed
+from gongkai.cache.editions import Editions, PlainFinding
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
-from gongkai.publish.manifest import NAME, Manifest
-from gongkai.publish.shelf import linked_files, shelve
+from gongkai.publish.manifest import NAME, manifest_pieces
+from gongkai.publish.shelf import shelve, shelve_first
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
 from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
-from gongkai.records.canonical import sha256
 from gongkai.render.frame import SiteFile
 
 
@@ -49,10 +47,9 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edition whose files are all on the stage but those that tell of the editions. `manifest`: its text."""
+    """An edition whose files are all on the stage but those that tell of the editions."""
 
     release: Release
-    manifest: bytes
     history: History
 
 
@@ -82,12 +79,10 @@ def staging(
 
 def drafted(stage: Stage, release: Release) -> Draft:
     """The edition on the stage, with its place among the site's editions. Raises BrokenLogError, OSError."""
-    stage.settle()
-    digests = {path: digest_in(state) for path, state in stage.files.items()}
-    manifest = Manifest(release.as_of, digests, dict(release.records))
-    text = manifest.text()
-    made = release.address, release.made, release.corrections
-    return Draft(release, text, continued(stage.history, stage.site, manifest, sha256(text), *made))
+    records = sorted(release.records.items())
+    stage.place_pieces(NAME, manifest_pieces(release.as_of, stage.files.digests(), records))
+    of_release = release.address, release.made, release.corrections
+    return Draft(release, continued(stage.history, stage.site, stage.folder, *of_release))
 
 
 def commit(stage: Stage, draft: Draft) -> int:
@@ -96,22 +91,22 @@ def commit(stage: Stage, draft: Draft) -> int:
     What was placed since the draft are the pages that tell of the editions. Raises SigningError, OSError.
     """
     release, history = draft.release, draft.history
-    stage.settle()
-    pages = {path: digest_in(state) for path, state in stage.files.items() if path.startswith(CHANGES_PAGES)}
-    stage.place(SiteFile(NAME, draft.manifest))
+    pages = {path: digest for path, digest in stage.files.digests() if path.startswith(CHANGES_PAGES)}
     stage.place(SiteFile(EDITION_LOG, closed(history, digest_of_pages(pages), release.key)))
     if history.changes:
         stage.place(SiteFile(CHANGES, b"".join(changes.line for changes in history.changes)))
-    stage.settle()
     stage.clear()
     old = swap(stage.folder, stage.site)
     if stage.editions is not None:
         shelve(old, stage.editions)
-        linked = {} if old else linked_files(stage.site.resolve(), stage.editions.previous, stage.files)
+        if old is None:
+            shelve_first(stage.site.resolve(), stage.editions, stage.files, stage.published)
         # The lock keeps all other builds out of the stage, so its files' states may be dated now.
-        current = Edition(refreshed(stage.files | linked), release.inputs_digest, release.findings)
-        previous = Edition({**stage.published.files, **refreshed(stage.relinked | linked)})
-        stage.editions.save(current, previous)
+        stage.files.refresh()
+        stage.files.note = (release.inputs_digest, release.findings)
+        stage.published.refresh(stage.began)
+        stage.published.save(stage.editions.previous_files)
+        stage.files.save(stage.editions.published_files)
     elif old is not None:
         shutil.rmtree(old, ignore_errors=True)
     return len(stage.files)

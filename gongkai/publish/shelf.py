@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 
 from gongkai.cache.editions import Editions
-from gongkai.cache.stat_index import FileState, StatIndex, digest_in, state_of
+from gongkai.cache.stat_index import state_of
+from gongkai.cache.stat_table import StatTable
 
 
 def shelve(old: Path | None, editions: Editions) -> None:
@@ -21,23 +22,22 @@ def shelve(old: Path | None, editions: Editions) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def linked_files(site: Path, shelf: Path, files: StatIndex) -> dict[str, FileState]:
-    """Fill the empty shelf with hard links to the files of a first edition; returns their states, as a link changes a
-    file's ctime. Otherwise the next build would make them, while somebody waits for one change to appear.
+def shelve_first(site: Path, editions: Editions, files: StatTable, shelved: StatTable) -> None:
+    """Fill the empty shelf with hard links to the files of a first edition. Otherwise the next build would make them,
+    while somebody waits for one change to appear. The shelf stays empty where the disk has no links.
 
-    None are left where the disk has no links.
+    files: of the edition; a link changes a file's ctime. shelved: gets the states of the links.
     """
-    states: dict[str, FileState] = {}
-    folders: set[str] = set()
+    folder = ""
     try:
-        for name, state in files.items():
-            parent = name.rpartition("/")[0]
-            if parent not in folders:
-                os.makedirs(f"{shelf}/{parent}", exist_ok=True)  # noqa: PTH103 - a Path for each file costs too much
-                folders.add(parent)
-            os.link(f"{site}/{name}", f"{shelf}/{name}")
-            states[name] = state_of(os.stat(f"{shelf}/{name}"), digest_in(state))  # noqa: PTH116
+        for path, digest in files.digests():
+            parent = path.rpartition("/")[0]
+            if parent != folder or not parent:
+                os.makedirs(f"{editions.previous}/{parent}", exist_ok=True)  # noqa: PTH103 - a Path costs too much
+                folder = parent
+            os.link(f"{site}/{path}", f"{editions.previous}/{path}")
+            state = state_of(os.stat(f"{site}/{path}"), digest)  # noqa: PTH116
+            files.put(path, state)
+            shelved.put(path, state)
     except OSError:
-        shutil.rmtree(shelf, ignore_errors=True)
-        return {}
-    return states
+        shutil.rmtree(editions.previous, ignore_errors=True)

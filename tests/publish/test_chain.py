@@ -211,17 +211,12 @@ def rewrite_history(site: Path, _old: Path, _key: Path) -> None:
 
 def begin_anew(site: Path, _old: Path, _key: Path) -> None:
     (site / EDITION_LOG).unlink()
-    put(site, [closed(first_edition(site), None)])
+    put(site, [closed(continued(History(), site, site), None)])
 
 
 def begin_anew_with_another_key(site: Path, _old: Path, key: Path) -> None:
     (site / EDITION_LOG).unlink()
-    put(site, [closed(first_edition(site), None, key)])
-
-
-def first_edition(site: Path) -> History:
-    text = (site / NAME).read_bytes()
-    return continued(History(), site, manifest_in(text), sha256(text))
+    put(site, [closed(continued(History(), site, site), None, key)])
 
 
 def put_an_old_edition_back(site: Path, old: Path, _key: Path) -> None:
