@@ -75,7 +75,7 @@ class Stage:
         What is no file is removed, and so is a folder without any.
         """
         with os.scandir(f"{self.folder}/{above}") as found:
-            entries = list(found)
+            entries = sorted(found, key=lambda entry: entry.name)  # as `held` reads ahead
         count = 0
         for entry in entries:
             path = f"{above}{entry.name}"
