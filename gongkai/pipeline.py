@@ -24,6 +24,7 @@ from gongkai.build.county import LoadedCounty, Theme, build_context, load_county
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
 from gongkai.build.pictures import picture_files, robots
+from gongkai.build.still_pages import still_key, still_pages
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Inputs, program_mark, read_inputs
@@ -47,7 +48,7 @@ from gongkai.records.follow import NOTHING
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import provisions_of
 from gongkai.records.pictures import PictureShown
-from gongkai.render import EngineError, Frame, SiteFile, frame_from, read_shells, render, run_engine
+from gongkai.render import EngineError, Frame, SiteFile, frame_from, read_shells, render, run_engine, still
 from gongkai.render.pages import edition_changes
 from gongkai.render.pages.corrections import all_corrections
 from gongkai.render.templates import read_templates
@@ -107,7 +108,7 @@ def checked_county(
     digests: Mapping[str, str] = MappingProxyType({}),
 ) -> LoadedCounty:
     """The county's own files and attachments, checked. digests: of the files, where they are known; see `inputs`."""
-    county = load_county(root, options, files)
+    county = load_county(root, options, files, cache)
     return replace(county, findings=[*county.findings, *check_attachments(root, county.records, cache, digests)])
 
 
@@ -130,7 +131,11 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
                 county.records, context.as_of, towns_built.villages, schedule(county.law, context.as_of)
             )
             frame = frame_from(county.records, theme.templates, theme.shells)
-            pages = run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search))
+            same = still_pages(
+                *(store, context.key, still_key(county, theme, html, run.root), context.as_of),
+                lambda: still(county_view, frame, run.root, html, context.search),
+            )
+            pages = run.progress(render(county_view, frame, run.root, same, towns_built.totals, context.search))
             findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
             beside = picture_files(run.root, pictures, inputs.digests)
             for file in run.progress(chain(beside, robots(pictures, county_view.site.url))):

@@ -13,8 +13,8 @@ from gongkai.build.county import Theme, build_context, load_county
 from gongkai.build.options import Options
 from gongkai.build.village import build_village, worker_context
 from gongkai.cache.inputs import git_head
-from gongkai.cache.json_file import write_whole
 from gongkai.cache.places import Cache
+from gongkai.cache.value_file import write_whole
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import first_seen_at
 from gongkai.load.villages import files_of, is_village_file, village_contents

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
-from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
+from gongkai.cache.value_file import load_value, save_value
 from gongkai.load.villages import is_picture
 from gongkai.records.kinds import needs_review
 
@@ -45,7 +45,7 @@ def first_seen(root: Path, folder: str) -> dict[str, date]:
 def first_seen_at(head: str, root: Path, folder: str, cache: Cache) -> dict[str, date]:
     """`first_seen`, cached: Git is asked once per commit. head: the commit, and whether the clone is shallow."""
     match load_value(cache.first_seen):
-        case [kept_head, kept_folder, dict(kept)] if (kept_head, kept_folder) == (head, folder):
+        case (kept_head, kept_folder, dict(kept)) if (kept_head, kept_folder) == (head, folder):
             return {path: date.fromisoformat(day) for path, day in kept.items()}
     days = first_seen(root, folder)
     save_value(cache.first_seen, (head, folder, {path: day.isoformat() for path, day in days.items()}))

@@ -67,8 +67,7 @@ def staging(
         recover(site)
         if site.exists() and not (site / NAME).is_file() and (not site.is_dir() or any(site.iterdir())):
             raise NotASiteError(str(site))
-        read_history(site)
-        stage = Stage(site, editions)
+        stage = Stage(site, read_history(site), editions)
         try:
             yield stage
         finally:
@@ -81,7 +80,8 @@ def drafted(stage: Stage, release: Release) -> Draft:
     """The edition on the stage, with its place among the site's editions. Raises BrokenLogError, OSError."""
     records = sorted(release.records.items())
     stage.place_pieces(NAME, manifest_pieces(release.as_of, stage.files.digests(), records))
-    return Draft(release, continued(stage.site, stage.folder, release.address, release.made, release.corrections))
+    made = release.address, release.made, release.corrections
+    return Draft(release, continued(stage.history, stage.site, stage.folder, *made))
 
 
 def commit(stage: Stage, draft: Draft) -> int:

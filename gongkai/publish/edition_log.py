@@ -87,6 +87,7 @@ class History:
 
 
 def continued(
+    history: History,
     site: Path,
     folder: Path,
     address: str | None = None,
@@ -98,7 +99,6 @@ def continued(
     folder: holds the edition's manifest. address: the site's. corrections: how many a record has, by its page.
     Raises BrokenLogError, OSError.
     """
-    history = read_history(site)
     last = history.entries[-1] if history.entries else None
     manifest = digest_of_file(str(folder / NAME))
     if last is not None and last.manifest == manifest:

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from gongkai.cache.editions import Editions
 from gongkai.cache.stat_index import FileState, digest_in, known_digest, look, state_of
 from gongkai.cache.stat_table import StatTable
+from gongkai.publish.edition_log import History
 from gongkai.publish.outbox import Written
 from gongkai.publish.output_file import OutputFile, write_file
 from gongkai.publish.swap import prefix
@@ -31,14 +32,16 @@ AFTER_ALL = ("\U0010ffff", "")
 
 
 class Stage:
-    """The next edition of `site`. `folder`: where it is put together; `outbox`: where workers write files for it.
+    """The next edition of `site`. `folder`: where it is put together; `outbox`: where workers write files for it;
+    `history`: the editions so far.
 
     `published`: the files of the current edition; a link to one changes its ctime, which is noted there. `held`: the
     files that the stage had at first; `files`: those placed so far.
     """
 
-    def __init__(self, site: Path, editions: Editions | None) -> None:
+    def __init__(self, site: Path, history: History, editions: Editions | None) -> None:
         self.site = site
+        self.history = history
         self.editions = editions
         self.current = site.resolve()
         self.folder = Path(tempfile.mkdtemp(dir=site.parent, prefix=prefix(site)))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.cache.inputs import program
-from gongkai.cache.json_file import write_whole
+from gongkai.cache.value_file import write_whole
 
 Known = dict[str, Any]
 """What `reader` said, by digest and ending."""
