@@ -81,8 +81,8 @@ def drafted(stage: Stage, release: Release) -> Draft:
     """The edition on the stage, with its place among the site's editions. Raises BrokenLogError, OSError."""
     records = sorted(release.records.items())
     stage.place_pieces(NAME, manifest_pieces(release.as_of, stage.files.digests(), records))
-    of_release = release.address, release.made, release.corrections
-    return Draft(release, continued(stage.history, stage.site, stage.folder, *of_release))
+    made = release.address, release.made, release.corrections
+    return Draft(release, continued(stage.history, stage.site, stage.folder, *made))
 
 
 def commit(stage: Stage, draft: Draft) -> int:

@@ -32,7 +32,7 @@ AFTER_ALL = ("\U0010ffff", "")
 
 
 class Stage:
-    """The next edition of `site`. `folder`: where it is put together; `outbox`: where workers write files for it.
+    """The next edition of `site`. `folder`: where it is put together; `outbox`: where workers write files for it;
     `history`: the editions so far.
 
     `published`: the files of the current edition; a link to one changes its ctime, which is noted there. `held`: the
