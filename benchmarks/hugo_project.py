@@ -22,7 +22,7 @@ from gongkai.records import Records
 from gongkai.records.fields import read_period
 from gongkai.records.law import law
 from gongkai.render import frame_from, read_shells, run_engine
-from gongkai.render.site import assets
+from gongkai.render.still import assets
 from gongkai.render.templates import read_templates
 from gongkai.sources.files import theme_of
 from gongkai.words import ROLES, STEPS

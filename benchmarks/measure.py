@@ -27,9 +27,11 @@ class FailedError(Exception):
 
 def run(command: Sequence[str | Path], folder: Path) -> Run:
     """Raises FailedError."""
+    # As on anybody's machine, Python keeps what it compiled; where it may not, each run compiles this program anew.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
     with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen([str(part) for part in command], cwd=folder, stdout=log, stderr=log)
+        process = subprocess.Popen([str(part) for part in command], cwd=folder, env=environment, stdout=log, stderr=log)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.perf_counter() - began

@@ -6,6 +6,7 @@ A finding names its place, its rule and the way to mend it. The rules are data: 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -77,13 +78,18 @@ def rulebook() -> dict[str, Rule]:
     """Every rule by its code, read once from the package's own files."""
     folder = resources.files("gongkai") / "rulebook"
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
-    entries = (yaml.safe_load(f.read_text("utf-8")) for f in files)
+    entries = (yaml.load(f.read_text("utf-8"), yaml.CSafeLoader) for f in files)
     return {entry["code"]: Rule(**entry | {"basis": tuple(entry.get("basis", ()))}) for entry in entries}
 
 
 def finding(code: str, place: Place, message: str, hint: str | None = None) -> Finding:
     """A finding under the rule `code`. hint: None for the rule's own advice."""
     return Finding(place, code, message, hint if hint is not None else rulebook()[code].mend.strip())
+
+
+def as_finding(plain: Sequence[Any]) -> Finding:
+    """A finding from its plain values, as the cache keeps it: file, line, column, code, message, hint."""
+    return Finding(Place(*plain[:3]), *plain[3:])
 
 
 def in_order(findings: list[Finding]) -> list[Finding]:

@@ -24,6 +24,7 @@ from gongkai.build.county import LoadedCounty, Theme, build_context, load_county
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
 from gongkai.build.pictures import picture_files, robots
+from gongkai.build.still_pages import still_key, still_pages
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Inputs, program_mark, read_inputs
@@ -38,6 +39,7 @@ from gongkai.derive.schedule import schedule
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load import load
 from gongkai.load.history import changes, first_seen, first_seen_at, is_committed
+from gongkai.load.villages import is_village_record
 from gongkai.publish import History, Made, Release, commit, drafted, published_day, staging
 from gongkai.records import Records
 from gongkai.records.answers import by_village
@@ -46,7 +48,7 @@ from gongkai.records.follow import NOTHING
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import provisions_of
 from gongkai.records.pictures import PictureShown
-from gongkai.render import EngineError, Frame, SiteFile, frame_from, read_shells, render, run_engine
+from gongkai.render import EngineError, Frame, SiteFile, frame_from, read_shells, render, run_engine, still
 from gongkai.render.pages import edition_changes
 from gongkai.render.pages.corrections import all_corrections
 from gongkai.render.templates import read_templates
@@ -83,7 +85,7 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
         raise EarlierDayError(published)
     inputs = inputs or read_inputs(run.root, run.cache)
     with run.timer.stage("county"):
-        digests = inputs.digests()
+        digests = inputs.digests
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
     files = county.records.village_files_and_pictures
@@ -106,7 +108,7 @@ def checked_county(
     digests: Mapping[str, str] = MappingProxyType({}),
 ) -> LoadedCounty:
     """The county's own files and attachments, checked. digests: of the files, where they are known; see `inputs`."""
-    county = load_county(root, options, files)
+    county = load_county(root, options, files, cache)
     return replace(county, findings=[*county.findings, *check_attachments(root, county.records, cache, digests)])
 
 
@@ -129,16 +131,20 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
                 county.records, context.as_of, towns_built.villages, schedule(county.law, context.as_of)
             )
             frame = frame_from(county.records, theme.templates, theme.shells)
-            pages = run.progress(render(county_view, frame, run.root, html, towns_built.totals, context.search))
+            same = still_pages(
+                *(store, context.key, still_key(county, theme, html, run.root), context.as_of),
+                lambda: still(county_view, frame, run.root, html, context.search),
+            )
+            pages = run.progress(render(county_view, frame, run.root, same, towns_built.totals, context.search))
             findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
-            beside = picture_files(run.root, pictures, inputs.digests())
+            beside = picture_files(run.root, pictures, inputs.digests)
             for file in run.progress(chain(beside, robots(pictures, county_view.site.url))):
                 stage.place(file)
         if has_errors(findings):
             return Built(in_order(findings))
         digests = record_digests(county.records) | towns_built.digests
         # A key lets the next build skip its work. Leave it out if an input changed meanwhile: the site may be mixed.
-        unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=set(county.records.village_files))
+        unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=is_village_record)
         key = inputs.key(county.options) if unchanged and run.key is None else None
         with run.timer.stage("commit"):
             release = Release(
@@ -209,9 +215,9 @@ def check_all(
             found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
     else:
         inputs = read_inputs(root, cache)
-        county = checked_county(root, options, cache, inputs.walk, inputs.digests())
+        county = checked_county(root, options, cache, inputs.walk, inputs.digests)
         seen = first_seen_at(inputs.head, root, BULLETINS, cache)
-        villages = Villages(root, county.records.village_files_and_pictures, inputs.digests(), seen, {})
+        villages = Villages(root, county.records.village_files_and_pictures, inputs.digests, seen, {})
         found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
     return county.records, in_order([*county.findings, *found])
 

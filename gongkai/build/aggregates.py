@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from gongkai.build.options import Progress
 from gongkai.build.workers import Township
@@ -57,7 +58,7 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     inputs_unchanged = True
     for township in townships:
         written = township.written.states if township.written else {}
-        for file in progress(township.files):
+        for file in progress(sorted(township.files, key=attrgetter("path"))):  # as the stage's tables read ahead
             if file.path not in written:
                 stage.place(file)
         if township.written:

@@ -7,11 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.build.options import Options
+from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import program
+from gongkai.cache.json_file import load_value, save_value
+from gongkai.cache.places import Cache
 from gongkai.check.county import check
 from gongkai.check.drafts import check_drafts
 from gongkai.check.privacy.guard import check_source
-from gongkai.findings import Finding
+from gongkai.findings import Finding, as_finding
 from gongkai.load import load
 from gongkai.records import Records
 from gongkai.records.canonical import sha256
@@ -43,19 +46,45 @@ class LoadedCounty:
     findings: list[Finding]
 
 
-def load_county(root: Path, options: Options, files: Walk | None = None) -> LoadedCounty:
+def load_county(root: Path, options: Options, files: Walk | None = None, cache: Cache | None = None) -> LoadedCounty:
     """Load and check the county's own files, except its attachments (`check_attachments`).
 
-    files: the root's, if they have been listed already.
+    files: the root's, if they have been listed already. cache: remembers what was found in the same records.
     """
     records, findings = load(root, files)
     if not options.samples:
         records = without_samples(records)
-    findings += check(records, options.as_of)
+    findings += found_before(records, options, cache) if cache else found_in(records, options.as_of)
+    return LoadedCounty(options, as_published(records, options.as_of), law(records, options.as_of), findings)
+
+
+def found_in(records: Records, as_of: date) -> list[Finding]:
+    """What the checks find in the county's own records."""
+    findings = check(records, as_of)
     exemptions = records.exceptions.exceptions if records.exceptions else ()
     for source in records.sources.values():
-        findings += (*check_source(source, exemptions, options.as_of), *check_drafts(source))
-    return LoadedCounty(options, as_published(records, options.as_of), law(records, options.as_of), findings)
+        findings += (*check_source(source, exemptions, as_of), *check_drafts(source))
+    return findings
+
+
+def found_before(records: Records, options: Options, cache: Cache) -> list[Finding]:
+    """The same, from the cache if just these records were checked last."""
+    key = records_key(records, options)
+    match load_value(cache.county_findings):
+        case [str() as known, list(plain)] if known == key:
+            return [as_finding(one) for one in plain]
+    findings = found_in(records, options.as_of)
+    save_value(cache.county_findings, [key, as_plain(findings)])
+    return findings
+
+
+def records_key(records: Records, options: Options) -> str:
+    """The SHA-256 of all that the county's own records are made of (texts, and the names of files), of how they are
+    judged, and of this program.
+    """
+    texts = sorted((source.path, source.text) for source in records.sources.values())
+    names = (records.attachments, records.village_files, records.pictures, sorted(records.broken))
+    return sha256(repr((program(), options.as_of, options.samples, texts, names)).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from gongkai.build.county import BuildContext
@@ -29,7 +30,7 @@ from gongkai.render.feed import newest
 from gongkai.render.money import LINES
 from gongkai.render.pages.completeness import town_page
 from gongkai.render.pages.village import town_feed
-from gongkai.render.search import Index, town_bundle
+from gongkai.render.search import Holdings, Index, town_bundle
 from gongkai.sources.reading import Content
 
 
@@ -59,17 +60,21 @@ class Task:
         return village_key(context, town, self.village, digests, self.first_seen, self.questions, self.follow)
 
 
+REST = ("lines", "holdings")
+"""The parts of a shard that only its township's next build needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class CachedVillage:
-    """A village in a pack: its shard without files and lines, where the files are in the pack, and the lines pickled.
+    """A village in a pack: its shard without the parts in REST, and where these and the files are in the pack.
 
-    Lines are many, and are only unpickled when another village of the township changes.
+    `rest` is much, and is only read when another village of the township changes.
     """
 
     key: str | None
     shard: Shard
     files: tuple[IndexEntry, ...]
-    lines: bytes
+    rest: IndexEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,23 +180,30 @@ def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:
     days = common.days
     for shard in shards.values():
         days = days.within(shard.days)
-    files = [file for shard in (*shards.values(), common) for file in shard.files]
-    entries = laid_out(files)
+    parts = (*shards.values(), common)
+    stored = [file for shard in parts for file in (*shard.files, rest_of(shard))]
+    entries = laid_out(stored)
     villages = {slug: cached(keys[slug], shard, entries) for slug, shard in shards.items()}
     lines = one_table("lines", LINES, (line for shard in shards.values() for line in shard.lines))
     township = CachedTownship(villages, cached(None, common, entries), lines)
     key = town_key(worker.build, keys.values())
-    write_pack(store, name, key, days, township, [file.content for file in files])
+    write_pack(store, name, key, days, township, [file.content for file in stored])
+    files = (file for shard in parts for file in shard.files)
     written = write_files(order.outbox, previous.without(files)) if order.outbox else None
     return BuiltTownship(clock() - start, key, written)
 
 
+def rest_of(shard: Shard) -> SiteFile:
+    """The parts in REST, as one more file of the pack; it has no place on the site."""
+    return SiteFile("", pickle.dumps({name: getattr(shard, name) for name in REST}, protocol=5))
+
+
 def cached(key: str | None, shard: Shard, entries: Iterator[IndexEntry]) -> CachedVillage:
-    files = tuple(next(entries) for _ in shard.files)
-    return CachedVillage(key, replace(shard, files=[], lines=()), files, pickle.dumps(shard.lines, protocol=5))
+    *files, rest = islice(entries, len(shard.files) + 1)
+    return CachedVillage(key, replace(shard, files=[], lines=(), holdings=None), tuple(files), rest)
 
 
-def laid_out(files: Iterable[SiteFile]) -> Iterator[IndexEntry]:
+def laid_out(files: Iterable[SiteFile | Stored]) -> Iterator[IndexEntry]:
     """The index entries of files that are written one after another."""
     offset = 0
     for file in files:
@@ -226,7 +238,8 @@ class PreviousPack:
             return None
         try:
             files = [SiteFile(entry[0], Stored(self.pack, *entry).content) for entry in known.files]
-            return replace(known.shard, files=files, lines=pickle.loads(known.lines))  # noqa: S301 - see `pack`
+            rest = pickle.loads(Stored(self.pack, *known.rest).content)  # noqa: S301 - see `pack`
+            return replace(known.shard, files=files, **rest)
         except DamagedError:
             return None
 
@@ -246,10 +259,19 @@ def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Sha
             town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news))
         )
         if worker.build.search:
-            contents = {file.path: file.content for shard in (*shards, common) for file in shard.files}
-            pages = [page for shard in (*shards, common) for page in shard.pages]
             index = Index()
-            for page in pages:
-                index.add(page, contents[f"{page[0]}index.html"])
+            for shard in shards:
+                if shard.holdings is None:
+                    shard.holdings = holdings_of(shard)
+                index.take(shard.pages, shard.holdings)
+            index.take(common.pages, holdings_of(common))
             common.files += town_bundle(slug, index)
     return common
+
+
+def holdings_of(shard: Shard) -> Holdings:
+    contents = {file.path: file.content for file in shard.files}
+    index = Index()
+    for page in shard.pages:
+        index.add(page, contents[f"{page[0]}index.html"])
+    return index.holdings()

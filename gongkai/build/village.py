@@ -43,7 +43,7 @@ from gongkai.render.page import Page
 from gongkai.render.pages import village_modules
 from gongkai.render.pages.earlier import earlier_page
 from gongkai.render.pages.village import village_downloads, village_entries, village_pages
-from gongkai.render.search import Searchable, searchable
+from gongkai.render.search import Holdings, Searchable, searchable
 from gongkai.sources.reading import Content
 
 NOTHING_ASKED: Mapping[str, Question] = MappingProxyType({})
@@ -55,8 +55,9 @@ class Shard:
 
     `digests`: of its records, by path; `titles`: of those that are not forgotten; `numbers`: the long numbers in them;
     `listed`: its pages in the site map; `news`: its newest postings, for feeds; `rows`: of the county's tables, by
-    kind; `lines`: its receipts and payments; `pages`: its pages in the search; `pictures`: beside its records, which
-    its pages show and its files do not hold. `days`: the days on which all this is the same.
+    kind; `lines`: its receipts and payments; `pages`: its pages in the search; `holdings`: what stands on these,
+    None until an index was made; `pictures`: beside its records, which its pages show and its files do not hold.
+    `days`: the days on which all this is the same.
     """
 
     findings: list[Finding]
@@ -70,6 +71,7 @@ class Shard:
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     lines: tuple[Row, ...] = ()
     pages: list[Searchable] = field(default_factory=list)
+    holdings: Holdings | None = None
     pictures: tuple[PictureShown, ...] = ()
     days: Span = ALWAYS
 

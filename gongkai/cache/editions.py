@@ -7,12 +7,12 @@ This module imports only the standard library: see `stat_index`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gongkai.cache.json_file import load_value, save_value
-from gongkai.cache.stat_index import StatIndex, contents, digest_in, index_from, scan
+from gongkai.cache.stat_index import digest_in, look, walk_files
+from gongkai.cache.stat_table import StatTable
 
 if TYPE_CHECKING:
     from gongkai.findings import Finding
@@ -23,19 +23,22 @@ PlainFinding = tuple[str, int, int, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A site as it was published, with the warnings of its build.
+    """A site as it was published. `files`: how many it has; `findings`: the warnings of its build.
 
     `inputs_digest`: of everything it was built from; None if an input changed during the build.
     """
 
-    files: StatIndex = field(default_factory=dict)
+    files: int = 0
     inputs_digest: str | None = None
     findings: tuple[PlainFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Editions:
-    """One site's folder in the cache. `previous`: the folder of the edition before the published one."""
+    """One site's folder in the cache. `previous`: the folder of the edition before the published one.
+
+    `published_files`, `previous_files`: the stat indexes of both.
+    """
 
     folder: Path
 
@@ -43,23 +46,20 @@ class Editions:
     def previous(self) -> Path:
         return self.folder / "last"
 
-    def load(self) -> tuple[Edition, Edition]:
-        """(published edition, previous edition); both empty if nothing is known."""
-        match load_value(self.folder / "index"):
-            case [site, previous]:
-                return edition_from(site), edition_from(previous)
-            case _:
-                return Edition(), Edition()
+    @property
+    def published_files(self) -> Path:
+        return self.folder / "site.index"
 
-    def save(self, site: Edition, previous: Edition) -> None:
-        save_value(self.folder / "index", [(e.files, e.inputs_digest, e.findings) for e in (site, previous)])
+    @property
+    def previous_files(self) -> Path:
+        return self.folder / "last.index"
 
 
-def edition_from(value: Any) -> Edition:
-    """An edition as JSON gives it back; one of nothing where the value is none."""
-    match value:
-        case [files, str() | None as inputs_digest, list(findings)]:
-            return Edition(index_from(files), inputs_digest, tuple(tuple(one) for one in findings))
+def edition_of(table: StatTable) -> Edition:
+    """The edition whose files a table lists; one of nothing where it does not say."""
+    match table.note:
+        case [str() | None as inputs_digest, list(findings)]:
+            return Edition(len(table), inputs_digest, tuple(tuple(one) for one in findings))
         case _:
             return Edition()
 
@@ -70,19 +70,25 @@ def as_plain(findings: Iterable[Finding]) -> tuple[PlainFinding, ...]:
 
 def current_edition(site: Path, editions: Editions, inputs_digest: str) -> Edition | None:
     """The published edition, if it was built from exactly these inputs and all its files are unchanged; else None."""
-    edition, previous = editions.load()
-    if edition.inputs_digest != inputs_digest:
-        return None
-    try:
-        files = scan(contents(str(site.resolve(strict=True))).files, edition.files)
-    except OSError:
-        return None
-    if digests(files) != digests(edition.files):
-        return None
-    if files != edition.files:
-        editions.save(replace(edition, files=files), previous)
-    return edition
-
-
-def digests(files: StatIndex) -> dict[str, str]:
-    return {path: digest_in(state) for path, state in files.items()}
+    with StatTable(editions.published_files) as table:
+        edition = edition_of(table)
+        if edition.inputs_digest != inputs_digest:
+            return None
+        found, moved = 0, False
+        try:
+            for path, on_disk in walk_files(str(site.resolve(strict=True))):
+                before = table.get(path)
+                now = look(on_disk, before)
+                if before is None or now is None or digest_in(now) != digest_in(before):
+                    return None
+                found += 1
+                if now != before:
+                    table.put(path, now)
+                    moved = True
+        except OSError:
+            return None
+        if found != edition.files:
+            return None
+        if moved:
+            table.save(editions.published_files)
+        return edition

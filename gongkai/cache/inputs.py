@@ -8,15 +8,15 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from collections.abc import Container
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
-from gongkai.cache.stat_index import StatIndex, contents, digest_in, index_from, same_file, scan
+from gongkai.cache.stat_index import digest_in, look, same_file, walk_files
+from gongkai.cache.stat_table import StatTable
 from gongkai.cache.trust import trust
 from gongkai.sources.files import PACKAGE, Walk, templates_of, walk
 
@@ -55,27 +55,30 @@ def program_mark() -> str:
 class Inputs:
     """The state of all files that a build reads. `files`: by path from the root; templates under `~/`.
 
-    `head`: the commit that is checked out, and whether the clone is shallow; empty without Git.
+    `digests`: the files' SHA-256. `head`: the commit that is checked out, and whether the clone is shallow; empty
+    without Git.
     """
 
     walk: Walk
-    files: StatIndex
+    files: StatTable
+    digests: dict[str, str]
     head: str
 
-    def digests(self) -> dict[str, str]:
-        return {path: digest_in(state) for path, state in self.files.items()}
-
-    def unchanged(self, root: Path, but: Container[str]) -> bool:
-        """Whether the files are as they were, ignoring those in `but`."""
-        files = {path: on_disk(root, path) for path in self.files if path not in but}
-        now = scan(files, self.files)
-        return now.keys() == files.keys() and all(same_file(self.files[path], now[path]) for path in files)
+    def unchanged(self, root: Path, but: Callable[[str], bool]) -> bool:
+        """Whether the files are as they were, ignoring those of which `but` is true."""
+        for path in self.digests:
+            if not but(path):
+                before = self.files.get(path)
+                now = look(on_disk(root, path), before)
+                if before is None or now is None or not same_file(before, now):
+                    return False
+        return True
 
     def key(self, options: object) -> str:
         """The SHA-256 of this state, of this program, and of the options that shape the site (by their repr)."""
         state = hashlib.sha256(repr((program(), options, self.head, self.walk)).encode())
-        for path, file_state in sorted(self.files.items()):
-            state.update(f"{path} {digest_in(file_state)}\0".encode())
+        for path in sorted(self.digests):
+            state.update(f"{path} {self.digests[path]}\0".encode())
         return state.hexdigest()
 
 
@@ -86,14 +89,28 @@ def read_inputs(root: Path, cache: Cache) -> Inputs:
     """
     trust(cache.folder)
     files_there = walk(root)
-    templates = contents(str(templates_of(root))).files
-    names = [*files_there.paths, *(f"~/{name}" for name in templates)]
-    files = {name: on_disk(root, name) for name in names}
-    before = index_from(load_value(cache.inputs))
-    now = scan(files, before)
-    if now != before:
-        save_value(cache.inputs, now)
-    return Inputs(files_there, now, git_head(root))
+    templates = (f"~/{name}" for name, _ in walk_files(str(templates_of(root))))
+    files = StatTable(cache.inputs)
+    digests = refreshed(files, root, [*files_there.paths, *templates])
+    if files.changed:
+        files.save(cache.inputs)
+    return Inputs(files_there, files, digests, git_head(root))
+
+
+def refreshed(files: StatTable, root: Path, names: Iterable[str]) -> dict[str, str]:
+    """Bring a stat index to what these files are now; returns their digests. A file that can't be read is left out."""
+    digests = {}
+    for name in names:
+        before = files.get(name)
+        now = look(on_disk(root, name), before)
+        if now is not None:
+            digests[name] = digest_in(now)
+            if now != before:
+                files.put(name, now)
+    if len(digests) < len(files):
+        for name in [name for name, _ in files.digests() if name not in digests]:
+            files.remove(name)
+    return digests
 
 
 def on_disk(root: Path, name: str) -> str:

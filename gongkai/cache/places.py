@@ -29,6 +29,11 @@ class Cache:
         return self.folder / "attachments.json"
 
     @property
+    def county_findings(self) -> Path:
+        """What was found in the county's own records."""
+        return self.folder / "county-findings"
+
+    @property
     def engine(self) -> Path:
         """The theme engine's output, one folder for each state of the prose."""
         return self.folder.resolve() / "engine"

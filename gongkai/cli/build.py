@@ -111,11 +111,10 @@ def build(
         return
     if current.findings:
         from gongkai.cli.report import FORMATS
-        from gongkai.findings import Finding, Place
+        from gongkai.findings import as_finding
 
-        findings = [Finding(Place(*plain[:3]), *plain[3:]) for plain in current.findings]
-        click.echo(FORMATS["text"](findings, lang), err=True)
-    click.echo(say("built", lang, files=len(current.files), site=site))
+        click.echo(FORMATS["text"]([as_finding(plain) for plain in current.findings], lang), err=True)
+    click.echo(say("built", lang, files=current.files, site=site))
 
 
 def target(root: Path, site_dir: Path | None, lang: Lang) -> Path:

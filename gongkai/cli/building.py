@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import track
 
 from gongkai.build.options import Options, Progress, Run
 from gongkai.build.township import NotSharedError, OtherProgramError
@@ -55,5 +54,9 @@ def progress(lang: Lang) -> Progress:
 
 def bar(steps: Iterable[T], what: str, lang: Lang, total: int | None = None) -> Iterable[T]:
     """The steps, with a bar on a terminal. what: the key of the word for what is done; total: how many, if known."""
-    console = Console(stderr=True)
-    return track(steps, say(what, lang), total=total, console=console, transient=True, disable=not console.is_terminal)
+    if not sys.stderr.isatty():
+        return steps
+    from rich.console import Console  # imported late: nobody watches a nightly build
+    from rich.progress import track
+
+    return track(steps, say(what, lang), total=total, console=Console(stderr=True), transient=True)

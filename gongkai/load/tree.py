@@ -8,7 +8,7 @@ from typing import Any
 
 from gongkai.findings import Finding, Place, finding
 from gongkai.load.record import read_file
-from gongkai.load.villages import is_picture, is_village_file
+from gongkai.load.villages import is_picture, is_village_file, is_village_record
 from gongkai.records import Records
 from gongkai.records.fields import SLUG
 from gongkai.records.kinds import COUNTY_KINDS, Kind
@@ -45,7 +45,7 @@ def load(root: Path, files: Walk | None = None) -> tuple[Records, list[Finding]]
         by_kind=by_kind,
         sources=sources,
         attachments=tuple(path.removeprefix("content/") for path in county_files if is_attachment(path)),
-        village_files=tuple(path for path in files.paths if is_village_file(path) and not is_picture(path)),
+        village_files=tuple(filter(is_village_record, files.paths)),
         pictures=tuple(filter(is_picture, files.paths)),
         broken=frozenset(broken),
     )

@@ -40,6 +40,10 @@ def is_picture(path: str) -> bool:
     return len(parts) == PARTS and path.endswith(KIND_OF["/".join(parts[:2])].pictures)
 
 
+def is_village_record(path: str) -> bool:
+    return is_village_file(path) and not is_picture(path)
+
+
 def by_town(paths: Iterable[str]) -> dict[str, dict[str, list[str]]]:
     """township → village → paths, by the names of the folders; a misplaced file is under the village ""."""
     towns: dict[str, dict[str, list[str]]] = {}

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from gongkai.cache.editions import Edition, Editions, PlainFinding
-from gongkai.cache.stat_index import digest_in, refreshed
+from gongkai.cache.editions import Editions, PlainFinding
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
-from gongkai.publish.manifest import NAME, Manifest
+from gongkai.publish.manifest import NAME, manifest_pieces
+from gongkai.publish.shelf import shelve, shelve_first
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
 from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
@@ -47,10 +47,9 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edition whose files are all on the stage but those that tell of the editions. `manifest`: its text."""
+    """An edition whose files are all on the stage but those that tell of the editions."""
 
     release: Release
-    manifest: bytes
     history: History
 
 
@@ -69,8 +68,7 @@ def staging(
         recover(site)
         if site.exists() and not (site / NAME).is_file() and (not site.is_dir() or any(site.iterdir())):
             raise NotASiteError(str(site))
-        read_history(site)
-        stage = Stage(site, editions)
+        stage = Stage(site, read_history(site), editions)
         try:
             yield stage
         finally:
@@ -81,11 +79,10 @@ def staging(
 
 def drafted(stage: Stage, release: Release) -> Draft:
     """The edition on the stage, with its place among the site's editions. Raises BrokenLogError, OSError."""
-    stage.settle()
-    digests = {path: digest_in(state) for path, state in stage.files.items()}
-    manifest = Manifest(release.as_of, digests, dict(release.records)).text()
-    history = continued(stage.site, manifest, release.address, release.made, release.corrections)
-    return Draft(release, manifest, history)
+    records = sorted(release.records.items())
+    stage.place_pieces(NAME, manifest_pieces(release.as_of, stage.files.digests(), records))
+    made = release.address, release.made, release.corrections
+    return Draft(release, continued(stage.history, stage.site, stage.folder, *made))
 
 
 def commit(stage: Stage, draft: Draft) -> int:
@@ -94,35 +91,25 @@ def commit(stage: Stage, draft: Draft) -> int:
     What was placed since the draft are the pages that tell of the editions. Raises SigningError, OSError.
     """
     release, history = draft.release, draft.history
-    stage.settle()
-    pages = {path: digest_in(state) for path, state in stage.files.items() if path.startswith(CHANGES_PAGES)}
-    stage.place(SiteFile(NAME, draft.manifest))
+    pages = {path: digest for path, digest in stage.files.digests() if path.startswith(CHANGES_PAGES)}
     stage.place(SiteFile(EDITION_LOG, closed(history, digest_of_pages(pages), release.key)))
     if history.changes:
         stage.place(SiteFile(CHANGES, b"".join(changes.line for changes in history.changes)))
-    stage.settle()
     stage.clear()
     old = swap(stage.folder, stage.site)
     if stage.editions is not None:
-        archive(old, stage.editions)
+        shelve(old, stage.editions)
+        if old is None:
+            shelve_first(stage.site.resolve(), stage.editions, stage.files, stage.published)
         # The lock keeps all other builds out of the stage, so its files' states may be dated now.
-        current = Edition(refreshed(stage.files), release.inputs_digest, release.findings)
-        previous = Edition({**stage.published.files, **refreshed(stage.relinked)})
-        stage.editions.save(current, previous)
+        stage.files.refresh()
+        stage.files.note = (release.inputs_digest, release.findings)
+        stage.published.refresh(stage.began)
+        stage.published.save(stage.editions.previous_files)
+        stage.files.save(stage.editions.published_files)
     elif old is not None:
         shutil.rmtree(old, ignore_errors=True)
     return len(stage.files)
-
-
-def archive(old: Path | None, editions: Editions) -> None:
-    """Keep the edition that was published until now as the previous one."""
-    shutil.rmtree(editions.previous, ignore_errors=True)
-    if old is not None:
-        editions.folder.mkdir(parents=True, exist_ok=True)
-        try:
-            old.rename(editions.previous)
-        except OSError:  # the cache is on another disk
-            shutil.rmtree(old, ignore_errors=True)
 
 
 def one_at_a_time(site: Path, on_wait: Callable[[], None]) -> FileLock:

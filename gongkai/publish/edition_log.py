@@ -7,14 +7,16 @@ changed, and pages say that in words; the log has the digests of both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
 
-from gongkai.publish.manifest import NAME, Difference, Manifest, manifest_in
+from gongkai.cache.stat_index import digest_of_file
+from gongkai.publish.manifest import NAME, Difference, Differing, differing, entries_in, published_day
 from gongkai.publish.signed import Digest, Statement
 from gongkai.records.addresses import CHANGES, EDITION_LOG
 from gongkai.records.canonical import sha256
@@ -85,34 +87,60 @@ class History:
 
 
 def continued(
-    site: Path, text: bytes, address: str | None = None, made: Made | None = None, corrections: Mapping[str, int] = NONE
+    history: History,
+    site: Path,
+    folder: Path,
+    address: str | None = None,
+    made: Made | None = None,
+    corrections: Mapping[str, int] = NONE,
 ) -> History:
-    """The history of a site with this edition as its last; the same where the last edition published just this.
+    """A site's history with this edition as its last; the same where the last edition published just this.
 
-    text: the edition's manifest. address: the site's. corrections: how many a record has, by its page.
+    folder: holds the edition's manifest. address: the site's. corrections: how many a record has, by its page.
     Raises BrokenLogError, OSError.
     """
-    history = read_history(site)
     last = history.entries[-1] if history.entries else None
-    if last is not None and last.manifest == sha256(text):
+    manifest = digest_of_file(str(folder / NAME))
+    if last is not None and last.manifest == manifest:
         return history
-    manifest = manifest_in(text)
-    before = published(site) if last else Manifest(manifest.as_of, {}, {})
-    number = len(history.entries) + 1
-    changes = edition_changes(number, manifest.as_of, before.records, manifest.records, corrections)
+    number, as_of = len(history.entries) + 1, published_day(folder)
+    assert as_of
+    try:
+        files = counts(differing(entries_in(site, "files") if last else (), entries_in(folder, "files")))
+        before, after = records_changed(site if last else None, folder)
+    except ValueError:
+        raise BrokenLogError(NAME) from None
+    changes = edition_changes(number, as_of, before, after, corrections)
     entry = Entry(
         number=number,
         site=address,
-        as_of=manifest.as_of,
-        manifest=sha256(text),
+        as_of=as_of,
+        manifest=manifest,
         previous=last.digest if last else None,
-        files=counts(before.files, manifest.files),
-        records=counts(before.records, manifest.records),
+        files=files,
+        records=Counts(
+            added=len(after.keys() - before.keys()),
+            changed=len(after.keys() & before.keys()),
+            removed=len(before.keys() - after.keys()),
+        ),
         made=made,
         changes=changes.digest if changes else None,
         pages=None,
     )
     return History((*history.entries, entry), (*history.changes, *([changes] if changes else [])), fresh=True)
+
+
+def records_changed(site: Path | None, folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The digests of the records that differ, by path: those that a site has (None: no record), and those of a folder.
+
+    Raises ValueError, OSError.
+    """
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    for path, old, new in differing(entries_in(site, "records") if site else (), entries_in(folder, "records")):
+        before.update({path: old} if old else {})
+        after.update({path: new} if new else {})
+    return before, after
 
 
 def closed(history: History, pages: Digest | None, key: Path | None = None) -> bytes:
@@ -139,18 +167,9 @@ def digest_of_pages(pages: Mapping[str, str]) -> Digest | None:
     return sha256(lines.encode()) if lines else None
 
 
-def published(site: Path) -> Manifest:
-    """The manifest of the last edition. Raises BrokenLogError where it is none, OSError."""
-    try:
-        return manifest_in((site / NAME).read_bytes())
-    except ValueError:
-        raise BrokenLogError(NAME) from None
-
-
-def counts(before: Mapping[str, str], after: Mapping[str, str]) -> Counts:
-    both = before.keys() & after.keys()
-    changed = sum(before[path] != after[path] for path in both)
-    return Counts(added=len(after) - len(both), changed=changed, removed=len(before) - len(both))
+def counts(differences: Iterable[Differing]) -> Counts:
+    kinds = Counter((old is None, new is None) for _, old, new in differences)
+    return Counts(added=kinds[True, False], changed=kinds[False, False], removed=kinds[False, True])
 
 
 def read_log(site: Path) -> list[Entry]:
@@ -214,7 +233,7 @@ def linked(site: Path) -> tuple[list[Entry], list[Difference]]:
                 faults.append(Difference(place(number), "unlinked"))
             entries.append(entry)
         previous = sha256(line)
-    if not entries or entries[-1].manifest != sha256((site / NAME).read_bytes()):
+    if not entries or entries[-1].manifest != digest_of_file(str(site / NAME)):
         faults.append(Difference(NAME, "other_edition"))
     return entries, faults
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +18,8 @@ from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
 from gongkai.records.canonical import sha256
 
 NAME = "manifest.json"
+BLOCK = 1_000
+"""Entries that are written at a time."""
 OWN = {NAME, EDITION_LOG, CHANGES}
 """What no manifest lists: it can't name its own digest, and the log names the manifest's. What is told of the editions
 hangs on those before; the log has its digests."""
@@ -37,17 +41,75 @@ class Manifest:
     records: dict[str, str]
 
     def text(self) -> bytes:
-        """A line an entry, for whoever compares two editions; `indent` would be ten times as slow."""
-        value = {
-            "format": 2,
-            "generator": f"gongkai {__version__}",
-            "as_of": self.as_of.isoformat(),
-            "files": dict(sorted(self.files.items())),
-            "records": dict(sorted(self.records.items())),
-        }
-        lines = [json.dumps(part, ensure_ascii=False, separators=(",\n ", ": ")) for part in value.values()]
-        parts = [f'"{name}": {part}' for name, part in zip(value, lines, strict=True)]
-        return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+        return b"".join(manifest_pieces(self.as_of, sorted(self.files.items()), sorted(self.records.items())))
+
+
+Digests = Iterable[tuple[str, str]]
+"""(path, SHA-256), in the order of the paths."""
+
+
+def manifest_pieces(as_of: date, files: Digests, records: Digests) -> Iterator[bytes]:
+    """The text of a manifest: a line an entry, for whoever compares two editions. A county's is 40 MB."""
+    yield f'{{\n"format": 2,\n"generator": "gongkai {__version__}",\n"as_of": "{as_of.isoformat()}"'.encode()
+    for name, entries in (("files", files), ("records", records)):
+        yield f',\n"{name}": {{'.encode()
+        yield from lines_of(entries)
+        yield b"}"
+    yield b"\n}\n"
+
+
+def lines_of(entries: Digests) -> Iterator[bytes]:
+    rest = iter(entries)
+    before = b""
+    while block := dict(islice(rest, BLOCK)):
+        yield before + json.dumps(block, ensure_ascii=False, separators=(",\n ", ": "))[1:-1].encode()
+        before = b",\n "
+
+
+def entries_in(folder: Path, part: Literal["files", "records"]) -> Iterator[bytes]:
+    """What a manifest in a folder lists, in order, as it is written: `"path": "digest"`. Read line by line.
+
+    Raises ValueError where it is none, OSError.
+    """
+    start = f'"{part}": {{'.encode()
+    with (folder / NAME).open("rb") as file:
+        line = next((line for line in file if line.startswith(start)), None)
+        if line is None:
+            raise ValueError(part)
+        line = line.removeprefix(start)
+        while line.endswith(b'",\n'):
+            yield line[:-2].lstrip()
+            line = next(file, b"")
+        if not line.endswith((b"},\n", b"}\n")):
+            raise ValueError(part)
+        if entry := line.rstrip(b"},\n").lstrip():
+            yield entry
+
+
+def read_entry(entry: bytes) -> tuple[str, str]:
+    """(path, digest). Raises ValueError."""
+    ((path, digest),) = json.loads(b"{%b}" % entry).items()
+    return path, digest
+
+
+Differing = tuple[str, str | None, str | None]
+"""Path, digest before and after; None where there is none."""
+
+
+def differing(before: Iterable[bytes], after: Iterable[bytes]) -> Iterator[Differing]:
+    """What differs between two lists of entries. Only entries that differ are taken apart. Raises ValueError."""
+    old, new = iter(before), iter(after)
+    one, other = next(old, None), next(new, None)
+    while one is not None or other is not None:
+        if one == other:
+            one, other = next(old, None), next(new, None)
+            continue
+        was, now = (read_entry(entry) if entry is not None else None for entry in (one, other))
+        path = min(entry[0] for entry in (was, now) if entry)
+        gone = was if was and was[0] == path else None
+        come = now if now and now[0] == path else None
+        yield path, gone[1] if gone else None, come[1] if come else None
+        one, other = next(old, None) if gone else one, next(new, None) if come else other
 
 
 def manifest_in(text: bytes) -> Manifest:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -44,7 +45,7 @@ class EditionChanges(Strict):
     changed: tuple[RecordChange, ...]
     removed: tuple[RecordChange, ...]
 
-    @property
+    @cached_property
     def line(self) -> bytes:
         value = self.model_dump(mode="json")
         return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode()

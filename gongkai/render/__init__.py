@@ -8,15 +8,18 @@ from gongkai.render.engine import EngineError
 from gongkai.render.frame import Frame, SiteFile
 from gongkai.render.site import VillageTotals, frame_from, read_shells, render, run_engine
 from gongkai.render.sitemap import SiteMapEntry
+from gongkai.render.still import Still, still
 
 __all__ = [
     "EngineError",
     "Frame",
     "SiteFile",
     "SiteMapEntry",
+    "Still",
     "VillageTotals",
     "frame_from",
     "read_shells",
     "render",
     "run_engine",
+    "still",
 ]

@@ -119,8 +119,8 @@ class Table:
         head = write({"version": 1, "title": self.title, "schema": self.schema()})
         yield f'{head[:-1]},"rows":['.encode()
         for number, rows in enumerate(self.pieces()):
-            text = ",".join(write(dict(zip(names, row, strict=True))) for row in rows)
-            yield f"{',' if number else ''}{text}".encode()
+            text = write([dict(zip(names, row, strict=True)) for row in rows])
+            yield f"{',' if number else ''}{text[1:-1]}".encode()
         yield b"]}"
 
     def pieces(self) -> Iterator[list[Row]]:

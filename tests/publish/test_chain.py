@@ -21,7 +21,7 @@ from gongkai.publish import (
     verify_witness,
     witness,
 )
-from gongkai.publish.edition_log import Counts, Entry, closed, continued, read_log
+from gongkai.publish.edition_log import Counts, Entry, History, closed, continued, read_log
 from gongkai.publish.manifest import NAME, Manifest, manifest_in
 from gongkai.records.addresses import EDITION_LOG
 from gongkai.records.canonical import sha256
@@ -211,12 +211,12 @@ def rewrite_history(site: Path, _old: Path, _key: Path) -> None:
 
 def begin_anew(site: Path, _old: Path, _key: Path) -> None:
     (site / EDITION_LOG).unlink()
-    put(site, [closed(continued(site, (site / NAME).read_bytes()), None)])
+    put(site, [closed(continued(History(), site, site), None)])
 
 
 def begin_anew_with_another_key(site: Path, _old: Path, key: Path) -> None:
     (site / EDITION_LOG).unlink()
-    put(site, [closed(continued(site, (site / NAME).read_bytes()), None, key)])
+    put(site, [closed(continued(History(), site, site), None, key)])
 
 
 def put_an_old_edition_back(site: Path, old: Path, _key: Path) -> None:

@@ -58,19 +58,26 @@ def pages(county: County) -> Iterator[Page]:
         },
     )
     yield index
+    everywhere = {sample: county_row(county.name, group, sample, least) for sample, group in groups.items() if group}
     for town, villages in towns:
-        yield town_page(index, county.name, town, villages, groups[villages[0].sample], least)
+        yield town_page(index, town, villages, everywhere[villages[0].sample], least)
+
+
+def county_row(county: str, group: list[VillageSummary], sample: bool, least: int) -> tuple[int, RowShown]:
+    """(the newest year of a group of the county's villages, their medians of it); a township's page shows both."""
+    year = next(iter(years_of(group)), 0)
+    name = f"{county}{'示例村' * sample}的中位数"
+    return year, median_row(name, medians_of(group, year, least), count(group, year))
 
 
 def town_page(
-    index: Page, county: str, town: Town, villages: list[VillageSummary], peers: list[VillageSummary], least: int
+    index: Page, town: Town, villages: list[VillageSummary], everywhere: tuple[int, RowShown], least: int
 ) -> Page:
-    """A township's villages in the newest year, and its medians of each year. peers: the county's villages that they
-    are compared with; samples stand beside samples.
+    """A township's villages in the newest year, and its medians of each year. everywhere: that year, and the medians of
+    the county's villages that they are compared with; samples stand beside samples.
     """
-    year = years_of(peers)[0]
+    year, county = everywhere
     here = medians_of(villages, year, least)
-    everywhere = medians_of(peers, year, least)
     return replace(
         index,
         url=comparison_url(town.slug),
@@ -88,7 +95,7 @@ def town_page(
             "least": least,
             "medians": [
                 median_row(f"{town.name}的中位数", here, count(villages, year)),
-                median_row(f"{county}{'示例村' * town.sample}的中位数", everywhere, count(peers, year)),
+                county,
             ],
             "villages": [village_row(village, year) for village in villages],
             "years": [

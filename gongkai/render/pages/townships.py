@@ -119,7 +119,7 @@ def village_standing(village: VillageSummary) -> str:
     return posted(village.latest[0] if village.latest else None) + overdue + notices
 
 
-def names(county: County) -> Iterator[SiteFile]:
+def names(county: County) -> SiteFile:
     """names.json for the village finder: townships and villages, with the addresses relative to this file."""
     towns = [{"name": town.name, "url": f"{town.slug}/"} for town in county.divisions.towns]
     villages = [
@@ -128,4 +128,4 @@ def names(county: County) -> Iterator[SiteFile]:
         for v in town.villages
     ]
     content = json.dumps({"version": 1, "towns": towns, "villages": villages}, ensure_ascii=False)
-    yield SiteFile(f"{section_url('villages')}names.json", content.encode())
+    return SiteFile(f"{section_url('villages')}names.json", content.encode())

@@ -5,6 +5,7 @@ re-indexes one township, and a browser fetches what a query needs. The script is
 """
 
 from gongkai.render.search.bundle import (
+    Holdings,
     Index,
     Searchable,
     county_bundle,
@@ -14,4 +15,4 @@ from gongkai.render.search.bundle import (
     town_bundle,
 )
 
-__all__ = ["Index", "Searchable", "county_bundle", "plain_words", "searchable", "sounds", "town_bundle"]
+__all__ = ["Holdings", "Index", "Searchable", "county_bundle", "plain_words", "searchable", "sounds", "town_bundle"]

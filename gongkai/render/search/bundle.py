@@ -11,7 +11,6 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 
 from gongkai.records.addresses import COUNTY_INDEX, TOWN_INDEXES, section_url
 from gongkai.records.plain_words import PlainWord
@@ -24,6 +23,8 @@ from gongkai.render.search.listing import shortened
 SHARD = 5_000
 """Numbers of pages in a shard, on average: about 8 KB over the wire for the county's pages, 3 KB for a township's."""
 VERSION = 3
+NEVER = -1
+"""A page's number that none has."""
 WORD = re.compile(rf"[^ {HAN}]+")
 HAN_ONLY = re.compile(f"[{HAN}]{{3}}")
 
@@ -32,6 +33,11 @@ Searchable = tuple[str, str, tuple[str, str, str], bool, str, str, tuple[tuple[s
 sample, summary, short title, answers (heading, text).
 
 There is one for every page, so it is a plain tuple.
+"""
+
+Holdings = list[tuple[tuple[int, ...], str]]
+"""What stands on some pages: the pages' numbers, and all terms that stand on just these, in lines. To be kept, it is a
+third of what the pages of each term would be.
 """
 
 
@@ -51,6 +57,21 @@ class Index:
         self.pages.append(page)
         for term in terms(page[1]).union(*map(terms, texts(content))):
             self.terms[term].append(number)
+
+    def holdings(self) -> Holdings:
+        together: dict[tuple[int, ...], list[str]] = defaultdict(list)
+        for term, numbers in self.terms.items():
+            together[tuple(numbers)].append(term)
+        return [(numbers, "\n".join(found)) for numbers, found in together.items()]
+
+    def take(self, pages: Iterable[Searchable], holdings: Holdings) -> None:
+        """Add what another index holds of these pages."""
+        start = len(self.pages)
+        self.pages += pages
+        for numbers, found in holdings:
+            moved = [start + number for number in numbers]
+            for term in found.split("\n"):
+                self.terms[term] += moved
 
     def in_order(self) -> tuple[list[Searchable], dict[str, list[int]]]:
         """The pages in the order of their addresses (neighbours share words), and their new numbers by term."""
@@ -134,29 +155,24 @@ def row(page: Searchable, kinds: list[str]) -> list[object]:
 
 
 def written(pages: tuple[int, ...], found: list[str]) -> list[str]:
-    threes = [term for term in found if HAN_ONLY.fullmatch(term)]
-    others = [term for term in found if not HAN_ONLY.fullmatch(term)]
+    threes: list[str] = []
+    others: list[str] = []
+    for term in found:
+        (threes if HAN_ONLY.fullmatch(term) else others).append(term)
     return [ranges(pages), "".join(threes), "\n".join(others)]
 
 
 def ranges(numbers: tuple[int, ...]) -> str:
     """`3,0+4` for 3, 4, 5, 6, 7, 8: each the distance from the page after the last, and how many more follow."""
-    parts = []
-    at, position = 0, 0
-    while position < len(numbers):
-        start = numbers[position]
-        more = sum(1 for _ in run(numbers, position)) - 1
-        parts.append(f"{start - at}+{more}" if more else str(start - at))
-        at, position = start + more + 1, position + more + 1
+    parts: list[str] = []
+    at = 0
+    start = last = next(iter(numbers), NEVER)
+    for number in (*numbers[1:], NEVER):
+        if number != last + 1 and last != NEVER:
+            parts.append(f"{start - at}+{last - start}" if last > start else str(start - at))
+            at, start = last + 1, number
+        last = number
     return ",".join(parts)
-
-
-def run(numbers: tuple[int, ...], position: int) -> Iterator[int]:
-    """The numbers that follow one another from a position on."""
-    for step, number in enumerate(islice(numbers, position, None)):
-        if number != numbers[position] + step:
-            return
-        yield number
 
 
 def json_file(path: str, value: object) -> SiteFile:

@@ -1,0 +1,156 @@
+"""A stat index on the disk: a county has too many files to hold in memory what is known of each.
+
+SQLite keeps the paths in order, and a few pages of them in memory. This module imports only the standard library: see
+`stat_index`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, Self
+
+from gongkai.cache.stat_index import FileState
+
+SETUP = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, modified, changed, size, inode, looked, digest) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note (value TEXT);
+BEGIN;
+"""
+STATE = "modified, changed, size, inode, looked, digest"
+BLOCK = 500
+"""Rows that are read at a time, so that a table can be changed while somebody goes through it; and the most that are
+read ahead, or wait to be written. Asked row by row, SQLite would take a tenth of what one change costs.
+"""
+
+
+class StatTable:
+    """A stat index in a nameless file of its own. `note`: a JSON value that is kept with it. `changed`: whether it
+    differs from what was saved.
+
+    file: a table that was saved, to begin with; one that is missing or unusable counts as empty.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.connection = sqlite3.connect("", isolation_level=None)
+        self.note: Any = None
+        self.changed = False
+        self.ahead: dict[str, FileState] = {}
+        self.read = 0
+        self.waiting: list[tuple[Any, ...]] = []
+        try:
+            if file is not None and file.is_file():
+                with closing(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)) as saved:
+                    saved.backup(self.connection)
+            self.connection.executescript(SETUP)
+            for (value,) in self.connection.execute("SELECT value FROM note"):
+                self.note = json.loads(value)
+            self.connection.execute(f"SELECT {STATE} FROM files LIMIT 1")  # noqa: S608
+        except (sqlite3.Error, ValueError):
+            self.close()
+            self.__init__()  # type: ignore[misc]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def rows(self, question: str, *values: object) -> list[Any]:
+        """What SQLite answers; nothing where a page of the table proves damaged, or of a name that is not UTF-8."""
+        self.write()
+        try:
+            return self.connection.execute(question, values).fetchall()
+        except (sqlite3.DatabaseError, UnicodeEncodeError):
+            return []
+
+    def get(self, path: str) -> FileState | None:
+        """Fast where the paths are asked for in their order, once each."""
+        if path not in self.ahead:
+            self.read_ahead(path)
+        return self.ahead.pop(path, None)
+
+    def read_ahead(self, path: str) -> None:
+        """Read the rows from a path on: twice as many as were asked for of those that were read last."""
+        asked = self.read - len(self.ahead)
+        question = f"SELECT path, {STATE} FROM files WHERE path >= ? ORDER BY path LIMIT ?"  # noqa: S608
+        found = self.rows(question, path, min(2 * asked + 1, BLOCK))
+        self.ahead = {row[0]: row[1:] for row in found}
+        self.read = len(self.ahead)
+
+    def put(self, path: str, state: FileState) -> None:
+        self.changed = True
+        self.ahead.pop(path, None)
+        self.waiting.append((path, *state))
+        if len(self.waiting) >= BLOCK:
+            self.write()
+
+    def write(self) -> None:
+        if self.waiting:
+            self.connection.executemany("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", self.waiting)
+            self.waiting.clear()
+
+    def remove(self, path: str) -> None:
+        self.changed = True
+        self.ahead.pop(path, None)
+        self.write()
+        self.connection.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def __contains__(self, path: object) -> bool:
+        return bool(self.rows("SELECT 1 FROM files WHERE path = ?", path))
+
+    def __len__(self) -> int:
+        return sum(count for (count,) in self.rows("SELECT count(*) FROM files"))
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """(path, SHA-256) of every file, in the order of the paths."""
+        return self.blocks("path, digest")
+
+    def items(self) -> Iterator[tuple[str, FileState]]:
+        """Every file, in the order of the paths."""
+        return ((path, tuple(state)) for path, *state in self.blocks(f"path, {STATE}"))
+
+    def blocks(self, columns: str) -> Iterator[Any]:
+        question = f"SELECT {columns} FROM files WHERE path > ? ORDER BY path LIMIT {BLOCK}"  # noqa: S608
+        last = ""
+        while block := self.rows(question, last):
+            yield from block
+            last = block[-1][0]
+
+    def refresh(self, since: int = 0) -> None:
+        """Date the states that are not older than `since` (in ns) now; only for files that no other process can have
+        changed since they were scanned."""
+        self.write()
+        self.ahead.clear()
+        self.connection.execute("UPDATE files SET looked = ? WHERE looked >= ?", (time.time_ns(), since))
+
+    def save(self, file: Path) -> None:
+        """Keep the table, and go on with it. Whoever reads sees the old table or this one. Raises OSError."""
+        self.write()
+        self.connection.execute("DELETE FROM note")
+        self.connection.execute("INSERT INTO note VALUES (?)", (json.dumps(self.note),))
+        self.connection.execute("COMMIT")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, stage = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+        os.close(descriptor)
+        try:
+            with closing(sqlite3.connect(stage)) as target:
+                target.execute("PRAGMA synchronous = OFF")
+                self.connection.backup(target)
+            Path(stage).replace(file)
+        except sqlite3.Error as error:
+            with suppress(OSError):
+                Path(stage).unlink()
+            raise OSError(f"{file}: {error}") from error
+        self.connection.execute("BEGIN")

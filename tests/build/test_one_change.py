@@ -1,0 +1,163 @@
+"""After one change only what hangs on it is done again: counted, as a clock can't tell it from a busy machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import gongkai.build.county
+import gongkai.pipeline
+from gongkai.check.privacy.guard import check_source
+from gongkai.cli.main import gongkai as command
+from gongkai.derive import County
+from gongkai.findings import Finding
+from gongkai.render import Still, still
+from gongkai.render.pages import OF_VILLAGES, county_modules
+from gongkai.render.search import bundle, cutting
+from gongkai.sources.source import Source
+from tests.build.test_warm import pristine, tree
+
+DAY = "2026-11-24"
+NOTICE = "data/notices/beishan/nan/dibao-1.yml"
+
+
+class Built:
+    """A county with two townships of villages, its site, and its cache."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self.site, self.cache = folder / "county", folder / "site", folder / "cache"
+        shutil.copytree(pristine(), self.root)
+        self.build()
+
+    def build(self) -> None:
+        ran = self.run("build", "--site-dir", str(self.site), "--cache", str(self.cache))
+        assert ran.exit_code == 0, ran.stderr
+
+    def run(self, *args: str) -> Result:
+        return CliRunner().invoke(command, [*args, "--root", str(self.root), "--as-of", DAY], catch_exceptions=False)
+
+    def change(self, path: str, before: str, after: str) -> None:
+        file = self.root / path
+        text = file.read_text("utf-8")
+        assert before in text
+        file.write_text(text.replace(before, after, 1), "utf-8")
+
+    def from_nothing(self, folder: Path) -> dict[str, str]:
+        """The files of a site that is built of this county without a cache."""
+        shutil.copytree(self.root, folder / "county")
+        args = ["build", "--root", str(folder / "county"), "--site-dir", str(folder / "site"), "--as-of", DAY]
+        ran = CliRunner().invoke(command, args, catch_exceptions=False)
+        assert ran.exit_code == 0, ran.stderr
+        return tree(folder / "site")
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Built:
+    return Built(tmp_path / "built")
+
+
+def test_only_the_changed_village_is_cut_into_words_again(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut: list[bytes] = []
+
+    def noted(page: bytes) -> list[str]:
+        cut.append(page)
+        return cutting.texts(page)
+
+    monkeypatch.setattr(bundle, "texts", noted)
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    pages = {file.read_bytes(): file.relative_to(built.site) for file in built.site.rglob("index.html")}
+    there = {pages[page].parent.parts for page in cut}
+    assert {parts[1:3] for parts in there if parts[:1] == ("villages",) and len(parts) > 2} == {("beishan", "nan")}
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
+
+
+def test_the_county_s_records_are_checked_again_only_when_one_changed(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+
+    def noted(source: Source, *others: Any) -> list[Finding]:
+        checked.append(source.path)
+        return list(check_source(source, *others))
+
+    monkeypatch.setattr(gongkai.build.county, "check_source", noted)
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert not checked
+    built.change("data/site.yml", "示例路1号", "示例路2号")
+    built.build()
+    assert "data/indicators/aid.yml" in checked
+
+
+def test_what_was_found_in_the_county_s_records_is_said_again(built: Built) -> None:
+    built.change("data/indicators/aid.yml", "note: 全县合计", "note: 电话13800138000")
+    said = [built.run("check").stdout for _ in range(2)]
+    assert "GK612" in said[0]
+    assert said[0] == said[1]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[County]:
+    """The counties of which the pages that hang on no village were drawn since."""
+    counties: list[County] = []
+
+    def noted(county: County, *others: Any) -> Still:
+        counties.append(county)
+        return still(county, *others)
+
+    monkeypatch.setattr(gongkai.pipeline, "still", noted)
+    return counties
+
+
+def test_the_county_s_pages_are_drawn_again_only_if_they_hang_on_villages(
+    built: Built, drawn: list[County], tmp_path: Path
+) -> None:
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert not drawn
+    built.change("data/site.yml", "示例路1号", "示例路2号")
+    built.build()
+    assert len(drawn) == 1
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
+
+
+def test_pages_said_to_hang_on_no_village_are_the_same_beside_villages(built: Built, drawn: list[County]) -> None:
+    built.change("data/site.yml", "示例路1号", "示例路2号")
+    built.build()
+    (county,) = drawn
+    assert county.villages
+    alone = replace(county, villages=(), projects=())
+    for name, module in county_modules().items():
+        if name not in OF_VILLAGES:
+            assert list(module.pages(county)) == list(module.pages(alone)), name
+
+
+def test_the_first_change_writes_its_own_files_and_touches_no_other(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked: list[str] = []
+    link = os.link
+
+    def noted(source: str, target: str) -> None:
+        linked.append(target)
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", noted)
+    before = {file: file.stat().st_ino for file in built.site.rglob("*") if file.is_file()}
+    texts = {file: file.read_bytes() for file in before}
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert not linked
+    assert {file for file in before if file.stat().st_ino != before[file]} == {
+        file for file in before if file.read_bytes() != texts[file]
+    }
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")

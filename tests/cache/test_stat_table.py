@@ -1,0 +1,85 @@
+"""What is known of very many files, on the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gongkai.cache.stat_index import FileState
+from gongkai.cache.stat_table import BLOCK, StatTable
+
+
+def state(number: int, looked: int = 9) -> FileState:
+    return 1, 2, number, 2**63 - 1, looked, f"{number:064x}"
+
+
+def test_files_come_in_the_order_of_their_paths_however_many(tmp_path: Path) -> None:
+    names = [f"村/{number:05}" for number in range(2 * BLOCK + 1)]
+    with StatTable() as table:
+        for number, name in enumerate(reversed(names)):
+            table.put(name, state(number))
+        assert [path for path, _ in table.items()] == names
+        assert [path for path, _ in table.digests()] == names
+        assert len(table) == len(names)
+        for path, _ in table.digests():  # what is gone through may be changed on the way
+            table.remove(path)
+        assert len(table) == 0
+
+
+def test_what_is_saved_is_read_again_with_its_note(tmp_path: Path) -> None:
+    file = tmp_path / "cache/a.index"
+    with StatTable() as table:
+        table.put("a", state(1))
+        table.put("a", state(2))
+        table.note = ["inputs", []]
+        table.save(file)
+        table.put("b", state(3))  # not saved
+    with StatTable(file) as read:
+        assert list(read.items()) == [("a", state(2))]
+        assert read.note == ["inputs", []]
+        assert not read.changed
+    assert [path.name for path in file.parent.iterdir()] == ["a.index"]
+
+
+def test_only_what_was_looked_at_since_then_is_dated_anew() -> None:
+    with StatTable() as table:
+        table.put("old", state(1, looked=5))
+        table.put("new", state(2, looked=7))
+        table.refresh(since=6)
+        assert {path: found[4] > 7 for path, found in table.items()} == {"old": False, "new": True}
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"{}", None])
+def test_what_cannot_be_read_counts_as_empty(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "a.index"
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    with StatTable(file) as table:
+        assert len(table) == 0
+        assert table.note is None
+        table.put("a", state(1))
+        assert "a" in table
+
+
+def test_a_damaged_table_gives_wrong_answers_nowhere(tmp_path: Path) -> None:
+    file = tmp_path / "a.index"
+    with StatTable() as table:
+        for number in range(5000):
+            table.put(f"{number:05}", state(number))
+        table.save(file)
+    whole = file.read_bytes()
+    for damaged in (whole[: len(whole) // 2], whole[:8192] + bytes(8192) + whole[16384:], whole[:-4096] + bytes(4096)):
+        file.write_bytes(damaged)
+        with StatTable(file) as table:
+            found = {number: table.get(f"{number:05}") for number in range(5000)}
+            assert all(it in (None, state(number)) for number, it in found.items())
+            assert len(list(table.items())) <= 5000
+
+
+def test_a_name_that_is_not_utf_8_is_not_there() -> None:
+    with StatTable() as table:
+        assert table.get("\udcff") is None
+        assert "\udcff" not in table
