@@ -37,6 +37,8 @@ NODE_PEER = "@11ty/eleventy@3.1.8"
 SIZES = (1_440, 4_800, 14_400)
 LARGE = 144_000
 """Bulletins."""
+OF_A_HUNDRED = 100
+"""One village of so many is late."""
 
 
 @dataclass
@@ -77,7 +79,7 @@ class Bench:
         for name in ("one bulletin changed (first)", "one bulletin changed"):
             edit_one(self.county)
             self.gongkai(name)
-        self.gongkai("the next day", as_of=AS_OF + timedelta(days=1))
+        self.gongkai("the next day, 1 % late", as_of=AS_OF + timedelta(days=1))
         self.gongkai("a year later", as_of=AS_OF.replace(year=AS_OF.year + 1))
         self.forget("site", "moved")
         shutil.copytree(self.folder / "cache", self.folder / "moved", symlinks=True)  # every file is new to the disk
@@ -156,6 +158,12 @@ def edit_one(county: Path) -> None:
     file.write_text(text.replace("published:", "# 改\npublished:", 1).replace("title: ", "title: 新", 1), "utf-8")
 
 
+def fall_behind(county: Path) -> None:
+    """Every hundredth village did not publish the last month: it is late, a day more each day."""
+    for village in sorted((county / "data/bulletins").glob("*/*"))[::OF_A_HUNDRED]:
+        max(village.glob("*.yml")).unlink()
+
+
 def install(folder: Path) -> None:
     """The peers, each from its registry."""
     subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
@@ -172,6 +180,7 @@ def prepared(folder: Path, peers: Path, bulletins: int, density: DensityName, *,
     bench = Bench(folder, peers, bulletins)
     for _ in synth(bench.county, Size(bulletins // MONTHS, MONTHS, 7, density=density)):
         pass
+    fall_behind(bench.county)
     hugo_project.write(bench.county, folder / "hugo", folder / "cache", AS_OF)
     hugo_project.write_lean(folder / "hugo", folder / "lean")
     if all_peers:
