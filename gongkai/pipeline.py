@@ -142,14 +142,14 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
                 stage.place(file)
         if has_errors(findings):
             return Built(in_order(findings))
-        digests = record_digests(county.records) | towns_built.digests
+        towns_built.digests.add(record_digests(county.records).items())
         # A key lets the next build skip its work. Leave it out if an input changed meanwhile: the site may be mixed.
         unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=is_village_record)
         key = inputs.key(county.options) if unchanged and run.key is None else None
         with run.timer.stage("commit"):
             release = Release(
                 as_of=context.as_of,
-                records=digests,
+                records=towns_built.digests,
                 corrections=Counter(made.url for made in all_corrections(county_view)),
                 made=made_of(run.root, inputs.head, county.options),
                 inputs_digest=key,
@@ -167,7 +167,9 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
     return Built(findings, count)
 
 
-def changes_pages(county: County, titles: Mapping[str, str], history: History, frame: Frame) -> Iterator[SiteFile]:
+def changes_pages(
+    county: County, titles: Iterable[tuple[str, str]], history: History, frame: Frame
+) -> Iterator[SiteFile]:
     """The pages that tell what each edition changed, this one included."""
     manifests = {entry.number: entry.manifest for entry in history.entries}
     editions = [(changes, manifests[changes.number]) for changes in history.changes]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
 from gongkai.build.options import Progress
 from gongkai.build.workers import Township
+from gongkai.cache.pairs import Pairs
 from gongkai.check.privacy.gate import long_numbers, stray_values
-from gongkai.derive.summary import VillageSummary
+from gongkai.derive.summary import PeriodMark, VillageSummary
 from gongkai.findings import Finding
 from gongkai.publish import OutputFile, Stage
 from gongkai.records import Records
@@ -19,8 +21,8 @@ from gongkai.render import VillageTotals
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry, newest
 from gongkai.render.frame import LongFile
-from gongkai.render.money import LINES, Row
-from gongkai.render.sitemap import SiteMapEntry
+from gongkai.render.money import LINES
+from gongkai.render.tables import StoredRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Aggregates:
     """
 
     findings: list[Finding]
-    digests: dict[str, str]
-    titles: dict[str, str]
+    digests: Pairs
+    titles: Pairs
     numbers: frozenset[bytes]
     villages: tuple[VillageSummary, ...]
     totals: VillageTotals
@@ -45,15 +47,14 @@ class Aggregates:
 def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progress) -> Aggregates:
     """Place every township's files on the stage; returns what the county's pages need of them."""
     findings: list[Finding] = []
-    digests: dict[str, str] = {}
-    titles: dict[str, str] = {}
+    digests, titles, listed = Pairs(), Pairs(), Pairs()
     numbers: set[bytes] = set()
     villages: list[VillageSummary] = []
-    listed: list[SiteMapEntry] = []
+    marks: dict[PeriodMark, PeriodMark] = {}
     news: list[FeedEntry] = []
     pictures: dict[PictureShown, None] = {}
-    rows: dict[str, list[Row]] = {}
-    database = Database()
+    rows: dict[str, StoredRows] = defaultdict(StoredRows)
+    database = Database(stage.outbox / "tables.sqlite")
     database.create("lines", LINES)
     inputs_unchanged = True
     for township in townships:
@@ -67,15 +68,17 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         inputs_unchanged = inputs_unchanged and township.inputs_unchanged
         for shard in township.shards:
             findings += shard.findings
-            digests.update(shard.digests)
-            titles.update(shard.titles)
+            digests.add(shard.digests.items())
+            titles.add(shard.titles.items())
             numbers |= shard.numbers
-            listed += shard.listed
+            listed.add(shard.listed)
             pictures.update(dict.fromkeys(shard.pictures))
             for kind, kind_rows in shard.rows.items():
-                rows.setdefault(kind, []).extend(kind_rows)
+                rows[kind].add(kind_rows)
             if shard.summary is not None:
-                villages.append(shard.summary)
+                # What villages have of a period is alike in most of them: one object serves all.
+                shared = tuple(marks.setdefault(mark, mark) for mark in shard.summary.marks)
+                villages.append(replace(shard.summary, marks=shared))
         news = newest([*news, *(entry for shard in township.shards for entry in shard.news)])
     ordered = tuple(sorted(villages, key=lambda village: (village.town, village.slug)))
     totals = VillageTotals(listed, news, rows, database)

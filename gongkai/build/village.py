@@ -44,6 +44,7 @@ from gongkai.render.pages import village_modules
 from gongkai.render.pages.earlier import earlier_page
 from gongkai.render.pages.village import village_downloads, village_entries, village_pages
 from gongkai.render.search import Holdings, Searchable, searchable
+from gongkai.render.sitemap import map_entry
 from gongkai.sources.reading import Content
 
 NOTHING_ASKED: Mapping[str, Question] = MappingProxyType({})
@@ -208,6 +209,6 @@ def draw_page(frame: Frame, page: Page, shard: Shard) -> None:
     if earlier := earlier_page(page):
         shard.files.append(frame.pour(earlier))
     if page.indexed:
-        shard.listed.append((page.url, page.published))
+        shard.listed.append(map_entry(page))
     if page.searched:
         shard.pages.append(searchable(page))

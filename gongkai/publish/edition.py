@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 
 from gongkai.cache.editions import Editions, PlainFinding
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
-from gongkai.publish.manifest import NAME, manifest_pieces
+from gongkai.publish.manifest import NAME, Digests, manifest_pieces
 from gongkai.publish.shelf import shelve, shelve_first
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
@@ -29,14 +29,14 @@ class NotASiteError(Exception):
 class Release:
     """An edition's data apart from its files.
 
-    `records`: digests by path; `corrections`: how many a record has, by its page. `made`: what it is made of, as far as
-    known. `inputs_digest`: of what it was built from, by which a later build recognises it as
+    `records`: digests, in the order of the paths; `corrections`: how many a record has, by its page. `made`: what it is
+    made of, as far as known. `inputs_digest`: of what it was built from, by which a later build recognises it as
     current; None to prevent that. `findings`: its warnings. `key`: a private key to sign it with. `address`: the
     site's, as far as known.
     """
 
     as_of: date
-    records: Mapping[str, str] = field(default_factory=dict)
+    records: Digests = ()
     corrections: Mapping[str, int] = field(default_factory=dict)
     made: Made | None = None
     inputs_digest: str | None = None
@@ -79,8 +79,7 @@ def staging(
 
 def drafted(stage: Stage, release: Release) -> Draft:
     """The edition on the stage, with its place among the site's editions. Raises BrokenLogError, OSError."""
-    records = sorted(release.records.items())
-    stage.place_pieces(NAME, manifest_pieces(release.as_of, stage.files.digests(), records))
+    stage.place_pieces(NAME, manifest_pieces(release.as_of, stage.files.digests(), release.records))
     made = release.address, release.made, release.corrections
     return Draft(release, continued(stage.history, stage.site, stage.folder, *made))
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from gongkai.render.tables import Cell, Field, FieldType, Table
 
 PATH = "data/gongkai.sqlite"
+PIECE = 1 << 20
+HEAD = 100
+COUNTERS = (slice(24, 28), slice(92, 100))
+"""Of a file's first bytes: how often it was written to, and by which SQLite (https://sqlite.org/fileformat2.html)."""
 TYPES: dict[FieldType, str] = {
     "string": "TEXT",
     "date": "TEXT",
@@ -18,12 +23,14 @@ TYPES: dict[FieldType, str] = {
 
 
 class Database:
-    """A SQLite database, in a nameless file as soon as it is large. The same tables in the same order give the same
-    bytes.
+    """A SQLite database. The same tables in the same order give the same bytes. `file`: where it is made; None: in a
+    nameless file.
     """
 
-    def __init__(self) -> None:
-        self.connection = sqlite3.connect("")
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file
+        self.connection = sqlite3.connect(file or "")
+        self.connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
 
     def create(self, name: str, columns: Sequence[Field]) -> None:
         described = ", ".join(f"{quoted(field.name)} {TYPES[field.type]}" for field in columns)
@@ -46,6 +53,20 @@ class Database:
         self.connection.execute(f"INSERT INTO {quoted(name)} SELECT * FROM part.{quoted(name)}")  # noqa: S608
         self.connection.commit()
         self.connection.execute("DETACH part")
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes of the file, which goes."""
+        assert self.file
+        self.connection.commit()
+        self.connection.close()
+        with self.file.open("rb") as file:
+            head = bytearray(file.read(HEAD))
+            for counter in COUNTERS:
+                head[counter] = bytes(counter.stop - counter.start)
+            yield bytes(head)
+            while piece := file.read(PIECE):
+                yield piece
+        self.file.unlink()
 
     def content(self) -> bytes:
         self.connection.commit()

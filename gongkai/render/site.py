@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.cache.pack import Stored
+from gongkai.cache.pairs import Pairs
 from gongkai.cache.places import Cache
 from gongkai.derive import County
 from gongkai.records import Records
@@ -17,15 +18,14 @@ from gongkai.render import database, engine
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry
 from gongkai.render.frame import Frame, LongFile, SiteFile
-from gongkai.render.money import Row
 from gongkai.render.observations import observations
 from gongkai.render.page import Page
 from gongkai.render.pages import OF_VILLAGES, completeness, county_modules, data, feeds
 from gongkai.render.search import Index, county_bundle
 from gongkai.render.shell import Shell, read_shell, shell_document
-from gongkai.render.sitemap import SiteMapEntry, sitemaps
+from gongkai.render.sitemap import map_entry, sitemaps
 from gongkai.render.still import PROSE, Still, poured
-from gongkai.render.tables import all_files
+from gongkai.render.tables import StoredRows, all_files
 from gongkai.render.templates import Templates, environment
 from gongkai.sources.files import templates_of
 
@@ -69,9 +69,9 @@ class VillageTotals:
     `database` holds their lines already, and gets the other tables here.
     """
 
-    listed: list[SiteMapEntry]
+    listed: Pairs
     news: list[FeedEntry]
-    rows: dict[str, list[Row]]
+    rows: Mapping[str, StoredRows]
     database: Database
 
 
@@ -92,14 +92,14 @@ def render(
     yield from poured([*drawn, download, site_map], frame, record_digests(county.records), index if search else None)
     if search:
         yield from county_bundle(index)
-    entries: list[SiteMapEntry] = [(page.url, page.published) for page in (*pages, site_map) if page.indexed]
-    yield from sitemaps(county.site.url, [*entries, *totals.listed])
+    totals.listed.add(map_entry(page) for page in (*pages, site_map) if page.indexed)
+    yield from sitemaps(county.site.url, totals.listed)
     for file in data.downloads(county, tables):
         yield file
         yield from completeness.twins([file])
     for table in tables:
         totals.database.add(table)
-    yield SiteFile(database.PATH, totals.database.content())
+    yield LongFile(database.PATH, totals.database.pieces)
     yield from feeds.files(county, totals.news)
     yield from all_files(observations(indicator) for view in county.subjects for indicator in view.indicators)
     for path in county.records.attachments:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import pickle
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -86,6 +88,27 @@ class MadeRows:
 
     def __iter__(self) -> Iterator[Row]:
         return self.make()
+
+    def __len__(self) -> int:
+        return self.count
+
+
+class StoredRows:
+    """Rows on the disk: every village adds some, and a county has too many to hold."""
+
+    def __init__(self) -> None:
+        self.connection = sqlite3.connect("", isolation_level=None)
+        self.connection.executescript("PRAGMA journal_mode = OFF; CREATE TABLE blocks (rows BLOB); BEGIN;")
+        self.count = 0
+
+    def add(self, rows: Sequence[Row]) -> None:
+        if rows:
+            self.connection.execute("INSERT INTO blocks VALUES (?)", (pickle.dumps(rows, protocol=5),))
+            self.count += len(rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        for (block,) in self.connection.execute("SELECT rows FROM blocks ORDER BY rowid"):
+            yield from pickle.loads(block)  # noqa: S301 - of this very process
 
     def __len__(self) -> int:
         return self.count
@@ -176,8 +199,8 @@ class VillageTable:
     title: str
     fields: tuple[Field, ...]
 
-    def of(self, rows: Iterable[tuple[Cell, ...]]) -> Table:
-        return Table(f"{TABLES}{self.name}", self.title, self.fields, tuple(rows))
+    def of(self, rows: Rows) -> Table:
+        return Table(f"{TABLES}{self.name}", self.title, self.fields, rows)
 
 
 def csv_lines(rows: Iterable[Iterable[Cell]], encoding: str = "utf-8") -> bytes:

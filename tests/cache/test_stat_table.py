@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkai.cache.stat_index import FileState
 from gongkai.cache.stat_table import BLOCK, StatTable
@@ -83,3 +86,39 @@ def test_a_name_that_is_not_utf_8_is_not_there() -> None:
     with StatTable() as table:
         assert table.get("\udcff") is None
         assert "\udcff" not in table
+
+
+def test_what_is_asked_in_order_is_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [f"villages/{number:05}/index.html" for number in range(3_000)]
+    table = StatTable()
+    for path in paths:
+        table.put(path, state(1))
+    questions: list[str] = []
+    rows = StatTable.rows
+
+    def noted(self: StatTable, question: str, *values: object) -> list[Any]:
+        questions.append(question)
+        return rows(self, question, *values)
+
+    monkeypatch.setattr(StatTable, "rows", noted)
+    assert [table.get(path) for path in paths] == [state(1)] * len(paths)
+    assert len(questions) < 20
+
+
+@given(st.lists(st.tuples(st.sampled_from(["get", "put", "remove", "count"]), st.integers(0, 12), st.integers(0, 3))))
+def test_a_table_is_as_a_dictionary_whatever_waits_and_is_read_ahead(steps: list[tuple[str, int, int]]) -> None:
+    table, known = StatTable(), dict[str, FileState]()
+    for step, name, size in steps:
+        path, found = f"p{name:02}", state(size)
+        match step:
+            case "get":
+                assert table.get(path) == known.get(path)
+            case "put":
+                table.put(path, found)
+                known[path] = found
+            case "remove":
+                table.remove(path)
+                known.pop(path, None)
+            case _:
+                assert len(table) == len(known)
+    assert dict(table.items()) == known

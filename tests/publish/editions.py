@@ -20,4 +20,4 @@ def publish(
     with staging(site, on_wait=waiting) as stage:
         for file in files:
             stage.place(file)
-        return commit(stage, drafted(stage, Release(as_of, records, key=key)))
+        return commit(stage, drafted(stage, Release(as_of, sorted(records.items()), key=key)))

@@ -29,7 +29,7 @@ PAGE = f"{CHANGES_PAGES}index.html"
 def publish(site: Path, records: dict[str, str], day: int = 25, told: str = "told", page: str = "") -> None:
     with staging(site) as stage:
         stage.place(SiteFile("index.html", (page or repr(records)).encode()))
-        draft = drafted(stage, Release(date(2026, 11, day), records))
+        draft = drafted(stage, Release(date(2026, 11, day), sorted(records.items())))
         stage.place(SiteFile(PAGE, f"{told} {[one.number for one in draft.history.changes]}".encode()))
         commit(stage, draft)
 

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
 from xml.etree import ElementTree
 
+from gongkai.cache.pairs import Pairs
 from gongkai.render.sitemap import sitemaps
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def test_a_long_site_map_is_split_and_sitemap_xml_lists_the_parts() -> None:
-    entries = [(f"p{n}/", date(2025, 1, 1)) for n in range(5)]
+    entries = Pairs((f"p{n}/", "2025-01-01") for n in range(5))
     index, *parts = sitemaps("https://example.org/", entries, limit=2)
     listed = [loc.text for loc in ElementTree.fromstring(index.content).iter(LOC)]
     assert listed == [f"https://example.org/{part.path}" for part in parts]

@@ -7,7 +7,7 @@ come from the records as they are now. So what was withdrawn or forgotten is onl
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
@@ -71,7 +71,9 @@ class Present:
     corrections: Mapping[str, Sequence[CorrectionMade]]
 
 
-def pages(county: County, titles: Mapping[str, str], editions: Sequence[tuple[EditionChanges, str]]) -> Iterator[Page]:
+def pages(
+    county: County, titles: Iterable[tuple[str, str]], editions: Sequence[tuple[EditionChanges, str]]
+) -> Iterator[Page]:
     """titles: of the villages' records, by path. editions: the oldest first, each with its manifest's digest."""
     if not editions:
         return
@@ -104,7 +106,7 @@ def pages(county: County, titles: Mapping[str, str], editions: Sequence[tuple[Ed
         )
 
 
-def present(county: County, titles: Mapping[str, str], wanted: set[str]) -> Present:
+def present(county: County, titles: Iterable[tuple[str, str]], wanted: set[str]) -> Present:
     """wanted: the keys of the records to name."""
     names: dict[str, Crumb] = {}
     for kind, slug, _ in on_pages(county.records):
@@ -112,7 +114,7 @@ def present(county: County, titles: Mapping[str, str], wanted: set[str]) -> Pres
         names[key_of(kind.file(slug))] = (title, county_url(kind, slug))
     towns = {town.slug: town.name for town in county.divisions.towns}
     villages = {(village.town, village.slug): towns[village.town] + village.name for village in county.villages}
-    for path, title in titles.items():
+    for path, title in titles:
         if (key := key_of(path)) in wanted:
             _, town, village, _ = path.rsplit("/", 3)
             names[key] = (f"{villages[town, village]}，{title}", page_of(path) or "")
