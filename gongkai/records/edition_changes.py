@@ -47,7 +47,7 @@ class EditionChanges(Strict):
 
     @cached_property
     def line(self) -> bytes:
-        value = self.model_dump(mode="json")
+        value = {**dict(self), "as_of": self.as_of.isoformat()}
         return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
     @property

@@ -14,7 +14,7 @@ from gongkai.records.fields import read_period
 from gongkai.render.frame import LongFile, SiteFile
 from gongkai.render.marks import narrow_mark
 from gongkai.render.page import HOME, VILLAGES, Page
-from gongkai.render.tables import Table, fields
+from gongkai.render.tables import MadeRows, Row, Table, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +187,15 @@ def tables(county: County) -> Iterator[Table]:
         ("missing", "integer", "缺的项数"),
         ("sample", "boolean", "示例"),
     )
-    rows = tuple(
-        (towns[v.town], v.name, mark.period, mark.state, mark.days(judged_on(v, county)), mark.missing, v.sample)
-        for v in county.villages
-        for mark in v.marks
-    )
-    yield Table(TABLE, "各村公开情况", columns, rows)
+
+    def rows() -> Iterator[Row]:
+        return (
+            (towns[v.town], v.name, mark.period, mark.state, mark.days(judged_on(v, county)), mark.missing, v.sample)
+            for v in county.villages
+            for mark in v.marks
+        )
+
+    yield Table(TABLE, "各村公开情况", columns, MadeRows(rows, sum(len(v.marks) for v in county.villages)))
 
 
 def twins(downloads: Iterable[SiteFile | LongFile]) -> Iterator[SiteFile | LongFile]:
