@@ -107,10 +107,10 @@ def continued(
     assert as_of
     try:
         files = counts(differing(entries_in(site, "files") if last else (), entries_in(folder, "files")))
-        before, after = records_changed(site if last else None, folder)
+        records = differing(entries_in(site, "records") if last else (), entries_in(folder, "records"))
+        changes = edition_changes(number, as_of, records, corrections)
     except ValueError:
         raise BrokenLogError(NAME) from None
-    changes = edition_changes(number, as_of, before, after, corrections)
     entry = Entry(
         number=number,
         site=address,
@@ -118,11 +118,7 @@ def continued(
         manifest=manifest,
         previous=last.digest if last else None,
         files=files,
-        records=Counts(
-            added=len(after.keys() - before.keys()),
-            changed=len(after.keys() & before.keys()),
-            removed=len(before.keys() - after.keys()),
-        ),
+        records=counts_of(changes),
         made=made,
         changes=changes.digest if changes else None,
         pages=None,
@@ -130,17 +126,10 @@ def continued(
     return History((*history.entries, entry), (*history.changes, *([changes] if changes else [])), fresh=True)
 
 
-def records_changed(site: Path | None, folder: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """The digests of the records that differ, by path: those that a site has (None: no record), and those of a folder.
-
-    Raises ValueError, OSError.
-    """
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
-    for path, old, new in differing(entries_in(site, "records") if site else (), entries_in(folder, "records")):
-        before.update({path: old} if old else {})
-        after.update({path: new} if new else {})
-    return before, after
+def counts_of(changes: EditionChanges | None) -> Counts:
+    if changes is None:
+        return Counts(added=0, changed=0, removed=0)
+    return Counts(added=len(changes.added), changed=len(changes.changed), removed=len(changes.removed))
 
 
 def closed(history: History, pages: Digest | None, key: Path | None = None) -> bytes:
@@ -211,8 +200,7 @@ def agreed_changes(site: Path, entries: list[Entry]) -> tuple[list[EditionChange
 
 def agree(entry: Entry, changes: EditionChanges) -> bool:
     """Whether a line of the log and one of changes.jsonl are of the same edition."""
-    of_records = Counts(added=len(changes.added), changed=len(changes.changed), removed=len(changes.removed))
-    said = (changes.digest, changes.number, changes.as_of, of_records)
+    said = (changes.digest, changes.number, changes.as_of, counts_of(changes))
     return said == (entry.changes, entry.number, entry.as_of, entry.records)
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from sys import intern
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -69,27 +70,31 @@ def key_of(path: str) -> str:
 
 
 def edition_changes(
-    number: int, as_of: date, before: Mapping[str, str], after: Mapping[str, str], corrections: Mapping[str, int]
+    number: int,
+    as_of: date,
+    differing: Iterable[tuple[str, str | None, str | None]],
+    corrections: Mapping[str, int],
 ) -> EditionChanges | None:
     """What lies between two editions; None if no record changed.
 
-    before, after: the records' digests by path, as the manifests have them. corrections: how many a record has now, by
-    the address of its page.
+    differing: path of each record that differs, and its digests before and after; None where there is none.
+    corrections: how many a record has now, by the address of its page.
     """
-
-    def named(paths: Iterable[str]) -> tuple[RecordChange, ...]:
-        return tuple(sorted(record_change(path, corrections) for path in paths))
-
-    added, removed = named(after.keys() - before.keys()), named(before.keys() - after.keys())
-    changed = named(path for path in after.keys() & before.keys() if after[path] != before[path])
+    added: list[RecordChange] = []
+    changed: list[RecordChange] = []
+    removed: list[RecordChange] = []
+    for path, before, after in differing:
+        found = added if before is None else removed if after is None else changed
+        found.append(record_change(path, corrections))
     if not (added or changed or removed):
         return None
-    return EditionChanges(number=number, as_of=as_of, added=added, changed=changed, removed=removed)
+    lists = {"added": added, "changed": changed, "removed": removed}
+    return EditionChanges(number=number, as_of=as_of, **{name: tuple(sorted(made)) for name, made in lists.items()})
 
 
 def record_change(path: str, corrections: Mapping[str, int]) -> RecordChange:
     kind = kind_of(path)
-    area = "/".join(path.split("/")[2:4]) if kind and kind.of_village else ""
+    area = intern("/".join(path.split("/")[2:4])) if kind and kind.of_village else ""
     if kind is None or kind.forgotten:
         return RecordChange(kind.name if kind else "", area, "", 0)
     return RecordChange(kind.name, area, key_of(path), corrections.get(page_of(path) or "", 0))

@@ -59,7 +59,7 @@ def test_no_path_is_written_down_and_of_a_notice_not_even_its_digest(tmp_path: P
 
 
 def test_how_many_corrections_a_record_has_is_told(tmp_path: Path) -> None:
-    found = edition_changes(1, AS_OF, {}, {POSTING: "1"}, {"villages/beishan/nan/2025-08/": 2})
+    found = edition_changes(1, AS_OF, [(POSTING, None, "1")], {"villages/beishan/nan/2025-08/": 2})
     assert found
     assert found.added[0].corrections == 2
 
