@@ -83,6 +83,20 @@ def test_what_is_typed_is_found_first(search_page: Page, words: str, title: str)
     assert title in found
 
 
+def test_enter_answers_once_and_nothing_is_drawn_again_under_a_hand(browser: Browser, site_address: str) -> None:
+    page = browser.new_context().new_page()
+    page.clock.install()
+    page.goto(f"{site_address}search/")
+    page.get_by_label("找什么").type("示例二村6月")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-count")).to_contain_text("找到")
+    page.evaluate("drawn = document.querySelector('#search-results li a')")
+    page.clock.run_for(1000)  # longer than typing is waited for
+    expect(page.locator("#search-count")).to_contain_text("找到")
+    assert page.evaluate("drawn.isConnected")
+    page.context.close()
+
+
 def test_a_word_finds_every_page_that_holds_it(search_page: Page, real_site: Path) -> None:
     site = read_site(real_site)
     for words in ("费县", "特困", "党务公开", "特"):

@@ -167,10 +167,10 @@ function address() {
 const given = new URLSearchParams(location.search);
 for (const field of [input, town, year]) if (given.get(field.name)) field.value = given.get(field.name); // keeps what was typed already
 form.querySelector(".gk-filters").hidden = false;
-form.addEventListener("submit", (event) => { event.preventDefault(); address(); run(); });
+let pause = 0;
+form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(pause); address(); run(); }); // else the list is drawn again under a hand
 form.addEventListener("change", (event) => { if (event.target !== input) { address(); run(); } });
 const early = (fetched) => fetched.catch(() => { /* said when something is asked */ });
 input.addEventListener("focus", () => early(load()), { once: true });
-let pause = 0;
 input.addEventListener("input", () => { early(expect(input.value)); clearTimeout(pause); pause = setTimeout(() => { address(); run(); }, PAUSE); });
 if (input.value) run();
