@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -27,6 +27,7 @@ from gongkai.load import load
 from gongkai.pipeline import Built, build, check_all
 from gongkai.records.canonical import sha256
 from scripts.npm import NotBroughtError, bring
+from tests.readers import kept
 
 HERE = Path(__file__).parent
 COUNTY = HERE / "county"
@@ -195,6 +196,12 @@ def made_once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
             make(stage)
             stage.rename(folder)
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def readers_stay() -> Iterator[None]:
+    with kept():
+        yield
 
 
 def without_ocr(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

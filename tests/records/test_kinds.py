@@ -207,6 +207,7 @@ COPIED = (
     "scripts",
     "tests/county",
     "tests/conftest.py",
+    "tests/readers.py",
     "tests/receipts.py",
     "tests/test_rules.py",
     "pyproject.toml",
