@@ -118,7 +118,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         html = run_engine(county.records, run.root, run.cache, county.options.engine)
         theme = Theme(read_templates(run.root, run.cache), read_shells(html))
     context = build_context(county, theme)
-    with staging(run.site, run.editions, run.on_wait) as stage:
+    with staging(run.site, run.cache.editions(run.site), run.on_wait) as stage:
         with run.timer.stage("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
             towns_built = stage_townships(stage, run.timer.watch(towns), run.progress)
         pictures = towns_built.pictures

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from gongkai.cache.editions import Editions, PlainFinding
+from gongkai.cache.editions import PlainFinding
+from gongkai.cache.places import Editions
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
 from gongkai.publish.manifest import NAME, Digests, manifest_pieces
 from gongkai.publish.shelf import shelve, shelve_first

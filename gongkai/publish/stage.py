@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from gongkai.cache.editions import Editions
+from gongkai.cache.places import Editions
 from gongkai.cache.stat_index import FileState, digest_in, known_digest, look, state_of
 from gongkai.cache.stat_table import StatTable
 from gongkai.publish.edition_log import History
