@@ -80,6 +80,9 @@ def test_a_damaged_table_gives_wrong_answers_nowhere(tmp_path: Path) -> None:
             found = {number: table.get(f"{number:05}") for number in range(5000)}
             assert all(it in (None, state(number)) for number, it in found.items())
             assert len(list(table.items())) <= 5000
+            for number in range(5000):
+                table.put(f"{number:05}", state(number))
+            assert list(table.items()) == [(f"{number:05}", state(number)) for number in range(5000)]
 
 
 def test_a_name_that_is_not_utf_8_is_not_there() -> None:
