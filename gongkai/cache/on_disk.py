@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-def nameless() -> sqlite3.Connection:
-    """A new database in the folder for temporary files. Nothing in it is ever rolled back."""
+def nameless(setup: str = "") -> sqlite3.Connection:
+    """A new database in the folder for temporary files. Nothing in it is ever rolled back.
+
+    setup: the SQL that makes its tables. Raises OSError.
+    """
     connection = sqlite3.connect("", isolation_level=None)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    with as_os_error():
+        connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {setup}")
     return connection
 
 

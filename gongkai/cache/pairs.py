@@ -17,8 +17,7 @@ class Pairs:
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str | None]] = ()) -> None:
-        self.connection = nameless()
-        self.connection.executescript("CREATE TABLE pairs (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID; BEGIN;")
+        self.connection = nameless("CREATE TABLE pairs (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID; BEGIN;")
         self.add(pairs)
 
     def add(self, pairs: Iterable[tuple[str, str | None]]) -> None:

@@ -45,8 +45,7 @@ class StatTable:
             self.take(file)
         except (sqlite3.Error, ValueError):
             self.connection.close()
-            self.connection = nameless()
-            self.connection.executescript(SETUP)
+            self.connection = nameless(SETUP)
         self.changed = False
         self.ahead: dict[str, FileState] = {}
         self.read = 0

@@ -30,8 +30,9 @@ class Database:
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
-        self.connection = sqlite3.connect(file or "")
-        self.connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        with as_os_error():
+            self.connection = sqlite3.connect(file or "")
+            self.connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
 
     def create(self, name: str, columns: Sequence[Field]) -> None:
         described = ", ".join(f"{quoted(field.name)} {TYPES[field.type]}" for field in columns)

@@ -100,8 +100,7 @@ class StoredRows:
     """
 
     def __init__(self) -> None:
-        self.connection = nameless()
-        self.connection.executescript("CREATE TABLE blocks (rows BLOB); BEGIN;")
+        self.connection = nameless("CREATE TABLE blocks (rows BLOB); BEGIN;")
         self.count = 0
 
     def add(self, rows: Sequence[Row]) -> None:
