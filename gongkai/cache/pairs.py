@@ -20,6 +20,9 @@ class Pairs:
         self.connection = nameless("CREATE TABLE pairs (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID; BEGIN;")
         self.add(pairs)
 
+    def close(self) -> None:
+        self.connection.close()
+
     def add(self, pairs: Iterable[tuple[str, str | None]]) -> None:
         with as_os_error():
             self.connection.executemany("REPLACE INTO pairs VALUES (?, ?)", pairs)

@@ -85,7 +85,7 @@ def build(
     local_cache = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
     timer = timer_that_tells(lang) if timings else Untimed()
     with timer.stage("inputs"):
-        inputs = read_inputs(root, local_cache)
+        inputs = click.get_current_context().with_resource(read_inputs(root, local_cache))
         current = None
         if sign_key is None:
             current = current_edition(site, local_cache.editions(site), inputs.key(options))

@@ -13,8 +13,9 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path, PurePosixPath
+from typing import Protocol, TypeVar
 
 from gongkai.cache.places import Editions
 from gongkai.cache.stat_index import FileState, digest_in, known_digest, look, state_of
@@ -29,6 +30,13 @@ BEING_MADE = ".being-made"
 """In a stage: a file that has no place yet. No file of a site is called so."""
 AFTER_ALL = ("\U0010ffff", "")
 """No file of a site is called so, either."""
+
+
+class Closable(Protocol):
+    def close(self) -> None: ...
+
+
+C = TypeVar("C", bound=Closable)
 
 
 class Stage:
@@ -49,12 +57,19 @@ class Stage:
         self.outbox.mkdir()
         self.folder.chmod(0o755)
         self.began = time.time_ns()
-        self.files = StatTable()
-        self.published = StatTable(editions.published_files if editions is not None else None)
-        self.held = StatTable(editions.previous_files if editions is not None and self.take_up(editions) else None)
+        self.opened = ExitStack()
+        self.files = self.closes(StatTable())
+        self.published = self.closes(StatTable(editions.published_files if editions is not None else None))
+        taken_up = editions is not None and self.take_up(editions)
+        self.held = self.closes(StatTable(editions.previous_files if editions is not None and taken_up else None))
         self.ready = ""
         if self.tidy("") < len(self.held):
             self.forget_missing()
+
+    def closes(self, what: C) -> C:
+        """Close it when the stage is closed; until then it may stand open."""
+        self.opened.enter_context(closing(what))
+        return what
 
     def take_up(self, editions: Editions) -> bool:
         """Start as the edition before last, if there is one."""
@@ -129,17 +144,17 @@ class Stage:
             return True
         self.free(path)
         before = self.published.get(path)
-        if before is not None and digest_in(before) == digest:
-            with suppress(OSError):  # gone, or the disk has no links
-                return self.link(path, before)
-        return False
+        return before is not None and digest_in(before) == digest and self.link(path, before)
 
     def link(self, path: str, before: FileState) -> bool:
         """Link the site's file into the stage, if it is unchanged since it was written. Raises OSError."""
         source, target = f"{self.current}/{path}", f"{self.folder}/{path}"
-        if known_digest(before, os.stat(source)) is None:  # noqa: PTH116
+        try:
+            if known_digest(before, os.stat(source)) is None:  # noqa: PTH116
+                return False
+            os.link(source, target)
+        except OSError:  # gone, or the disk has no links
             return False
-        os.link(source, target)
         state = state_of(os.stat(target), digest_in(before))  # noqa: PTH116
         self.files.put(path, state)
         self.published.put(path, state)
@@ -210,8 +225,7 @@ class Stage:
                     os.removedirs(file.parent)
 
     def close(self) -> None:
-        for table in (self.files, self.published, self.held):
-            table.close()
+        self.opened.close()
         shutil.rmtree(self.outbox, ignore_errors=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from gongkai.cache.on_disk import as_os_error
@@ -33,6 +34,9 @@ class Database:
         with as_os_error():
             self.connection = sqlite3.connect(file or "")
             self.connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+
+    def close(self) -> None:
+        self.connection.close()
 
     def create(self, name: str, columns: Sequence[Field]) -> None:
         described = ", ".join(f"{quoted(field.name)} {TYPES[field.type]}" for field in columns)
@@ -64,7 +68,7 @@ class Database:
         assert self.file
         with as_os_error():
             self.connection.commit()
-        self.connection.close()
+        self.close()
         with self.file.open("rb") as file:
             head = bytearray(file.read(HEAD))
             for counter in COUNTERS:
@@ -77,17 +81,15 @@ class Database:
     def content(self) -> bytes:
         with as_os_error():
             self.connection.commit()
-            content = self.connection.serialize()
-        self.connection.close()
-        return content
+            return self.connection.serialize()
 
 
 def one_table(name: str, columns: Sequence[Field], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A database of one table, for `Database.take`."""
-    database = Database()
-    database.create(name, columns)
-    database.insert(name, len(columns), rows)
-    return database.content()
+    with closing(Database()) as database:
+        database.create(name, columns)
+        database.insert(name, len(columns), rows)
+        return database.content()
 
 
 def quoted(name: str) -> str:

@@ -103,6 +103,9 @@ class StoredRows:
         self.connection = nameless("CREATE TABLE blocks (rows BLOB); BEGIN;")
         self.count = 0
 
+    def close(self) -> None:
+        self.connection.close()
+
     def add(self, rows: Sequence[Row]) -> None:
         if rows:
             with as_os_error():
