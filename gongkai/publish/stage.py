@@ -26,11 +26,6 @@ from gongkai.publish.output_file import OutputFile, write_file
 from gongkai.publish.swap import prefix
 from gongkai.sources.files import is_utf8
 
-BEING_MADE = ".being-made"
-"""In a stage: a file that has no place yet. No file of a site is called so."""
-AFTER_ALL = ("\U0010ffff", "")
-"""No file of a site is called so, either."""
-
 
 class Closable(Protocol):
     def close(self) -> None: ...
@@ -125,7 +120,7 @@ class Stage:
 
         What it will be is known once it is made, so it is written before that is compared with what is there.
         """
-        made = f"{self.folder}/{BEING_MADE}"
+        made = f"{self.outbox}/made"
         state = hashlib.sha256()
         write_file(made, hashed(pieces, state), "")
         digest = state.hexdigest()
@@ -214,12 +209,8 @@ class Stage:
 
     def clear(self) -> None:
         """Remove files that do not belong to this edition, and folders that are left empty."""
-        kept = iter(self.files.digests())
-        last = ""
         for path, _ in self.held.digests():
-            while last < path:
-                last = next(kept, AFTER_ALL)[0]
-            if last != path and (file := self.folder / path).is_file():
+            if self.files.get(path) is None and (file := self.folder / path).is_file():
                 file.unlink()
                 with suppress(OSError):  # another file is there
                     os.removedirs(file.parent)
