@@ -115,22 +115,12 @@ class StatTable:
         with as_os_error():
             self.connection.execute("DELETE FROM files WHERE path = ?", (path,))
 
-    def __contains__(self, path: object) -> bool:
-        return bool(self.rows("SELECT 1 FROM files WHERE path = ?", path))
-
     def __len__(self) -> int:
         return sum(count for (count,) in self.rows("SELECT count(*) FROM files"))
 
     def digests(self) -> Iterator[tuple[str, str]]:
         """(path, SHA-256) of every file, in the order of the paths."""
-        return self.blocks("path, digest")
-
-    def items(self) -> Iterator[tuple[str, FileState]]:
-        """Every file, in the order of the paths."""
-        return ((path, tuple(state)) for path, *state in self.blocks(f"path, {STATE}"))
-
-    def blocks(self, columns: str) -> Iterator[Any]:
-        question = f"SELECT {columns} FROM files WHERE path > ? ORDER BY path LIMIT {BLOCK}"  # noqa: S608
+        question = f"SELECT path, digest FROM files WHERE path > ? ORDER BY path LIMIT {BLOCK}"  # noqa: S608
         last = ""
         while block := self.rows(question, last):
             yield from block

@@ -55,8 +55,7 @@ class Stage:
         self.opened = ExitStack()
         self.files = self.closes(StatTable())
         self.published = self.closes(StatTable(editions.published_files if editions is not None else None))
-        taken_up = editions is not None and self.take_up(editions)
-        self.held = self.closes(StatTable(editions.previous_files if editions is not None and taken_up else None))
+        self.held = self.closes(StatTable(self.take_up(editions) if editions is not None else None))
         self.ready = ""
         if self.tidy("") < len(self.held):
             self.forget_missing()
@@ -66,18 +65,18 @@ class Stage:
         self.opened.enter_context(closing(what))
         return what
 
-    def take_up(self, editions: Editions) -> bool:
-        """Start as the edition before last, if there is one."""
+    def take_up(self, editions: Editions) -> Path | None:
+        """Start as the edition before last, if there is one; returns the stat index of its files."""
         if not editions.previous.is_dir():
-            return False
+            return None
         try:
             self.folder.rmdir()
             editions.previous.rename(self.folder)
         except OSError:  # the cache is on another disk, or what lies there can't be read
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder.mkdir(exist_ok=True)
-            return False
-        return True
+            return None
+        return editions.previous_files
 
     def tidy(self, above: str) -> int:
         """Bring `held` to what is in a folder (`""`, or with `/` at its end); returns how many files there are.
