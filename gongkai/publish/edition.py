@@ -61,7 +61,7 @@ def staging(
     """A stage for the next edition of `site`, under the site's lock. It is deleted at the end unless it was committed.
 
     `site` may be a symbolic link: then the new edition is put beside the old one and the link is switched. editions:
-    the site's cache, whose files are reused. on_wait: called before waiting for another build.
+    the site's folder in the cache, whose files are reused. on_wait: called before waiting for another build.
     Raises NotASiteError if `site` holds other files, BrokenLogError if its editions do not follow each other, OSError.
     """
     site.parent.mkdir(parents=True, exist_ok=True)

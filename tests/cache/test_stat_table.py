@@ -21,7 +21,7 @@ def items(table: StatTable) -> list[tuple[str, FileState | None]]:
     return [(path, table.get(path)) for path, _ in table.digests()]
 
 
-def test_files_come_in_the_order_of_their_paths_however_many(tmp_path: Path) -> None:
+def test_files_come_in_the_order_of_their_paths_however_many() -> None:
     names = [f"村/{number:05}" for number in range(2 * BLOCK + 1)]
     with StatTable() as table:
         for number, name in enumerate(reversed(names)):
