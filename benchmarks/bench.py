@@ -70,8 +70,8 @@ class Bench:
         self.time(f"gongkai, {name}", command, self.folder, site)
 
     def ours(self) -> None:
-        """What offices run, with the index: from nothing, again, one bulletin twice (the first has the old site to
-        copy), the next day, a year later, and on a machine of a CI, which has the cache and not the site.
+        """What offices run, with the index: from nothing, again, one bulletin twice (the first time on the links that
+        the cold build made), the next day, a year later, and on a machine of a CI, which has the cache but no site.
         """
         self.forget("site", "cache")
         self.gongkai("from nothing")

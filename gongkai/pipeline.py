@@ -83,7 +83,14 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
     published = published_day(run.site)
     if published is not None and options.as_of < published and not run.earlier_day:
         raise EarlierDayError(published)
-    inputs = inputs or read_inputs(run.root, run.cache)
+    if inputs is not None:
+        return build_from(run, options, inputs)
+    with read_inputs(run.root, run.cache) as inputs:
+        return build_from(run, options, inputs)
+
+
+def build_from(run: Run, options: Options, inputs: Inputs) -> Built:
+    """Check and publish a root whose files are in this state. Raises what `build` does, but EarlierDayError."""
     with run.timer.stage("county"):
         digests = inputs.digests
         county = checked_county(run.root, options, run.cache, inputs.walk, digests)
@@ -118,7 +125,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         html = run_engine(county.records, run.root, run.cache, county.options.engine)
         theme = Theme(read_templates(run.root, run.cache), read_shells(html))
     context = build_context(county, theme)
-    with staging(run.site, run.editions, run.on_wait) as stage:
+    with staging(run.site, run.cache.editions(run.site), run.on_wait) as stage:
         with run.timer.stage("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
             towns_built = stage_townships(stage, run.timer.watch(towns), run.progress)
         pictures = towns_built.pictures
@@ -216,9 +223,9 @@ def check_all(
             villages = Villages(root, county.records.village_files_and_pictures, {}, seen, {})
             found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
     else:
-        inputs = read_inputs(root, cache)
-        county = checked_county(root, options, cache, inputs.walk, inputs.digests)
-        seen = first_seen_at(inputs.head, root, BULLETINS, cache)
+        with read_inputs(root, cache) as inputs:
+            county = checked_county(root, options, cache, inputs.walk, inputs.digests)
+            seen = first_seen_at(inputs.head, root, BULLETINS, cache)
         villages = Villages(root, county.records.village_files_and_pictures, inputs.digests, seen, {})
         found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
     return county.records, in_order([*county.findings, *found])

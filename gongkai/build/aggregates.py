@@ -47,14 +47,14 @@ class Aggregates:
 def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progress) -> Aggregates:
     """Place every township's files on the stage; returns what the county's pages need of them."""
     findings: list[Finding] = []
-    digests, titles, listed = Pairs(), Pairs(), Pairs()
+    digests, titles, listed = (stage.closes(Pairs()) for _ in range(3))
     numbers: set[bytes] = set()
     villages: list[VillageSummary] = []
     marks: dict[PeriodMark, PeriodMark] = {}
     news: list[FeedEntry] = []
     pictures: dict[PictureShown, None] = {}
-    rows: dict[str, StoredRows] = defaultdict(StoredRows)
-    database = Database(stage.outbox / "tables.sqlite")
+    rows: dict[str, StoredRows] = defaultdict(lambda: stage.closes(StoredRows()))
+    database = stage.closes(Database(stage.outbox / "tables.sqlite"))
     database.create("lines", LINES)
     inputs_unchanged = True
     for township in townships:

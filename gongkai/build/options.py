@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai.build.timings import Untimed
-from gongkai.cache.editions import Editions
 from gongkai.cache.places import Cache
 
 if TYPE_CHECKING:
@@ -65,7 +64,3 @@ class Run:
     progress: Progress = iter
     on_wait: Callable[[], None] = lambda: None
     timer: Untimed = field(default_factory=Untimed)
-
-    @property
-    def editions(self) -> Editions:
-        return Editions(self.cache.editions(self.site))

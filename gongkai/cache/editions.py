@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gongkai.cache.places import Editions
 from gongkai.cache.stat_index import digest_in, look, walk_files
 from gongkai.cache.stat_table import StatTable
 
@@ -31,28 +32,6 @@ class Edition:
     files: int = 0
     inputs_digest: str | None = None
     findings: tuple[PlainFinding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Editions:
-    """One site's folder in the cache. `previous`: the folder of the edition before the published one.
-
-    `published_files`, `previous_files`: the stat indexes of both.
-    """
-
-    folder: Path
-
-    @property
-    def previous(self) -> Path:
-        return self.folder / "last"
-
-    @property
-    def published_files(self) -> Path:
-        return self.folder / "site.index"
-
-    @property
-    def previous_files(self) -> Path:
-        return self.folder / "last.index"
 
 
 def edition_of(table: StatTable) -> Edition:

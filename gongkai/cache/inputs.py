@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -82,7 +83,8 @@ class Inputs:
         return state.hexdigest()
 
 
-def read_inputs(root: Path, cache: Cache) -> Inputs:
+@contextmanager
+def read_inputs(root: Path, cache: Cache) -> Iterator[Inputs]:
     """The state of the root's files now; digests of unchanged files come from the cache.
 
     Raises UntrustedError, OSError.
@@ -90,11 +92,11 @@ def read_inputs(root: Path, cache: Cache) -> Inputs:
     trust(cache.folder)
     files_there = walk(root)
     templates = (f"~/{name}" for name, _ in walk_files(str(templates_of(root))))
-    files = StatTable(cache.inputs)
-    digests = refreshed(files, root, [*files_there.paths, *templates])
-    if files.changed:
-        files.save(cache.inputs)
-    return Inputs(files_there, files, digests, git_head(root))
+    with StatTable(cache.inputs) as files:
+        digests = refreshed(files, root, [*files_there.paths, *templates])
+        if files.changed:
+            files.save(cache.inputs)
+        yield Inputs(files_there, files, digests, git_head(root))
 
 
 def refreshed(files: StatTable, root: Path, names: Iterable[str]) -> dict[str, str]:

@@ -6,10 +6,10 @@ This module imports only the standard library: see `stat_index`.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
+
+from gongkai.cache.atomic import write_whole
 
 
 def load_value(file: Path) -> Any:
@@ -23,15 +23,3 @@ def load_value(file: Path) -> Any:
 def save_value(file: Path, value: object) -> None:
     """Raises OSError."""
     write_whole(file, json.dumps(value, separators=(",", ":")).encode("ascii"))
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file under another name, then rename it: a reader sees the old or the new file, never half of one.
-
-    Raises OSError.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, stage = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    with os.fdopen(descriptor, "wb") as handle:
-        handle.write(content)
-    Path(stage).replace(file)

@@ -5,25 +5,31 @@ This module imports only the standard library: see `stat_index`.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
+
+from gongkai.cache.on_disk import as_os_error, nameless
 
 
 class Pairs:
-    """Added in any order, gone through in the order of the names. A name has the text that it got last, or None."""
+    """Added in any order, gone through in the order of the names. A name has the text that it got last, or None.
+
+    Every method raises OSError where the disk is full.
+    """
 
     def __init__(self, pairs: Iterable[tuple[str, str | None]] = ()) -> None:
-        self.connection = sqlite3.connect("", isolation_level=None)
-        self.connection.executescript(
-            "PRAGMA journal_mode = OFF; CREATE TABLE pairs (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID; BEGIN;"
-        )
+        self.connection = nameless("CREATE TABLE pairs (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID; BEGIN;")
         self.add(pairs)
 
+    def close(self) -> None:
+        self.connection.close()
+
     def add(self, pairs: Iterable[tuple[str, str | None]]) -> None:
-        self.connection.executemany("REPLACE INTO pairs VALUES (?, ?)", pairs)
+        with as_os_error():
+            self.connection.executemany("REPLACE INTO pairs VALUES (?, ?)", pairs)
 
     def __len__(self) -> int:
-        (count,) = self.connection.execute("SELECT count(*) FROM pairs").fetchone()
+        with as_os_error():
+            (count,) = self.connection.execute("SELECT count(*) FROM pairs").fetchone()
         return int(count)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -31,4 +37,5 @@ class Pairs:
 
     def part(self, start: int, count: int) -> Iterator[tuple[str, str]]:
         """So many from a position on. count: -1 for all."""
-        return iter(self.connection.execute("SELECT * FROM pairs ORDER BY name LIMIT ? OFFSET ?", (count, start)))
+        with as_os_error():
+            yield from self.connection.execute("SELECT * FROM pairs ORDER BY name LIMIT ? OFFSET ?", (count, start))

@@ -1,4 +1,8 @@
-"""The names of all files and folders in the cache; no other module spells one."""
+"""The names of all files and folders in the cache; no other module spells one.
+
+What lies in a store (`shards`) and in `engine` and `templates` is named by whoever makes it, after what it is made of.
+This module imports only the standard library: see `stat_index`.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +57,29 @@ class Cache:
         """The site that `serve` shows."""
         return self.folder.resolve() / "preview"
 
-    def editions(self, site: Path) -> Path:
+    def editions(self, site: Path) -> Editions:
         """What is known of a published site, and the edition before it."""
         name = sha256(str(site.absolute()).encode()).hexdigest()[:16]
-        return self.folder.resolve() / "editions" / name
+        return Editions(self.folder.resolve() / "editions" / name)
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """One site's folder in the cache."""
+
+    folder: Path
+
+    @property
+    def previous(self) -> Path:
+        """The edition before the published one."""
+        return self.folder / "last"
+
+    @property
+    def published_files(self) -> Path:
+        """The stat index of the published edition."""
+        return self.folder / "site.index"
+
+    @property
+    def previous_files(self) -> Path:
+        """The stat index of the edition before it."""
+        return self.folder / "last.index"

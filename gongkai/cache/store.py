@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from gongkai.cache.json_file import write_whole
+from gongkai.cache.atomic import write_whole
 
 KEPT = 4
 """How many results a folder keeps: of the last build and check, and two more (with other options or templates)."""

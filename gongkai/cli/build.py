@@ -10,7 +10,7 @@ import click
 
 from gongkai.build.options import Options
 from gongkai.build.timings import Timings, Untimed
-from gongkai.cache.editions import Editions, current_edition
+from gongkai.cache.editions import current_edition
 from gongkai.cache.inputs import read_inputs
 from gongkai.cache.places import Cache
 from gongkai.cli.options import (
@@ -85,10 +85,10 @@ def build(
     local_cache = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
     timer = timer_that_tells(lang) if timings else Untimed()
     with timer.stage("inputs"):
-        inputs = read_inputs(root, local_cache)
+        inputs = click.get_current_context().with_resource(read_inputs(root, local_cache))
         current = None
         if sign_key is None:
-            current = current_edition(site, Editions(local_cache.editions(site)), inputs.key(options))
+            current = current_edition(site, local_cache.editions(site), inputs.key(options))
     if current is None:
         # Imported late: loading these takes longer than recognising an unchanged county.
         from gongkai.build.options import Run, Workers

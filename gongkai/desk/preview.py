@@ -12,8 +12,8 @@ from jinja2 import TemplateError
 from gongkai.build.county import Theme, build_context, load_county
 from gongkai.build.options import Options
 from gongkai.build.village import build_village, worker_context
+from gongkai.cache.atomic import write_whole
 from gongkai.cache.inputs import git_head
-from gongkai.cache.json_file import write_whole
 from gongkai.cache.places import Cache
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import first_seen_at

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from gongkai.cache.editions import Editions, PlainFinding
+from gongkai.cache.editions import PlainFinding
+from gongkai.cache.places import Editions
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
 from gongkai.publish.manifest import NAME, Digests, manifest_pieces
 from gongkai.publish.shelf import shelve, shelve_first
@@ -60,7 +61,7 @@ def staging(
     """A stage for the next edition of `site`, under the site's lock. It is deleted at the end unless it was committed.
 
     `site` may be a symbolic link: then the new edition is put beside the old one and the link is switched. editions:
-    the site's cache, whose files are reused. on_wait: called before waiting for another build.
+    the site's folder in the cache, whose files are reused. on_wait: called before waiting for another build.
     Raises NotASiteError if `site` holds other files, BrokenLogError if its editions do not follow each other, OSError.
     """
     site.parent.mkdir(parents=True, exist_ok=True)

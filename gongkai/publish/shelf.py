@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from gongkai.cache.editions import Editions
+from gongkai.cache.places import Editions
 from gongkai.cache.stat_index import state_of
 from gongkai.cache.stat_table import StatTable
 

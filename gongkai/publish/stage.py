@@ -13,10 +13,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path, PurePosixPath
+from typing import Protocol, TypeVar
 
-from gongkai.cache.editions import Editions
+from gongkai.cache.places import Editions
 from gongkai.cache.stat_index import FileState, digest_in, known_digest, look, state_of
 from gongkai.cache.stat_table import StatTable
 from gongkai.publish.edition_log import History
@@ -25,10 +26,12 @@ from gongkai.publish.output_file import OutputFile, write_file
 from gongkai.publish.swap import prefix
 from gongkai.sources.files import is_utf8
 
-BEING_MADE = ".being-made"
-"""In a stage: a file that has no place yet. No file of a site is called so."""
-AFTER_ALL = ("\U0010ffff", "")
-"""No file of a site is called so, either."""
+
+class Closable(Protocol):
+    def close(self) -> None: ...
+
+
+C = TypeVar("C", bound=Closable)
 
 
 class Stage:
@@ -49,25 +52,31 @@ class Stage:
         self.outbox.mkdir()
         self.folder.chmod(0o755)
         self.began = time.time_ns()
-        self.files = StatTable()
-        self.published = StatTable(editions.published_files if editions is not None else None)
-        self.held = StatTable(editions.previous_files if editions is not None and self.take_up(editions) else None)
+        self.opened = ExitStack()
+        self.files = self.closes(StatTable())
+        self.published = self.closes(StatTable(editions.published_files if editions is not None else None))
+        self.held = self.closes(StatTable(self.take_up(editions) if editions is not None else None))
         self.ready = ""
         if self.tidy("") < len(self.held):
             self.forget_missing()
 
-    def take_up(self, editions: Editions) -> bool:
-        """Start as the edition before last, if there is one."""
+    def closes(self, what: C) -> C:
+        """Close it when the stage is closed; until then it may stand open."""
+        self.opened.enter_context(closing(what))
+        return what
+
+    def take_up(self, editions: Editions) -> Path | None:
+        """Start as the edition before last, if there is one; returns the stat index of its files."""
         if not editions.previous.is_dir():
-            return False
+            return None
         try:
             self.folder.rmdir()
             editions.previous.rename(self.folder)
         except OSError:  # the cache is on another disk, or what lies there can't be read
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder.mkdir(exist_ok=True)
-            return False
-        return True
+            return None
+        return editions.previous_files
 
     def tidy(self, above: str) -> int:
         """Bring `held` to what is in a folder (`""`, or with `/` at its end); returns how many files there are.
@@ -110,7 +119,7 @@ class Stage:
 
         What it will be is known once it is made, so it is written before that is compared with what is there.
         """
-        made = f"{self.folder}/{BEING_MADE}"
+        made = f"{self.outbox}/made"
         state = hashlib.sha256()
         write_file(made, hashed(pieces, state), "")
         digest = state.hexdigest()
@@ -129,17 +138,17 @@ class Stage:
             return True
         self.free(path)
         before = self.published.get(path)
-        if before is not None and digest_in(before) == digest:
-            with suppress(OSError):  # gone, or the disk has no links
-                return self.link(path, before)
-        return False
+        return before is not None and digest_in(before) == digest and self.link(path, before)
 
     def link(self, path: str, before: FileState) -> bool:
         """Link the site's file into the stage, if it is unchanged since it was written. Raises OSError."""
         source, target = f"{self.current}/{path}", f"{self.folder}/{path}"
-        if known_digest(before, os.stat(source)) is None:  # noqa: PTH116
+        try:
+            if known_digest(before, os.stat(source)) is None:  # noqa: PTH116
+                return False
+            os.link(source, target)
+        except OSError:  # gone, or the disk has no links
             return False
-        os.link(source, target)
         state = state_of(os.stat(target), digest_in(before))  # noqa: PTH116
         self.files.put(path, state)
         self.published.put(path, state)
@@ -199,19 +208,14 @@ class Stage:
 
     def clear(self) -> None:
         """Remove files that do not belong to this edition, and folders that are left empty."""
-        kept = iter(self.files.digests())
-        last = ""
         for path, _ in self.held.digests():
-            while last < path:
-                last = next(kept, AFTER_ALL)[0]
-            if last != path and (file := self.folder / path).is_file():
+            if self.files.get(path) is None and (file := self.folder / path).is_file():
                 file.unlink()
                 with suppress(OSError):  # another file is there
                     os.removedirs(file.parent)
 
     def close(self) -> None:
-        for table in (self.files, self.published, self.held):
-            table.close()
+        self.opened.close()
         shutil.rmtree(self.outbox, ignore_errors=True)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
+from gongkai.cache.on_disk import as_os_error
 from gongkai.render.tables import Cell, Field, FieldType, Table
 
 PATH = "data/gongkai.sqlite"
@@ -24,21 +26,27 @@ TYPES: dict[FieldType, str] = {
 
 class Database:
     """A SQLite database. The same tables in the same order give the same bytes. `file`: where it is made; None: in a
-    nameless file.
+    nameless file. What fills it raises OSError where the disk is full.
     """
 
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
-        self.connection = sqlite3.connect(file or "")
-        self.connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        with as_os_error():
+            self.connection = sqlite3.connect(file or "")
+            self.connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+
+    def close(self) -> None:
+        self.connection.close()
 
     def create(self, name: str, columns: Sequence[Field]) -> None:
         described = ", ".join(f"{quoted(field.name)} {TYPES[field.type]}" for field in columns)
-        self.connection.execute(f"CREATE TABLE {quoted(name)} ({described})")
+        with as_os_error():
+            self.connection.execute(f"CREATE TABLE {quoted(name)} ({described})")
 
     def insert(self, name: str, width: int, rows: Iterable[Sequence[Cell]]) -> None:
         marks = ", ".join("?" * width)
-        self.connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", rows)  # noqa: S608
+        with as_os_error():
+            self.connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", rows)  # noqa: S608
 
     def add(self, table: Table) -> None:
         name = table.path.rpartition("/")[2].replace("-", "_")
@@ -47,18 +55,20 @@ class Database:
 
     def take(self, name: str, part: bytes) -> None:
         """Append the rows of a table from the bytes of another database; much faster than inserting Python values."""
-        self.connection.commit()
-        self.connection.execute("ATTACH ':memory:' AS part")
-        self.connection.deserialize(part, name="part")
-        self.connection.execute(f"INSERT INTO {quoted(name)} SELECT * FROM part.{quoted(name)}")  # noqa: S608
-        self.connection.commit()
-        self.connection.execute("DETACH part")
+        with as_os_error():
+            self.connection.commit()
+            self.connection.execute("ATTACH ':memory:' AS part")
+            self.connection.deserialize(part, name="part")
+            self.connection.execute(f"INSERT INTO {quoted(name)} SELECT * FROM part.{quoted(name)}")  # noqa: S608
+            self.connection.commit()
+            self.connection.execute("DETACH part")
 
     def pieces(self) -> Iterator[bytes]:
         """The bytes of the file, which goes."""
         assert self.file
-        self.connection.commit()
-        self.connection.close()
+        with as_os_error():
+            self.connection.commit()
+        self.close()
         with self.file.open("rb") as file:
             head = bytearray(file.read(HEAD))
             for counter in COUNTERS:
@@ -69,18 +79,17 @@ class Database:
         self.file.unlink()
 
     def content(self) -> bytes:
-        self.connection.commit()
-        content = self.connection.serialize()
-        self.connection.close()
-        return content
+        with as_os_error():
+            self.connection.commit()
+            return self.connection.serialize()
 
 
 def one_table(name: str, columns: Sequence[Field], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A database of one table, for `Database.take`."""
-    database = Database()
-    database.create(name, columns)
-    database.insert(name, len(columns), rows)
-    return database.content()
+    with closing(Database()) as database:
+        database.create(name, columns)
+        database.insert(name, len(columns), rows)
+        return database.content()
 
 
 def quoted(name: str) -> str:

@@ -6,12 +6,12 @@ import csv
 import io
 import json
 import pickle
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, Protocol
 
+from gongkai.cache.on_disk import as_os_error, nameless
 from gongkai.records.addresses import TABLES
 from gongkai.render.frame import LongFile, SiteFile
 
@@ -94,21 +94,28 @@ class MadeRows:
 
 
 class StoredRows:
-    """Rows on the disk: every village adds some, and a county has too many to hold."""
+    """Rows on the disk: every village adds some, and a county has too many to hold.
+
+    Adding and going through them raises OSError where the disk is full.
+    """
 
     def __init__(self) -> None:
-        self.connection = sqlite3.connect("", isolation_level=None)
-        self.connection.executescript("PRAGMA journal_mode = OFF; CREATE TABLE blocks (rows BLOB); BEGIN;")
+        self.connection = nameless("CREATE TABLE blocks (rows BLOB); BEGIN;")
         self.count = 0
+
+    def close(self) -> None:
+        self.connection.close()
 
     def add(self, rows: Sequence[Row]) -> None:
         if rows:
-            self.connection.execute("INSERT INTO blocks VALUES (?)", (pickle.dumps(rows, protocol=5),))
+            with as_os_error():
+                self.connection.execute("INSERT INTO blocks VALUES (?)", (pickle.dumps(rows, protocol=5),))
             self.count += len(rows)
 
     def __iter__(self) -> Iterator[Row]:
-        for (block,) in self.connection.execute("SELECT rows FROM blocks ORDER BY rowid"):
-            yield from pickle.loads(block)  # noqa: S301 - of this very process
+        with as_os_error():
+            for (block,) in self.connection.execute("SELECT rows FROM blocks ORDER BY rowid"):
+                yield from pickle.loads(block)  # noqa: S301 - of this very process
 
     def __len__(self) -> int:
         return self.count

@@ -17,12 +17,15 @@ def state(number: int, looked: int = 9) -> FileState:
     return 1, 2, number, 2**63 - 1, looked, f"{number:064x}"
 
 
-def test_files_come_in_the_order_of_their_paths_however_many(tmp_path: Path) -> None:
+def items(table: StatTable) -> list[tuple[str, FileState | None]]:
+    return [(path, table.get(path)) for path, _ in table.digests()]
+
+
+def test_files_come_in_the_order_of_their_paths_however_many() -> None:
     names = [f"村/{number:05}" for number in range(2 * BLOCK + 1)]
     with StatTable() as table:
         for number, name in enumerate(reversed(names)):
             table.put(name, state(number))
-        assert [path for path, _ in table.items()] == names
         assert [path for path, _ in table.digests()] == names
         assert len(table) == len(names)
         for path, _ in table.digests():  # what is gone through may be changed on the way
@@ -39,7 +42,7 @@ def test_what_is_saved_is_read_again_with_its_note(tmp_path: Path) -> None:
         table.save(file)
         table.put("b", state(3))  # not saved
     with StatTable(file) as read:
-        assert list(read.items()) == [("a", state(2))]
+        assert items(read) == [("a", state(2))]
         assert read.note == ["inputs", []]
         assert not read.changed
     assert [path.name for path in file.parent.iterdir()] == ["a.index"]
@@ -50,7 +53,7 @@ def test_only_what_was_looked_at_since_then_is_dated_anew() -> None:
         table.put("old", state(1, looked=5))
         table.put("new", state(2, looked=7))
         table.refresh(since=6)
-        assert {path: found[4] > 7 for path, found in table.items()} == {"old": False, "new": True}
+        assert {path: found[4] > 7 for path, found in items(table) if found} == {"old": False, "new": True}
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"{}", None])
@@ -64,7 +67,7 @@ def test_what_cannot_be_read_counts_as_empty(tmp_path: Path, content: bytes | No
         assert len(table) == 0
         assert table.note is None
         table.put("a", state(1))
-        assert "a" in table
+        assert table.get("a") == state(1)
 
 
 def test_a_damaged_table_gives_wrong_answers_nowhere(tmp_path: Path) -> None:
@@ -79,13 +82,15 @@ def test_a_damaged_table_gives_wrong_answers_nowhere(tmp_path: Path) -> None:
         with StatTable(file) as table:
             found = {number: table.get(f"{number:05}") for number in range(5000)}
             assert all(it in (None, state(number)) for number, it in found.items())
-            assert len(list(table.items())) <= 5000
+            assert len(items(table)) <= 5000
+            for number in range(5000):
+                table.put(f"{number:05}", state(number))
+            assert items(table) == [(f"{number:05}", state(number)) for number in range(5000)]
 
 
 def test_a_name_that_is_not_utf_8_is_not_there() -> None:
     with StatTable() as table:
         assert table.get("\udcff") is None
-        assert "\udcff" not in table
 
 
 def test_what_is_asked_in_order_is_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,4 +126,4 @@ def test_a_table_is_as_a_dictionary_whatever_waits_and_is_read_ahead(steps: list
                 known.pop(path, None)
             case _:
                 assert len(table) == len(known)
-    assert dict(table.items()) == known
+    assert dict(items(table)) == known

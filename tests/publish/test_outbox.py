@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.cache.editions import Editions
+from gongkai.cache.places import Editions
 from gongkai.publish import Release, commit, drafted, staging, verify
 from gongkai.publish.outbox import write_files
 from gongkai.publish.stage import Stage

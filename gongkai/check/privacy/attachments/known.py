@@ -11,8 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from gongkai.cache.atomic import write_whole
 from gongkai.cache.inputs import program
-from gongkai.cache.json_file import write_whole
 
 Known = dict[str, Any]
 """What `reader` said, by digest and ending."""

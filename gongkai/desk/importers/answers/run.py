@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from gongkai.cache.json_file import write_whole
+from gongkai.cache.atomic import write_whole
 from gongkai.desk.importers.answers.cases import Case, Cases, read_cases
 from gongkai.desk.importers.answers.drafts import question_yaml
 from gongkai.desk.importers.answers.headings import Head, head_of

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from gongkai.cache.json_file import write_whole
+from gongkai.cache.atomic import write_whole
 
 KEY, SEEN = "answers.key", "answers.seen"
 DIGEST = 32

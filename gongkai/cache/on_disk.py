@@ -1,0 +1,30 @@
+"""SQLite for what a county has too many of to hold in memory: in a file without a name, which goes with its connection.
+
+This module imports only the standard library: see `stat_index`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def nameless(setup: str = "") -> sqlite3.Connection:
+    """A new database in the folder for temporary files. Nothing in it is ever rolled back.
+
+    setup: the SQL that makes its tables. Raises OSError.
+    """
+    connection = sqlite3.connect("", isolation_level=None)
+    with as_os_error():
+        connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {setup}")
+    return connection
+
+
+@contextmanager
+def as_os_error() -> Iterator[None]:
+    """What the disk refuses SQLite (it is full, it can't be read) is an OSError, as it is for any other file."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
