@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongkai.check.notices import MASKED
 from gongkai.findings import Finding, Place, finding
 from gongkai.records.balance import carries_on, closing_due
-from gongkai.records.bulletins import CATEGORY_OF, Bulletin, Entry
+from gongkai.records.bulletins import CATEGORY_OF, LINE_ITEMS, Bulletin, Entry, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
@@ -61,10 +61,8 @@ def balance(
 
 
 def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
-    if bulletin.finance is None:
-        return
-    for section in ("income", "expense"):
-        for index, line in enumerate(getattr(bulletin.finance, section)):
+    for section in LINE_ITEMS:
+        for index, line in enumerate(lines_of(bulletin, section)):
 
             def at(*steps: str, line_location: tuple[str | int, ...] = ("finance", section, index)) -> Place:
                 return dossier.place("bulletins", period.text, *line_location, *steps)
