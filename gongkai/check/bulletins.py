@@ -14,9 +14,8 @@ from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
 from gongkai.sources.source import Location
-from gongkai.words import CATEGORIES, ROLES, money
+from gongkai.words import CATEGORIES, ROLES, WORDS, money
 
-SCOPES = {"members": "只向党员公开", "unit": "只在本村公开"}
 CHILDREN = "village.children_agg"
 NAME_COLUMN = re.compile("姓名|户主|申请人|领取人|受助人|享受对象|保障对象")
 
@@ -95,7 +94,7 @@ def entries(
         elif item.scope != "public":
             at = dossier.place("bulletins", period.text, *location, index, "item")
             rule = "、".join(basis.label for basis in law.in_force(item.basis, period.end))
-            yield finding("GK533", at, f"“{item.name}”{SCOPES[item.scope]}，不放在网站上（{rule}）。")
+            yield finding("GK533", at, f"“{item.name}”只{WORDS['scope'][item.scope]}，不放在网站上（{rule}）。")
         if entry.table is None:
             continue
         yield from people(dossier, period, (*location, index), entry)
