@@ -9,14 +9,13 @@ from decimal import Decimal
 from gongkai.check.notices import MASKED
 from gongkai.findings import Finding, Place, finding
 from gongkai.records.balance import carries_on, closing_due
-from gongkai.records.bulletins import CATEGORY_OF, Bulletin, Entry
+from gongkai.records.bulletins import CATEGORY_OF, LINE_ITEMS, Bulletin, Entry, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
 from gongkai.sources.source import Location
-from gongkai.words import CATEGORIES, ROLES, money
+from gongkai.words import CATEGORIES, ROLES, WORDS, money
 
-SCOPES = {"members": "只向党员公开", "unit": "只在本村公开"}
 CHILDREN = "village.children_agg"
 NAME_COLUMN = re.compile("姓名|户主|申请人|领取人|受助人|享受对象|保障对象")
 
@@ -61,10 +60,8 @@ def balance(
 
 
 def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Iterator[Finding]:
-    if bulletin.finance is None:
-        return
-    for section in ("income", "expense"):
-        for index, line in enumerate(getattr(bulletin.finance, section)):
+    for section in LINE_ITEMS:
+        for index, line in enumerate(lines_of(bulletin, section)):
 
             def at(*steps: str, line_location: tuple[str | int, ...] = ("finance", section, index)) -> Place:
                 return dossier.place("bulletins", period.text, *line_location, *steps)
@@ -97,7 +94,7 @@ def entries(
         elif item.scope != "public":
             at = dossier.place("bulletins", period.text, *location, index, "item")
             rule = "、".join(basis.label for basis in law.in_force(item.basis, period.end))
-            yield finding("GK533", at, f"“{item.name}”{SCOPES[item.scope]}，不放在网站上（{rule}）。")
+            yield finding("GK533", at, f"“{item.name}”只{WORDS['scope'][item.scope]}，不放在网站上（{rule}）。")
         if entry.table is None:
             continue
         yield from people(dossier, period, (*location, index), entry)

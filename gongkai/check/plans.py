@@ -18,6 +18,8 @@ from gongkai.records.plans import Plan, PlanChange, PlanLine, planned_lines
 from gongkai.sources.source import Location
 from gongkai.words import SIDES, money
 
+ONE_SUM = "同一天的改动只写一个数：决议定的全年多少"
+"""Of a change the sums are the year's: two of them are not added up, the later would hold."""
 IN_TITLE = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -41,7 +43,7 @@ def of_plan(dossier: Dossier, law: Law, plan: Plan) -> Said:
         yield "GK301", ("decision",), why
     for side in LINE_ITEMS:
         lines = planned_lines(plan, side)
-        yield from categories(law, side, (side,), lines, {})
+        yield from categories(law, side, (side,), lines, {}, "应合成一行")
         total, stated = sum((line.amount for line in lines), Decimal(0)), getattr(plan, f"{side}_total")
         if total != stated:
             name = SIDES[side]
@@ -49,10 +51,10 @@ def of_plan(dossier: Dossier, law: Law, plan: Plan) -> Said:
             yield "GK430", (f"{side}_total",), f"{difference}，相差 {money(abs(total - stated))} 元。"
 
 
-def categories(law: Law, side: Side, at: Location, lines: list[PlanLine], seen: dict[str, str]) -> Said:
+def categories(law: Law, side: Side, at: Location, lines: list[PlanLine], seen: dict[str, str], mend: str) -> Said:
     """Each is one of the catalogue's, and no two lines are of the same, by whichever of its names.
 
-    seen: the catalogue's names → those written before, where no second one may stand; added to.
+    seen: the catalogue's names → those written before, where no second one may stand; added to. mend: what two become.
     """
     for index, line in enumerate(lines):
         full = law.full_names.get(side, {}).get(line.category)
@@ -63,7 +65,7 @@ def categories(law: Law, side: Side, at: Location, lines: list[PlanLine], seen: 
         elif full in seen:
             other = seen[full]
             same = "写了两次" if other == line.category else f"和“{other}”是同一类"
-            yield "GK431", (*at, index, "category"), f"“{line.category}”{same}，应合成一行。"
+            yield "GK431", (*at, index, "category"), f"“{line.category}”{same}，{mend}。"
         else:
             seen[full] = line.category
 
@@ -74,7 +76,7 @@ def of_changes(dossier: Dossier, law: Law, year: str, plan: Plan) -> Said:
         at = ("changes", index)
         for side in LINE_ITEMS:
             of_day = seen.setdefault((change.date, side), {})
-            yield from categories(law, side, (*at, side), planned_lines(change, side), of_day)
+            yield from categories(law, side, (*at, side), planned_lines(change, side), of_day, ONE_SUM)
         if YEAR.fullmatch(year) and change.date.year != int(year):
             yield "GK506", (*at, "date"), f"{change.date} 不在{year}年里。"
         if why := not_decided(dossier, change):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongkai.derive.village import VillageView
+from gongkai.records.bulletins import LINE_ITEMS, lines_of
 from gongkai.render.tables import Cell, fields
 
 POSTINGS = fields(
@@ -76,7 +77,6 @@ def line_rows(v: VillageView) -> tuple[Row, ...]:
             line.project,
         )
         for p in reversed(v.postings)
-        if p.bulletin.finance
-        for kind, lines in (("income", p.bulletin.finance.income), ("expense", p.bulletin.finance.expense))
-        for line in lines
+        for kind in LINE_ITEMS
+        for line in lines_of(p.bulletin, kind)
     )

@@ -1,4 +1,4 @@
-"""Which accounts a project's payments can't be read from: those before this site, and the months not published."""
+"""Which accounts a project's payments can't be read from: all, those before this site, or the months not published."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ def before_this_site(v: VillageView, one: ProjectView) -> str | None:
         return None
     first = v.postings[-1].period
     return first.label if one.project.begun < first.start else None
+
+
+def unpaid_in_words(v: VillageView) -> str:
+    """Of a project without payments: whether any accounts are published that would have them."""
+    if any(posting.bulletin.finance for posting in v.postings):
+        return "公开了的账里还没有为它付的钱。"
+    return "村里的账还没有公开，付了多少还不知道。"
 
 
 def not_published(v: VillageView, one: ProjectView) -> str:

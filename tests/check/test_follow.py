@@ -33,9 +33,13 @@ GOOD = {
 }
 
 
-def errors(county: Path, **said: str) -> list[Finding]:
+def findings(county: Path, **said: str) -> list[Finding]:
     (county / "data/follow.yml").write_text(FOLLOW.format(**GOOD | said), "utf-8")
-    return [one for one in check_all(county, Options(AS_OF))[1] if one.severity == "error"]
+    return check_all(county, Options(AS_OF))[1]
+
+
+def errors(county: Path, **said: str) -> list[Finding]:
+    return [one for one in findings(county, **said) if one.severity == "error"]
 
 
 def test_offices_and_posts_may_be_named(county: Path) -> None:
@@ -60,10 +64,30 @@ def test_nobody_is_named_not_even_who_holds_an_office(county: Path, field: str, 
     assert not any("建国" in one.message for one in found)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("responsible", "张建国"),
+        ("responsible", "'张建国'"),
+        ("joining", "找王建国扫码"),
+        ("subject", "低保户李桂香"),
+        ("subject", "张建国家的低保"),
+    ],
+)
+def test_a_name_is_told_once(county: Path, field: str, value: str) -> None:
+    (found,) = findings(county, **{field: value})
+    assert (found.code, found.severity) == ("GK625", "error")
+
+
+def test_two_names_in_one_field_are_both_told(county: Path) -> None:
+    found = findings(county, joining="找王建国、李桂香扫码")
+    assert [(one.code, one.message[-4:]) for one in found] == [("GK625", "王**。"), ("GK625", "李**。")]
+
+
 def test_an_exception_that_was_looked_at_lets_a_place_be_called_so(county: Path) -> None:
     row = "{path: data/follow.yml, code: GK625, shown: 张**, why: 是店名, by: 县民政局, date: 2026-11-24}"
     (county / "data/privacy_exceptions.yml").write_text(f"exceptions:\n  - {row}\n", "utf-8")
-    assert errors(county, joining="到张建国超市扫码") == []
+    assert findings(county, joining="到张建国超市扫码") == []
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,9 @@ def test_a_change_is_of_its_year(edit: Edit) -> None:
 def test_two_changes_of_one_day_do_not_say_two_sums_of_a_category(edit: Edit, second: str, codes: list[str]) -> None:
     other = f"{{date: {second}, why: 少印, decision: road, expense: [{{category: 管理费, amount: 2000.00}}]}}"
     twice = change(f"decision: road, {MORE}").removesuffix("]") + f", {other}]"
-    assert [code for code, _ in told(edit, TOTAL, twice)] == codes
+    found = edit(PLAN, TOTAL, twice)
+    assert [one.code for one in found] == codes
+    assert not any("合成一行" in one.message for one in found)  # the sums are the year's: nobody is to add them up
 
 
 @pytest.mark.parametrize(

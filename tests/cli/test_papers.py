@@ -109,6 +109,7 @@ def test_the_page_to_look_at_shows_only_what_will_be_public(
     add(county, photo)
     confirm(county)
     page = (county / "redact/beishan-nan-2025-08-7-看.html").read_text("utf-8")
+    assert "先删去写出的三个文件，再用 <code>--box</code> 补画" in page  # else a second receipt would be made beside it
     assert page.count("<img ") == 2
     assert "收入，凭证 7，500.00 元：发包及上交收入，果园承包" in page
     assert "<script" not in page

@@ -42,6 +42,8 @@ FIGURES = re.compile(
 """Rows without words and without a number long enough to be a person's."""
 NAMED_ELSEWHERE = frozenset({"GK625", "GK627"})
 """Names in the tables of bulletins and notices: those records' own checks ask for masks (GK601, GK602)."""
+NAMES_NOBODY = frozenset({"data/follow.yml"})
+"""Files that have no place for anybody: what may be a name is one, and is told once (`check.follow` finds the rest)."""
 
 
 def check_source(source: Source, exemptions: Iterable[Exemption] = (), until: date = date.max) -> Iterator[Finding]:
@@ -95,5 +97,6 @@ def in_name(part: str) -> tuple[Hit, ...]:
 
 
 def told(hit: Hit, place: Place, path: str, exemptions: Iterable[Exemption]) -> Iterator[Finding]:
-    if not any((e.path, e.code, e.shown) == (path, hit.code, hit.shown) for e in exemptions):
-        yield finding(hit.code, place, f"这里有一处{WHAT[hit.code]}：{hit.shown}。")
+    code = "GK625" if hit.code == "GK627" and path in NAMES_NOBODY else hit.code
+    if not any((e.path, e.code, e.shown) == (path, code, hit.shown) for e in exemptions):
+        yield finding(code, place, f"这里有一处{WHAT[code]}：{hit.shown}。")

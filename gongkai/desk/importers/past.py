@@ -12,6 +12,7 @@ from gongkai.desk.importers.projects import names_of
 from gongkai.desk.importers.target import CountyAtHand, Target
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.load.villages import load_villages
+from gongkai.records.bulletins import LINE_ITEMS, lines_of
 from gongkai.records.divisions import Town
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
@@ -76,10 +77,10 @@ def said_in(dossiers: Iterable[Dossier], but: Period) -> Past:
     past: Past = {}
     for dossier in dossiers:
         for period, bulletin in dossier.bulletins.items():
-            if bulletin.finance is None or period == but:
+            if period == but:
                 continue
-            for side, lines in (("income", bulletin.finance.income), ("expense", bulletin.finance.expense)):
-                for line in lines:
+            for side in LINE_ITEMS:
+                for line in lines_of(bulletin, side):
                     if line.note and (key := wording(line.note)):
                         past.setdefault((side, key), Counter())[line.category] += 1
     return past

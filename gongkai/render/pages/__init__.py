@@ -19,7 +19,7 @@ FIRST = (
 LAST = ("feeds", "editions", "search", "withdrawn")
 """The order of the site map; kinds that are not named come between the two lists."""
 
-OF_VILLAGES = (*("home", "townships", "comparison", "completeness", "project_lists", "corrections", "feeds", "search"),)
+OF_VILLAGES = ("home", "townships", "comparison", "completeness", "project_lists", "corrections", "feeds", "search")
 """The modules of the county's pages that show something of villages. The pages of all others are kept as long as none
 of the county's own records changes (`render/still.py`)."""
 

@@ -24,7 +24,7 @@ from gongkai.render.money import Row
 from gongkai.render.page import Page
 from gongkai.render.pages.money_lines import line_url
 from gongkai.render.pages.record import village_record_page
-from gongkai.render.project_accounts import before_this_site, not_published
+from gongkai.render.project_accounts import before_this_site, not_published, unpaid_in_words
 from gongkai.render.project_bars import money_bars, time_bars
 from gongkai.render.project_rows import NOT_PAID
 from gongkai.render.project_warnings import warnings
@@ -128,7 +128,7 @@ def project_data(v: VillageView, one: ProjectView, law: Law) -> dict[str, object
         "receipts": paid_lines(v, one.receipts),
         "before": before_this_site(v, one),
         "unseen": not_published(v, one),
-        "accounts": any(posting.bulletin.finance for posting in v.postings),
+        "unpaid": unpaid_in_words(v),
         "changes": [
             (change, decision_of(v, change.decision))
             for change in sorted(one.project.changes, key=lambda change: change.date)
