@@ -16,7 +16,7 @@ from yaml._yaml import CParser
 from yaml.resolver import BaseResolver
 
 from gongkai.sources.slips import slip_near
-from gongkai.sources.yamlrows import filled, without_rows
+from gongkai.sources.yamlrows import LEVELS, filled, without_rows
 
 MAX_DEPTH = 40
 UNTYPED = "text"
@@ -57,7 +57,7 @@ def parse(text: str) -> Any:
     short, rows = without_rows(text)
     if rows:
         try:
-            value = filled(parse_whole(short), rows)
+            value = filled(parse_whole(short), rows, MAX_DEPTH - LEVELS)
         except YamlError:
             return parse_whole(text)  # says where
         if not rows:
@@ -125,7 +125,7 @@ def refuse_traps(text: str) -> None:
 def plain_value(node: yaml.Node, depth: int) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return None if not node.style and node.value in NULLS else node.value
-    if depth > MAX_DEPTH:
+    if depth >= MAX_DEPTH:
         raise YamlError("GK111", f"嵌套超过 {MAX_DEPTH} 层。", node.start_mark.line, node.start_mark.column)
     if isinstance(node, yaml.SequenceNode):
         return [plain_value(child, depth + 1) for child in node.value]
