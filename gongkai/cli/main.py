@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from importlib import import_module
 
@@ -84,5 +85,5 @@ def main() -> None:
         stop(say("usage", lang, error=error.format_message()), 2)
     except UntrustedError as error:
         stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:  # SQLite has its own for a full disk
         stop(say("os_error", lang, error=error), 1)
