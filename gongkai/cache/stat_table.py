@@ -6,16 +6,17 @@ SQLite keeps the paths in order, and a few pages of them in memory. This module 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Self
 
+from gongkai.cache.json_file import made_whole
 from gongkai.cache.stat_index import FileState
 
 SETUP = """
@@ -31,12 +32,15 @@ BLOCK = 500
 read ahead, or wait to be written. Asked row by row, SQLite would take a tenth of what one change costs.
 """
 
+PIECE = 2**20
+"""Bytes of a table that are hashed at a time."""
+
 
 class StatTable:
     """A stat index in a nameless file of its own. `note`: a JSON value that is kept with it. `changed`: whether it
     differs from what was saved.
 
-    file: a table that was saved, to begin with; one that is missing or unusable counts as empty.
+    file: a table that was saved, to begin with; one that is missing, unusable or damaged counts as empty.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -47,14 +51,14 @@ class StatTable:
         self.read = 0
         self.waiting: list[tuple[Any, ...]] = []
         try:
-            if file is not None and file.is_file():
+            if file is not None and file.is_file() and is_sealed(file):
                 with closing(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)) as saved:
                     saved.backup(self.connection)
             self.connection.executescript(SETUP)
             for (value,) in self.connection.execute("SELECT value FROM note"):
                 self.note = json.loads(value)
             self.connection.execute(f"SELECT {STATE} FROM files LIMIT 1")  # noqa: S608
-        except (sqlite3.Error, ValueError):
+        except (OSError, sqlite3.Error, ValueError):
             self.close()
             self.__init__()  # type: ignore[misc]
 
@@ -141,16 +145,29 @@ class StatTable:
         self.connection.execute("DELETE FROM note")
         self.connection.execute("INSERT INTO note VALUES (?)", (json.dumps(self.note),))
         self.connection.execute("COMMIT")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, stage = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-        os.close(descriptor)
-        try:
-            with closing(sqlite3.connect(stage)) as target:
-                target.execute("PRAGMA synchronous = OFF")
-                self.connection.backup(target)
-            Path(stage).replace(file)
-        except sqlite3.Error as error:
-            with suppress(OSError):
-                Path(stage).unlink()
-            raise OSError(f"{file}: {error}") from error
+        with made_whole(file) as stage:
+            try:
+                with closing(sqlite3.connect(stage)) as target:
+                    target.execute("PRAGMA synchronous = OFF")
+                    self.connection.backup(target)
+            except sqlite3.Error as error:
+                raise OSError(f"{file}: {error}") from error
+            seal(stage)
         self.connection.execute("BEGIN")
+
+
+def seal(file: Path) -> None:
+    """Write the SHA-256 of a table's file to its end, where SQLite does not look. Raises OSError."""
+    with file.open("r+b") as table:
+        table.write(hashlib.file_digest(table, "sha256").digest())
+
+
+def is_sealed(file: Path) -> bool:
+    """Whether a table's file is as it was sealed. SQLite itself meets damage late or never. Raises OSError."""
+    state = hashlib.sha256()
+    with file.open("rb") as table:
+        left = os.fstat(table.fileno()).st_size - state.digest_size
+        while left > 0 and (piece := table.read(min(left, PIECE))):
+            state.update(piece)
+            left -= len(piece)
+        return table.read() == state.digest()
