@@ -194,10 +194,21 @@ PROBLEMS = {
     "did not find expected alphabetic or numeric": "* 或 & 开头的文字请加引号",
     "expected a single document": "一个文件里只能有一份内容，请删去中间的 ---",
     "block sequence entries are not allowed": "列表不能写在这里，请另起一行",
+    "did not find expected node content": "这里缺少内容：逗号多了，或方括号、花括号没有写完",
+    "did not find expected comment or line break": "| 或 > 后面要另起一行再写内容",
+    "did not find expected <document start>": "这一行和上面的内容接不上，请对齐缩进",
+    "found undefined tag handle": "! 开头的文字请加引号",
+    "a tag": "! 开头的文字请加引号",
+    "a directive": "% 开头的文字请加引号",
+    "found incompatible YAML document": "请删去 %YAML 开头的这一行",
+    "mapping keys are not allowed": "? 开头的文字请加引号",
+    "while parsing a quoted scalar": "双引号里的 \\ 有特别的意思，请改用单引号",
+    "found a tab character": "缩进请用空格，不要用 Tab",
+    "found unexpected ':'": "冒号的位置不对；文字里有冒号时，请给整段文字加引号",
     "while scanning a quoted scalar": "引号没有写完",
 }
 
 
 def problem_in_chinese(error: yaml.MarkedYAMLError) -> str:
     said = f"{error.context or ''} {error.problem or ''}"
-    return next((f"{ours}。" for theirs, ours in PROBLEMS.items() if theirs in said), f"{error.problem}。")
+    return next((f"{ours}。" for theirs, ours in PROBLEMS.items() if theirs in said), "这里的写法认不出来。")
