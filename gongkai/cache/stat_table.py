@@ -6,7 +6,9 @@ SQLite keeps the paths in order, and a few pages of them in memory. This module 
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -28,14 +30,16 @@ BLOCK = 500
 """Rows that are read at a time, so that a table can be changed while somebody goes through it; and the most that are
 read ahead, or wait to be written. Asked row by row, SQLite would take a tenth of what one change costs.
 """
+PIECE = 2**20
+"""Bytes of a table that are hashed at a time."""
 
 
 class StatTable:
     """A stat index in a nameless file of its own. `note`: a JSON value that is kept with it. `changed`: whether it
     differs from what was saved.
 
-    file: a table that was saved, to begin with; one that is missing or unusable counts as empty. Every method raises
-    OSError where the disk is full.
+    file: a table that was saved, to begin with; one that is missing, unusable or damaged counts as empty. Every method
+    raises OSError where the disk is full.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -43,7 +47,7 @@ class StatTable:
         self.note: Any = None
         try:
             self.take(file)
-        except (sqlite3.Error, ValueError):
+        except (OSError, sqlite3.Error, ValueError):
             self.connection.close()
             self.connection = nameless(SETUP)
         self.changed = False
@@ -52,12 +56,10 @@ class StatTable:
         self.waiting: list[tuple[Any, ...]] = []
 
     def take(self, file: Path | None) -> None:
-        """Begin with what was saved. Raises sqlite3.Error or ValueError where it is no whole table."""
-        if file is not None and file.is_file():
+        """Begin with what was saved. Raises OSError, sqlite3.Error or ValueError where that is no table of ours."""
+        if file is not None and file.is_file() and is_sealed(file):
             with closing(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)) as saved:
                 saved.backup(self.connection)
-            if self.connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise ValueError(file)
         self.connection.executescript(SETUP)
         self.connection.execute(f"SELECT path, {STATE} FROM files LIMIT 1")  # noqa: S608
         for (value,) in self.connection.execute("SELECT value FROM note"):
@@ -141,7 +143,26 @@ class StatTable:
             self.connection.execute("DELETE FROM note")
             self.connection.execute("INSERT INTO note VALUES (?)", (json.dumps(self.note),))
             self.connection.execute("COMMIT")
-            with replacing(file) as stage, closing(sqlite3.connect(stage)) as target:
-                target.execute("PRAGMA synchronous = OFF")
-                self.connection.backup(target)
+            with replacing(file) as stage:
+                with closing(sqlite3.connect(stage)) as target:
+                    target.execute("PRAGMA synchronous = OFF")
+                    self.connection.backup(target)
+                seal(stage)
             self.connection.execute("BEGIN")
+
+
+def seal(file: Path) -> None:
+    """Write the SHA-256 of a table's file to its end, where SQLite does not look. Raises OSError."""
+    with file.open("r+b") as table:
+        table.write(hashlib.file_digest(table, "sha256").digest())
+
+
+def is_sealed(file: Path) -> bool:
+    """Whether a table's file is as it was sealed. SQLite itself meets damage late or never. Raises OSError."""
+    state = hashlib.sha256()
+    with file.open("rb") as table:
+        left = os.fstat(table.fileno()).st_size - state.digest_size
+        while left > 0 and (piece := table.read(min(left, PIECE))):
+            state.update(piece)
+            left -= len(piece)
+        return table.read() == state.digest()

@@ -22,20 +22,26 @@ WORD = rf"(?!null|Null|NULL)-?[^{OTHERS}%-][^{OTHERS}]*+(?: [^{OTHERS}]++)*+"
 VALUE = rf'(?:{WORD}|"{WORD}")'
 
 
+KEY = "[a-z_]{1,99}"
+"""No longer, as libyaml takes no key of more than 1,024 characters."""
+LEVELS = 5
+"""How deep the value of a row is at most: a list of rows with a table of rows."""
+
+
 def listed(value: str) -> str:
     return rf"\[(?:{value}(?:, (?!\])|(?=\])))+\]"
 
 
 def mapped(value: str) -> str:
-    return rf"\{{(?:[a-z_]+: {value}(?:, (?!\}})|(?=\}})))+\}}"
+    return rf"\{{(?:{KEY}: {value}(?:, (?!\}})|(?=\}})))+\}}"
 
 
 TABLE = mapped(rf"(?:{listed(VALUE)}|{listed(listed(VALUE))})")
 ROW = rf"(?:{listed(VALUE)}|{mapped(rf'(?:{VALUE}|{listed(VALUE)}|{TABLE})')})"
 ROWS = re.compile(
-    rf"^(?P<indent> {{0,8}})- {ROW}(?:\n(?P=indent)- {ROW})*$|^(?P<key> {{0,8}}[a-z_]+: )(?:{ROW}|{listed(ROW)})$", re.M
+    rf"^(?P<indent> {{0,8}})- {ROW}(?:\n(?P=indent)- {ROW})*$|^(?P<key> {{0,8}}{KEY}: )(?:{ROW}|{listed(ROW)})$", re.M
 )
-"""Items of a list, or the value of a key. So near the margin none is too deep in the file (yamltext.MAX_DEPTH)."""
+"""Items of a list, or the value of a key."""
 SHAPES = (("{", '{"'), ("}", '"}'), ("[", '["'), ("]", '"]'), (", ", '", "'), (": ", '": "'))
 TWICE = (('"{', "{"), ('}"', "}"), ('"[', "["), (']"', "]"), ('""', '"'))
 """What SHAPES quotes that is no word, and what was quoted before."""
@@ -78,15 +84,20 @@ def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def filled(value: Any, rows: dict[str, Any]) -> Any:
-    """A value with the rows in the places of their words, which are taken from `rows`."""
+def filled(value: Any, rows: dict[str, Any], levels: int) -> Any:
+    """A value with the rows in the places of their words, which are taken from `rows`.
+
+    levels: how deep rows may stand in it. Words that stand deeper stay.
+    """
+    if not levels:
+        return value
     if isinstance(value, str):
         return rows.pop(value, value)
     if isinstance(value, dict):
-        return {key: filled(inner, rows) for key, inner in value.items()}
+        return {key: filled(inner, rows, levels - 1) for key, inner in value.items()}
     if isinstance(value, list):
         items: list[Any] = []
         for inner in value:
-            items += rows.pop(inner) if isinstance(inner, str) and inner in rows else [filled(inner, rows)]
+            items += rows.pop(inner) if isinstance(inner, str) and inner in rows else [filled(inner, rows, levels - 1)]
         return items
     return value

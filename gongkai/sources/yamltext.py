@@ -16,7 +16,7 @@ from yaml._yaml import CParser
 from yaml.resolver import BaseResolver
 
 from gongkai.sources.slips import slip_near
-from gongkai.sources.yamlrows import filled, without_rows
+from gongkai.sources.yamlrows import LEVELS, filled, without_rows
 
 MAX_DEPTH = 40
 UNTYPED = "text"
@@ -57,7 +57,7 @@ def parse(text: str) -> Any:
     short, rows = without_rows(text)
     if rows:
         try:
-            value = filled(parse_whole(short), rows)
+            value = filled(parse_whole(short), rows, MAX_DEPTH - LEVELS)
         except YamlError:
             return parse_whole(text)  # says where
         if not rows:
@@ -125,7 +125,7 @@ def refuse_traps(text: str) -> None:
 def plain_value(node: yaml.Node, depth: int) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return None if not node.style and node.value in NULLS else node.value
-    if depth > MAX_DEPTH:
+    if depth >= MAX_DEPTH:
         raise YamlError("GK111", f"嵌套超过 {MAX_DEPTH} 层。", node.start_mark.line, node.start_mark.column)
     if isinstance(node, yaml.SequenceNode):
         return [plain_value(child, depth + 1) for child in node.value]
@@ -194,10 +194,21 @@ PROBLEMS = {
     "did not find expected alphabetic or numeric": "* 或 & 开头的文字请加引号",
     "expected a single document": "一个文件里只能有一份内容，请删去中间的 ---",
     "block sequence entries are not allowed": "列表不能写在这里，请另起一行",
+    "did not find expected node content": "这里缺少内容：逗号多了，或方括号、花括号没有写完",
+    "did not find expected comment or line break": "| 或 > 后面要另起一行再写内容",
+    "did not find expected <document start>": "这一行和上面的内容接不上，请对齐缩进",
+    "found undefined tag handle": "! 开头的文字请加引号",
+    "a tag": "! 开头的文字请加引号",
+    "a directive": "% 开头的文字请加引号",
+    "found incompatible YAML document": "请删去 %YAML 开头的这一行",
+    "mapping keys are not allowed": "? 开头的文字请加引号",
+    "while parsing a quoted scalar": "双引号里的 \\ 有特别的意思，请改用单引号",
+    "found a tab character": "缩进请用空格，不要用 Tab",
+    "found unexpected ':'": "冒号的位置不对；文字里有冒号时，请给整段文字加引号",
     "while scanning a quoted scalar": "引号没有写完",
 }
 
 
 def problem_in_chinese(error: yaml.MarkedYAMLError) -> str:
     said = f"{error.context or ''} {error.problem or ''}"
-    return next((f"{ours}。" for theirs, ours in PROBLEMS.items() if theirs in said), f"{error.problem}。")
+    return next((f"{ours}。" for theirs, ours in PROBLEMS.items() if theirs in said), "这里的写法认不出来。")

@@ -42,3 +42,19 @@ def test_numbers_that_a_record_says_are_read_there_and_not_again(county: Path, t
     posting.write_text(posting.read_text("utf-8").replace('voucher: "7"', 'voucher: "202508030017"'), "utf-8")
     assert build_site(county, tmp_path / "site", tmp_path / "cache", search=False).files
     assert "202508030017" in (tmp_path / "site/data/gongkai.sqlite").read_text("utf-8", "replace")
+
+
+def test_a_number_that_was_allowed_stops_no_build_in_the_search_s_index(county: Path, tmp_path: Path) -> None:
+    """The index knows a sum by its round number too: that of a phone would be another phone."""
+    figures = county / "data/indicators/aid.yml"
+    figures.write_text(figures.read_text("utf-8").replace("note: 全县合计", "note: 值班电话13800138000"), "utf-8")
+    (county / "data/privacy_exceptions.yml").write_text(
+        "exceptions:\n  - {path: data/indicators/aid.yml, code: GK612, shown: 13*******00, why: 值班电话, by: 办公室,"
+        " date: 2026-11-20}\n",
+        "utf-8",
+    )
+    built = build_site(county, tmp_path / "site", tmp_path / "cache")
+    assert built.files, built.findings
+    index = "".join(file.read_text("utf-8") for file in (tmp_path / "site/search/county").glob("*.json"))
+    assert "13800138000" in index
+    assert "≈14000000000" not in index

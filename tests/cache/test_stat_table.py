@@ -70,22 +70,38 @@ def test_what_cannot_be_read_counts_as_empty(tmp_path: Path, content: bytes | No
         assert table.get("a") == state(1)
 
 
-def test_a_damaged_table_gives_wrong_answers_nowhere(tmp_path: Path) -> None:
+def test_a_damaged_table_counts_as_empty_wherever_it_is_damaged(tmp_path: Path) -> None:
     file = tmp_path / "a.index"
     with StatTable() as table:
         for number in range(5000):
             table.put(f"{number:05}", state(number))
         table.save(file)
     whole = file.read_bytes()
-    for damaged in (whole[: len(whole) // 2], whole[:8192] + bytes(8192) + whole[16384:], whole[:-4096] + bytes(4096)):
+    digit = whole.index(b"f" * 2)  # in a digest, where SQLite can't know
+    for damaged in (
+        whole[: len(whole) // 2],
+        whole[:8192] + bytes(8192) + whole[16384:],
+        whole[:8192] + bytes(range(256)) * 16 + whole[12288:],
+        whole[:digit] + b"e" + whole[digit + 1 :],
+        whole[:-1],
+        whole + b"x",
+        whole[-20:],
+    ):
         file.write_bytes(damaged)
         with StatTable(file) as table:
-            found = {number: table.get(f"{number:05}") for number in range(5000)}
-            assert all(it in (None, state(number)) for number, it in found.items())
-            assert len(items(table)) <= 5000
+            assert [table.get(f"{number:05}") for number in range(5000)] == [None] * 5000
             for number in range(5000):
                 table.put(f"{number:05}", state(number))
-            assert items(table) == [(f"{number:05}", state(number)) for number in range(5000)]
+            assert len(items(table)) == 5000
+            table.save(file)
+        assert file.read_bytes() == whole
+
+
+def test_a_table_that_cannot_be_saved_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "a.index/folder").mkdir(parents=True)
+    with StatTable() as table, pytest.raises(OSError, match=r"a\.index"):
+        table.save(tmp_path / "a.index")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.index"]
 
 
 def test_a_name_that_is_not_utf_8_is_not_there() -> None:

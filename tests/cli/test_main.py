@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.cli.main import gongkai as command
+from gongkai.cli.main import main
 from gongkai.records.addresses import EDITION_LOG
 from tests import commands
 from tests.conftest import REPOSITORY
@@ -160,3 +162,16 @@ def test_a_new_file_for_no_village_is_refused(county: Path) -> None:
     ran = gongkai("new", "notice", "nope/nope/x", "--root", county)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "nope/nope" in ran.stderr
+
+
+def test_a_full_disk_is_said_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_args: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(command, "main", refused)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert "系统出错，没有完成" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.sources.yamlrows import MARK, without_rows
-from gongkai.sources.yamltext import YamlError, parse, parse_whole
+from gongkai.sources.yamltext import MAX_DEPTH, YamlError, parse, parse_whole
 
 POSTING = """\
 published: 2026-11-07
@@ -123,6 +123,21 @@ def test_a_row_is_what_libyaml_makes_of_it(row: str) -> None:
 )
 def test_a_row_within_something_else_is_no_row(text: str) -> None:
     assert either(text, parse) == either(text, parse_whole)
+
+
+@pytest.mark.parametrize("length", [99, 100, 1024, 1025])
+@pytest.mark.parametrize("row", ["{KEY: x}", "{a: x, KEY: x}", "{a: {KEY: [x]}}"])
+def test_a_key_too_long_for_libyaml_is_refused_in_a_row_too(row: str, length: int) -> None:
+    text = f"k:\n  - {row.replace('KEY', 'k' * length)}\n"
+    assert either(text, parse) == either(text, parse_whole)
+
+
+@pytest.mark.parametrize("row", ["[x]", "{c: d}", "{c: {d: [[x]]}}", "[{c: {d: [[x]]}}]"])
+@pytest.mark.parametrize(("opened", "closed"), [("[", "]"), ("[x, ", "]"), ("{a: ", "}")])
+def test_rows_too_deep_are_refused_as_any_value(opened: str, closed: str, row: str) -> None:
+    for depth in range(MAX_DEPTH + 2):
+        text = f"k: {opened * depth}\n  b: {row}\n{closed * depth}\n"
+        assert either(text, parse) == either(text, parse_whole)
 
 
 PIECES = (

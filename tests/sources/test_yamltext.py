@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,30 @@ def test_traps_are_told_apart(text: str, code: str) -> None:
     with pytest.raises(YamlError) as caught:
         parse(text)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a: [", "a: [, b]", "a: |　x", "a: |\n[", "a: !<x", "a: !x!y z", "%x", "%", "%YAML 1.9\n--- a", "a: %x"),
+        *(
+            'a: "\\x"',
+            'a: "\\q"',
+            "a: |\n\tb",
+            "- - b\n\tc",
+            "{中文:,",
+            "&x?",
+            'a: "b',
+            "a: {b: c",
+            "a: b: c",
+            "- a\nb: c",
+        ),
+    ],
+)
+def test_whatever_is_wrong_is_told_in_chinese(text: str) -> None:
+    with pytest.raises(YamlError) as caught:
+        parse(text)
+    assert not re.search("[a-z] [a-z]", caught.value.message)
 
 
 def test_a_value_is_found_by_its_way() -> None:

@@ -21,6 +21,7 @@ TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)?(?![0-9a-z])|[0-9a-z]+|第\(?[零〇一
 BRACKETS = re.compile(r"[()]")
 SHORT = 4
 """Longer words (sums of money) have no neighbours: there are too many."""
+LONGEST = 10
 END = " "
 ABOUT = "≈"
 
@@ -80,8 +81,10 @@ def threes(run: list[str]) -> map[str]:
 
 
 def rounded(number: str) -> set[str]:
-    """`≈13000` for 13085: what somebody says who remembers its first figures. Of whole numbers of four and more."""
-    if len(number) < SHORT or not number.isdigit():
+    """`≈13000` for 13085: what somebody says who remembers its first figures. Of whole numbers of four to ten digits:
+    longer ones are phones and accounts, which nobody rounds, and one that was allowed would be another's if rounded.
+    """
+    if not SHORT <= len(number) <= LONGEST or not number.isdigit():
         return set()
     value, most = int(number), len(number) - 1
     cut = {value // 10**zeros * 10**zeros for zeros in range(most - 2, most)}

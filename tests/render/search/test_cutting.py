@@ -58,6 +58,7 @@ def test_every_block_of_the_shipped_site(real_site: Path) -> None:
         ("7月", {"7", "7月 ", "月  "}),
         ("第三十条", {"第三十条  "}),
         ("共13,085人", {"13085", "共  ", "人  ", "≈13000", "≈13100", "≈10000"}),
+        ("13800138000", {"13800138000"}),
     ],
 )
 def test_a_term_is_a_word_or_three_neighbours(text: str, expected: set[str]) -> None:
