@@ -221,5 +221,7 @@ def test_what_was_read_is_not_read_again(county: Path, tmp_path: Path, monkeypat
     with monkeypatch.context() as patched:
         patched.setattr("gongkai.check.privacy.attachments.child.COMMAND", ("/nonexistent",))
         assert check_all(county, Options(AS_OF), cache=cache)[1] == findings
-    cache.attachments.write_text('{"files": 3}', "utf-8")
-    assert check_all(county, Options(AS_OF), cache=cache)[1] == findings
+    kept = cache.attachments.read_text("utf-8")
+    for damaged in ('{"files": 3}', kept.replace("GK612", "GK613")):
+        cache.attachments.write_text(damaged, "utf-8")
+        assert check_all(county, Options(AS_OF), cache=cache)[1] == findings

@@ -5,14 +5,13 @@ It is JSON, and says no private value whole.
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from gongkai.cache.atomic import write_whole
 from gongkai.cache.inputs import program
+from gongkai.cache.json_file import load_value, save_value
 
 Known = dict[str, Any]
 """What `reader` said, by digest and ending."""
@@ -33,15 +32,15 @@ def state() -> str:
 def load_known(file: Path) -> Known:
     """Nothing where it can't be read, or another program wrote it."""
     try:
-        kept = json.loads(file.read_bytes())
+        kept = load_value(file)
         return dict(kept["files"]) if kept["state"] == state() else {}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return {}
 
 
 def save_known(file: Path, known: Known) -> None:
     """Where the disk refuses, the next check reads them again."""
     try:
-        write_whole(file, json.dumps({"state": state(), "files": known}, ensure_ascii=False, indent=1).encode())
+        save_value(file, {"state": state(), "files": known})
     except OSError:
         return
