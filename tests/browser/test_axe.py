@@ -18,7 +18,8 @@ COLOURS = ("color-contrast", "link-in-text-block")
 """What axe judges by colours alone; all else it reads in the same HTML, laid out the same."""
 SEVEN_TO_ONE = ("color-contrast-enhanced", "link-in-text-block")
 """More than the contrast that elsewhere is enough."""
-LARGE_TYPE = (*SEVEN_TO_ONE, "target-size", "scrollable-region-focusable")
+OF_WIDTH = ("target-size", "scrollable-region-focusable")
+LARGE_TYPE = (*SEVEN_TO_ONE, *OF_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -30,19 +31,22 @@ class Look:
 
 
 def looks(number: int, at_night: bool) -> Iterator[Look]:
-    """In the light every rule, on a phone and on a wide screen; at night all other looks too, at both widths. By day
-    those at one of the widths, in turn from page to page: dark, elder mode, and either its dark or forced colours.
+    """At night every rule in the light, and all other looks, each on a phone and on a wide screen. By day, in turn from
+    page to page: every rule at one of the widths, what a width decides at the other, and one of the other looks.
     """
-    yield from (Look("light", width, EVERY_RULE) for width in (PHONE, DESK))
-    in_turn = [Look("dark", PHONE, SEVEN_TO_ONE, elder=True), Look("forced", PHONE, COLOURS)]
-    others = [
+    widths = (PHONE, DESK) if number % 2 == 0 else (DESK, PHONE)
+    yield Look("light", widths[0], EVERY_RULE)
+    yield Look("light", widths[1], EVERY_RULE if at_night else OF_WIDTH)
+    others = (
         Look("light", PHONE, LARGE_TYPE, elder=True),
         Look("dark", PHONE, COLOURS),
-        *(in_turn if at_night else [in_turn[number // 2 % 2]]),
-    ]
-    for turn, look in enumerate(others, number):
-        widths = (PHONE, DESK) if at_night else (DESK,) if turn % 2 else (PHONE,)
-        yield from (replace(look, width=width) for width in widths)
+        Look("dark", PHONE, SEVEN_TO_ONE, elder=True),
+        Look("forced", PHONE, COLOURS),
+    )
+    if at_night:
+        yield from (replace(look, width=width) for look in others for width in widths)
+    else:
+        yield replace(others[number % 4], width=widths[number // 4 % 2])
 
 
 def show(page: Page, look: Look) -> None:

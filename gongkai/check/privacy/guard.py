@@ -50,11 +50,11 @@ def check_source(source: Source, exemptions: Iterable[Exemption] = (), until: da
     """Private values in a file's path, its text, and what its text means. until: no holder is born after this day."""
     seen = set()
     for start, text in looked_at(source):
-        for hit in scan(text, until):
+        for hit in () if is_clean_text(text) else scan(text, until):
             seen.add((hit.code, hit.shown))
             yield from told(hit, source.place_at(start + hit.start), source.path, exemptions)
     for loc, text in yaml_values.read(source):
-        for hit in () if is_clean(text) else scan(text, until):
+        for hit in () if is_clean_row(text) else scan(text, until):
             in_table = loc[-2:-1] == ("rows",) and source.path.startswith(("data/bulletins/", "data/notices/"))
             if (hit.code, hit.shown) not in seen and not (in_table and hit.code in NAMED_ELSEWHERE):
                 seen.add((hit.code, hit.shown))
@@ -62,12 +62,15 @@ def check_source(source: Source, exemptions: Iterable[Exemption] = (), until: da
     yield from check_name(source.path, exemptions)
 
 
-@lru_cache(maxsize=10_000)
 def is_clean(text: str) -> bool:
-    """Whether a row or a folded value has nothing private, whatever the day: the less a day allows as a birthday, the
-    less is found. A village's lists repeat most of last month's rows.
-    """
+    """Whether a text has nothing private, whatever the day: the less a day allows as a birthday, the less is found."""
     return not scan(text)
+
+
+is_clean_text = lru_cache(maxsize=500)(is_clean)
+"""Of files: who serves or imports checks the county's own again after each change."""
+is_clean_row = lru_cache(maxsize=10_000)(is_clean)
+"""Of rows and folded values: a village's lists repeat most of last month's rows."""
 
 
 def looked_at(source: Source) -> Iterator[tuple[int, str]]:

@@ -17,7 +17,7 @@ from tests.desk.photo.photographs import AS_OF, WAYS, photograph, sheets
 
 pytestmark = [pytest.mark.long, pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")]
 
-FEW = [("shili-dong/shili-2/2026-08", "A3", "all of it"), ("shili-dong/shili-2/2026-08", "A4", "from the side")]
+FEW = [("shili-dong/shili-2/2026-08", "A4", "all of it")]
 MORE = [
     (target, paper, way)
     for target in ("shili-dong/shili-2/2026-08", "shili-dong/shili-1/2026-09")

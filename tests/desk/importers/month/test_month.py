@@ -26,8 +26,11 @@ SLUGS = {"南村": "nan", "北村": "bei", "东村": "dong", "东南村": "dongn
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
+    return make_town(tmp_path / "county")
+
+
+def make_town(root: Path) -> Path:
     """The small county with the nation's catalogue and four villages, in a repository of its own."""
-    root = tmp_path / "county"
     shutil.copytree(COUNTY, root)
     for name in ("catalogue.yml", "categories.yml"):
         shutil.copy(REPOSITORY / "data" / name, root / "data" / name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from gongkai.cli.clerk import export
 from gongkai.desk.importers.wanted import LISTED
 from gongkai.desk.importers.workbook.layout import UNCHANGED_TEXT
 from gongkai.sources.yamltext import parse
-from tests.desk.importers.month.test_month import run, states
+from tests.conftest import Make
+from tests.desk.importers.month.test_month import make_town, run, states
 from tests.desk.importers.workbook.returned import CASES, POSTING, Returned, fill
 from tests.desk.importers.workbook.returned_again import AGAIN
 
@@ -25,6 +27,13 @@ def exported(root: Path, folder: Path, period: str = "2025-09") -> Workbook:
     ran = CliRunner().invoke(export, [*words, "--out", str(file)])
     assert ran.exit_code == 0, ran.output
     return load_workbook(file)
+
+
+@pytest.fixture(scope="session")
+def form(once_a_run: Make) -> Callable[[], Workbook]:
+    """form(): the workbook of a town to which nothing has happened yet, exported once."""
+    folder = once_a_run("form", lambda folder: exported(make_town(folder / "county"), folder))
+    return lambda: load_workbook(folder / "2025-09.xlsx")
 
 
 def written(root: Path, period: str = "2025-09") -> Any:
@@ -50,8 +59,8 @@ def expected(case: Returned, root: Path) -> Any:
 
 
 @pytest.mark.parametrize("case", [*CASES, *AGAIN], ids=lambda case: case.what)
-def test_what_clerks_return(case: Returned, town: Path, tmp_path: Path) -> None:
-    book = exported(town, tmp_path)
+def test_what_clerks_return(case: Returned, form: Callable[[], Workbook], town: Path, tmp_path: Path) -> None:
+    book = form()
     sheet = fill(book)
     case.change(book, sheet)
     book.save(tmp_path / "交来.xlsx")

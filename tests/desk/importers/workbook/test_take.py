@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,9 @@ from tests.desk.importers.workbook.returned import (
     row_of,
     section,
 )
-from tests.desk.importers.workbook.test_returned import exported, written
+from tests.desk.importers.workbook.test_returned import exported, form, written
 
+__all__ = ["form"]  # a fixture
 POSTED = "data/bulletins/beishan/nan/2025-09.yml"
 
 
@@ -44,8 +46,8 @@ def asked(folder: Path) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def filled(town: Path, tmp_path: Path) -> tuple[Workbook, Worksheet]:
-    book = exported(town, tmp_path)
+def filled(form: Callable[[], Workbook]) -> tuple[Workbook, Worksheet]:
+    book = form()
     return book, fill(book)
 
 
@@ -54,7 +56,6 @@ def published(town: Path, tmp_path: Path, filled: tuple[Workbook, Worksheet]) ->
     """The sheet exported again after what it said was published."""
     returned(filled[0], town, tmp_path)
     commit(town)
-    (tmp_path / "2025-09.xlsx").unlink()
     return exported(town, tmp_path)["南村"]
 
 
