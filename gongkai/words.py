@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -179,3 +180,39 @@ WORDS = {
 def called(choices: Iterable[str]) -> Mapping[str, str]:
     """The vocabulary that has all of these choices; empty if there is none."""
     return next((words for words in WORDS.values() if words.keys() >= set(choices)), {})
+
+
+REFUSALS = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "给你的空间用完了",
+    errno.EROFS: "这里只能读，不能写",
+    errno.EACCES: "没有权限，或者别的程序（如 Excel、WPS）正打开着它",
+    errno.EPERM: "没有权限",
+    errno.EBUSY: "别的程序正在用它",
+    errno.ENOENT: "文件不存在",
+    errno.EEXIST: "已经有同名的",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "要的是文件夹，这里是一个文件",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ELOOP: "快捷方式指来指去，没有尽头",
+    errno.EMFILE: "同时打开的文件太多",
+    errno.EIO: "磁盘读写出错，可能坏了，或没有插好",
+    errno.ECONNREFUSED: "对方的电脑没有开这个服务",
+    errno.ECONNRESET: "连接中间断了",
+    errno.ETIMEDOUT: "等了很久，没有应答",
+    errno.EHOSTUNREACH: "连不上对方的电脑，可能没有联网",
+    errno.ENETUNREACH: "没有联网",
+    **dict.fromkeys((-2, -3, 11001), "找不到这个网址：可能写错了，或没有联网"),  # getaddrinfo's, on Linux and Windows
+}
+"""Why a system, or the network, refuses."""
+
+
+def refusal(error: OSError) -> str:
+    """Why, without the place: in plain words if they are known, otherwise in the system's own."""
+    inner = getattr(error, "reason", None)  # of an address that could not be opened
+    if isinstance(inner, OSError):
+        return refusal(inner)
+    if isinstance(error, TimeoutError):
+        return REFUSALS[errno.ETIMEDOUT]
+    return REFUSALS.get(error.errno or 0) or f"系统说 {error.strerror or error}"

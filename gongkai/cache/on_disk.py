@@ -5,9 +5,18 @@ This module imports only the standard library: see `stat_index`.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+REFUSALS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_BUSY: errno.EBUSY,
+}
 
 
 def nameless(setup: str = "") -> sqlite3.Connection:
@@ -27,4 +36,4 @@ def as_os_error() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise OSError(str(error)) from error
+        raise OSError(REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, errno.EIO), str(error)) from error

@@ -14,7 +14,7 @@ from gongkai.records.kinds import needs_review
 from gongkai.records.law import Law
 from gongkai.records.papers import SMALL
 from gongkai.records.pictures import PictureShown
-from gongkai.sources.reading import in_chinese
+from gongkai.words import refusal
 
 MOST, MOST_SMALL = 1_000_000, 40_000
 """Bytes of a picture, and of one in small: on a slow line ten seconds, and less than one."""
@@ -53,7 +53,7 @@ def check_pictures(
             digest = digests.get(picture.source) or digest_of_file(str(file))
             size = file.stat().st_size
         except OSError as error:
-            yield finding("GK655", place, f"这张照片读不出来：{in_chinese(error)}。")
+            yield finding("GK655", place, f"这张照片读不出来：{refusal(error)}。")
             continue
         if digest != picture.sha256:
             yield finding("GK656", place, "这张照片和第二个人看过的不是同一张，后来变了。")

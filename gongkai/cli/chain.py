@@ -13,7 +13,7 @@ import click
 
 from gongkai.cli.building import bar
 from gongkai.cli.options import as_of_option, stop, today
-from gongkai.cli.words import Lang, say
+from gongkai.cli.words import Lang, say, why
 from gongkai.publish import BrokenLogError, SigningError, verify_chain, verify_witness
 from gongkai.publish import verify as verify_site
 from gongkai.publish import witness as witness_of
@@ -48,7 +48,7 @@ def at_hand(site: str, lang: Lang, *, files: bool) -> Iterator[Path]:
         except ValueError:
             stop(say("no_manifest", lang, path=site), 1)
         except OSError as error:
-            stop(say("no_answer", lang, address=site, error=error), 1)
+            stop(say("no_answer", lang, address=site, error=why(error, lang)), 1)
         yield Path(folder)
 
 
@@ -86,7 +86,7 @@ def verify(
         except SigningError as error:
             stop(say("bad_key", lang, path=error), 2)
         except OSError as error:
-            stop(say("os_error", lang, error=error), 2)
+            stop(say("os_error", lang, error=why(error, lang)), 2)
     for found in differences:
         click.echo(f"{say(found.kind, lang)}  {found.path}")
     if differences:

@@ -8,7 +8,7 @@ import click
 
 from gongkai.cli.building import bar
 from gongkai.cli.options import stop
-from gongkai.cli.words import Lang, say
+from gongkai.cli.words import Lang, say, why
 from gongkai.publish.deploy import AlteredError, NotOursError, Plan, checked, deploy, held, plan
 from gongkai.publish.manifest import NAME
 from gongkai.publish.targets import Folder, NoFsspecError, UnclearPlaceError, target_at
@@ -48,7 +48,7 @@ def publish(site: Path, place: str, dry_run: bool, lang: Lang) -> None:
     except AlteredError as error:
         stop(say("altered", lang, name=error, site=site, place=place), 1)
     except OSError as error:
-        stop(say("not_sent", lang, place=place, error=error), 1)
+        stop(say("not_sent", lang, place=place, error=why(error, lang)), 1)
     click.echo(said(work, place, lang))
 
 

@@ -37,7 +37,7 @@ DEPLOY: dict[str, dict[Lang, str]] = {
         "en": "{place} needs fsspec ({error}): pip install fsspec, and its part for this storage, like s3fs.",
     },
     "not_sent": {
-        "zh": "没有送完：{error}\n请先按这句话改好（没有空位、没有装 rsync、登录不了……），再运行一次，会接着送。",
+        "zh": "没有送完：{error}。\n请先按这句话改好（没有空位、没有装 rsync、登录不了……），再运行一次，会接着送。",
         "en": "Not all was sent to {place}: {error}\nMend what it says, and run it again.",
     },
 }

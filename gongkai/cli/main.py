@@ -10,7 +10,7 @@ import click
 from gongkai import __version__
 from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import stop
-from gongkai.cli.words import Lang, say
+from gongkai.cli.words import Lang, say, why
 from gongkai.words import command
 
 COMMANDS = {
@@ -85,4 +85,4 @@ def main() -> None:
     except UntrustedError as error:
         stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
     except OSError as error:
-        stop(say("os_error", lang, error=error), 1)
+        stop(say("os_error", lang, error=why(error, lang)), 1)

@@ -31,7 +31,7 @@ from gongkai.desk.redact.covers import HandBox
 from gongkai.desk.redact.proposal import Proposal, carried_out, left_in, propose
 from gongkai.records.bulletins import Role, Side
 from gongkai.records.fields import SLUG
-from gongkai.words import ROLES
+from gongkai.words import ROLES, refusal
 
 NAME = re.compile(rf"{SLUG.pattern}/{SLUG.pattern}/{SLUG.pattern}")
 BY = "，".join(f"{role} {name}" for role, name in ROLES.items())
@@ -135,7 +135,7 @@ def confirm(root: Path, lang: Lang, name: str, by: Role, seen: str | None, as_of
     except NotWritableError:
         stop(say("paper_unreadable", lang, path=files.record), 1)
     except OSError as error:
-        stop(say("unreadable", lang, path=error.filename or files.record, why=error.strerror), 1)
+        stop(say("unreadable", lang, path=error.filename or files.record, why=refusal(error)), 1)
     click.echo(say("paper_confirmed", lang, path=files.record, role=ROLES[by], folder=root / FOLDER))
 
 

@@ -6,7 +6,7 @@ from gongkai.cli.cluster_words import CLUSTER
 from gongkai.cli.deploy_words import DEPLOY
 from gongkai.cli.desk_words import DESK, Lang
 from gongkai.cli.rebuild_words import REBUILD
-from gongkai.words import command
+from gongkai.words import command, refusal
 
 OF_COMMANDS = CLUSTER | DESK | DEPLOY | REBUILD
 WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
@@ -60,7 +60,7 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     "unsigned": {"zh": "签名不对", "en": "not signed"},
     "no_root": {"zh": "找不到文件夹 {path}。", "en": "There is no folder {path}."},
     "usage": {"zh": "用法有误：{error}\n看帮助：{command} --help", "en": "Usage: {error}\nHelp: {command} --help"},
-    "os_error": {"zh": "系统出错，没有完成：{error}", "en": "The system refused: {error}"},
+    "os_error": {"zh": "没有完成：{error}。", "en": "The system refused: {error}"},
     "same": {"zh": "{files} 个文件与清单一致。", "en": "{files} files match the manifest."},
     "missing": {"zh": "少了", "en": "missing"},
     "changed": {"zh": "改过", "en": "changed"},
@@ -92,7 +92,7 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     },
     "no_manifest": {"zh": "{path} 里没有能读的 manifest.json。", "en": "No readable manifest.json in {path}."},
     "fetching": {"zh": "正在取网站", "en": "Fetching the site"},
-    "no_answer": {"zh": "{address} 取不下来：{error}", "en": "{address} can't be fetched: {error}"},
+    "no_answer": {"zh": "{address} 取不下来：{error}。", "en": "{address} can't be fetched: {error}"},
     "serving": {"zh": "请打开 {url}（按 Ctrl+C 停止）", "en": "Open {url} (Ctrl+C stops)"},
     "editing": {
         "zh": "编辑：{url}（全县的资料）；某个乡镇的村：{url}?town=乡镇标识",
@@ -278,9 +278,16 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
 }
 
 
-__all__ = ["Lang", "say"]
+__all__ = ["Lang", "say", "why"]
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
     """The message, with its values; {command} in it is the program as it was called."""
     return WORDS[key][lang].format(command=command(), **values)
+
+
+def why(error: OSError, lang: Lang) -> str:
+    """Why a system or the network refuses, with the place that it names."""
+    if lang == "en":
+        return str(error)
+    return f"{refusal(error)}（{error.filename}）" if error.filename else refusal(error)

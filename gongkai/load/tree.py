@@ -13,8 +13,9 @@ from gongkai.records import Records
 from gongkai.records.fields import SLUG
 from gongkai.records.kinds import COUNTY_KINDS, Kind
 from gongkai.sources.files import ROOT_FOLDERS, Walk, theme_of, walk
-from gongkai.sources.reading import in_chinese, read_text
+from gongkai.sources.reading import read_text
 from gongkai.sources.source import Source
+from gongkai.words import refusal
 
 ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf", ".docx", ".xlsx"})
 
@@ -60,7 +61,7 @@ def folder_findings(root: Path, files: Walk) -> list[Finding]:
         if not (root / folder).is_dir()
     ]
     findings += [
-        finding("GK101", Place(path), f"文件夹读不出来：{in_chinese(error)}。") for path, error in files.unreadable
+        finding("GK101", Place(path), f"文件夹读不出来：{refusal(error)}。") for path, error in files.unreadable
     ]
     findings += [
         finding("GK105", Place(path), "这是一个快捷方式（链接），指到文件夹、隐藏的文件或它所在的文件夹外面。")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from gongkai.findings import Finding, Place, finding
+from gongkai.words import refusal
 
 MAX_BYTES = 300_000
 """A posting is a few KB; a file a hundred times that is a mistake or an attack."""
@@ -40,7 +40,7 @@ def read_content(root: Path, path: str) -> Content:
     except IsADirectoryError:
         return finding("GK110", place, f"{path} 应当是一个文件，这里是一个文件夹。")
     except OSError as error:
-        return finding("GK101", place, f"文件读不出来：{in_chinese(error)}。")
+        return finding("GK101", place, f"文件读不出来：{refusal(error)}。")
     return raw
 
 
@@ -76,15 +76,6 @@ def decoded(path: str, raw: Content) -> str | Finding:
 
 def character_name(character: str) -> str:
     return "不是普通数字的数字" if character.isdigit() else "看不见或改变文字方向的字符"
-
-
-def in_chinese(error: OSError) -> str:
-    reasons = {
-        errno.EACCES: "没有读取的权限",
-        errno.ENOENT: "文件不存在",
-        errno.ELOOP: "快捷方式指来指去，没有尽头",
-    }
-    return reasons.get(error.errno or 0, f"系统说 {error.strerror}")
 
 
 def encoding_name(raw: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 
 import pytest
@@ -44,5 +45,6 @@ def database() -> None:
 
 @pytest.mark.parametrize("fill", [files, pairs, rows, database])
 def test_a_full_disk_is_the_system_s_refusal(fill: Callable[[], None]) -> None:
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(OSError, match="full") as refused:
         fill()
+    assert refused.value.errno == errno.ENOSPC

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.error import URLError
 
 import pytest
 
@@ -166,14 +168,27 @@ def test_a_new_file_for_no_village_is_refused(county: Path) -> None:
     assert "nope/nope" in ran.stderr
 
 
-def test_a_full_disk_is_said_in_plain_words(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/x/.cache"), "磁盘满了（/x/.cache）"),
+        (OSError(errno.EROFS, "Read-only file system", "/x"), "这里只能读，不能写（/x）"),
+        (OSError(errno.EACCES, "Denied", "x"), "没有权限，或者别的程序（如 Excel、WPS）正打开着它（x）"),
+        (URLError(TimeoutError("timed out")), "等了很久，没有应答"),
+        (URLError(OSError(-2, "Name or service not known")), "找不到这个网址：可能写错了，或没有联网"),
+        (OSError(9999, "A refusal of tomorrow"), "系统说 A refusal of tomorrow"),
+        (OSError("rsync: no such host"), "系统说 rsync: no such host"),
+    ],
+    ids=["full", "read-only", "open elsewhere", "silent", "no such address", "unknown", "of another program"],
+)
+def test_what_the_system_refuses_is_said_in_plain_words(
+    refused: OSError, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refused(*_args: object, **_options: object) -> None:
-        raise OSError(28, "No space left on device")
+    def refuse(*_args: object, **_options: object) -> None:
+        raise refused
 
-    monkeypatch.setattr(command, "main", refused)
+    monkeypatch.setattr(command, "main", refuse)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 1
-    assert "系统出错，没有完成" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"没有完成：{said}。\n"

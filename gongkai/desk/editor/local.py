@@ -15,6 +15,7 @@ from gongkai.desk.editor.page import PAGE, scripts
 from gongkai.desk.editor.places import RefusedError
 from gongkai.desk.editor.published import UncorrectedError
 from gongkai.load import load
+from gongkai.words import refusal
 
 WRITE = "/-/write/"
 """Before the token, in the address that the editor sends to."""
@@ -57,7 +58,7 @@ class LocalEditor:
         except UncorrectedError as uncorrected:
             return 409, {"error": str(uncorrected)}
         except OSError as error:
-            return 500, {"error": f"没有写成：{error.strerror}"}
+            return 500, {"error": f"没有写成：{refusal(error)}"}
 
 
 def local_editor(root: Path, modules: Path, as_of: date) -> LocalEditor:

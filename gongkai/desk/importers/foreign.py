@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from gongkai.sources.reading import in_chinese
+from gongkai.words import refusal
 
 Result = TypeVar("Result")
 Program = Literal["Excel", "Word"]
@@ -91,7 +91,7 @@ def content_of(file: Path) -> bytes:
             raise UnreadableError(f"文件太大，最多 {MAX_FILE // 1_000_000} MB")
         content = file.read_bytes()
     except OSError as error:
-        raise UnreadableError(in_chinese(error)) from error
+        raise UnreadableError(refusal(error)) from error
     if not content:
         raise UnreadableError("文件是空的")
     return content

@@ -21,6 +21,7 @@ from gongkai.check.privacy.attachments.pdf_pages import drawn
 from gongkai.check.privacy.attachments.picture import MAX_PIXELS, views
 from gongkai.check.privacy.attachments.reader import MAX_FILE, regular, serve
 from gongkai.check.privacy.attachments.writing import GOOD, Line, Quad, Writing, writing_in
+from gongkai.words import refusal
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MAX_PAGES = 8
@@ -46,7 +47,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
         return {"why": str(error)}
     except OSError as error:
         return {
-            "why": f"打不开，或内容损坏（{error.strerror}）"
+            "why": f"打不开，或内容损坏（{refusal(error)}）"
             if error.strerror
             else "内容损坏，或不是 PNG、JPEG、WebP 图片"
         }

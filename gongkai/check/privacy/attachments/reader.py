@@ -19,6 +19,7 @@ from typing import Any
 from gongkai.check.privacy.attachments.kinds import parts_of
 from gongkai.check.privacy.attachments.parts import Part, Passage, Trouble
 from gongkai.check.privacy.detectors import scan
+from gongkai.words import refusal
 
 MEMORY = 4_000_000_000
 """Bytes of addresses: the models that read pictures reserve far more than they use."""
@@ -66,7 +67,7 @@ def read(path: Path, ending: str) -> dict[str, list[list[str]]]:
     try:
         content = regular(path)
     except OSError as error:
-        return {"hits": [], "troubles": [["GK620", f"这个文件打不开（{error.strerror}）。"]]}
+        return {"hits": [], "troubles": [["GK620", f"这个文件打不开：{refusal(error)}。"]]}
     if len(content) > MAX_FILE:
         return {"hits": [], "troubles": [["GK620", "这个文件太大，没法检查。"]]}
     return told(parts_of(content, ending))
