@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def check(
     if hinted and form != "text":
         raise click.UsageError("--hints 是给人看的，只能用 --format text")
     options = Options(as_of or today(), samples=not no_samples)
-    _, findings = check_all(root, options, cache=Cache(root / ".cache"))
+    _, findings = check_all(root, options, cache=cache_of(root))
     if base is not None:
         try:
             findings = in_order([*findings, *changes_since(root, base)])
@@ -45,6 +46,12 @@ def check(
         click.echo(as_text(the_hints(root, options, lang)))
     if has_errors(findings):
         raise SystemExit(1)
+
+
+def cache_of(root: Path) -> Cache | None:
+    """None where nothing can be written: whoever may only read a county can check it, slower."""
+    folder = root / ".cache"
+    return Cache(folder) if os.access(folder if folder.is_dir() else root, os.W_OK) else None
 
 
 @click.command(help="公众会看到什么变化（Markdown，可贴进合并请求）。")

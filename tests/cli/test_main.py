@@ -47,6 +47,13 @@ def test_the_repositorys_own_data_has_no_findings(read_before: Callable[[Path], 
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")
 
 
+def test_a_county_that_can_only_be_read_is_checked(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda _place, mode: mode != os.W_OK)
+    ran = gongkai("check", "--root", county, "--as-of", "2026-11-25")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert not (county / ".cache").exists()
+
+
 def test_findings_stop_the_build_and_the_old_site_stays(county: Path) -> None:
     gongkai("--root", county)
     before = (county / "site/manifest.json").read_bytes()
