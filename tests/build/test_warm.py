@@ -26,8 +26,7 @@ from gongkai.publish import OutputFile, verify_chain
 from gongkai.publish.manifest import NAME, is_own
 from tests.conftest import COUNTY, REPOSITORY
 
-STEPS_BY_DAY, STEPS_AT_NIGHT = 4, 6
-"""At most so many things happen in a history."""
+STEPS = 6
 BULLETINS = "data/bulletins"
 HELD = ("beishan/nan/2025-07", "beishan/nan/2025-08", "beishan/bei/2025-08", "nanshan/dong/2025-07")
 """Bulletins that come, change and go."""
@@ -303,7 +302,7 @@ class History(RuleBasedStateMachine):
 
 @pytest.mark.long
 def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
-    tmp_path: Path, rounds: int, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+    tmp_path: Path, rounds: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (gongkai.cache.inputs, gongkai.build.county, gongkai.build.township):
         monkeypatch.setattr(module, "program", lambda: f"program {Now.version}")
@@ -314,7 +313,7 @@ def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
         History,
         settings=settings(
             max_examples=rounds,
-            stateful_step_count=STEPS_AT_NIGHT if pytestconfig.getoption("long") else STEPS_BY_DAY,
+            stateful_step_count=STEPS,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate],  # a history is short enough to read as it is
