@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, TemplateSyntaxError
@@ -75,13 +76,19 @@ def read_templates(root: Path, cache: Cache | None = None) -> Templates:
 
 def environment(templates: Templates) -> Environment:
     """Templates that came with the package are trusted code. A root's own are input, and run in Jinja2's sandbox."""
+    return made_of(templates.folder, tuple(templates.sources.items()), templates.ours, templates.compiled)
+
+
+@lru_cache(maxsize=2)
+def made_of(folder: Path, sources: tuple[tuple[str, str], ...], ours: bool, compiled: Path | None) -> Environment:
+    """Of the same templates once in a process: a build's townships and county, all builds of `serve`."""
+    texts = dict(sources)
 
     def source_of(name: str) -> tuple[str, str, None] | None:
-        text = templates.sources.get(name)
-        return None if text is None else (text, str(templates.folder / name), None)
+        text = texts.get(name)
+        return None if text is None else (text, str(folder / name), None)
 
-    compiled = templates.compiled
-    env = (QuickEnvironment if templates.ours else QuickSandbox)(
+    env = (QuickEnvironment if ours else QuickSandbox)(
         loader=FunctionLoader(source_of),
         autoescape=True,
         undefined=StrictUndefined,
