@@ -12,9 +12,11 @@ from gongkai.records.fields import Day, Flag, Slug, Text, wrong
 
 
 class Strict(BaseModel):
-    """Immutable, and an unknown key is an error."""
+    """Immutable, and an unknown key is an error. Its validator is made when a record is first read: most commands read
+    few kinds.
+    """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Dated(Strict):
