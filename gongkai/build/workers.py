@@ -19,9 +19,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gongkai.build.county import BuildContext
+from gongkai.build.context import BuildContext
 from gongkai.build.options import Workers
 from gongkai.build.timings import Spent
 from gongkai.build.township import (
@@ -40,10 +40,12 @@ from gongkai.build.watched_day import Span
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
 from gongkai.load.villages import THERE, by_town, is_picture, village_contents
-from gongkai.publish.outbox import Written
 from gongkai.records.answers import Question
 from gongkai.records.canonical import sha256
 from gongkai.records.follow import NOTHING, Follow
+
+if TYPE_CHECKING:
+    from gongkai.publish.outbox import Written
 
 POOL_FROM = 400
 """The number of files from which starting processes pays."""

@@ -15,8 +15,8 @@ from gongkai.words import command
 
 COMMANDS = {
     "build": "build",
-    "check": "inspect",
-    "diff": "inspect",
+    "check": "check",
+    "diff": "difference",
     "verify": "chain",
     "witness": "chain",
     "rule": "rule",

@@ -15,7 +15,7 @@ import gongkai.build.county
 import gongkai.pipeline
 from gongkai.check.privacy.guard import check_source
 from gongkai.cli.main import gongkai as command
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.findings import Finding
 from gongkai.render import Still, still
 from gongkai.render.pages import OF_VILLAGES, county_modules

@@ -8,6 +8,7 @@ import pytest
 
 import gongkai.build.township
 import gongkai.build.village
+from gongkai.build.checking import check_again
 from gongkai.build.options import Options
 from gongkai.cache.places import Cache
 from gongkai.desk.synth import Size, synth
@@ -37,7 +38,7 @@ def test_only_a_changed_village_is_read_again(tmp_path: Path, built: list[str]) 
 
     def check() -> list[Finding]:
         built.clear()
-        findings = check_all(root, Options(AS_OF), workers=1, cache=cache)[1]
+        findings = check_again(root, Options(AS_OF), cache, workers=1)
         read = list(built)
         assert findings == check_all(root, Options(AS_OF), workers=1)[1]
         built[:] = read
@@ -58,7 +59,7 @@ def test_only_a_changed_village_is_read_again(tmp_path: Path, built: list[str]) 
 def test_a_damaged_cache_is_mended(tmp_path: Path) -> None:
     root, cache = tmp_path / "county", Cache(tmp_path / "cache")
     assert list(synth(root, Size(villages=2, months=1, seed=1)))
-    first = check_all(root, Options(AS_OF), cache=cache)[1]
+    first = check_again(root, Options(AS_OF), cache)
     pack = next(cache.shards.rglob("*.pack"))
     pack.write_bytes(pack.read_bytes()[:-3] + b"???")
-    assert check_all(root, Options(AS_OF), cache=cache)[1] == first
+    assert check_again(root, Options(AS_OF), cache) == first
