@@ -45,16 +45,17 @@ class CheckedCounty:
 def check_again(root: Path, options: Options, cache: Cache, workers: int | None = None) -> list[Finding]:
     """Every finding, sorted. cache: what was checked before. Raises UntrustedError, OSError."""
     with read_inputs(root, cache) as inputs:
+        files = tuple(filter(is_village_file, inputs.walk.paths))
         county = county_before(root, options, cache, inputs)
-        seen = first_seen_at(inputs.head, root, BULLETINS, cache)
-        villages = Villages(root, tuple(filter(is_village_file, inputs.walk.paths)), inputs.digests, seen, {})
+        villages = Villages(root, files, inputs.digests, first_seen_at(inputs.head, root, BULLETINS, cache), {})
     found = village_findings(county.context, villages, Workers(workers), Folder(cache.shards))
     return in_order([*county.findings, *found])
 
 
 def county_before(root: Path, options: Options, cache: Cache, inputs: Inputs) -> CheckedCounty:
     """The county from the cache, if all that it was made of is as it was; else made and kept."""
-    key = county_key(root, options, inputs)
+    own = own_files(inputs)
+    key = county_key(root, options, inputs, own)
     store = Folder(cache.folder)
     pack = open_pack(store, cache.checked_county.name)
     if pack is not None and pack.key == key:
@@ -67,17 +68,23 @@ def county_before(root: Path, options: Options, cache: Cache, inputs: Inputs) ->
 
     loaded = checked_county(root, options, cache, inputs.walk, inputs.digests)
     county = CheckedCounty(build_context(loaded), loaded.findings)
-    if inputs.unchanged(root, but=is_village_record):
+    if all(path in inputs.digests for path in own) and inputs.unchanged(root, but=is_village_record):
         value = county.context, as_plain(county.findings)
         write_pack(store, cache.checked_county.name, key, (options.as_of, options.as_of), value, ())
     return county
 
 
-def county_key(root: Path, options: Options, inputs: Inputs) -> str:
+def own_files(inputs: Inputs) -> set[str]:
+    """All that is read for the county: everything but the villages' records."""
+    records = {path for path in inputs.walk.paths if is_village_file(path) and not is_picture(path)}
+    return {*inputs.walk.paths, *inputs.digests} - records
+
+
+def county_key(root: Path, options: Options, inputs: Inputs, own: Iterable[str]) -> str:
     """The SHA-256 of all that a county is checked by: its own files, the names of all, this program, the day."""
     parts = [state(), str(options.as_of), str(options.samples), *inputs.walk.paths]
     parts += map(repr, as_plain(folder_findings(root, inputs.walk)))
-    parts += [f"{path} {digest}" for path, digest in sorted(inputs.digests.items()) if not is_village_record(path)]
+    parts += [f"{path} {inputs.digests.get(path)}" for path in sorted(own)]
     return sha256("\0".join(parts).encode("utf-8", "surrogateescape"))
 
 

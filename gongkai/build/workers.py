@@ -6,15 +6,13 @@ into the store as a pack, and only the time spent comes back.
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongkai.build.context import BuildContext
+from gongkai.build.garbage import collect_seldom
 from gongkai.build.options import Workers
 from gongkai.build.timings import Spent
 from gongkai.build.township import (
@@ -196,6 +195,10 @@ def executor(workers: Workers, files: int, towns: int) -> Iterator[tuple[Executo
     elif count <= 1:
         yield None, 1
     else:
+        # Imported here: after one change this process does the work itself.
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         # Forking saves each worker the imports, but would copy a lock that another thread holds: only without threads.
         method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
         with ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=collect_seldom) as pool:
@@ -211,12 +214,6 @@ def cluster(address: str) -> Any:
         return Client(address, timeout="20s")  # type: ignore[no-untyped-call]
     except (ImportError, OSError, ValueError) as error:
         raise NoClusterError(address) from error
-
-
-def collect_seldom() -> None:
-    """Collect garbage less often: records form no cycles, and looking for them takes an eighth of the time."""
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
 
 
 def submit(pool: Executor | None, villages: Villages, order: Order, plan: Plan) -> Future[BuiltTownship]:

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from gongkai import __version__
+from gongkai.build.garbage import collect_seldom
 from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import stop
 from gongkai.cli.words import Lang, say
@@ -73,6 +74,7 @@ def asked_lang(args: list[str]) -> Lang:
 
 def main() -> None:
     """Run the command line; nothing a user does shows a traceback."""
+    collect_seldom()
     lang = asked_lang(sys.argv[1:])
     try:
         gongkai.main(prog_name=command(), standalone_mode=False)

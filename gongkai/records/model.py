@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, TypeVar
@@ -9,6 +10,9 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gongkai.records.fields import Day, Flag, Slug, Text, wrong
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""What is valid is said here alone; and looking for plugins reads what every installed package says of itself."""
 
 
 class Strict(BaseModel):
