@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from gongkai import __version__
-from gongkai.build.garbage import collect_seldom
+from gongkai.build.garbage import SELDOM
 from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import stop
 from gongkai.cli.words import Lang, say
@@ -99,7 +100,7 @@ def asked_lang(args: list[str]) -> Lang:
 
 def main() -> None:
     """Run the command line; nothing a user does shows a traceback."""
-    collect_seldom()
+    gc.set_threshold(*SELDOM)
     lang = asked_lang(sys.argv[1:])
     try:
         gongkai.main(prog_name=command(), standalone_mode=False)
