@@ -222,7 +222,10 @@ def test_what_was_read_is_not_read_again(county: Path, tmp_path: Path, monkeypat
     with monkeypatch.context() as patched:
         patched.setattr("gongkai.check.privacy.attachments.child.COMMAND", ("/nonexistent",))
         assert check_again(county, Options(AS_OF), cache) == findings
+        cache.checked_county.unlink()
+        assert check_again(county, Options(AS_OF), cache) == findings
     kept = cache.attachments.read_text("utf-8")
     for damaged in ('{"files": 3}', kept.replace("GK612", "GK613")):
         cache.attachments.write_text(damaged, "utf-8")
+        cache.checked_county.unlink()
         assert check_again(county, Options(AS_OF), cache) == findings
