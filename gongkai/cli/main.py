@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from importlib import import_module
@@ -101,6 +102,7 @@ def asked_lang(args: list[str]) -> Lang:
 def main() -> None:
     """Run the command line; nothing a user does shows a traceback."""
     gc.set_threshold(*SELDOM)
+    atexit.register(gc.freeze)  # else Python looks for garbage several times more as it ends
     lang = asked_lang(sys.argv[1:])
     try:
         gongkai.main(prog_name=command(), standalone_mode=False)
