@@ -7,20 +7,20 @@ The county's own records are few and are held in memory. Each village is read, c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
-from typing import TypeVar
 
 from jinja2 import TemplateError
 
 from gongkai import __version__
 from gongkai.build.aggregates import stage_county, stage_townships
-from gongkai.build.county import LoadedCounty, Theme, build_context, load_county
+from gongkai.build.checking import BULLETINS, picture_findings, village_findings, with_packs_mended
+from gongkai.build.context import Theme, build_context
+from gongkai.build.county import LoadedCounty, checked_county
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
 from gongkai.build.pictures import picture_files, robots
@@ -28,13 +28,10 @@ from gongkai.build.still_pages import still_key, still_pages
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Inputs, program_mark, read_inputs
-from gongkai.cache.pack import DamagedError
-from gongkai.cache.places import Cache
+from gongkai.cache.pack import SiteFile
 from gongkai.cache.store import Folder, Store
 from gongkai.check.changes import PUBLISHED, check_changes
-from gongkai.check.pictures import check_pictures
-from gongkai.check.privacy.attachments.check import check_attachments
-from gongkai.derive import County, derive
+from gongkai.derive.county import County, derive
 from gongkai.derive.schedule import schedule
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load import load
@@ -45,17 +42,12 @@ from gongkai.records import Records
 from gongkai.records.answers import by_village
 from gongkai.records.canonical import record_digests
 from gongkai.records.follow import NOTHING
-from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import provisions_of
-from gongkai.records.pictures import PictureShown
-from gongkai.render import EngineError, Frame, SiteFile, frame_from, read_shells, render, run_engine, still
+from gongkai.render import EngineError, Frame, frame_from, read_shells, render, run_engine, still
 from gongkai.render.pages import edition_changes
 from gongkai.render.pages.corrections import all_corrections
 from gongkai.render.templates import read_templates
-from gongkai.sources.files import INPUTS, Walk
-
-BULLETINS = BY_NAME["bulletins"].folder
-T = TypeVar("T")
+from gongkai.sources.files import INPUTS
 
 
 class EarlierDayError(Exception):
@@ -100,23 +92,12 @@ def build_from(run: Run, options: Options, inputs: Inputs) -> Built:
     villages = Villages(run.root, files, digests, seen, asked, follow)
     store = run.shared or Folder(run.cache.shards)
     if has_errors(county.findings):
-        return Built(in_order([*county.findings, *village_findings(county, villages, run.workers, store)]))
+        found = village_findings(build_context(county), villages, run.workers, store)
+        return Built(in_order([*county.findings, *found]))
     try:
         return with_packs_mended(lambda: publish(run, inputs, county, villages, store), store, len(villages.files) + 1)
     except (EngineError, TemplateError) as error:
         return Built(in_order([*county.findings, failure_finding(error, run.root)]))
-
-
-def checked_county(
-    root: Path,
-    options: Options,
-    cache: Cache | None,
-    files: Walk | None = None,
-    digests: Mapping[str, str] = MappingProxyType({}),
-) -> LoadedCounty:
-    """The county's own files and attachments, checked. digests: of the files, where they are known; see `inputs`."""
-    county = load_county(root, options, files, cache)
-    return replace(county, findings=[*county.findings, *check_attachments(root, county.records, cache, digests)])
 
 
 def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, store: Store) -> Built:
@@ -129,7 +110,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
         with run.timer.stage("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
             towns_built = stage_townships(stage, run.timer.watch(towns), run.progress)
         pictures = towns_built.pictures
-        findings = in_order([*county.findings, *towns_built.findings, *picture_findings(pictures, county, villages)])
+        findings = in_order([*county.findings, *towns_built.findings, *picture_findings(pictures, villages)])
         if has_errors(findings):
             return Built(findings)
         with run.timer.stage("pages"):
@@ -196,62 +177,17 @@ def made_of(root: Path, head: str, options: Options) -> Made:
     )
 
 
-def with_packs_mended(work: Callable[[], T], store: Store, tries: int) -> T:
-    """Do the work; whenever a pack of the cache proves damaged, empty it, so that it is made again, and start over.
+def check_all(root: Path, options: Options, workers: int | None = None) -> tuple[Records, list[Finding]]:
+    """Load and check: the county's records and every finding. `check_again` gives the same of what was checked before.
 
-    tries: at most how often, one more than there are packs. Raises DamagedError if the cache can't be mended.
+    Raises OSError.
     """
-    for _ in range(tries - 1):
-        try:
-            return work()
-        except DamagedError as damaged:
-            store.write(damaged.name, b"")
-    return work()
-
-
-def check_all(
-    root: Path, options: Options, workers: int | None = None, cache: Cache | None = None
-) -> tuple[Records, list[Finding]]:
-    """Load and check: the county's records and every finding. cache: what was checked before is not read again.
-
-    Raises UntrustedError, OSError.
-    """
-    if cache is None:
-        county = checked_county(root, options, None)
-        seen = first_seen(root, BULLETINS) if county.records.village_files else {}
-        with TemporaryDirectory(prefix="gongkai-check-") as name:
-            villages = Villages(root, county.records.village_files_and_pictures, {}, seen, {})
-            found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
-    else:
-        with read_inputs(root, cache) as inputs:
-            county = checked_county(root, options, cache, inputs.walk, inputs.digests)
-            seen = first_seen_at(inputs.head, root, BULLETINS, cache)
-        villages = Villages(root, county.records.village_files_and_pictures, inputs.digests, seen, {})
-        found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
+    county = checked_county(root, options, None)
+    files = county.records.village_files_and_pictures
+    villages = Villages(root, files, {}, first_seen(root, BULLETINS) if files else {}, {})
+    with TemporaryDirectory(prefix="gongkai-check-") as name:
+        found = village_findings(build_context(county), villages, Workers(workers), Folder(Path(name)))
     return county.records, in_order([*county.findings, *found])
-
-
-def village_findings(county: LoadedCounty, villages: Villages, workers: Workers, store: Store) -> list[Finding]:
-    """The findings of all villages, without rendering them. Raises DamagedError if the store can't be mended."""
-    context = build_context(county)
-
-    def check() -> list[Finding]:
-        found: list[Finding] = []
-        pictures: list[PictureShown] = []
-        with townships(context, villages, store, workers) as towns:
-            for shard in chain.from_iterable(town.shards for town in towns):
-                found += shard.findings
-                pictures += shard.pictures
-        return [*found, *picture_findings(pictures, county, villages)]
-
-    found = with_packs_mended(check, store, len(villages.files) + 1)
-    store.forget(keep=context.key)
-    return found
-
-
-def picture_findings(pictures: Iterable[PictureShown], county: LoadedCounty, villages: Villages) -> Iterator[Finding]:
-    """Findings about reviewed pictures that are to be shown."""
-    return check_pictures(villages.root, pictures, frozenset(county.records.pictures), villages.digests)
 
 
 def changes_since(root: Path, revision: str) -> list[Finding]:

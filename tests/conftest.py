@@ -18,8 +18,8 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
+from gongkai.build.garbage import collect_seldom
 from gongkai.build.options import Options, Run
-from gongkai.build.workers import collect_seldom
 from gongkai.cache.places import Cache
 from gongkai.check.privacy.attachments.check import check_attachments
 from gongkai.findings import Finding

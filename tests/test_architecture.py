@@ -17,7 +17,8 @@ from tests.conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "gongkai"
 ORDER = (
-    *("__init__", "findings", "words", "sources", "cache", "records", "load", "check", "derive", "render", "publish"),
+    *("__init__", "findings", "words", "patterns"),
+    *("sources", "cache", "records", "load", "check", "derive", "render", "publish"),
     *("build", "pipeline", "desk", "cli", "__main__"),
 )
 """Rooms and top-level modules: each may import those before it, and none after."""

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.build.county import Theme, build_context, load_county
+from gongkai.build.context import Theme, build_context
+from gongkai.build.county import load_county
+from gongkai.build.drawing import draw_page
 from gongkai.build.options import Options
-from gongkai.build.village import Shard, draw_page, worker_context
+from gongkai.build.village import Shard, worker_context
 from gongkai.cache.places import Cache
 from gongkai.findings import rulebook
 from gongkai.records.kinds import BY_NAME

@@ -1,10 +1,12 @@
-"""The county's own records, loaded and checked, and the context in which its villages are built."""
+"""The county's own records and attachments, loaded and checked."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from gongkai.build.options import Options
 from gongkai.cache.editions import as_plain
@@ -13,24 +15,16 @@ from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
 from gongkai.check.county import check
 from gongkai.check.drafts import check_drafts
+from gongkai.check.privacy.attachments.check import check_attachments
 from gongkai.check.privacy.guard import check_source
 from gongkai.findings import Finding, as_finding
 from gongkai.load import load
 from gongkai.records import Records
 from gongkai.records.canonical import sha256
 from gongkai.records.hidden import as_published
-from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law, law
 from gongkai.records.samples import without_samples
-from gongkai.render.shell import Shell
-from gongkai.render.templates import Templates
 from gongkai.sources.files import Walk
-
-USED = ("mkdocs", "site", "divisions", "catalogue", "procedures", "profiles", "exceptions")
-"""The kinds of the county's records that villages' checks and pages depend on. They are in the cache key of every
-village, so villages may read no other."""
-VILLAGE_SECTIONS = ("villages", "completeness")
-"""The sections of the site that have villages' and townships' pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +38,18 @@ class LoadedCounty:
     records: Records
     law: Law | None
     findings: list[Finding]
+
+
+def checked_county(
+    root: Path,
+    options: Options,
+    cache: Cache | None,
+    files: Walk | None = None,
+    digests: Mapping[str, str] = MappingProxyType({}),
+) -> LoadedCounty:
+    """The county's own files and attachments, checked. digests: of the files, where they are known; see `inputs`."""
+    county = load_county(root, options, files, cache)
+    return replace(county, findings=[*county.findings, *check_attachments(root, county.records, cache, digests)])
 
 
 def load_county(root: Path, options: Options, files: Walk | None = None, cache: Cache | None = None) -> LoadedCounty:
@@ -85,46 +91,3 @@ def records_key(records: Records, options: Options) -> str:
     texts = sorted((source.path, source.text) for source in records.sources.values())
     names = (records.attachments, records.village_files, records.pictures, sorted(records.broken))
     return sha256(repr((program(), options.as_of, options.samples, texts, names)).encode())
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """What pages are rendered with. `shells`: by section."""
-
-    templates: Templates
-    shells: dict[str, Shell]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildContext:
-    """Everything that building a village needs except its own files. `records`: only those in USED.
-
-    `theme`: None if villages are only checked. `search`: whether to make an index of the pages.
-    `key`: the SHA-256 of this program and of everything a village is built from except its own files and the day.
-    """
-
-    as_of: date
-    samples: bool
-    records: Records
-    law: Law | None
-    theme: Theme | None
-    search: bool
-    key: str
-
-    def judged_on(self, day: date) -> BuildContext:
-        return replace(self, as_of=day, law=replace(self.law, as_of=day) if self.law else None)
-
-
-def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildContext:
-    """The context for a county's villages. theme: None if they are only to be checked."""
-    records, options = county.records, county.options
-    used = Records(by_kind={name: records.of(name) for name in USED})
-    paths = [BY_NAME[name].file(slug) for name in USED for slug in sorted(records.of(name))]
-    parts = [program(), options.samples]
-    parts += [records.sources[path].text for path in paths if path in records.sources]
-    if theme is not None:
-        theme = Theme(theme.templates, {section: theme.shells[section] for section in VILLAGE_SECTIONS})
-        parts += [theme.templates.digest, *(part for shell in theme.shells.values() for part in shell.parts)]
-    key = sha256(repr(parts).encode())
-    search = options.search and theme is not None
-    return BuildContext(options.as_of, options.samples, used, county.law, theme, search, key)

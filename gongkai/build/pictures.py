@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from gongkai.cache.pack import SiteFile
 from gongkai.records.canonical import sha256
 from gongkai.records.kinds import VILLAGE_KINDS
 from gongkai.records.pictures import PictureShown
-from gongkai.render import SiteFile
 
 
 @dataclass(frozen=True, slots=True)

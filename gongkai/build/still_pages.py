@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gongkai.build.county import LoadedCounty, Theme, records_key
+from gongkai.build.context import Theme
+from gongkai.build.county import LoadedCounty, records_key
 from gongkai.build.township import laid_out
 from gongkai.cache.pack import IndexEntry, Stored, open_pack, write_pack
 from gongkai.cache.store import Store

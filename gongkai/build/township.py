@@ -14,24 +14,20 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gongkai.build.county import BuildContext
+from gongkai.build.context import BuildContext
 from gongkai.build.timings import Spent, clock
-from gongkai.build.village import Shard, WorkerContext, build_village, draw_page, worker_context
+from gongkai.build.village import Shard, WorkerContext, build_village, worker_context
 from gongkai.cache.inputs import program
-from gongkai.cache.pack import DamagedError, IndexEntry, Stored, open_pack, write_pack
+from gongkai.cache.pack import DamagedError, IndexEntry, SiteFile, Stored, open_pack, write_pack
 from gongkai.cache.store import Store
-from gongkai.publish.outbox import Written, write_files
 from gongkai.records.answers import Question
 from gongkai.records.follow import Follow
-from gongkai.render import SiteFile
-from gongkai.render.database import one_table
-from gongkai.render.feed import newest
-from gongkai.render.money import LINES
-from gongkai.render.pages.completeness import town_page
-from gongkai.render.pages.village import town_feed
-from gongkai.render.search import Holdings, Index, town_bundle
 from gongkai.sources.reading import Content
+
+if TYPE_CHECKING:
+    from gongkai.publish.outbox import Written
 
 
 class OtherProgramError(Exception):
@@ -176,7 +172,7 @@ def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:
         shards[task.village] = previous.shard(task.village, key, as_of) or build_village(
             worker, town, task.village, task.contents, task.first_seen, task.questions, task.follow
         )
-    common = township_shard(worker, town, list(shards.values()))
+    common, lines = of_all(worker, town, list(shards.values()))
     days = common.days
     for shard in shards.values():
         days = days.within(shard.days)
@@ -184,13 +180,29 @@ def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:
     stored = [file for shard in parts for file in (*shard.files, rest_of(shard))]
     entries = laid_out(stored)
     villages = {slug: cached(keys[slug], shard, entries) for slug, shard in shards.items()}
-    lines = one_table("lines", LINES, (line for shard in shards.values() for line in shard.lines))
     township = CachedTownship(villages, cached(None, common, entries), lines)
     key = town_key(worker.build, keys.values())
     write_pack(store, name, key, days, township, [file.content for file in stored])
     files = (file for shard in parts for file in shard.files)
-    written = write_files(order.outbox, previous.without(files)) if order.outbox else None
-    return BuiltTownship(clock() - start, key, written)
+    return BuiltTownship(clock() - start, key, written(order.outbox, previous.without(files)))
+
+
+def of_all(worker: WorkerContext, town: str, shards: list[Shard]) -> tuple[Shard, bytes]:
+    """What the township has as a whole, and its villages' receipts and payments; nothing if they are only checked."""
+    if worker.frame is None:
+        return Shard([]), b""
+    from gongkai.build.drawing import lines_of, township_shard  # see `village`
+
+    return township_shard(worker, town, shards), lines_of(shards)
+
+
+def written(outbox: Path | None, files: Iterable[SiteFile]) -> Written | None:
+    """The files put into the outbox, if there is one."""
+    if outbox is None:
+        return None
+    from gongkai.publish.outbox import write_files  # with it comes all that publishes
+
+    return write_files(outbox, files)
 
 
 def rest_of(shard: Shard) -> SiteFile:
@@ -242,36 +254,3 @@ class PreviousPack:
             return replace(known.shard, files=files, **rest)
         except DamagedError:
             return None
-
-
-def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Shard:
-    """What the township has as a whole: its completeness page, and its feed and search index if it has any record."""
-    common = Shard([])
-    villages = [shard.summary for shard in shards if shard.summary is not None]
-    if worker.frame is None or not villages:
-        return common
-    assert worker.build.records.divisions
-    town = worker.build.records.divisions.town(slug)
-    assert town
-    draw_page(worker.frame, town_page(worker.frame.county, town, villages), common)
-    if any(village.recorded for village in villages):
-        common.files.append(
-            town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news))
-        )
-        if worker.build.search:
-            index = Index()
-            for shard in shards:
-                if shard.holdings is None:
-                    shard.holdings = holdings_of(shard)
-                index.take(shard.pages, shard.holdings)
-            index.take(common.pages, holdings_of(common))
-            common.files += town_bundle(slug, index)
-    return common
-
-
-def holdings_of(shard: Shard) -> Holdings:
-    contents = {file.path: file.content for file in shard.files}
-    index = Index()
-    for page in shard.pages:
-        index.add(page, contents[f"{page[0]}index.html"])
-    return index.holdings()

@@ -6,22 +6,21 @@ into the store as a pack, and only the time spent comes back.
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gongkai.build.county import BuildContext
+from gongkai.build.context import BuildContext
+from gongkai.build.garbage import collect_seldom
 from gongkai.build.options import Workers
 from gongkai.build.timings import Spent
 from gongkai.build.township import (
@@ -40,10 +39,12 @@ from gongkai.build.watched_day import Span
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
 from gongkai.load.villages import THERE, by_town, is_picture, village_contents
-from gongkai.publish.outbox import Written
 from gongkai.records.answers import Question
 from gongkai.records.canonical import sha256
 from gongkai.records.follow import NOTHING, Follow
+
+if TYPE_CHECKING:
+    from gongkai.publish.outbox import Written
 
 POOL_FROM = 400
 """The number of files from which starting processes pays."""
@@ -194,6 +195,10 @@ def executor(workers: Workers, files: int, towns: int) -> Iterator[tuple[Executo
     elif count <= 1:
         yield None, 1
     else:
+        # Imported here: after one change this process does the work itself.
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         # Forking saves each worker the imports, but would copy a lock that another thread holds: only without threads.
         method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
         with ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=collect_seldom) as pool:
@@ -209,12 +214,6 @@ def cluster(address: str) -> Any:
         return Client(address, timeout="20s")  # type: ignore[no-untyped-call]
     except (ImportError, OSError, ValueError) as error:
         raise NoClusterError(address) from error
-
-
-def collect_seldom() -> None:
-    """Collect garbage less often: records form no cycles, and looking for them takes an eighth of the time."""
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
 
 
 def submit(pool: Executor | None, villages: Villages, order: Order, plan: Plan) -> Future[BuiltTownship]:

@@ -9,10 +9,10 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from gongkai.cache.places import Cache
@@ -26,25 +26,33 @@ SHAPING = (
     *("pydantic", "pydantic-core", "pypdf", "pyyaml", "simpleeval"),
 )
 """The packages whose version may change the built site."""
+OWN = (".py", ".yml", ".html", ".css", ".js", ".svg", ".txt")
+"""How the names of this program's own files end."""
 
 
 @cache
 def program() -> str:
-    """The SHA-256 of this program: its own files, Python's version, and the versions of the packages in SHAPING.
+    """The SHA-256 of this program: its own files, Python's version, and what the packages in SHAPING say of themselves.
 
     It is part of every cache key, so another version rebuilds everything. The files' bytes count, not a version number,
     so an edit in a checkout counts too.
     """
-    state = hashlib.sha256(sys.version.encode())
-    for name in SHAPING:
-        try:
-            state.update(f"{name} {version(name)}\0".encode())
-        except PackageNotFoundError:
-            continue
-    for file in sorted(PACKAGE.rglob("*")):
-        if file.suffix in (".py", ".yml", ".html", ".css", ".js", ".svg", ".txt") and file.is_file():
-            state.update(file.relative_to(PACKAGE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    state = hashlib.sha256("\0".join((sys.version, *installed(SHAPING), "")).encode())
+    for name, file in sorted(walk_files(str(PACKAGE))):
+        if name.endswith(OWN):
+            with open(file, "rb", buffering=0) as source:  # noqa: PTH123 - there are 700, at each start
+                state.update(name.encode() + b"\0" + source.readall() + b"\0")
     return state.hexdigest()
+
+
+def installed(names: Iterable[str]) -> Iterator[str]:
+    """Those of these packages that are here, each with what it says of itself: to find its version in that would take
+    longer than to read it.
+    """
+    for name in names:
+        with suppress(PackageNotFoundError):
+            package = distribution(name)
+            yield f"{name} {package.read_text('METADATA') or package.version}"
 
 
 def program_mark() -> str:
@@ -102,9 +110,10 @@ def read_inputs(root: Path, cache: Cache) -> Iterator[Inputs]:
 def refreshed(files: StatTable, root: Path, names: Iterable[str]) -> dict[str, str]:
     """Bring a stat index to what these files are now; returns their digests. A file that can't be read is left out."""
     digests = {}
+    own, templates = f"{root}/", f"{templates_of(root)}/"
     for name in names:
         before = files.get(name)
-        now = look(on_disk(root, name), before)
+        now = look(templates + name[2:] if name.startswith("~/") else own + name, before)
         if now is not None:
             digests[name] = digest_in(now)
             if now != before:

@@ -58,6 +58,19 @@ class Pack:
         return self.store.read(self.name)
 
 
+@dataclass(frozen=True)
+class SiteFile:
+    """A file of the site, in memory. `path`: relative to the site's root."""
+
+    path: str
+    content: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its bytes."""
+        return sha256(self.content).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A file of the site inside a pack, read on demand."""

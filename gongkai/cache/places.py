@@ -38,6 +38,11 @@ class Cache:
         return self.folder / "county-findings"
 
     @property
+    def checked_county(self) -> Path:
+        """The county as it was last checked: what was found, and what its villages are checked with."""
+        return self.folder / "checked-county"
+
+    @property
     def engine(self) -> Path:
         """The theme engine's output, one folder for each state of the prose."""
         return self.folder.resolve() / "engine"

@@ -46,9 +46,9 @@ def known_digest(before: FileState | None, at: os.stat_result) -> str | None:
     if before is None:
         return None
     modified, changed, size, inode, looked, digest = before
-    if modified > looked - COARSE:
+    if modified > looked - COARSE or modified != at.st_mtime_ns:
         return None
-    same = (at.st_mtime_ns, at.st_ctime_ns, at.st_size, inode_of(at)) == (modified, changed, size, inode)
+    same = changed == at.st_ctime_ns and size == at.st_size and inode == inode_of(at)
     return digest if same else None
 
 

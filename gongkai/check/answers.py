@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from gongkai.check.privacy.names import COMMON
 from gongkai.check.said import Said
 from gongkai.findings import Finding, finding
+from gongkai.patterns import lazy
 from gongkai.records import Records
 from gongkai.records.answers import TO_REWORD, Question, pages_named
 from gongkai.records.citations import place
@@ -18,7 +18,7 @@ from gongkai.records.law import provisions_of
 from gongkai.records.provisions import Provisions
 from gongkai.sources.source import Location
 
-ADDRESSED = re.compile(
+ADDRESSED = lazy(
     f"[{COMMON}](?:先生|女士|小姐|大爷|大娘|大妈|大伯|大叔|大姐|大哥|大嫂|师傅|同志|某|姓(?=[老村居群男女]))"
     f"|(?:(?<=我叫)|(?<=我是)|(?<=来电人)|(?<=诉求人)|(?<=反映人)|(?<=之父)|(?<=之母)|(?<=之子)|(?<=之女))[{COMMON}]"
     "(?=[\u4e00-\u9fff])"

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 from gongkai.findings import Finding, Place, finding
+from gongkai.patterns import lazy
 from gongkai.records.decisions import MEETINGS, ORDER, Decision, Display, Meeting, Resolution
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
 from gongkai.records.procedures import Body, CollectiveMatters, Limit
 from gongkai.words import STEPS
 
-VOTER = re.compile(
-    r"(同意|赞成|反对|弃权)(?:的有|的是|[:：])\s*[\u4e00-\u9fff]{2,4}(?:[、，,]\s*[\u4e00-\u9fff]{2,4})+"
-)
+VOTER = lazy(r"(同意|赞成|反对|弃权)(?:的有|的是|[:：])\s*[\u4e00-\u9fff]{2,4}(?:[、，,]\s*[\u4e00-\u9fff]{2,4})+")
 QUARTERS = 4
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gongkai.findings import Finding, finding
+from gongkai.patterns import lazy
 from gongkai.records.calendar import window_end
 from gongkai.records.dossier import Dossier
 from gongkai.records.law import Law
 from gongkai.records.notices import Notice
 
-MASKED = re.compile(r"[\u4e00-\u9fff]{1,2}[*＊×某○]{1,3}[\u4e00-\u9fff]?")
+MASKED = lazy(r"[\u4e00-\u9fff]{1,2}[*＊×某○]{1,3}[\u4e00-\u9fff]?")
 UNITS = {"calendar_day": "天", "working_day": "个工作日"}
 
 

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 import click
 
+from gongkai.build.garbage import collect_seldom
 from gongkai.build.options import Options, Progress, Run
 from gongkai.build.township import NotSharedError, OtherProgramError
-from gongkai.build.workers import LateStoreError, NoClusterError, collect_seldom
+from gongkai.build.workers import LateStoreError, NoClusterError
 from gongkai.cache.inputs import Inputs
 from gongkai.cli.options import stop
 from gongkai.cli.report import FORMATS

@@ -2,43 +2,66 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from importlib import import_module
+from typing import NamedTuple
 
 import click
 
 from gongkai import __version__
+from gongkai.build.garbage import SELDOM
 from gongkai.cache.trust import UntrustedError
 from gongkai.cli.options import stop
 from gongkai.cli.words import Lang, say, why
 from gongkai.words import command
 
+
+class Entry(NamedTuple):
+    """A command: its module in this package, and what the list of commands says of it, without loading it: the first
+    line of its own help.
+    """
+
+    module: str
+    help: str
+
+
 COMMANDS = {
-    "build": "build",
-    "check": "inspect",
-    "diff": "inspect",
-    "verify": "chain",
-    "witness": "chain",
-    "rule": "rule",
-    "law": "law",
-    "serve": "serve",
-    "publish": "deploy",
-    "fragments": "portal",
-    "new": "clerk",
-    "import": "clerk",
-    "export": "clerk",
-    "correct": "correct",
-    "poster": "clerk",
-    "remind": "remind",
-    "news": "news",
-    "share": "share",
-    "redact": "redact",
-    "papers": "papers",
-    "editor": "clerk",
-    "init": "counties",
-    "synth": "counties",
+    "build": Entry("build", "检查并生成网站（默认命令）。"),
+    "check": Entry("check", "只检查，一次列出全部问题。"),
+    "diff": Entry("difference", "公众会看到什么变化（Markdown，可贴进合并请求）。"),
+    "verify": Entry(
+        "chain", "按清单核对已发布的网站（文件夹或网址）；加 --chain 再核对版次记录：各版接得上，最后就是这份清单。"
+    ),
+    "witness": Entry(
+        "chain", "给别人的网站做见证：写下今天看到的最后一版，签名。报社、邻县定期做，谁也不能悄悄改以前的版次。"
+    ),
+    "rule": Entry("rule", "一条检查规则：为什么要查，怎样改，例子；不写编号就列出全部。"),
+    "law": Entry("law", "每一条法律依据：这一天有效没有，谁核对的，什么依据它。"),
+    "serve": Entry("serve", "在本机查看网站，改了就自动重做（不做搜索）。"),
+    "publish": Entry(
+        "deploy", "把生成好的网站送到公众看的地方：只送变了的文件，送完读回来核对；中途断了，再运行一次。"
+    ),
+    "fragments": Entry("portal", "把生成好的网站变成不带外框的正文和一份清单，供县政府门户网站收取。"),
+    "new": Entry("clerk", "一个待填的新文件，不覆盖已有的。"),
+    "import": Entry("clerk", "把现成的表格、文字变成资料文件。"),
+    "export": Entry("clerk", "导出给人填的表格。"),
+    "correct": Entry("correct", "公开过的一份资料改了，替您写更正：改了哪些、原来的、现在的。写了更正的不再写。"),
+    "poster": Entry("clerk", "打印用的公开栏（PDF，带二维码），放在 ROOT/posters。"),
+    "remind": Entry(
+        "remind", "各村逾期的和七天内到期的，按乡镇；没有消息的承诺：发到群里的文字、Markdown，或表格（.xlsx）。"
+    ),
+    "news": Entry("news", "从哪天起新公开了什么、更正了什么：发到群里、大喇叭上念的文字。"),
+    "share": Entry("share", "一期的分享：带二维码的图片、二百字以内的话、两分钟的广播稿，放在 ROOT/share。"),
+    "redact": Entry(
+        "redact", "给图片或扫描的 PDF 里的个人信息打上黑框：另写一个新文件，和一页给人看的对照。原件不动。"
+    ),
+    "papers": Entry("papers", "票据的照片：一个人遮挡，另一个人看过，才能公开在那一笔后面。"),
+    "editor": Entry("clerk", "网页编辑器的文件夹，放到网站服务器的 /admin/；写到 ROOT/editor.yml 说的代码平台。"),
+    "init": Entry("counties", "建一个新的县：写好能检查、能生成的一套空资料。"),
+    "synth": Entry("counties", "造一个合成的县，用来测速和演示；同样的种子得到同样的字节。"),
 }
-"""Each command's module in this package."""
 
 
 class Commands(click.Group):
@@ -50,9 +73,14 @@ class Commands(click.Group):
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"gongkai.cli.{COMMANDS[cmd_name]}")
+        module = import_module(f"gongkai.cli.{COMMANDS[cmd_name].module}")
         found: click.Command = module.COMMANDS[cmd_name]
         return found
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As click does, which would load each command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
@@ -73,6 +101,8 @@ def asked_lang(args: list[str]) -> Lang:
 
 def main() -> None:
     """Run the command line; nothing a user does shows a traceback."""
+    gc.set_threshold(*SELDOM)
+    atexit.register(gc.freeze)  # else Python looks for garbage several times more as it ends
     lang = asked_lang(sys.argv[1:])
     try:
         gongkai.main(prog_name=command(), standalone_mode=False)

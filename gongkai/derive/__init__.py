@@ -3,9 +3,3 @@
 Figures with their origins, computed figures, commitments with their state on a day, and who cites which words of an
 interview. Pure functions of records that passed `check`; nothing here reads, writes or formats for the page.
 """
-
-from __future__ import annotations
-
-from gongkai.derive.county import County, derive
-
-__all__ = ["County", "derive"]

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai.build.county import BuildContext, build_context, load_county
+from gongkai.build.context import BuildContext, build_context
+from gongkai.build.county import load_county
 from gongkai.build.options import Options
 from gongkai.build.village import load_and_check
 from gongkai.derive.corrections import NamedCorrection, named_corrections

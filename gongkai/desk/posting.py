@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gongkai.build.county import build_context, load_county
+from gongkai.build.checking import BULLETINS
+from gongkai.build.context import build_context
+from gongkai.build.county import load_county
+from gongkai.build.drawing import view_village
 from gongkai.build.options import Options
-from gongkai.build.village import view_village
 from gongkai.derive.village import Posting, VillageView
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import first_seen
 from gongkai.load.villages import files_of, village_contents
-from gongkai.pipeline import BULLETINS
 from gongkai.records.law import Law
 from gongkai.render.meta import address
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from gongkai.build.county import Theme, build_context, load_county
+from gongkai.build.checking import BULLETINS
+from gongkai.build.context import Theme, build_context
+from gongkai.build.county import load_county
 from gongkai.build.options import Options
 from gongkai.build.village import build_village, worker_context
 from gongkai.cache.atomic import write_whole
@@ -18,7 +20,6 @@ from gongkai.cache.places import Cache
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load.history import first_seen_at
 from gongkai.load.villages import files_of, is_village_file, village_contents
-from gongkai.pipeline import BULLETINS
 from gongkai.records.answers import by_village
 from gongkai.records.follow import NOTHING
 from gongkai.render import EngineError, read_shells, run_engine

@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from gongkai.cache.editions import PlainFinding
+from gongkai.cache.pack import SiteFile
 from gongkai.cache.places import Editions
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
 from gongkai.publish.manifest import NAME, Digests, manifest_pieces
@@ -19,7 +20,6 @@ from gongkai.publish.shelf import shelve, shelve_first
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
 from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
-from gongkai.render.frame import SiteFile
 
 
 class NotASiteError(Exception):

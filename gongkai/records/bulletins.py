@@ -113,6 +113,12 @@ def lines_of(bulletin: Bulletin, side: Side) -> Sequence[Line]:
     return bulletin.finance.income if side == "income" else bulletin.finance.expense
 
 
+class Revision(Strict):
+    date: Day
+    what: Text
+    decision: Named | None = None
+
+
 class Charter(Record):
     """data/charters/TOWN/VILLAGE/SLUG.md: 村规民约 or 自治章程. `decision`: the slug of what adopted it."""
 
@@ -121,12 +127,3 @@ class Charter(Record):
     adopted: Day
     decision: Named | None = None
     revised: list[Revision] = []
-
-
-class Revision(Strict):
-    date: Day
-    what: Text
-    decision: Named | None = None
-
-
-Charter.model_rebuild()

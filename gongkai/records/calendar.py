@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    import holidays
 
 
 @cache
 def calendar(year: int) -> holidays.HolidayBase:
     """China's holidays and the weekends worked in exchange (the State Council's yearly notice, by `holidays`)."""
+    import holidays  # knows all the world's calendars, and few windows are counted in working days
+
     return holidays.country_holidays("CN", years=[year])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, TypeVar
@@ -10,11 +11,16 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gongkai.records.fields import Day, Flag, Slug, Text, wrong
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""What is valid is said here alone; and looking for plugins reads what every installed package says of itself."""
+
 
 class Strict(BaseModel):
-    """Immutable, and an unknown key is an error."""
+    """Immutable, and an unknown key is an error. Its validator is made when a record is first read: most commands read
+    few kinds.
+    """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Dated(Strict):

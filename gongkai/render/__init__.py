@@ -5,7 +5,7 @@ frame (`shell`). Nothing here decides what is true, and nothing writes to the si
 """
 
 from gongkai.render.engine import EngineError
-from gongkai.render.frame import Frame, SiteFile
+from gongkai.render.frame import Frame
 from gongkai.render.site import VillageTotals, frame_from, read_shells, render, run_engine
 from gongkai.render.sitemap import SiteMapEntry
 from gongkai.render.still import Still, still
@@ -13,7 +13,6 @@ from gongkai.render.still import Still, still
 __all__ = [
     "EngineError",
     "Frame",
-    "SiteFile",
     "SiteMapEntry",
     "Still",
     "VillageTotals",

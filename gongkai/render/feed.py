@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from gongkai.cache.pack import SiteFile
 from gongkai.records.site import Site
-from gongkai.render.frame import SiteFile
 
 MOST = 30
 """Entries of a feed: the newest."""

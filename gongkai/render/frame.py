@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import escape
 
+from gongkai.cache.pack import SiteFile
 from gongkai.records.addresses import earlier_url
 from gongkai.records.fields import day_label
 from gongkai.records.plain_words import Terms
@@ -21,19 +21,6 @@ from gongkai.render.explained import explain
 from gongkai.render.outline import outline
 from gongkai.render.page import Page
 from gongkai.render.shell import Shell
-
-
-@dataclass(frozen=True)
-class SiteFile:
-    """`path`: relative to the site's root."""
-
-    path: str
-    content: bytes
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of its bytes."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gongkai.render.frame import SiteFile
+from gongkai.cache.pack import SiteFile
 
 
 class Event(NamedTuple):

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongkai.cache.pack import Stored
+from gongkai.cache.pack import SiteFile, Stored
 from gongkai.cache.pairs import Pairs
 from gongkai.cache.places import Cache
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.records import Records
 from gongkai.records.addresses import SECTIONS, section_url
 from gongkai.records.canonical import record_digests
@@ -17,7 +17,7 @@ from gongkai.records.plain_words import terms
 from gongkai.render import database, engine
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry
-from gongkai.render.frame import Frame, LongFile, SiteFile
+from gongkai.render.frame import Frame, LongFile
 from gongkai.render.observations import observations
 from gongkai.render.page import Page
 from gongkai.render.pages import OF_VILLAGES, completeness, county_modules, data, feeds

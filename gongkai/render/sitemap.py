@@ -7,8 +7,9 @@ from functools import partial
 from itertools import islice
 from xml.sax.saxutils import escape
 
+from gongkai.cache.pack import SiteFile
 from gongkai.cache.pairs import Pairs
-from gongkai.render.frame import LongFile, SiteFile
+from gongkai.render.frame import LongFile
 from gongkai.render.meta import address
 from gongkai.render.page import Page
 

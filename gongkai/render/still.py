@@ -12,15 +12,15 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from gongkai.cache.pack import Stored
-from gongkai.derive import County
+from gongkai.cache.pack import SiteFile, Stored
+from gongkai.derive.county import County
 from gongkai.records import Records
 from gongkai.records.addresses import section_url
 from gongkai.records.canonical import record_digests
 from gongkai.records.kinds import BY_NAME
 from gongkai.render import engine, picture
 from gongkai.render.colours import on_dark
-from gongkai.render.frame import Frame, SiteFile
+from gongkai.render.frame import Frame
 from gongkai.render.meta import POLICY
 from gongkai.render.page import HOME, Page
 from gongkai.render.pages import OF_VILLAGES, calendar, county_modules, townships

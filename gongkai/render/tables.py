@@ -12,8 +12,9 @@ from itertools import islice
 from typing import Literal, Protocol
 
 from gongkai.cache.on_disk import as_os_error, nameless
+from gongkai.cache.pack import SiteFile
 from gongkai.records.addresses import TABLES
-from gongkai.render.frame import LongFile, SiteFile
+from gongkai.render.frame import LongFile
 
 Cell = str | int | bool | None
 Row = tuple[Cell, ...]

@@ -13,9 +13,10 @@ from click.testing import CliRunner, Result
 
 import gongkai.build.county
 import gongkai.pipeline
+from gongkai.cache.places import Cache
 from gongkai.check.privacy.guard import check_source
 from gongkai.cli.main import gongkai as command
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.findings import Finding
 from gongkai.render import Still, still
 from gongkai.render.pages import OF_VILLAGES, county_modules
@@ -101,8 +102,13 @@ def test_the_county_s_records_are_checked_again_only_when_one_changed(
 def test_what_was_found_in_the_county_s_records_is_said_again(built: Built) -> None:
     built.change("data/indicators/aid.yml", "note: 全县合计", "note: 电话13800138000")
     said = [built.run("check").stdout for _ in range(2)]
+    kept = Cache(built.root / ".cache")
+    kept.checked_county.unlink()
+    said.append(built.run("check").stdout)
+    kept.county_findings.unlink()
+    said.append(built.run("check").stdout)
     assert "GK612" in said[0]
-    assert said[0] == said[1]
+    assert len(set(said)) == 1
 
 
 @pytest.fixture

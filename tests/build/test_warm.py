@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+import gongkai.build.context
 import gongkai.build.county
 import gongkai.build.township
 import gongkai.cache.inputs
@@ -304,7 +305,7 @@ class History(RuleBasedStateMachine):
 def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
     tmp_path: Path, rounds: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (gongkai.cache.inputs, gongkai.build.county, gongkai.build.township):
+    for module in (gongkai.cache.inputs, gongkai.build.context, gongkai.build.county, gongkai.build.township):
         monkeypatch.setattr(module, "program", lambda: f"program {Now.version}")
     monkeypatch.setattr(gongkai.publish.manifest, "__version__", Version())
     monkeypatch.setattr(gongkai.cli.building, "progress", watched)

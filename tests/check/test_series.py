@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.build.options import Options
-from gongkai.derive import County, derive
+from gongkai.derive.county import County, derive
 from gongkai.derive.series import AreaSeries, IndicatorView, aims
 from gongkai.findings import Finding
 from gongkai.load import load

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from gongkai.derive import County, derive
+from gongkai.derive.county import County, derive
 from gongkai.derive.origins import passage
 from gongkai.load import load
 from tests.conftest import AS_OF, COUNTY, REPOSITORY

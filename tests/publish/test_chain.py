@@ -12,6 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
+from gongkai.cache.pack import SiteFile
 from gongkai.publish import (
     BrokenLogError,
     Difference,
@@ -25,7 +26,6 @@ from gongkai.publish.edition_log import Counts, Entry, History, closed, continue
 from gongkai.publish.manifest import NAME, Manifest, manifest_in
 from gongkai.records.addresses import EDITION_LOG
 from gongkai.records.canonical import sha256
-from gongkai.render.frame import SiteFile
 from tests.conftest import AS_OF
 from tests.publish.editions import publish
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.cache.pack import SiteFile
 from gongkai.publish import Difference, NotASiteError, verify
 from gongkai.publish.swap import retired
-from gongkai.render.frame import SiteFile
 from tests.conftest import AS_OF
 from tests.publish.editions import publish
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.cache.pack import SiteFile
 from gongkai.publish import BrokenLogError, commit, drafted, staging, verify, verify_chain
 from gongkai.publish.edition import Release
 from gongkai.publish.edition_log import Entry, read_history, read_log
@@ -17,7 +18,6 @@ from gongkai.publish.manifest import NAME
 from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
 from gongkai.records.canonical import sha256
 from gongkai.records.edition_changes import EditionChanges, edition_changes, key_of
-from gongkai.render.frame import SiteFile
 from tests.conftest import AS_OF
 
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"

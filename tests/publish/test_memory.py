@@ -5,10 +5,10 @@ from __future__ import annotations
 import tracemalloc
 from pathlib import Path
 
+from gongkai.cache.pack import SiteFile
 from gongkai.cache.pairs import Pairs
 from gongkai.cache.places import Editions
 from gongkai.publish import Release, commit, drafted, staging
-from gongkai.render.frame import SiteFile
 from tests.conftest import AS_OF
 
 FILES = 1_500

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.cache.pack import SiteFile
 from gongkai.cache.places import Editions
 from gongkai.publish import Release, commit, drafted, staging, verify
 from gongkai.publish.outbox import write_files
 from gongkai.publish.stage import Stage
-from gongkai.render.frame import SiteFile
 from tests.conftest import AS_OF
 
 TOWN = [

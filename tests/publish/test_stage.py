@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from gongkai.cache.editions import current_edition
+from gongkai.cache.pack import SiteFile
 from gongkai.cache.places import Editions
 from gongkai.publish import Release, commit, drafted, staging, verify
-from gongkai.render.frame import SiteFile
 from tests.cache.forging import rewrite
 from tests.conftest import AS_OF
 

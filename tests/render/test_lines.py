@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from gongkai.derive import derive
+from gongkai.derive.county import derive
 from gongkai.derive.series import AreaSeries, IndicatorView
 from gongkai.load import load
 from gongkai.records.hidden import as_published

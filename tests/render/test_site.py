@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from gongkai.derive import derive
+from gongkai.derive.county import derive
 from gongkai.load import load
 from tests.conftest import AS_OF, REPOSITORY, build_site
 

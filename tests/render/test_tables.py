@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.render.frame import LongFile, SiteFile
+from gongkai.cache.pack import SiteFile
+from gongkai.render.frame import LongFile
 from gongkai.render.tables import LONG, PIECE, MadeRows, Table, fields
 from tests.conftest import build_site
 

@@ -6,9 +6,10 @@ import re
 
 from gongkai.check.privacy.names import has_name
 from gongkai.check.privacy.word_lists import one_of
+from gongkai.patterns import lazy
 
-INSTITUTION = re.compile(one_of("account_institutions"))
-PERSON = re.compile(one_of("account_persons"))
+INSTITUTION = lazy(one_of("account_institutions"))
+PERSON = lazy(one_of("account_persons"))
 BEFORE, AFTER = 48, 30
 
 

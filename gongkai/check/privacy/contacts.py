@@ -10,26 +10,27 @@ from gongkai.check.privacy.digits import windows_from
 from gongkai.check.privacy.hits import Hit, masked
 from gongkai.check.privacy.normalization import Seen
 from gongkai.check.privacy.word_lists import one_of, words
+from gongkai.patterns import lazy
 
 NAME = r"[A-Za-z][A-Za-z0-9_-]{5,19}"
 SPACED = r"[A-Za-z]{2,12}(?: \d{1,4}){2,8}"
 GAP = r"(?:(?!公众号|小程序|视频号|认证|服务号|订阅号|https?:|[0-9A-Za-z。；;\n]).){0,16}"
-WECHAT = re.compile(
+WECHAT = lazy(
     rf"(?:{one_of('wechat')}|维信(?!诺)|[💬微薇威徽][:：]"
     r"|(?<![A-Za-z\[])(?:wechat|weixin|wx|vx|v(?=[:：]))(?:[ ]?id)?)"
     rf"{GAP}"
     rf"(?!https?:)(?<![A-Za-z0-9])({NAME}|{SPACED})(?![A-Za-z0-9_.-]{{0,20}}(?:://|\.(?:com|cn|gov)))",
     re.I,
 )
-GLUED = re.compile(r"(?<![A-Za-z0-9])(?:wx|vx|WX|VX)([a-z][a-z_-]{3,14}\d{2,8})(?![A-Za-z0-9])")
-WXID = re.compile(r"(?<![A-Za-z0-9])(wxid_[A-Za-z0-9]{6,20})")
-PROFILE = re.compile(r"(?:u\.wechat\.com/|weixin://contacts/profile/|qr\.alipay\.[a-z.]{3,12}/)([A-Za-z0-9_-]{6,40})")
-UIN = re.compile(r"(?:uin=|tencent://message/\?uin=)([1-9]\d{4,10})")
-PUBLIC = re.compile(
+GLUED = lazy(r"(?<![A-Za-z0-9])(?:wx|vx|WX|VX)([a-z][a-z_-]{3,14}\d{2,8})(?![A-Za-z0-9])")
+WXID = lazy(r"(?<![A-Za-z0-9])(wxid_[A-Za-z0-9]{6,20})")
+PROFILE = lazy(r"(?:u\.wechat\.com/|weixin://contacts/profile/|qr\.alipay\.[a-z.]{3,12}/)([A-Za-z0-9_-]{6,40})")
+UIN = lazy(r"(?:uin=|tencent://message/\?uin=)([1-9]\d{4,10})")
+PUBLIC = lazy(
     r"""(?:公众号|小程序|视频号|服务号|订阅号)(?:[“”"「《][^“”"」》，。\n]{0,14}[”"」》][(（，,]?|[^”，。\n]{0,5})\Z"""
 )
 """An office's account right before: 公众号“青禾发布”（微信号：…."""
-ALIPAY = re.compile(
+ALIPAY = lazy(
     rf"(?:支付宝|zfb|alipay)(?:账号|帐号|号|ID|账户)?[^0-9A-Za-z。；;\n，]{{0,6}}({NAME})(?![A-Za-z0-9_@.])", re.I
 )
 AT = (
@@ -37,37 +38,37 @@ AT = (
     r"|#(?=[A-Za-z0-9-]{2,20}\.(?:com|cn|net|org)))[ \n]{0,2}"
 )
 DOT = r"(?:[ ]?(?:\.|。|点|[(\[（【〔{<《]dot[)\]）】〕}>》]|(?<= )dot(?= ))[ ]?)"
-EMAIL = re.compile(
+EMAIL = lazy(
     rf"(?<![A-Za-z0-9_.+*-])([A-Za-z0-9_+-](?:[A-Za-z0-9_.+-]{{0,40}}(?:\n[ ]{{0,20}}[A-Za-z0-9_.+-]{{1,30}})?)){AT}"
     rf"((?:[A-Za-z0-9-]{{1,30}}{DOT}){{1,4}}[A-Za-z]{{2,10}})(?![A-Za-z0-9-])(?!:[A-Za-z])"
 )
 OFFICE_MAIL = tuple(f".{domain}" for domain in words("office_mail"))
-OFFICE_BOX = re.compile(rf"(?:{one_of('office_boxes')})", re.I)
-OFFICE_WORDS = re.compile(one_of("office_mail_words"))
+OFFICE_BOX = lazy(rf"(?:{one_of('office_boxes')})", re.I)
+OFFICE_WORDS = lazy(one_of("office_mail_words"))
 MAILBOX = "(?:(?:电子|公务|工作|投诉|监督)?(?:邮箱|信箱|邮件)|e-?mail)"
-OFFICE_HOLDER = re.compile(
+OFFICE_HOLDER = lazy(
     rf"(?:(?:{one_of('office_mail_holders')})的?[ ]?{MAILBOX}?|(?:{one_of('shared_mail')}){MAILBOX})"
     r"(?:地址)?[ ]?(?:[:：]|为|是)?[ ]?\Z",
     re.I,
 )
 """An office right before its mailbox; with a name between them the mailbox is that person's."""
-PLATFORM = re.compile(
+PLATFORM = lazy(
     rf"(?:{one_of('platforms')})(?:账号|帐号|号|ID|id|名)?[^0-9A-Za-z。；;\n，]{{0,4}}(?:id|ID)?[ :：]{{0,2}}"
     r"([A-Za-z][A-Za-z0-9_.-]{5,19}|(?<=[号D是为：: ])\d{7,12})(?![A-Za-z0-9.])"
 )
-PLATFORM_PERSON = re.compile(one_of("platform_persons"))
+PLATFORM_PERSON = lazy(one_of("platform_persons"))
 FREEMAIL = frozenset(words("freemail"))
-LANDLINE = re.compile(r"(?:(?:00?86|86)0?|0)[1-9]\d{1,2}[2-8]\d{6,7}")
-HOME = re.compile(one_of("home"))
-OFFICE = re.compile(one_of("offices"))
-PUBLIC_HOLDER = re.compile(rf"{one_of('office_mail_holders')}|官方|本村|我村|集体")
+LANDLINE = lazy(r"(?:(?:00?86|86)0?|0)[1-9]\d{1,2}[2-8]\d{6,7}")
+HOME = lazy(one_of("home"))
+OFFICE = lazy(one_of("offices"))
+PUBLIC_HOLDER = lazy(rf"{one_of('office_mail_holders')}|官方|本村|我村|集体")
 NEAR = 18
-LOCAL = re.compile(
+LOCAL = lazy(
     rf"(?:{one_of('kin_homes')})[^0-9A-Za-z。；;\n元店馆厂市司园场]{{0,6}}"
     r"([2-8](?:[ -]?\d){6,7})(?![\d.]|[ -]\d|[ ]?[\u4e00-\u9fff]?[元斤亩吨万袋棵])"
 )
 """A number without its area code, at the home of kin."""
-CALLING = re.compile(one_of("calling"))
+CALLING = lazy(one_of("calling"))
 
 
 def contacts(seen: Seen, _until: date) -> Iterator[Hit]:

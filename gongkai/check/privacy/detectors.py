@@ -5,7 +5,6 @@ Offsets are those of the given text; what is looked at is the text as its reader
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -29,8 +28,9 @@ from gongkai.check.privacy.proven_numbers import (
 from gongkai.check.privacy.relations import related
 from gongkai.check.privacy.tables import HEADER, has_table, rows
 from gongkai.check.privacy.whereabouts import described
+from gongkai.patterns import lazy
 
-INDEX_NUMBER = re.compile(r"[0-9A-Z]{18}/\d{4}-\d{5}")
+INDEX_NUMBER = lazy(r"[0-9A-Z]{18}/\d{4}-\d{5}")
 
 Detector = Callable[[Seen, date], Iterator[Hit]]
 

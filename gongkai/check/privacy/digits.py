@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from gongkai.patterns import lazy
+
 ON_A_LINE = r"""[ \t\-–—‑_,，、|/"'\[\]()（）:：.·•。~～*`+＋\\]{1,6}"""
 OVER_ITS_END = r"""[ \t|"',，、\].~*–—/-]{0,4}\n[ \t|"'\[*–—/.>-]{0,40}"""
 SEPARATOR = f"(?:{ON_A_LINE}|{OVER_ITS_END})"
-CHAIN = re.compile(rf"(?<!\d)\d{{1,200}}(?:{SEPARATOR}\d{{1,200}}){{0,60}}")
-GROUP = re.compile(r"\d+")
-LIGHT = re.compile(r"[ \-–—‑_.·•~～*+`/\\]{1,2}|[ ]{0,3}[-–—/][ ]{0,3}")
+CHAIN = lazy(rf"(?<!\d)\d{{1,200}}(?:{SEPARATOR}\d{{1,200}}){{0,60}}")
+GROUP = lazy(r"\d+")
+LIGHT = lazy(r"[ \-–—‑_.·•~～*+`/\\]{1,2}|[ ]{0,3}[-–—/][ ]{0,3}")
 """What people put between the parts of one number on one line."""
 
 

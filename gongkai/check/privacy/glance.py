@@ -56,36 +56,37 @@ from gongkai.check.privacy.relations import (
 )
 from gongkai.check.privacy.whereabouts import SIGN as WAY
 from gongkai.check.privacy.word_lists import data, parts, trie, words
+from gongkai.patterns import lazy
 
 BETWEEN = " \n\t-–—‑_,，、|/\"'[]()（）:：.·•。~～*`+＋\\"
-RUN = re.compile(rf"\d[\d{re.escape(BETWEEN)}]{{9,400}}")
-NOT_DIGITS = re.compile(r"\D+")
+RUN = lazy(rf"\d[\d{re.escape(BETWEEN)}]{{9,400}}")
+NOT_DIGITS = lazy(r"\D+")
 LONG = 10
 DIGITS_ALIKE = bytes.maketrans(b"123456789", b"000000000")
 IGNORED = BETWEEN.encode()
 """The bytes of all that may stand between digits. No Chinese character loses all of its bytes with them."""
-CODE = re.compile(r"[A-Z](?:[ -]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
-DECIMALS = re.compile(r"[.dD](?:(?<=\.)[ \n]?\d(?:[ \n]{0,2}\d){3}|(?<=\d[dD])\d{1,2}[mM]\d)")
-DECIMALS_OVER = re.compile(r"\.[ ]?(?:\d[ ]{0,2}){0,3}\n[ \n]?\d")
+CODE = lazy(r"[A-Z](?:[ -]?\d{3}[ ]?\d{3}|[A-Z<]{2}\d{6})")
+DECIMALS = lazy(r"[.dD](?:(?<=\.)[ \n]?\d(?:[ \n]{0,2}\d){3}|(?<=\d[dD])\d{1,2}[mM]\d)")
+DECIMALS_OVER = lazy(r"\.[ ]?(?:\d[ ]{0,2}){0,3}\n[ \n]?\d")
 """Decimals that go on in the next line."""
-DEGREES = re.compile(r"(?:^|[\d〇零一二三四五六七八九十百])\s?(?:°|度|deg)", re.M)
-ROOM = re.compile(r"-\d{1,2}-\d{3}")
-PARTIAL = re.compile(
+DEGREES = lazy(r"(?:^|[\d〇零一二三四五六七八九十百])\s?(?:°|度|deg)", re.M)
+ROOM = lazy(r"-\d{1,2}-\d{3}")
+PARTIAL = lazy(
     r"[前头后末尾*×•＊](?:[两三四五六七八\d]位|(?<=\d\d.)(?<![前头后末尾])|(?<![前头后末尾])\d\d|[面头边缀][^\d。；\n]{0,6}\d{3}"
     r"|(?<=[后末尾])(?:[四七八\d]位|[号数面头边])[^\d。；\n]{0,6}\d{4})"
 )
-PERSON_S_PAPER = re.compile(r"第[ ]?[A-Z]?\d{3,10}[ ]?号")
-PLATED = re.compile(r"牌[^0-9A-Za-z。；;，\n发]{0,10}[A-Z]?[ -]?\d{5}")
-MAP_POINT = re.compile(r"\.\d{3}(?!\d)[^0-9\n]{1,6}\d{2,3}\.\d{3}(?!\d)")
-HOME_NUMBER = re.compile(r"家[^0-9A-Za-z。；;\n元]{0,12}\d(?:[ -]?\d){6}")
-NAMED_AGE = re.compile(
+PERSON_S_PAPER = lazy(r"第[ ]?[A-Z]?\d{3,10}[ ]?号")
+PLATED = lazy(r"牌[^0-9A-Za-z。；;，\n发]{0,10}[A-Z]?[ -]?\d{5}")
+MAP_POINT = lazy(r"\.\d{3}(?!\d)[^0-9\n]{1,6}\d{2,3}\.\d{3}(?!\d)")
+HOME_NUMBER = lazy(r"家[^0-9A-Za-z。；;\n元]{0,12}\d(?:[ -]?\d){6}")
+NAMED_AGE = lazy(
     rf"[{FIRST}][{HAN}]{{1,2}}{AGE.pattern[:-1]}(?:岁|个月大)|(?:岁|个月大){AGED_CHILD.pattern}(?=[{FIRST}][{HAN}])"
 )
 """Signs of a longer pattern, by what is rarest in it."""
 
 
 def any_of(alternatives: list[str]) -> re.Pattern[str]:
-    return re.compile(trie([word if word[-1] in "]d" else re.escape(word) for word in alternatives]))
+    return lazy(trie([word if word[-1] in "]d" else re.escape(word) for word in alternatives]))
 
 
 LABELS = [word for entry in data("labels")["labels"] for word in entry["labels"]]
@@ -105,7 +106,7 @@ HOUSES = [
     *("room", "rm", "flat", r"unit\.? ?\d", "building", "bldg", "danyuan", "dan yuan"),
 ]
 LABEL, CONTACT, HOME, HOUSE = (any_of(words) for words in (LABELS, CONTACTS, HOMES, HOUSES))
-LATIN = re.compile(
+LATIN = lazy(
     r"q|xm|zf|fz|dz|wx|we[ci]|vx|yb|[bhklyz]h|hk[bi]|rm|room|flat|unit\.? ?\d|ldg|ldin|anyuan|an yuan|@|#"
     r"|[(\[{<]at| dot |uin=|pay|passp|cc[to]|card|v[:：信]"
 )
@@ -207,7 +208,7 @@ WORDS = (MAYBE_UNUSUAL, SET_OUT_SIGN, WAY, *RELATIONS, ROLE, SUBJECT, TOKEN, RUN
 """What tells by its words."""
 SIGNS = (*NUMBERS, *WORDS)
 """None looks at more than a line, nor at which digits there are: lines that differ in them alone are one form."""
-GOES_ON = re.compile(
+GOES_ON = lazy(
     rf"(?:{ROLE_WORD}[^\u4e00-\u9fff]{{0,3}}"
     rf"|[{REGIONS}][)）\]】]?[ ]?[A-Za-z][ ·.•・_–-]{{0,8}}[A-Za-z0-9]{{0,5}}[ ·.•・_–-]{{0,8}})$"
 )

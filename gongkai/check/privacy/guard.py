@@ -13,6 +13,7 @@ from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.hits import Hit
 from gongkai.check.privacy.speakers import without_labels
 from gongkai.findings import Finding, Place, finding
+from gongkai.patterns import lazy
 from gongkai.records.exceptions import Exemption
 from gongkai.sources.source import Source
 
@@ -35,7 +36,7 @@ WHAT = {
     "GK627": "像姓名",
     "GK628": "像个人的住处或账号",
 }
-FIGURES = re.compile(
+FIGURES = lazy(
     r"(?:^\d{4}(?:-(?:\d\d|[QH]\d)){0,2},(?![a-z/-]*\d{6})[a-z0-9/-]{1,60},-?\d{1,8}(?:\.\d{1,4})?(?:,[a-z_]{0,8})?,*\n)+",
     re.M,
 )

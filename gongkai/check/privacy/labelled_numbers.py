@@ -14,23 +14,24 @@ from gongkai.check.privacy.hits import Hit, masked
 from gongkai.check.privacy.normalization import LETTERS as LETTERS_AS_DIGITS
 from gongkai.check.privacy.normalization import Seen
 from gongkai.check.privacy.word_lists import data, trie
+from gongkai.patterns import lazy
 
 NEAR = 24
-REACH = re.compile(
+REACH = lazy(
     r"(?:(?!\n[ ]{0,9}\n)[^0-9A-Za-z。；;，,]){0,24}(?:[，,][^0-9A-Za-z。；;，,]{0,4})?"
     r"(?:(?:[Nn][Oo]\.?|kh|zh|hm|bh|字母(?=[A-Z]))[:：【\[`\s]{0,3})?(?=[0-9A-Za-z])"
 )
 """What may stand between a label and its number: brackets, a few words, a line's end; no other clause."""
-LETTERS = re.compile(r"([A-Za-z]{1,4})(?:[ \n.·\-]{0,3}|[，, ]?(?:后面|接着|然后|再)[是写]?)(?=\d)")
-MIXED = re.compile(r"[0-9A-Za-z]{16,24}(?![0-9A-Za-z])")
-CHECK = re.compile(r"[ \n]{0,3}[(（\[【]?[ ]?([0-9AXx])(?![0-9A-Za-z])[)）\]】]?|[ \n]{0,2}([XxA×])(?![0-9A-Za-z])")
-SUFFIX = re.compile(r"[Bb]\d(?![0-9A-Za-z])")
-NAMED_AFTER = re.compile(r"[^0-9A-Za-z。；;\n，]{0,9}(账号|帐号|卡号|存折|存单|一卡通|银行卡|身份证|证件号)")
-COUNTED = re.compile(r"[ ]?(?:人次|万人|[本册份例](?![\u4e00-\u9fff]))")
+LETTERS = lazy(r"([A-Za-z]{1,4})(?:[ \n.·\-]{0,3}|[，, ]?(?:后面|接着|然后|再)[是写]?)(?=\d)")
+MIXED = lazy(r"[0-9A-Za-z]{16,24}(?![0-9A-Za-z])")
+CHECK = lazy(r"[ \n]{0,3}[(（\[【]?[ ]?([0-9AXx])(?![0-9A-Za-z])[)）\]】]?|[ \n]{0,2}([XxA×])(?![0-9A-Za-z])")
+SUFFIX = lazy(r"[Bb]\d(?![0-9A-Za-z])")
+NAMED_AFTER = lazy(r"[^0-9A-Za-z。；;\n，]{0,9}(账号|帐号|卡号|存折|存单|一卡通|银行卡|身份证|证件号)")
+COUNTED = lazy(r"[ ]?(?:人次|万人|[本册份例](?![\u4e00-\u9fff]))")
 """How many there are: no card's number."""
-DECIMALS = re.compile(r"\.(?!0(?!\d))\d{1,2}(?![\d.])")
+DECIMALS = lazy(r"\.(?!0(?!\d))\d{1,2}(?![\d.])")
 """An amount's; the .0 that a spreadsheet adds to a number is none."""
-OTHER_THING = re.compile(r"支票|凭证|批次|批\s|第\d{1,3}批|设备|型号|电话|热线|金额|人数|资金|余额|合计|窗口")
+OTHER_THING = lazy(r"支票|凭证|批次|批\s|第\d{1,3}批|设备|型号|电话|热线|金额|人数|资金|余额|合计|窗口")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ def labels() -> tuple[Label, ...]:
     return tuple(
         Label(
             entry["code"],
-            re.compile(trie([re.escape(word) for word in entry["labels"]])),
-            re.compile(entry["value"]),
+            lazy(trie([re.escape(word) for word in entry["labels"]])),
+            lazy(entry["value"]),
             tuple(entry.get("not_after", ())),
-            re.compile(entry["unless"]) if "unless" in entry else None,
+            lazy(entry["unless"]) if "unless" in entry else None,
         )
         for entry in data("labels")["labels"]
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from gongkai.check.privacy.normalization import HAN
 from gongkai.check.privacy.word_lists import data, trie
 from gongkai.check.privacy.word_lists import parts as alternatives
+from gongkai.patterns import lazy
 
 
 def parts(name: str) -> str:
@@ -31,12 +30,12 @@ HIDDEN = frozenset("某*＊×xX○〇□△")
 
 OTHER = f"(?:{'|'.join(data('people')['other_names'])})"
 FIRST = "".join(SURNAMES) + "".join({name[0] for name in [*COMPOUND, *data("people")["other_names"]]})
-ETHNIC = re.compile(rf"(?:[{HAN}]{{2,6}}·[{HAN}]{{2,6}}|{OTHER}[{HAN}]{{0,3}}|[{HAN}]{{1,2}}{OTHER})")
-TOKEN = re.compile(
+ETHNIC = lazy(rf"(?:[{HAN}]{{2,6}}·[{HAN}]{{2,6}}|{OTHER}[{HAN}]{{0,3}}|[{HAN}]{{1,2}}{OTHER})")
+TOKEN = lazy(
     rf"([{FIRST}](?<![{HAN}·*＊].)(?:[ ]?[{''.join(GIVEN)}]{{1,2}}|[{HAN}][{''.join(GIVEN)}]{{1,2}}))"
     r"(?=[ \n、，,；;。）)（(\d/|：:_.\]」]|$)"
 )
-MAY_BEGIN = re.compile(f"[{FIRST}]")
+MAY_BEGIN = lazy(f"[{FIRST}]")
 END = frozenset(
     "之的等同患因在于户已反家不年月本与和及也又均各是有被由从到自签领收拒愿妻母父夫子女其病中上下双肢肺肝肾心脑精智视听言多重脊布吸孕得"
 )

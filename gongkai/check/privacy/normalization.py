@@ -19,6 +19,7 @@ from functools import cached_property
 from gongkai.check.privacy.checksums import is_citizen_id, luhn
 from gongkai.check.privacy.digits import Chain, chains
 from gongkai.check.privacy.word_lists import words
+from gongkai.patterns import lazy
 
 HAN = r"\u4e00-\u9fff"
 TRADITIONAL: dict[str, str] = words("traditional")
@@ -28,7 +29,7 @@ NUMERALS = dict(zip("〇零一二三四五六七八九壹贰叁肆伍陆柒捌�
 AS_DIGITS = str.maketrans(NUMERALS)
 LETTERS = str.maketrans("OoQlI|BSZ", "000111852")
 
-UNUSUAL = re.compile(
+UNUSUAL = lazy(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\xaf\xb1-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u2009\u200a-\u200f\u2017\u201f\u2024-\u2025"
     "\u2027-\u202f\u203c-\u2102\u2104-\u218f\u2460-\u24ff\u2715\u2776-\u2793\u3000\u3007\u3200-\u33ff\uf900-\ufaff"
@@ -36,40 +37,40 @@ UNUSUAL = re.compile(
     "\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff\U000e0000-\U000e0fff" + "".join(TRADITIONAL) + "]"
     r"|&#?\w{1,8};|</?[A-Za-z][^<>\d@\n]{0,80}>|<!--[^<>\d@\n]{0,80}-->|\\[-._*()+]|%[2-7][0-9A-Fa-f]"
 )
-MAYBE_UNUSUAL = re.compile(UNUSUAL.pattern.partition("|")[0][:-1] + r"&<\\%]")
+MAYBE_UNUSUAL = lazy(UNUSUAL.pattern.partition("|")[0][:-1] + r"&<\\%]")
 INLINE = frozenset({"b", "i", "em", "strong", "span", "u", "font", "mark", "small", "sub", "sup", "wbr", "code"})
 CELL_ENDS = ("</td", "</th", "</tr", "</TD", "</TH", "</TR")
 INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
-NUMERAL_RUN = re.compile(
+NUMERAL_RUN = lazy(
     "(?<![0-9])(?=[0-9]{0,19}[N])[0-9N]{4,40}[0-9N](?![十百千万亿拾佰仟萬])".replace("N", "".join(NUMERALS))
 )
-NUMERAL_GROUPS = re.compile(
+NUMERAL_GROUPS = lazy(
     "[0-9N]{3,4}(?:[ ,，、-][0-9N]{3,5}){1,4}(?![0-9N十百千万亿拾佰仟萬])".replace("N", "".join(NUMERALS))
 )
 """As numbers are read out: 一三八 八七一二 六六〇四."""
-BETWEEN_GROUPS = re.compile("[ ,，、-]")
-MOBILE = re.compile(r"1[3-9]\d{9}")
+BETWEEN_GROUPS = lazy("[ ,，、-]")
+MOBILE = lazy(r"1[3-9]\d{9}")
 CARDS = (16, 18, 19)
 """The lengths of bank cards' numbers."""
 EDGE = 2
 """How many numerals beside a whole number may belong to the words around it: 张三13812345678, 13812345678二组."""
-PLATE_NUMERALS = re.compile(
+PLATE_NUMERALS = lazy(
     "[R][A-HJ-NP-Z](?=[A-Z0-9N]{0,3}[N]{2})[A-HJ-NP-Z0-9N]{5,6}".replace("R", words("regions")).replace(
         "N", "".join(NUMERALS)
     )
 )
-FEW_NUMERALS = re.compile(
+FEW_NUMERALS = lazy(
     "[N](?:[0-9N]{3}|(?<=[0-9N]{4})|(?:[0-9N]{1,2}|(?<=[0-9N]{3}))[ ,，、-][0-9N]{3,4}[ ,，、-][0-9N]{3})".replace(
         "N", "".join(NUMERALS)
     )
 )
-LETTER_DIGITS = re.compile(
+LETTER_DIGITS = lazy(
     r"(?<![A-Za-z0-9])([A-Za-z]{0,3}[A-HJ-NP-Za-kmnp-z](?=[OolI0-9]{6}))?[0-9OolIQBSZX|]{2,30}(?![A-Za-z0-9])"
 )
-SLIP = re.compile(r"[OolI](?:(?=\d)|(?<=\d.))")
-INNER_SLIP = re.compile(r"\d[OolI]|[OolI]{2}\d")
-SET_OUT = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ ]{{1,2}}[{HAN}](?![{HAN}])){{1,8}}")
-SET_OUT_SIGN = re.compile(rf" (?<=[{HAN}] )(?<![{HAN}][{HAN}] ) ?[{HAN}](?![{HAN}])")
+SLIP = lazy(r"[OolI](?:(?=\d)|(?<=\d.))")
+INNER_SLIP = lazy(r"\d[OolI]|[OolI]{2}\d")
+SET_OUT = lazy(rf"(?<![{HAN}])[{HAN}](?:[ ]{{1,2}}[{HAN}](?![{HAN}])){{1,8}}")
+SET_OUT_SIGN = lazy(rf" (?<=[{HAN}] )(?<![{HAN}][{HAN}] ) ?[{HAN}](?![{HAN}])")
 
 
 @dataclass(frozen=True)

@@ -11,56 +11,55 @@ from gongkai.check.privacy.hits import Hit, masked
 from gongkai.check.privacy.normalization import Seen
 from gongkai.check.privacy.proven_numbers import is_document
 from gongkai.check.privacy.word_lists import one_of, words
+from gongkai.patterns import lazy
 
-PASSPORT = re.compile(r"(?<![0-9A-Za-z])([EGDSPH]\d{8}|E[A-HJ-NP-Z]\d{7})(?![0-9A-Za-z])")
-MACHINE_READABLE = re.compile(r"[A-Z0-9<]{9}[\d<][A-Z<]{3}\d{6}[\d<][MF<]\d{6}")
+PASSPORT = lazy(r"(?<![0-9A-Za-z])([EGDSPH]\d{8}|E[A-HJ-NP-Z]\d{7})(?![0-9A-Za-z])")
+MACHINE_READABLE = lazy(r"[A-Z0-9<]{9}[\d<][A-Z<]{3}\d{6}[\d<][MF<]\d{6}")
 """The second line of a passport's machine-readable zone (ICAO Doc 9303)."""
-HKID = re.compile(
+HKID = lazy(
     r"(?<![0-9A-Za-z])([A-Z]{1,2})[ -]?(\d{3}[ ]?\d{3})[ ]?"
     r"(?:[(（\[【][ ]?([0-9A])[ ]?[)）\]】]|-([0-9A])(?![0-9A-Za-z-])|([0-9A])(?![0-9A-Za-z-]))"
 )
-OF_HONG_KONG = re.compile(r"港|HK|身份证")
-BARE = re.compile(r"香港|港[证籍人胞]|HKID")
+OF_HONG_KONG = lazy(r"港|HK|身份证")
+BARE = lazy(r"香港|港[证籍人胞]|HKID")
 """What a number without brackets must stand beside."""
-TAIWAN = re.compile(r"(?<![0-9A-Za-z])([A-Z][12]\d{8})(?![0-9A-Za-z])")
-CERTIFICATE = re.compile(
+TAIWAN = lazy(r"(?<![0-9A-Za-z])([A-Z][12]\d{8})(?![0-9A-Za-z])")
+CERTIFICATE = lazy(
     rf"(?:{one_of('person_certificates')})(?:编?号码?)?[^。；;，,\n\d]{{0,8}}(?:[(（〔\[]\d{{2,4}}[)）〕\]])?[^。；;，,\n\d]{{0,6}}?"
     r"[字号][ ]?第[ ]?([A-Z]?\d{3,10})[ ]?号(?!令|文|公告)"
 )
 """As offices number documents: only behind the certificate's name."""
-OFFICE_PAPER = re.compile(one_of("office_papers"))
+OFFICE_PAPER = lazy(one_of("office_papers"))
 REGIONS = words("regions")
-PLATE = re.compile(
+PLATE = lazy(
     rf"([{REGIONS}][)）\]】]?[ ]?[A-HJ-NP-Za-hj-np-z][ \n·.•・\-]{{0,2}}"
     r"(?=[A-Za-z0-9]{0,5}\d)"
     r"(?:[A-HJ-NP-Za-hj-np-z0-9]{5}[DFdf]|[A-HJ-NP-Za-hj-np-z0-9O]{4,5}[A-HJ-NP-Za-hj-np-z0-9O挂学警港澳领使]))"
     r"(?![0-9A-Za-z])"
 )
-STANDARD = re.compile(r"[新按照](?:GB|gb|DB|HJ|NY|JG)")
-VEHICLE = re.compile(
-    r"车|大货|轿|皮卡|摩托|三轮|油费|加油|违停|牌照|号牌|驾驶|车主|挂|充电|新能源|拖拉机|收割机|农机|机主"
-)
-TRACTOR = re.compile(rf"[{REGIONS}][ ]?\d{{2}}[ ·.•・-]{{1,2}}[A-Z0-9]\d{{4}}(?![0-9A-Za-z])")
+STANDARD = lazy(r"[新按照](?:GB|gb|DB|HJ|NY|JG)")
+VEHICLE = lazy(r"车|大货|轿|皮卡|摩托|三轮|油费|加油|违停|牌照|号牌|驾驶|车主|挂|充电|新能源|拖拉机|收割机|农机|机主")
+TRACTOR = lazy(rf"[{REGIONS}][ ]?\d{{2}}[ ·.•・-]{{1,2}}[A-Z0-9]\d{{4}}(?![0-9A-Za-z])")
 """Farm machines have two digits for the city (NY/T 345.1): 云23·A1847."""
-PARTED = re.compile(
+PARTED = lazy(
     rf"[{REGIONS}][ ]?[A-Za-z][ \n·.•・_–\-]{{0,8}}([A-Za-z0-9]{{1,5}})[ \n·.•・_–\-]{{1,8}}([A-Za-z0-9]{{1,5}})"
     "(?![0-9A-Za-z])"
 )
 """A plate in more parts than two: only beside a word for a vehicle."""
-SPREAD = re.compile(
+SPREAD = lazy(
     rf"[{REGIONS}][ (（]{{0,2}}[A-Za-z][)）]?((?:[ ·.•・_–\-]{{0,2}}[A-Za-z0-9]){{5,6}})(?![ ·.•・_–\-]?[0-9A-Za-z])"
 )
 """Its characters set out one by one, or the city in brackets: only beside a word for a vehicle."""
-PROVINCE_PLATE = re.compile(
+PROVINCE_PLATE = lazy(
     rf"(?:{one_of('provinces')})(?:省|市|自治区)?[ ]?[A-Za-z][ ·.•・-]{{0,2}}"
     r"(?=[A-Za-z0-9]{0,5}\d)[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![0-9A-Za-z])"
 )
 """With the province in full: only beside a word for a vehicle."""
-CYCLE_PLATE = re.compile(
+CYCLE_PLATE = lazy(
     r"(?:电动(?:自行|三轮|两轮|二轮|摩托|四轮)?车|电瓶车|电驴|电车|摩托车?|三轮车?)(?:的|上)?(?:号牌|车牌|牌照|牌号|牌)"
     r"[^0-9A-Za-z。；;，\n发]{0,10}([A-Z]?[ -]?\d{5,7})(?![\d.]|[ ]?[元副张块个]|[-~～—至到])"
 )
-TABLE_PLATE = re.compile(r"车牌[^：\n]{0,8}：([A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])")
+TABLE_PLATE = lazy(r"车牌[^：\n]{0,8}：([A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])")
 
 
 def documents(seen: Seen, _until: date) -> Iterator[Hit]:

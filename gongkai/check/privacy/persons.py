@@ -24,51 +24,50 @@ from gongkai.check.privacy.names import (
 )
 from gongkai.check.privacy.normalization import HAN, Seen
 from gongkai.check.privacy.word_lists import data
+from gongkai.patterns import lazy
 
 ROLE_WORD = f"(?:{people('roles')})"
-ROLE = re.compile(rf"{ROLE_WORD}(?:[ ：:（(、“\"《,，]{{0,3}}|[ ：:]{{0,2}}\n[ ：:（(]{{0,2}})(?=[{FIRST}])")
+ROLE = lazy(rf"{ROLE_WORD}(?:[ ：:（(、“\"《,，]{{0,3}}|[ ：:]{{0,2}}\n[ ：:（(]{{0,2}})(?=[{FIRST}])")
 PAPERS = r"(?:的)?[^。；\n]{0,4}(?:低保|救助|申请|审批|病历|证明|档案|残疾|特困|户口|诊断)"
-PAPER = re.compile(rf"[_ ]?{PAPERS}")
+PAPER = lazy(rf"[_ ]?{PAPERS}")
 """What a paper about a person is called: 某某_低保申请书."""
-SUBJECT = re.compile(rf"关于(?=[{FIRST}][{HAN}]{{1,3}}?{PAPERS})")
+SUBJECT = lazy(rf"关于(?=[{FIRST}][{HAN}]{{1,3}}?{PAPERS})")
 """Before whom a paper is about: 关于某某同志申请临时救助的情况说明."""
-PINYIN = re.compile(
+PINYIN = lazy(
     r"(?:Applicant|Name|姓名|申请人|户主)[ ]?[:：][ ]?"
     r"([A-Z]{2,10},? ?[A-Z][a-z]{1,10}|[A-Z][a-z]{1,8} [A-Z][a-z]{2,10})"
 )
-PINYIN_AFTER = re.compile(r"[：:][ ]?[A-Z]{1,10}[a-z,]{0,10} ")
-LIST = re.compile(rf"(?:{people('lists')})")
-THE_ABOVE = re.compile(rf"以上[^。；\n]{{0,12}}(?:{people('lists')})")
-SEX_AND_AID = re.compile(rf"[,，、 |\t]{{1,3}}[男女][,，、 |\t][^\n]{{0,60}}(?:{people('aided')})")
+PINYIN_AFTER = lazy(r"[：:][ ]?[A-Z]{1,10}[a-z,]{0,10} ")
+LIST = lazy(rf"(?:{people('lists')})")
+THE_ABOVE = lazy(rf"以上[^。；\n]{{0,12}}(?:{people('lists')})")
+SEX_AND_AID = lazy(rf"[,，、 |\t]{{1,3}}[男女][,，、 |\t][^\n]{{0,60}}(?:{people('aided')})")
 """As a list without a header goes on after a name: 男,某村,特困."""
-TARGET = re.compile(r"\]\([^()\s]{0,60}\)")
+TARGET = lazy(r"\]\([^()\s]{0,60}\)")
 """Where a Markdown link leads."""
 LINKED = 80
-KIN = re.compile(rf"{people('kin')}")
-SENSITIVE = re.compile("|".join(data("words")["sensitive"]))
-MASKED_OR_NAMED = re.compile(rf"[{HAN}][*＊×][{HAN}]?|姓名[:：]\s{{0,3}}[{HAN}]{{2,3}}")
-ILLNESS = re.compile(people("illnesses"))
-SIGNS = re.compile(r"(?:会计|出纳|报账员|审核人?|复核人?|制表人?|记账人?|填表人?|保管员?|文书)[ ：:]{0,2}\Z")
+KIN = lazy(rf"{people('kin')}")
+SENSITIVE = lazy("|".join(data("words")["sensitive"]))
+MASKED_OR_NAMED = lazy(rf"[{HAN}][*＊×][{HAN}]?|姓名[:：]\s{{0,3}}[{HAN}]{{2,3}}")
+ILLNESS = lazy(people("illnesses"))
+SIGNS = lazy(r"(?:会计|出纳|报账员|审核人?|复核人?|制表人?|记账人?|填表人?|保管员?|文书)[ ：:]{0,2}\Z")
 """Right before who signs an account for an office."""
-OFFICIAL = re.compile(people("officials"))
-IN_BRACKETS = re.compile(rf"[ ]?[（(][^（）()\n]{{0,24}}(?:{people('officials')})[）)]")
+OFFICIAL = lazy(people("officials"))
+IN_BRACKETS = lazy(rf"[ ]?[（(][^（）()\n]{{0,24}}(?:{people('officials')})[）)]")
 """高平（县民政局局长）."""
-RUNNING = re.compile(
+RUNNING = lazy(
     rf"([{COMMON}](?:(?<![{HAN}《“].)|(?<=[付给替找到收退销问望访].))[{TYPICAL}]{{2}})(?=[{HAN}，,（(：:、 \n]|$)"
 )
 """Where a word may begin, or behind who is paid, visited or looked for: 付给王建国的护理费."""
 REACH = 22
 """How far before an illness a name is looked for."""
-COLON = re.compile(r"[^。；;\n：:]{0,8}[：:][ ]?")
-SUFFERER = re.compile(rf"[^。；;，,\n]{{0,8}}?({people('sufferers')})(?=[{FIRST}])")
-NAME_END = re.compile(people("name_ends"))
-BEFORE_NAME = re.compile(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的|家庭|即|名叫)$")
-GIVEN_TO = re.compile(r"[给替向付发退补支]$|慰问|看望|走访|帮扶|资助|探望")
+COLON = lazy(r"[^。；;\n：:]{0,8}[：:][ ]?")
+SUFFERER = lazy(rf"[^。；;，,\n]{{0,8}}?({people('sufferers')})(?=[{FIRST}])")
+NAME_END = lazy(people("name_ends"))
+BEFORE_NAME = lazy(rf"(?:^|[^{HAN}]|村民|老人|组|户|人|员|贫户|儿童|学生|对象|家的|家庭|即|名叫)$")
+GIVEN_TO = lazy(r"[给替向付发退补支]$|慰问|看望|走访|帮扶|资助|探望")
 """Before a name, and before many another word: the name must be a typical one."""
 NEAR = 14
-ORGANISATION = re.compile(
-    f"(?:(?![{people('not_in_organisations')}])[\u4e00-\u9fff]){{3,8}}?(?:{people('organisations')})"
-)
+ORGANISATION = lazy(f"(?:(?![{people('not_in_organisations')}])[\u4e00-\u9fff]){{3,8}}?(?:{people('organisations')})")
 """What begins as a name may, too: 益海助学中心."""
 
 

@@ -11,32 +11,33 @@ from gongkai.check.privacy.digits import Window, windows_from
 from gongkai.check.privacy.hits import Hit, masked
 from gongkai.check.privacy.normalization import Seen
 from gongkai.check.privacy.word_lists import one_of, words
+from gongkai.patterns import lazy
 
-LAST = re.compile(r"[ \n·.\-]{0,2}[Xx×](?![A-Wa-wYyZz×*])|[Xx]")
+LAST = lazy(r"[ \n·.\-]{0,2}[Xx×](?![A-Wa-wYyZz×*])|[Xx]")
 """The check character X, set apart perhaps, or glued to what follows."""
-DISABILITY = re.compile(r"[\s\-–—·./|_]{0,3}([1-7][1-4](?:[Bb]\d)?)(?!\d)")
-TOKEN = re.compile(r"[0-9A-Za-z]{1,80}")
-OTHER_NUMBER = re.compile(rf"(?:{one_of('document_numbers')})[^0-9A-Za-z，。；、\n]{{0,4}}(?:[A-Z]{{1,4}})?\Z")
-MEASURED = re.compile(rf"[ ]?(?:\.\d{{1,2}}(?!\d)[ ]?)?(?:{one_of('units')})|\.(?!0(?!\d))\d{{1,2}}(?![\d.])")
+DISABILITY = lazy(r"[\s\-–—·./|_]{0,3}([1-7][1-4](?:[Bb]\d)?)(?!\d)")
+TOKEN = lazy(r"[0-9A-Za-z]{1,80}")
+OTHER_NUMBER = lazy(rf"(?:{one_of('document_numbers')})[^0-9A-Za-z，。；、\n]{{0,4}}(?:[A-Z]{{1,4}})?\Z")
+MEASURED = lazy(rf"[ ]?(?:\.\d{{1,2}}(?!\d)[ ]?)?(?:{one_of('units')})|\.(?!0(?!\d))\d{{1,2}}(?![\d.])")
 """The .0 that a spreadsheet adds to a number is no amount's."""
-COUNTED = re.compile(rf"[ ]?(?:{one_of('counters')})")
-MONEY = re.compile(r"[￥¥$＄][ ]?\Z")
-YUAN = re.compile(r"[ ]?元")
-SUM = re.compile(rf"(?:{one_of('sums')})[^。；;\n]{{0,8}}\Z")
-PHONE = re.compile(r"(?:00?86|86|0)?(1[3-9]\d{9})")
-PHONE_LABEL = re.compile(rf"(?:{one_of('phone_labels')})[ \n>|:：是为（(]{{0,6}}$", re.I)
-MISTYPED = re.compile(r"1[3-9]\d{8}(?:\d\d)?")
+COUNTED = lazy(rf"[ ]?(?:{one_of('counters')})")
+MONEY = lazy(r"[￥¥$＄][ ]?\Z")
+YUAN = lazy(r"[ ]?元")
+SUM = lazy(rf"(?:{one_of('sums')})[^。；;\n]{{0,8}}\Z")
+PHONE = lazy(r"(?:00?86|86|0)?(1[3-9]\d{9})")
+PHONE_LABEL = lazy(rf"(?:{one_of('phone_labels')})[ \n>|:：是为（(]{{0,6}}$", re.I)
+MISTYPED = lazy(r"1[3-9]\d{8}(?:\d\d)?")
 """A mobile number with a digit too few or too many: only after a word for one."""
-MOBILE_LABEL = re.compile(
+MOBILE_LABEL = lazy(
     r"(?:手机|手机号|电话|联系方式|mobile|phone|tel|(?<![拨抽雇])打(?!印))(?:号|号码)?[ >|:：是为（(]{0,4}$", re.I
 )
-GLUED_LABEL = re.compile(rf"(?<![0-9A-Za-z])(?:{one_of('phone_labels')})$", re.I)
+GLUED_LABEL = lazy(rf"(?<![0-9A-Za-z])(?:{one_of('phone_labels')})$", re.I)
 PHONE_SIZES = frozenset(
     {(11,), (3, 4, 4), (4, 3, 4), (3, 8), (7, 4), (4, 7), (3, 3, 5), (4, 4, 3), (5, 6), (6, 5), (3, 4, 2, 2)}
 ) | {(2, 2, 2, 2, 2, 1), (1,) * 11, (1, 2, 2, 2, 2, 2), (3, 2, 2, 2, 2), (3, 4, 1, 1, 1, 1)}
 CARD_PREFIXES = tuple(words("card_prefixes"))
-PAID_TO = re.compile(r"(?:→|->|=>|[转付打汇存]|[转付打汇存][到入给至])[ ：:]{0,2}$")
-IN_SENTENCE = re.compile(r"[\u4e00-\u9fff)）\]】：: ]?0(?:[\u4e00-\u9fff（(，。；、]|$)")
+PAID_TO = lazy(r"(?:→|->|=>|[转付打汇存]|[转付打汇存][到入给至])[ ：:]{0,2}$")
+IN_SENTENCE = lazy(r"[\u4e00-\u9fff)）\]】：: ]?0(?:[\u4e00-\u9fff（(，。；、]|$)")
 FAR = 24
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,42 +10,43 @@ from gongkai.check.privacy.names import FIRST, GIVEN, HIDDEN, is_han, is_name, n
 from gongkai.check.privacy.normalization import HAN, Seen
 from gongkai.check.privacy.persons import BEFORE_NAME, is_official
 from gongkai.check.privacy.word_lists import data
+from gongkai.patterns import lazy
 
 AID = f"(?:{people('aids')})"
 RECEIVES = f"(?:{people('receives')})"
 CHILD = f"(?:{people('children')})"
 NUMERAL = "[一二三四五六七八九十\\d]"
-COLON = re.compile(rf"{AID}(?:人员|对象|户|名单|家庭|老人|儿童)?[：:][ ]?(?=[{FIRST}])")
-CELL = re.compile(rf"{AID}[{HAN}]{{0,4}}[ ]?[|\t][ ]?(?=[{FIRST}])")
-RECEIVER = re.compile(
+COLON = lazy(rf"{AID}(?:人员|对象|户|名单|家庭|老人|儿童)?[：:][ ]?(?=[{FIRST}])")
+CELL = lazy(rf"{AID}[{HAN}]{{0,4}}[ ]?[|\t][ ]?(?=[{FIRST}])")
+RECEIVER = lazy(
     rf"{RECEIVES}[^，,。；;：:\n]{{1,16}}?的?"
     rf"(?:还有|的有|的是|的为|的人有|家庭有|对象有|[保贴助]为)[ ：:]?(?=[{FIRST}])"
 )
-HOLDER = re.compile(rf"(?:开户名|账户名|户名)[ ：:是为]{{0,2}}(?=[{FIRST}])")
-FAMILY = re.compile(rf"([{FIRST}])家(?:的|里的?|那个|这个)?(?:{people('family')})[ ]?(?=[{FIRST}])")
-PUPIL = re.compile(
+HOLDER = lazy(rf"(?:开户名|账户名|户名)[ ：:是为]{{0,2}}(?=[{FIRST}])")
+FAMILY = lazy(rf"([{FIRST}])家(?:的|里的?|那个|这个)?(?:{people('family')})[ ]?(?=[{FIRST}])")
+PUPIL = lazy(
     rf"(?:{NUMERAL}年级|学前班|[大中小]班|初[一二三]|高[一二三])"
     rf"(?:[（(]?{NUMERAL}{{1,2}}[)）]?班)?的?(?:学生|同学|孩子|娃)?[ ]?"
     rf"(?=[{FIRST}])"
 )
-CHILD_NAMED = re.compile(rf"{CHILD}[ ：:]?(?=[{FIRST}])")
-SPACED = re.compile(
+CHILD_NAMED = lazy(rf"{CHILD}[ ：:]?(?=[{FIRST}])")
+SPACED = lazy(
     rf"(?:五保|低保|特困|户|学生|儿童|孤儿|老人|人员|对象|供养|娃)[ ：:]{{1,2}}([{FIRST}]) ([{HAN}]{{2}})(?![{HAN}])"
 )
 """A surname set apart: 小学生 窦 佳怡."""
-AGED = re.compile(r"岁|个月大")
-AGED_CHILD = re.compile(r"的?(?:小?(?:男孩|女孩|姑娘|丫头|孩子|孩|娃|学生|孤儿))?[ ，,]?")
-AGE = re.compile(r"(?:今年|现年|才|刚|，|,|（|\()?满?(\d{1,2}|[一二三四五六七八九十]{1,2})周?$")
+AGED = lazy(r"岁|个月大")
+AGED_CHILD = lazy(r"的?(?:小?(?:男孩|女孩|姑娘|丫头|孩子|孩|娃|学生|孤儿))?[ ，,]?")
+AGE = lazy(r"(?:今年|现年|才|刚|，|,|（|\()?满?(\d{1,2}|[一二三四五六七八九十]{1,2})周?$")
 """What stands before the word for years, up to a name."""
-NAMES = re.compile(
+NAMES = lazy(
     rf"{CHILD}[^。；;，,：:\n]{{0,4}}(?:：|:|名单[：:]|有[：:])[ ]?"
     rf"([{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,20}})(?![{HAN}])"
 )
 SURE = frozenset({PUPIL, CHILD_NAMED, RECEIVER})
 """Behind these a most typical name needs no end."""
-ENDS = re.compile(r"[ ]?(?:[，,。；;、|\t\n（(）)“”\"\d每]|等|得|的|领|为|$)|[ ]")
+ENDS = lazy(r"[ ]?(?:[，,。；;、|\t\n（(）)“”\"\d每]|等|得|的|领|为|$)|[ ]")
 """What may stand behind a name that nothing else proves."""
-CELL_ENDS = re.compile(r"[ ]?(?:[|\t\n（(]|$)")
+CELL_ENDS = lazy(r"[ ]?(?:[|\t\n（(]|$)")
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 GROWN = 18
 

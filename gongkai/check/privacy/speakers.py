@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.check.privacy.names import people
+from gongkai.patterns import lazy
 from gongkai.sources.source import Source
 from gongkai.sources.yamltext import YamlError
 
-IN_OFFICE = re.compile(rf"{people('officials')}|(?:{people('offices')})$")
+IN_OFFICE = lazy(rf"{people('officials')}|(?:{people('offices')})$")
 
 
 def without_labels(source: Source) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-HEADER = re.compile(
+from gongkai.patterns import lazy
+
+HEADER = lazy(
     r"姓名|户主|申请人|领取人|领款人|联系人|残疾人|监护人|证|卡|账|帐|折|号|电话|手机|微信|QQ|邮箱|支付宝|住址|地址|经度|纬度|坐标|车牌|车辆|病|房"
     r"|^[a-z]{0,6}(?:xm|hm|zh|kh|dh|hh|bh|sj|sjh|sfz)$"
 )
@@ -13,7 +15,7 @@ NAMED = (
     r"(?:户主|农户)?姓名|户主|(?:身份证|证件|一卡通|银行卡)号?码?|电话|手机号?码?|联系电话|户号|账号|卡号|(?:家庭)?住址"
     r"|[a-z]{0,6}(?:xm|hm|zh|kh|dh|hh|bh|sj|sjh|sfz)"
 )
-COMMAS = re.compile(rf"(?:^|\n)(?:{NAMED}),(?! )|,(?:{NAMED})(?=[,\n])")
+COMMAS = lazy(rf"(?:^|\n)(?:{NAMED}),(?! )|,(?:{NAMED})(?=[,\n])")
 """A header whose columns only commas part (CSV)."""
 RULE = " |:：-—\t"
 """What the line beneath a header is made of."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import yaml
@@ -33,9 +35,10 @@ def trie(alternatives: list[str]) -> str:
 
 
 def branches(plain: list[str]) -> list[str]:
+    """plain: sorted."""
     found = []
-    for first in dict.fromkeys(word[0] for word in plain):
-        rest = [word[1:] for word in plain if word[0] == first]
+    for first, alike in groupby(plain, key=itemgetter(0)):
+        rest = [word[1:] for word in alike]
         ends = "" in rest
         inner = "|".join(branches([tail for tail in rest if tail]))
         found.append(first + (f"(?:{inner})" + "?" * ends if inner else ""))

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.check.privacy.tables import HEADER
+from gongkai.patterns import lazy
 from gongkai.sources.source import Location, Source
 from gongkai.sources.yamltext import YamlError
 
-CONTINUED = re.compile(r"^ *(?![ #\-\[\]{}\n]|[\w-]{1,60}:(?:[ ]|$))[^\n]", re.M)
+CONTINUED = lazy(r"^ *(?![ #\-\[\]{}\n]|[\w-]{1,60}:(?:[ ]|$))[^\n]", re.M)
 """A line that begins no key, item or collection: a value goes on over it."""
-JOINT = re.compile(r"(?<=[\u4e00-\u9fff0-9]) (?=[\u4e00-\u9fff])")
+JOINT = lazy(r"(?<=[\u4e00-\u9fff0-9]) (?=[\u4e00-\u9fff])")
 """The space that folding puts where a Chinese line goes on: no reader misses it."""
-COLUMNS = re.compile(r"columns:(?: *\[[^\n\"'\[\]]*\]|[^\n]*)")
+COLUMNS = lazy(r"columns:(?: *\[[^\n\"'\[\]]*\]|[^\n]*)")
 """A header, and what follows it in its line where its end can't be told."""
 
 

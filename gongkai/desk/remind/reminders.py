@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
-from gongkai.build.county import LoadedCounty, build_context
+from gongkai.build.context import build_context
+from gongkai.build.county import LoadedCounty
+from gongkai.build.drawing import derive_village
 from gongkai.build.options import Options
-from gongkai.build.village import derive_village
 from gongkai.derive.village import ItemState, VillageView
 from gongkai.load import load
 from gongkai.load.villages import by_town, key_of, load_villages

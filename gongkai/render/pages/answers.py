@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 from statistics import median
 
-from gongkai.derive import County
 from gongkai.derive.answers import Asked, PageLink, page_named
+from gongkai.derive.county import County
 from gongkai.records.addresses import TABLES, asked_in_url, item_url, section_url
 from gongkai.records.catalogue import LegalBasis
 from gongkai.records.fields import Period, day_label, read_period

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.derive import County
 from gongkai.derive.bases import BasisView, bases
+from gongkai.derive.county import County
 from gongkai.records.addresses import basis_url, item_url, section_url, url_of
 from gongkai.records.catalogue import Item
 from gongkai.render.page import HOME, Page

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.derive import County
+from gongkai.cache.pack import SiteFile
+from gongkai.derive.county import County
 from gongkai.derive.series import IndicatorView
 from gongkai.records.addresses import calendar_url, section_url
-from gongkai.render.frame import SiteFile
 from gongkai.render.ics import Event, calendar
 from gongkai.render.page import HOME, Page
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from gongkai.derive import County
 from gongkai.derive.comparison import Medians, YearSums, medians
+from gongkai.derive.county import County
 from gongkai.derive.summary import VillageSummary
 from gongkai.records.addresses import comparison_url, section_url
 from gongkai.records.divisions import Town

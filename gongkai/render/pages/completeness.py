@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.derive import County
+from gongkai.cache.pack import SiteFile
+from gongkai.derive.county import County
 from gongkai.derive.summary import VillageSummary
 from gongkai.records.addresses import TABLES, completeness_url, section_url
 from gongkai.records.divisions import Town
 from gongkai.records.fields import read_period
-from gongkai.render.frame import LongFile, SiteFile
+from gongkai.render.frame import LongFile
 from gongkai.render.marks import narrow_mark
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.tables import MadeRows, Row, Table, fields

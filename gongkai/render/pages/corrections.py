@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade, county_corrections
+from gongkai.derive.county import County
 from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.tables import Table, fields

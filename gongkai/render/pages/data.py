@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from gongkai.derive import County
+from gongkai.cache.pack import SiteFile
+from gongkai.derive.county import County
 from gongkai.records.addresses import TABLES, section_url
-from gongkai.render.frame import LongFile, SiteFile
+from gongkai.render.frame import LongFile
 from gongkai.render.meta import address
 from gongkai.render.page import Page
 from gongkai.render.pages import county_modules, village_modules

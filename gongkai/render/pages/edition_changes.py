@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
 
-from gongkai.derive import County
 from gongkai.derive.corrections import CorrectionMade
+from gongkai.derive.county import County
 from gongkai.records.addresses import changes_url, county_url, page_of, section_url
 from gongkai.records.citations import on_pages
 from gongkai.records.edition_changes import EditionChanges, RecordChange, key_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.records.addresses import CHANGES_PAGES, EDITION_LOG, section_url
 from gongkai.render.page import Page
 

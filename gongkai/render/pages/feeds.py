@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.derive import County
+from gongkai.cache.pack import SiteFile
+from gongkai.derive.county import County
 from gongkai.records.addresses import section_url, town_feed_url, url_of
 from gongkai.records.indicators import Subject
 from gongkai.render.feed import FeedEntry, feed
-from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
 from gongkai.render.pages import project_lists
 from gongkai.render.pages.answers import FEED, news

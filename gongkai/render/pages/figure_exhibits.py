@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.derive.figures import Chart, Figure
 from gongkai.derive.series import Aim, AreaSeries, IndicatorView, Ranking, Row
 from gongkai.derive.subjects import SubjectView

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from gongkai.cache.pack import SiteFile
 from gongkai.derive.village import VillageView
 from gongkai.records.fields import day_label
 from gongkai.records.follow import CalledMeeting, Channel
-from gongkai.render.frame import SiteFile
 from gongkai.render.ics import Event, calendar
 from gongkai.render.words import word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.derive.summary import VillageSummary
 from gongkai.records.addresses import town_list_url
 from gongkai.records.series import ordered

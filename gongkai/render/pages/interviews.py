@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.derive.figures import Figure
 from gongkai.derive.mentions import Mention
 from gongkai.derive.origins import shortened

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.derive.figures import Figure
 from gongkai.records.addresses import TABLES, article_url, section_url, url_of
 from gongkai.records.fields import day_label

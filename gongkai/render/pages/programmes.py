@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.records.addresses import TABLES, section_url
 from gongkai.render.page import Page
 from gongkai.render.pages.record import county_record_page

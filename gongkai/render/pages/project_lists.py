@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.derive.projects import ProjectMark, counted
 from gongkai.records.addresses import section_url, town_projects_url
 from gongkai.render.feed import FeedEntry

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from gongkai.derive import County
 from gongkai.derive.corrections import named_corrections
+from gongkai.derive.county import County
 from gongkai.derive.village import VillageView
 from gongkai.records.fields import day_label
 from gongkai.records.kinds import BY_NAME, Kind, matter_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.records.addresses import TABLES, section_url
 from gongkai.records.registers import Column, Register
 from gongkai.render.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.derive.series import AreaSeries, IndicatorView
 from gongkai.derive.subjects import SubjectView, of_town
 from gongkai.records.addresses import section_url, town_figures_url

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gongkai.derive import County
+from gongkai.cache.pack import SiteFile
 from gongkai.derive.answers import about_town
+from gongkai.derive.county import County
 from gongkai.derive.projects import counted as projects_counted
 from gongkai.derive.subjects import of_town
 from gongkai.derive.summary import VillageSummary
@@ -20,7 +21,6 @@ from gongkai.records.addresses import (
     town_url,
 )
 from gongkai.records.divisions import Divisions, Town
-from gongkai.render.frame import SiteFile
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages.answers import counted, in_short, tally
 from gongkai.render.pages.contracts import said

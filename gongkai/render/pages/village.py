@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from gongkai.cache.pack import SiteFile
 from gongkai.derive.answers import Asked
 from gongkai.derive.village import PeriodState, VillageView
 from gongkai.records.addresses import comparison_url, town_feed_url, town_url
@@ -15,7 +16,6 @@ from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.site import Site
 from gongkai.render.feed import FeedEntry, feed, newest
-from gongkai.render.frame import SiteFile
 from gongkai.render.money import LINES, OWN, line_rows
 from gongkai.render.page import HOME, VILLAGES, Page
 from gongkai.render.pages import village_modules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.records.addresses import page_of
 from gongkai.render.page import Page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.derive import County
+from gongkai.derive.county import County
 from gongkai.records.addresses import article_url, basis_url, section_url
 from gongkai.records.plain_words import PlainWord
 from gongkai.render.page import Page

@@ -12,9 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from gongkai.cache.pack import SiteFile
 from gongkai.records.addresses import COUNTY_INDEX, TOWN_INDEXES, section_url
 from gongkai.records.plain_words import PlainWord
-from gongkai.render.frame import SiteFile
 from gongkai.render.page import Page
 from gongkai.render.search.characters import readings, variants
 from gongkai.render.search.cutting import HAN, terms, texts

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from PIL import Image, ImageFile
 
+from gongkai.build.checking import check_again
 from gongkai.build.options import Options
 from gongkai.cache.places import Cache
 from gongkai.check.privacy.attachments.kinds import parts_of
@@ -215,13 +216,16 @@ def test_a_finding_says_where(county: Path) -> None:
 def test_what_was_read_is_not_read_again(county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (county / "content/about/a.pdf").write_bytes(pdf_page(PHONE))
     cache = Cache(tmp_path / "cache")
-    findings = check_all(county, Options(AS_OF), cache=cache)[1]
+    findings = check_again(county, Options(AS_OF), cache)
     assert [f.code for f in findings] == ["GK612"]
     assert PHONE not in cache.attachments.read_text("utf-8")
     with monkeypatch.context() as patched:
         patched.setattr("gongkai.check.privacy.attachments.child.COMMAND", ("/nonexistent",))
-        assert check_all(county, Options(AS_OF), cache=cache)[1] == findings
+        assert check_again(county, Options(AS_OF), cache) == findings
+        cache.checked_county.unlink()
+        assert check_again(county, Options(AS_OF), cache) == findings
     kept = cache.attachments.read_text("utf-8")
     for damaged in ('{"files": 3}', kept.replace("GK612", "GK613")):
         cache.attachments.write_text(damaged, "utf-8")
-        assert check_all(county, Options(AS_OF), cache=cache)[1] == findings
+        cache.checked_county.unlink()
+        assert check_again(county, Options(AS_OF), cache) == findings

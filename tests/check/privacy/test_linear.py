@@ -14,6 +14,7 @@ import pytest
 from gongkai.check import privacy
 from gongkai.check.privacy.detectors import close_look, scan
 from gongkai.check.privacy.labelled_numbers import labels
+from gongkai.patterns import Lazy
 from tests.check.privacy.steps import Steps
 from tests.privacy.corpora import entries
 
@@ -78,6 +79,7 @@ NASTY = (
         "1岁",
     ),
 )
+MANY = 150
 SHORT = 50
 WIDTH = 1000
 """Steps that a pattern may take more until the text is longer than all it looks at."""
@@ -87,8 +89,17 @@ def patterns() -> dict[str, re.Pattern[str]]:
     found = {f"label {label.word.pattern[:20]}": label.word for label in labels()}
     for name in MODULES:
         module = import_module(f"{privacy.__name__}.{name}")
-        found |= {f"{name}.{key}": value for key, value in vars(module).items() if isinstance(value, re.Pattern)}
-    return {name: pattern for pattern, name in {pattern: name for name, pattern in found.items()}.items()}
+        found |= {f"{name}.{key}": one for key, one in vars(module).items() if isinstance(one, re.Pattern | Lazy)}  # type: ignore[misc]
+    compiled = {name: re.compile(one.pattern, one.flags) for name, one in found.items()}
+    return {name: pattern for pattern, name in {pattern: name for name, pattern in compiled.items()}.items()}
+
+
+def test_every_expression_can_be_compiled() -> None:
+    """Most are when they are first used, which may be long after a mistake."""
+    assert len(patterns()) > MANY
+    for label in labels():
+        for one in (label.value, label.unless):
+            assert one is None or re.compile(one.pattern, one.flags)
 
 
 def steps(pattern: re.Pattern[str], piece: str, length: int) -> int:

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongkai.build.options import Options
-from gongkai.cli.inspect import check, diff
+from gongkai.cli.check import check
+from gongkai.cli.difference import diff
 from gongkai.desk.hints.hints import NoSettingsError, hints
 from gongkai.desk.hints.wording import NONE, TITLE, as_markdown, as_text
 from tests.conftest import AS_OF, REPOSITORY, build_site

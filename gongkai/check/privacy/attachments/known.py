@@ -5,12 +5,11 @@ It is JSON, and says no private value whole.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from gongkai.cache.inputs import program
+from gongkai.cache.inputs import installed, program
 from gongkai.cache.json_file import load_value, save_value
 
 Known = dict[str, Any]
@@ -22,11 +21,7 @@ READERS = ("onnxruntime", "opencv-python-headless", "pillow", "pypdfium2", "rapi
 
 def state() -> str:
     """What the reading depends on beside the files: this program, and the packages that read pictures."""
-    versions = []
-    for name in READERS:
-        with suppress(PackageNotFoundError):
-            versions.append(f"{name} {version(name)}")
-    return " ".join([program(), *versions])
+    return sha256("\0".join([program(), *installed(READERS)]).encode()).hexdigest()
 
 
 def load_known(file: Path) -> Known:

@@ -1,0 +1,123 @@
+"""Every finding of a root that was checked before: what did not change since is not read again.
+
+What makes pages, and what checks the county's own records, is loaded only where it is needed: after one change of a
+village's record neither is, and loading both takes longer than all the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+from gongkai.build.context import BuildContext, build_context
+from gongkai.build.options import Options, Workers
+from gongkai.build.workers import Villages, townships
+from gongkai.cache.editions import as_plain
+from gongkai.cache.inputs import Inputs, read_inputs
+from gongkai.cache.pack import DamagedError, open_pack, write_pack
+from gongkai.cache.places import Cache
+from gongkai.cache.store import Folder, Store
+from gongkai.check.pictures import check_pictures
+from gongkai.check.privacy.attachments.known import state
+from gongkai.findings import Finding, as_finding, in_order
+from gongkai.load.history import first_seen_at
+from gongkai.load.tree import folder_findings
+from gongkai.load.villages import is_picture, is_village_file, is_village_record
+from gongkai.records.canonical import sha256
+from gongkai.records.kinds import BY_NAME
+from gongkai.records.pictures import PictureShown
+
+BULLETINS = BY_NAME["bulletins"].folder
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCounty:
+    """What was found in the county's own records and attachments, and the context in which its villages are checked."""
+
+    context: BuildContext
+    findings: list[Finding]
+
+
+def check_again(root: Path, options: Options, cache: Cache, workers: int | None = None) -> list[Finding]:
+    """Every finding, sorted. cache: what was checked before. Raises UntrustedError, OSError."""
+    with read_inputs(root, cache) as inputs:
+        files = tuple(filter(is_village_file, inputs.walk.paths))
+        county = county_before(root, options, cache, inputs)
+        villages = Villages(root, files, inputs.digests, first_seen_at(inputs.head, root, BULLETINS, cache), {})
+    found = village_findings(county.context, villages, Workers(workers), Folder(cache.shards))
+    return in_order([*county.findings, *found])
+
+
+def county_before(root: Path, options: Options, cache: Cache, inputs: Inputs) -> CheckedCounty:
+    """The county from the cache, if all that it was made of is as it was; else made and kept."""
+    own = own_files(inputs)
+    key = county_key(root, options, inputs, own)
+    store = Folder(cache.folder)
+    pack = open_pack(store, cache.checked_county.name)
+    if pack is not None and pack.key == key:
+        try:
+            context, findings = pack.value()
+            return CheckedCounty(context, [as_finding(one) for one in findings])
+        except DamagedError:
+            pass  # it is made anew, as a missing one is
+    from gongkai.build.county import checked_county  # see above
+
+    loaded = checked_county(root, options, cache, inputs.walk, inputs.digests)
+    county = CheckedCounty(build_context(loaded), loaded.findings)
+    if all(path in inputs.digests for path in own) and inputs.unchanged(root, but=is_village_record):
+        value = county.context, as_plain(county.findings)
+        write_pack(store, cache.checked_county.name, key, (options.as_of, options.as_of), value, ())
+    return county
+
+
+def own_files(inputs: Inputs) -> set[str]:
+    """All that is read for the county: everything but the villages' records."""
+    records = {path for path in inputs.walk.paths if is_village_file(path) and not is_picture(path)}
+    return {*inputs.walk.paths, *inputs.digests} - records
+
+
+def county_key(root: Path, options: Options, inputs: Inputs, own: Iterable[str]) -> str:
+    """The SHA-256 of all that a county is checked by: its own files, the names of all, this program, the day."""
+    parts = [state(), str(options.as_of), str(options.samples), *inputs.walk.paths]
+    parts += map(repr, as_plain(folder_findings(root, inputs.walk)))
+    parts += [f"{path} {inputs.digests.get(path)}" for path in sorted(own)]
+    return sha256("\0".join(parts).encode("utf-8", "surrogateescape"))
+
+
+def village_findings(context: BuildContext, villages: Villages, workers: Workers, store: Store) -> list[Finding]:
+    """The findings of all villages, without rendering them. Raises DamagedError if the store can't be mended."""
+
+    def check() -> list[Finding]:
+        found: list[Finding] = []
+        pictures: list[PictureShown] = []
+        with townships(context, villages, store, workers) as towns:
+            for shard in chain.from_iterable(town.shards for town in towns):
+                found += shard.findings
+                pictures += shard.pictures
+        return [*found, *picture_findings(pictures, villages)]
+
+    found = with_packs_mended(check, store, len(villages.files) + 1)
+    store.forget(keep=context.key)
+    return found
+
+
+def picture_findings(pictures: Iterable[PictureShown], villages: Villages) -> Iterator[Finding]:
+    """Findings about reviewed pictures that are to be shown."""
+    return check_pictures(villages.root, pictures, frozenset(filter(is_picture, villages.files)), villages.digests)
+
+
+def with_packs_mended(work: Callable[[], T], store: Store, tries: int) -> T:
+    """Do the work; whenever a pack of the cache proves damaged, empty it, so that it is made again, and start over.
+
+    tries: at most how often, one more than there are packs. Raises DamagedError if the cache can't be mended.
+    """
+    for _ in range(tries - 1):
+        try:
+            return work()
+        except DamagedError as damaged:
+            store.write(damaged.name, b"")
+    return work()
