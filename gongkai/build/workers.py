@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -239,8 +239,11 @@ def submit(pool: Executor | None, villages: Villages, order: Order, plan: Plan) 
 
 def collect(plan: Plan, future: Future[BuiltTownship] | None, order: Order) -> Township:
     built = future.result() if future is not None else None
-    pack = awaited(order, pack_name(order.context_key, plan.slug), built.key) if built else plan.pack
-    assert pack is not None
+    if built:
+        pack = awaited(order, pack_name(order.context_key, plan.slug), built.key)
+    else:
+        assert plan.pack is not None
+        pack = replace(plan.pack)  # the plans stay till the end, and with them what was read of their packs
     township: CachedTownship = pack.value()
     parts = [*township.villages.values(), township.common]
     files = [Stored(pack, *entry) for part in parts for entry in part.files]
