@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from gongkai.build.options import Options
@@ -17,7 +18,7 @@ from gongkai.check.privacy.guard import check_source
 from gongkai.findings import Finding, as_finding
 from gongkai.load import load
 from gongkai.records import Records
-from gongkai.records.canonical import sha256
+from gongkai.records.canonical import digest_of_parts
 from gongkai.records.hidden import as_published
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law, law
@@ -83,8 +84,9 @@ def records_key(records: Records, options: Options) -> str:
     judged, and of this program.
     """
     texts = sorted((source.path, source.text) for source in records.sources.values())
-    names = (records.attachments, records.village_files, records.pictures, sorted(records.broken))
-    return sha256(repr((program(), options.as_of, options.samples, texts, names)).encode())
+    lists = (texts, records.attachments, records.village_files, records.pictures, sorted(records.broken))
+    counted = chain.from_iterable((len(one), *one) for one in lists)
+    return digest_of_parts([program(), options.as_of, options.samples, *counted])
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,6 @@ def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildCont
     if theme is not None:
         theme = Theme(theme.templates, {section: theme.shells[section] for section in VILLAGE_SECTIONS})
         parts += [theme.templates.digest, *(part for shell in theme.shells.values() for part in shell.parts)]
-    key = sha256(repr(parts).encode())
+    key = digest_of_parts(parts)
     search = options.search and theme is not None
     return BuildContext(options.as_of, options.samples, used, county.law, theme, search, key)

@@ -77,7 +77,11 @@ class Inputs:
 
     def key(self, options: object) -> str:
         """The SHA-256 of this state, of this program, and of the options that shape the site (by their repr)."""
-        state = hashlib.sha256(repr((program(), options, self.head, self.walk)).encode())
+        state = hashlib.sha256(repr((program(), options, self.head)).encode())
+        for paths in self.walk:
+            state.update(f"{len(paths)}\0".encode())
+            for path in paths:
+                state.update(f"{path!r}\0".encode())
         for path in sorted(self.digests):
             state.update(f"{path} {self.digests[path]}\0".encode())
         return state.hexdigest()
