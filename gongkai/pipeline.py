@@ -27,9 +27,10 @@ from gongkai.build.pictures import picture_files, robots
 from gongkai.build.still_pages import still_key, still_pages
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
-from gongkai.cache.inputs import Inputs, program_mark, read_inputs
+from gongkai.cache.inputs import Digests, Inputs, program_mark, read_inputs
 from gongkai.cache.pack import DamagedError
 from gongkai.cache.places import Cache
+from gongkai.cache.stat_table import StatTable
 from gongkai.cache.store import Folder, Store
 from gongkai.check.changes import PUBLISHED, check_changes
 from gongkai.check.pictures import check_pictures
@@ -219,15 +220,15 @@ def check_all(
     if cache is None:
         county = checked_county(root, options, None)
         seen = first_seen(root, BULLETINS) if county.records.village_files else {}
-        with TemporaryDirectory(prefix="gongkai-check-") as name:
-            villages = Villages(root, county.records.village_files_and_pictures, {}, seen, {})
+        with TemporaryDirectory(prefix="gongkai-check-") as name, StatTable() as none_known:
+            villages = Villages(root, county.records.village_files_and_pictures, Digests(none_known), seen, {})
             found = village_findings(county, villages, Workers(workers), Folder(Path(name)))
     else:
         with read_inputs(root, cache) as inputs:
             county = checked_county(root, options, cache, inputs.walk, inputs.digests)
             seen = first_seen_at(inputs.head, root, BULLETINS, cache)
-        villages = Villages(root, county.records.village_files_and_pictures, inputs.digests, seen, {})
-        found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
+            villages = Villages(root, county.records.village_files_and_pictures, inputs.digests, seen, {})
+            found = village_findings(county, villages, Workers(workers), Folder(cache.shards))
     return county.records, in_order([*county.findings, *found])
 
 

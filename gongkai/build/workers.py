@@ -18,6 +18,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from gongkai.build.township import (
 )
 from gongkai.build.village import Shard
 from gongkai.build.watched_day import Span
+from gongkai.cache.inputs import Digests
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
 from gongkai.load.villages import THERE, by_town, is_picture, village_contents
@@ -44,6 +46,7 @@ from gongkai.publish.outbox import Written
 from gongkai.records.answers import Question
 from gongkai.records.canonical import sha256
 from gongkai.records.follow import NOTHING, Follow
+from gongkai.records.kinds import VILLAGE_KINDS
 
 POOL_FROM = 400
 """The number of files from which starting processes pays."""
@@ -63,7 +66,7 @@ class LateStoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Villages:
-    """The villages' files. `files`: all paths, of pictures too; `digests`: SHA-256 by path, as in the stat index.
+    """The villages' files. `files`: all paths, of pictures too; `digests`: of them, as in the stat index.
 
     `first_seen`: the day of each file's first commit, empty if not known. `questions`: what was asked, by village;
     `follow`: what is told of following, of all.
@@ -71,14 +74,21 @@ class Villages:
 
     root: Path
     files: tuple[str, ...]
-    digests: Mapping[str, str]
+    digests: Digests
     first_seen: Mapping[str, date]
     questions: Mapping[tuple[str, str], Mapping[str, Question]]
     follow: Follow = NOTHING
 
-    def digests_of(self, paths: Iterable[str]) -> dict[str, str | None]:
-        """SHA-256 by path; of a picture that of `THERE`, as a village is built from its name alone."""
-        return {path: sha256(THERE) if is_picture(path) else self.digests.get(path) for path in paths}
+    def digests_of(self, town: str, villages: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str | None]]:
+        """Village → path → SHA-256, of a township; of a picture that of `THERE`, as a village is built from its name
+        alone. villages: slug → paths.
+        """
+        known = dict(chain.from_iterable(self.digests.below(f"{kind.folder}/{town}/") for kind in VILLAGE_KINDS))
+
+        def digest(path: str) -> str | None:
+            return sha256(THERE) if is_picture(path) else known.get(path) or self.digests.get(path)
+
+        return {village: {path: digest(path) for path in paths} for village, paths in villages.items()}
 
     def asked_about(self, town: str, village: str) -> Mapping[str, Question]:
         return self.questions.get((town, village), {})
@@ -171,12 +181,12 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
             context,
             slug,
             village,
-            villages.digests_of(paths),
+            digests,
             villages.first_seen,
             villages.asked_about(slug, village),
             villages.follow.of(slug, village),
         )
-        for village, paths in files.items()
+        for village, digests in villages.digests_of(slug, files).items()
     ]
     key = town_key(context, keys)
     pack = open_pack(store, pack_name(context.key, slug))
