@@ -27,8 +27,9 @@ from gongkai.build.pictures import picture_files, robots
 from gongkai.build.still_pages import still_key, still_pages
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
-from gongkai.cache.inputs import Inputs, program_mark, read_inputs
+from gongkai.cache.inputs import Digests, Inputs, program_mark, read_inputs
 from gongkai.cache.pack import SiteFile
+from gongkai.cache.stat_table import StatTable
 from gongkai.cache.store import Folder, Store
 from gongkai.check.changes import PUBLISHED, check_changes
 from gongkai.derive.county import County, derive
@@ -184,8 +185,9 @@ def check_all(root: Path, options: Options, workers: int | None = None) -> tuple
     """
     county = checked_county(root, options, None)
     files = county.records.village_files_and_pictures
-    villages = Villages(root, files, {}, first_seen(root, BULLETINS) if files else {}, {})
-    with TemporaryDirectory(prefix="gongkai-check-") as name:
+    seen = first_seen(root, BULLETINS) if files else {}
+    with TemporaryDirectory(prefix="gongkai-check-") as name, StatTable() as none_known:
+        villages = Villages(root, files, Digests(none_known), seen, {})
         found = village_findings(build_context(county), villages, Workers(workers), Folder(Path(name)))
     return county.records, in_order([*county.findings, *found])
 

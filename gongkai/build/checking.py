@@ -26,7 +26,7 @@ from gongkai.findings import Finding, as_finding, in_order
 from gongkai.load.history import first_seen_at
 from gongkai.load.tree import folder_findings
 from gongkai.load.villages import is_picture, is_village_file, is_village_record
-from gongkai.records.canonical import sha256
+from gongkai.records.canonical import digest_of_parts
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.pictures import PictureShown
 
@@ -85,7 +85,7 @@ def county_key(root: Path, options: Options, inputs: Inputs, own: Iterable[str])
     parts = [state(), str(options.as_of), str(options.samples), *inputs.walk.paths]
     parts += map(repr, as_plain(folder_findings(root, inputs.walk)))
     parts += [f"{path} {inputs.digests.get(path)}" for path in sorted(own)]
-    return sha256("\0".join(parts).encode("utf-8", "surrogateescape"))
+    return digest_of_parts(parts)
 
 
 def village_findings(context: BuildContext, villages: Villages, workers: Workers, store: Store) -> list[Finding]:

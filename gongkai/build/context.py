@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.cache.inputs import program
 from gongkai.records import Records
-from gongkai.records.canonical import sha256
+from gongkai.records.canonical import digest_of_parts
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 
@@ -62,6 +62,6 @@ def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildCont
     if theme is not None:
         theme = Theme(theme.templates, {section: theme.shells[section] for section in VILLAGE_SECTIONS})
         parts += [theme.templates.digest, *(part for shell in theme.shells.values() for part in shell.parts)]
-    key = sha256(repr(parts).encode())
+    key = digest_of_parts(parts)
     search = options.search and theme is not None
     return BuildContext(options.as_of, options.samples, used, county.law, theme, search, key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,7 +21,7 @@ from gongkai.check.privacy.guard import check_source
 from gongkai.findings import Finding, as_finding
 from gongkai.load import load
 from gongkai.records import Records
-from gongkai.records.canonical import sha256
+from gongkai.records.canonical import digest_of_parts
 from gongkai.records.hidden import as_published
 from gongkai.records.law import Law, law
 from gongkai.records.samples import without_samples
@@ -89,5 +90,6 @@ def records_key(records: Records, options: Options) -> str:
     judged, and of this program.
     """
     texts = sorted((source.path, source.text) for source in records.sources.values())
-    names = (records.attachments, records.village_files, records.pictures, sorted(records.broken))
-    return sha256(repr((program(), options.as_of, options.samples, texts, names)).encode())
+    lists = (texts, records.attachments, records.village_files, records.pictures, sorted(records.broken))
+    counted = chain.from_iterable((len(one), *one) for one in lists)
+    return digest_of_parts([program(), options.as_of, options.samples, *counted])

@@ -12,7 +12,7 @@ from gongkai.build.county import LoadedCounty, records_key
 from gongkai.build.township import laid_out
 from gongkai.cache.pack import IndexEntry, Stored, open_pack, write_pack
 from gongkai.cache.store import Store
-from gongkai.records.canonical import sha256
+from gongkai.records.canonical import digest_of_parts
 from gongkai.render.still import Still
 from gongkai.sources.files import theme_of
 
@@ -43,4 +43,4 @@ def still_key(county: LoadedCounty, theme: Theme, html: Path, root: Path) -> str
     parts = [records_key(county.records, county.options), county.options.search, html.name, theme.templates.digest]
     parts += [part for _, shell in sorted(theme.shells.items()) for part in shell.parts]
     parts += [(file.name, file.read_bytes()) for file in theme_of(root).assets]
-    return sha256(repr(parts).encode())
+    return digest_of_parts(parts)

@@ -14,8 +14,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,12 +37,14 @@ from gongkai.build.township import (
 )
 from gongkai.build.village import Shard
 from gongkai.build.watched_day import Span
+from gongkai.cache.inputs import Digests
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
 from gongkai.load.villages import THERE, by_town, is_picture, village_contents
 from gongkai.records.answers import Question
 from gongkai.records.canonical import sha256
 from gongkai.records.follow import NOTHING, Follow
+from gongkai.records.kinds import VILLAGE_KINDS
 
 if TYPE_CHECKING:
     from gongkai.publish.outbox import Written
@@ -64,7 +67,7 @@ class LateStoreError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Villages:
-    """The villages' files. `files`: all paths, of pictures too; `digests`: SHA-256 by path, as in the stat index.
+    """The villages' files. `files`: all paths, of pictures too; `digests`: of them, as in the stat index.
 
     `first_seen`: the day of each file's first commit, empty if not known. `questions`: what was asked, by village;
     `follow`: what is told of following, of all.
@@ -72,14 +75,21 @@ class Villages:
 
     root: Path
     files: tuple[str, ...]
-    digests: Mapping[str, str]
+    digests: Digests
     first_seen: Mapping[str, date]
     questions: Mapping[tuple[str, str], Mapping[str, Question]]
     follow: Follow = NOTHING
 
-    def digests_of(self, paths: Iterable[str]) -> dict[str, str | None]:
-        """SHA-256 by path; of a picture that of `THERE`, as a village is built from its name alone."""
-        return {path: sha256(THERE) if is_picture(path) else self.digests.get(path) for path in paths}
+    def digests_of(self, town: str, villages: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str | None]]:
+        """Village → path → SHA-256, of a township; of a picture that of `THERE`, as a village is built from its name
+        alone. villages: slug → paths.
+        """
+        known = dict(chain.from_iterable(self.digests.below(f"{kind.folder}/{town}/") for kind in VILLAGE_KINDS))
+
+        def digest(path: str) -> str | None:
+            return sha256(THERE) if is_picture(path) else known.get(path) or self.digests.get(path)
+
+        return {village: {path: digest(path) for path in paths} for village, paths in villages.items()}
 
     def asked_about(self, town: str, village: str) -> Mapping[str, Question]:
         return self.questions.get((town, village), {})
@@ -172,12 +182,12 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
             context,
             slug,
             village,
-            villages.digests_of(paths),
+            digests,
             villages.first_seen,
             villages.asked_about(slug, village),
             villages.follow.of(slug, village),
         )
-        for village, paths in files.items()
+        for village, digests in villages.digests_of(slug, files).items()
     ]
     key = town_key(context, keys)
     pack = open_pack(store, pack_name(context.key, slug))
@@ -238,8 +248,11 @@ def submit(pool: Executor | None, villages: Villages, order: Order, plan: Plan) 
 
 def collect(plan: Plan, future: Future[BuiltTownship] | None, order: Order) -> Township:
     built = future.result() if future is not None else None
-    pack = awaited(order, pack_name(order.context_key, plan.slug), built.key) if built else plan.pack
-    assert pack is not None
+    if built:
+        pack = awaited(order, pack_name(order.context_key, plan.slug), built.key)
+    else:
+        assert plan.pack is not None
+        pack = replace(plan.pack)  # the plans stay till the end, and with them what was read of their packs
     township: CachedTownship = pack.value()
     parts = [*township.villages.values(), township.common]
     files = [Stored(pack, *entry) for part in parts for entry in part.files]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -60,18 +60,43 @@ def program_mark() -> str:
     return program()[:16]
 
 
+class Digests(Mapping[str, str]):
+    """SHA-256 by path, from a stat index on the disk: held, they would be a quarter of what a large county takes."""
+
+    def __init__(self, files: StatTable) -> None:
+        self.files = files
+
+    def __getitem__(self, path: str) -> str:
+        state = self.files.get(path)
+        if state is None:
+            raise KeyError(path)
+        return digest_in(state)
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path, _ in self.files.digests())
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    def below(self, folder: str) -> Iterator[tuple[str, str]]:
+        """Of the files in a folder, with `/` at its end: quicker than one by one."""
+        return self.files.digests(folder)
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The state of all files that a build reads. `files`: by path from the root; templates under `~/`.
 
-    `digests`: the files' SHA-256. `head`: the commit that is checked out, and whether the clone is shallow; empty
-    without Git.
+    `head`: the commit that is checked out, and whether the clone is shallow; empty without Git.
     """
 
     walk: Walk
     files: StatTable
-    digests: dict[str, str]
     head: str
+
+    @property
+    def digests(self) -> Digests:
+        return Digests(self.files)
 
     def unchanged(self, root: Path, but: Callable[[str], bool]) -> bool:
         """Whether the files are as they were, ignoring those of which `but` is true."""
@@ -85,9 +110,13 @@ class Inputs:
 
     def key(self, options: object) -> str:
         """The SHA-256 of this state, of this program, and of the options that shape the site (by their repr)."""
-        state = hashlib.sha256(repr((program(), options, self.head, self.walk)).encode())
-        for path in sorted(self.digests):
-            state.update(f"{path} {self.digests[path]}\0".encode())
+        state = hashlib.sha256(repr((program(), options, self.head)).encode())
+        for paths in self.walk:
+            state.update(f"{len(paths)}\0".encode())
+            for path in paths:
+                state.update(f"{path!r}\0".encode())
+        for path, digest in self.files.digests():
+            state.update(f"{path} {digest}\0".encode())
         return state.hexdigest()
 
 
@@ -101,27 +130,30 @@ def read_inputs(root: Path, cache: Cache) -> Iterator[Inputs]:
     files_there = walk(root)
     templates = (f"~/{name}" for name, _ in walk_files(str(templates_of(root))))
     with StatTable(cache.inputs) as files:
-        digests = refreshed(files, root, [*files_there.paths, *templates])
+        refresh(files, root, [*files_there.paths, *templates])
         if files.changed:
             files.save(cache.inputs)
-        yield Inputs(files_there, files, digests, git_head(root))
+        yield Inputs(files_there, files, git_head(root))
 
 
-def refreshed(files: StatTable, root: Path, names: Iterable[str]) -> dict[str, str]:
-    """Bring a stat index to what these files are now; returns their digests. A file that can't be read is left out."""
-    digests = {}
+def refresh(files: StatTable, root: Path, names: Sequence[str]) -> None:
+    """Bring a stat index to what these files are now. A file that can't be read is left out."""
+    there = 0
     own, templates = f"{root}/", f"{templates_of(root)}/"
     for name in names:
         before = files.get(name)
         now = look(templates + name[2:] if name.startswith("~/") else own + name, before)
         if now is not None:
-            digests[name] = digest_in(now)
+            there += 1
             if now != before:
                 files.put(name, now)
-    if len(digests) < len(files):
-        for name in [name for name, _ in files.digests() if name not in digests]:
+        elif before is not None:
             files.remove(name)
-    return digests
+    if there < len(files):
+        wanted = set(names)
+        for name, _ in files.digests():
+            if name not in wanted:
+                files.remove(name)
 
 
 def on_disk(root: Path, name: str) -> str:

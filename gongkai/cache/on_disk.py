@@ -17,16 +17,25 @@ REFUSALS = {
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
     sqlite3.SQLITE_BUSY: errno.EBUSY,
 }
+UNSAFE = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -250;
+"""
+"""For a database that is made anew where it is lost: nothing in it is ever rolled back, nothing waits for the disk.
+
+It holds 250 KB of its pages instead of 2 MB: a build has some twenty databases, and goes through each in its order.
+"""
 
 
 def nameless(setup: str = "") -> sqlite3.Connection:
-    """A new database in the folder for temporary files. Nothing in it is ever rolled back.
+    """A new database in the folder for temporary files.
 
     setup: the SQL that makes its tables. Raises OSError.
     """
     connection = sqlite3.connect("", isolation_level=None)
     with as_os_error():
-        connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {setup}")
+        connection.executescript(f"{UNSAFE}{setup}")
     return connection
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -94,7 +95,7 @@ def commit(stage: Stage, draft: Draft) -> int:
     pages = {path: digest for path, digest in stage.files.digests() if path.startswith(CHANGES_PAGES)}
     stage.place(SiteFile(EDITION_LOG, closed(history, digest_of_pages(pages), release.key)))
     if history.changes:
-        stage.place(SiteFile(CHANGES, b"".join(changes.line for changes in history.changes)))
+        stage.place_pieces(CHANGES, chain.from_iterable(changes.pieces() for changes in history.changes))
     stage.clear()
     old = swap(stage.folder, stage.site)
     if stage.editions is not None:

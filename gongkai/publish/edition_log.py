@@ -182,8 +182,10 @@ def read_history(site: Path) -> History:
 
 def read_changes(site: Path) -> list[EditionChanges | None]:
     """What each line of changes.jsonl says; None where it can't be read. Raises OSError."""
-    file = site / CHANGES
-    return [EditionChanges.of(line) for line in file.read_bytes().splitlines(keepends=True)] if file.is_file() else []
+    if not (site / CHANGES).is_file():
+        return []
+    with (site / CHANGES).open("rb") as file:
+        return [EditionChanges.of(line) for line in file]
 
 
 def agreed_changes(site: Path, entries: list[Entry]) -> tuple[list[EditionChanges], list[Difference]]:

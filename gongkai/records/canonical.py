@@ -16,6 +16,14 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def digest_of_parts(parts: Iterable[object]) -> str:
+    """The SHA-256 of what something is made of, by each part's `repr`: all of them are never held as one text."""
+    state = hashlib.sha256()
+    for part in parts:
+        state.update(f"{part!r}\0".encode())
+    return state.hexdigest()
+
+
 def canonical(source: Source, masked: Iterable[Location] = ()) -> bytes:
     """A record's canonical form: its values without comments, order of keys and quoting.
 

@@ -7,21 +7,31 @@ path's digest: whoever has the record finds it there, and of one that is gone no
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from sys import intern
+from hashlib import sha256 as hash_of
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
+from gongkai.cache.on_disk import as_os_error, nameless
 from gongkai.records.addresses import page_of
 from gongkai.records.canonical import sha256
 from gongkai.records.kinds import kind_of
-from gongkai.records.model import Strict
 
 LENGTH = 16
 """Hexadecimal digits of a path's digest that name a record."""
+BLOCK = 1_000
+"""Changes that are written at a time."""
+LISTS = ("added", "changed", "removed")
+HEAD = re.compile(rb'{"number":(\d{1,9}),"as_of":"([\d-]{10})"')
+CHANGE = re.compile(rb'\["([^"\\]*)","([^"\\]*)","([0-9a-f]{%d}|)",(\d{1,9})\]' % LENGTH)
+TABLE = "CREATE TABLE changes (list TEXT, kind TEXT, area TEXT, key TEXT, corrections INTEGER); BEGIN;"
+SORTED = "SELECT kind, area, key, corrections FROM changes WHERE list = ? ORDER BY kind, area, key, corrections"
 
 
 class RecordChange(NamedTuple):
@@ -37,32 +47,80 @@ class RecordChange(NamedTuple):
     corrections: int
 
 
-class EditionChanges(Strict):
+class RecordChanges:
+    """Changes of records, in columns: a first edition has one for each record, and would take five times as much."""
+
+    def __init__(self, changes: Iterable[tuple[str, str, str, int]] = ()) -> None:
+        self.kinds: list[str] = []
+        self.areas: list[str] = []
+        self.keys = bytearray()
+        self.corrections = array("I")
+        shared: dict[str, str] = {}
+        for kind, area, key, corrections in changes:
+            self.kinds.append(shared.setdefault(kind, kind))
+            self.areas.append(shared.setdefault(area, area))
+            self.keys += key.ljust(LENGTH).encode("ascii")
+            self.corrections.append(corrections)
+
+    def __len__(self) -> int:
+        return len(self.corrections)
+
+    def __iter__(self) -> Iterator[RecordChange]:
+        starts = range(0, len(self.keys), LENGTH)
+        keys = (self.keys[start : start + LENGTH].decode("ascii").rstrip() for start in starts)
+        return map(RecordChange, self.kinds, self.areas, keys, self.corrections)
+
+
+@dataclass(frozen=True)
+class EditionChanges:
     """What edition `number` published, changed and took down; a record is in one of the three."""
 
     number: int
     as_of: date
-    added: tuple[RecordChange, ...]
-    changed: tuple[RecordChange, ...]
-    removed: tuple[RecordChange, ...]
+    added: RecordChanges
+    changed: RecordChanges
+    removed: RecordChanges
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its line in changes.jsonl."""
+        yield f'{{"number":{self.number},"as_of":"{self.as_of.isoformat()}"'.encode()
+        for name in LISTS:
+            yield f',"{name}":['.encode()
+            rest, before = iter(getattr(self, name)), ""
+            while block := list(islice(rest, BLOCK)):
+                text = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
+                yield f"{before}{text[1:-1]}".encode()
+                before = ","
+            yield b"]"
+        yield b"}\n"
 
     @cached_property
-    def line(self) -> bytes:
-        value = {**dict(self), "as_of": self.as_of.isoformat()}
-        return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode()
-
-    @property
     def digest(self) -> str:
-        return sha256(self.line)
+        """Of its line."""
+        state = hash_of()
+        for piece in self.pieces():
+            state.update(piece)
+        return state.hexdigest()
 
     @classmethod
     def of(cls, line: bytes) -> EditionChanges | None:
         """What a line says; None unless it is written just as this program writes it."""
-        try:
-            changes = cls.model_validate_json(line)
-        except ValidationError:
+        head = HEAD.match(line)
+        if head is None:
             return None
-        return changes if changes.line == line else None
+        starts = [line.find(f'"{name}":['.encode()) for name in LISTS]
+        lists = (changes_in(line, *part) for part in pairwise([*starts, len(line)]))
+        try:
+            changes = cls(int(head[1]), date.fromisoformat(head[2].decode()), *lists)
+        except ValueError:
+            return None
+        return changes if changes.digest == sha256(line) else None
+
+
+def changes_in(line: bytes, start: int, end: int) -> RecordChanges:
+    """What can be read between two places. Raises ValueError."""
+    found = (change.groups() for change in CHANGE.finditer(line, start, end))
+    return RecordChanges((kind.decode(), area.decode(), key.decode(), int(n)) for kind, area, key, n in found)
 
 
 def key_of(path: str) -> str:
@@ -78,23 +136,23 @@ def edition_changes(
     """What lies between two editions; None if no record changed.
 
     differing: path of each record that differs, and its digests before and after; None where there is none.
-    corrections: how many a record has now, by the address of its page.
+    corrections: how many a record has now, by the address of its page. Raises OSError.
     """
-    added: list[RecordChange] = []
-    changed: list[RecordChange] = []
-    removed: list[RecordChange] = []
-    for path, before, after in differing:
-        found = added if before is None else removed if after is None else changed
-        found.append(record_change(path, corrections))
-    if not (added or changed or removed):
-        return None
-    lists = {"added": added, "changed": changed, "removed": removed}
-    return EditionChanges(number=number, as_of=as_of, **{name: tuple(sorted(made)) for name, made in lists.items()})
+    with closing(nameless(TABLE)) as table:
+        rows = ((list_of(*digests), *record_change(path, corrections)) for path, *digests in differing)
+        with as_os_error():
+            table.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", rows)
+            lists = [RecordChanges(table.execute(SORTED, (name,))) for name in LISTS]
+    return EditionChanges(number, as_of, *lists) if any(lists) else None
+
+
+def list_of(before: str | None, after: str | None) -> str:
+    return "added" if before is None else "removed" if after is None else "changed"
 
 
 def record_change(path: str, corrections: Mapping[str, int]) -> RecordChange:
     kind = kind_of(path)
-    area = intern("/".join(path.split("/")[2:4])) if kind and kind.of_village else ""
+    area = "/".join(path.split("/")[2:4]) if kind and kind.of_village else ""
     if kind is None or kind.forgotten:
         return RecordChange(kind.name if kind else "", area, "", 0)
     return RecordChange(kind.name, area, key_of(path), corrections.get(page_of(path) or "", 0))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from gongkai.cache.on_disk import as_os_error
+from gongkai.cache.on_disk import UNSAFE, as_os_error
 from gongkai.render.tables import Cell, Field, FieldType, Table
 
 PATH = "data/gongkai.sqlite"
@@ -33,7 +33,7 @@ class Database:
         self.file = file
         with as_os_error():
             self.connection = sqlite3.connect(file or "")
-            self.connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            self.connection.executescript(UNSAFE)
 
     def close(self) -> None:
         self.connection.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import gongkai.build.county
+import gongkai.build.workers
 import gongkai.pipeline
+from gongkai.cache.pack import Pack, open_pack
 from gongkai.cache.places import Cache
+from gongkai.cache.store import Store
 from gongkai.check.privacy.guard import check_source
 from gongkai.cli.main import gongkai as command
 from gongkai.derive.county import County
@@ -79,6 +83,31 @@ def test_only_the_changed_village_is_cut_into_words_again(
     there = {pages[page].parent.parts for page in cut}
     assert {parts[1:3] for parts in there if parts[:1] == ("villages",) and len(parts) > 2} == {("beishan", "nan")}
     assert tree(built.site) == built.from_nothing(tmp_path / "cold")
+
+
+def test_what_is_read_of_a_township_s_files_goes_with_it(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine that has the cache, but not the site: then all files are read from the packs."""
+    opened: list[Pack] = []
+    read: list[str] = []
+
+    def noted(store: Store, name: str) -> Pack | None:
+        pack = open_pack(store, name)
+        opened.extend([pack] if pack else [])
+        return pack
+
+    def content(pack: Pack) -> bytes:
+        read.append(pack.name)
+        return pack.store.read(pack.name)
+
+    monkeypatch.setattr(gongkai.build.workers, "open_pack", noted)
+    whole = cached_property(content)
+    whole.__set_name__(Pack, "content")
+    monkeypatch.setattr(Pack, "content", whole)
+    shutil.rmtree(built.site)
+    shutil.rmtree(next((built.cache / "editions").glob("*/last")))
+    built.build()
+    assert {pack.name for pack in opened} <= set(read)
+    assert not any("content" in vars(pack) for pack in opened)
 
 
 def test_the_county_s_records_are_checked_again_only_when_one_changed(

@@ -1,4 +1,5 @@
-"""SQLite where the disk is full: refused as any other file is, so that a command says it in its own words."""
+"""SQLite where the disk is full: refused as any other file is, so that a command says it in its own words. And how much
+of a database is held."""
 
 from __future__ import annotations
 
@@ -48,3 +49,8 @@ def test_a_full_disk_is_the_system_s_refusal(fill: Callable[[], None]) -> None:
     with pytest.raises(OSError, match="full") as refused:
         fill()
     assert refused.value.errno == errno.ENOSPC
+
+
+def test_no_database_holds_more_than_a_few_of_its_pages() -> None:
+    connections = [made().connection for made in (StatTable, Pairs, StoredRows, Database)]
+    assert [one.execute("PRAGMA cache_size").fetchone() for one in connections] == [(-250,)] * 4

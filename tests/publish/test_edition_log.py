@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from gongkai.publish.edition_log import Entry, read_history, read_log
 from gongkai.publish.manifest import NAME
 from gongkai.records.addresses import CHANGES, CHANGES_PAGES, EDITION_LOG
 from gongkai.records.canonical import sha256
-from gongkai.records.edition_changes import EditionChanges, edition_changes, key_of
+from gongkai.records.edition_changes import EditionChanges, RecordChanges, edition_changes, key_of
 from tests.conftest import AS_OF
 
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
@@ -44,9 +44,9 @@ def test_an_edition_tells_what_came_changed_and_went(tmp_path: Path) -> None:
     publish(site, {POSTING: "2", NOTICE: "1"})
     last = read_history(site).changes[-1]
     assert (last.number, last.as_of) == (2, date(2026, 11, 25))
-    assert last.added == (("notices", "beishan/nan", "", 0),)
-    assert last.changed == (("bulletins", "beishan/nan", key_of(POSTING), 0),)
-    assert last.removed == (("decisions", "beishan/nan", key_of(DECISION), 0),)
+    assert list(last.added) == [("notices", "beishan/nan", "", 0)]
+    assert list(last.changed) == [("bulletins", "beishan/nan", key_of(POSTING), 0)]
+    assert list(last.removed) == [("decisions", "beishan/nan", key_of(DECISION), 0)]
     assert faults(site) == []
 
 
@@ -61,7 +61,7 @@ def test_no_path_is_written_down_and_of_a_notice_not_even_its_digest(tmp_path: P
 def test_how_many_corrections_a_record_has_is_told(tmp_path: Path) -> None:
     found = edition_changes(1, AS_OF, [(POSTING, None, "1")], {"villages/beishan/nan/2025-08/": 2})
     assert found
-    assert found.added[0].corrections == 2
+    assert [change.corrections for change in found.added] == [2]
 
 
 def test_a_day_on_which_no_record_changed_adds_a_line_to_the_log_and_nothing_else(tmp_path: Path) -> None:
@@ -132,9 +132,10 @@ def garble(site: Path) -> None:
 
 
 def tell_less(site: Path) -> None:
-    first = json.loads(lines(site)[0])
-    forged = EditionChanges(**{**first, "added": first["added"][:1]})
-    (site / CHANGES).write_bytes(forged.line + lines(site)[1])
+    first = EditionChanges.of(lines(site)[0])
+    assert first
+    forged = replace(first, added=RecordChanges(list(first.added)[:1]))
+    (site / CHANGES).write_bytes(b"".join([*forged.pieces(), lines(site)[1]]))
 
 
 def tell_less_and_mend_the_log(site: Path) -> None:

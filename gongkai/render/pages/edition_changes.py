@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, groupby
 
@@ -71,6 +71,30 @@ class Present:
     corrections: Mapping[str, Sequence[CorrectionMade]]
 
 
+@dataclass(slots=True)
+class OfKind:
+    """Changes of one kind. `towns`: how many in which township, "" for the county's own; `first`: of them, one more
+    than are named.
+    """
+
+    towns: Counter[str] = field(default_factory=Counter)
+    first: list[RecordChange] = field(default_factory=list)
+
+    def add(self, change: RecordChange) -> None:
+        self.towns[change.area.partition("/")[0]] += 1
+        if len(self.first) <= NAMED:
+            self.first.append(change)
+
+    @property
+    def count(self) -> int:
+        return self.towns.total()
+
+    @property
+    def few(self) -> list[RecordChange]:
+        """All of them, if they are few enough to be named."""
+        return self.first if len(self.first) <= NAMED else []
+
+
 def pages(
     county: County, titles: Iterable[tuple[str, str]], editions: Sequence[tuple[EditionChanges, str]]
 ) -> Iterator[Page]:
@@ -125,9 +149,9 @@ def present(county: County, titles: Iterable[tuple[str, str]], wanted: set[str])
 
 
 def keys_to_name(editions: Sequence[tuple[EditionChanges, str]]) -> set[str]:
-    few = (group for changes, _ in editions for group in by_kind(changes.added).values() if len(group) <= NAMED)
-    changed = (change for changes, _ in editions for change in changes.changed)
-    return {change.key for change in (*chain.from_iterable(few), *changed)}
+    few = (group.few for changes, _ in editions for group in by_kind(changes.added).values())
+    changed = (changes.changed for changes, _ in editions)
+    return {change.key for change in chain(*few, chain.from_iterable(changed))}
 
 
 def editions_told(editions: Sequence[tuple[EditionChanges, str]], now: Present) -> list[EditionTold]:
@@ -148,7 +172,9 @@ def editions_told(editions: Sequence[tuple[EditionChanges, str]], now: Present) 
                 removed=come(changes.removed, now, linked=False),
             )
         )
-        corrected.update((c.key, c.corrections) for c in (*changes.added, *changes.changed))
+        for change in chain(changes.added, changes.changed):
+            if change.corrections or change.key in corrected:
+                corrected[change.key] = change.corrections
     return told
 
 
@@ -159,26 +185,25 @@ def changed(change: RecordChange, known: int, now: Present) -> ChangedRecord:
     return ChangedRecord(f"{title_of(change.kind)}：{name}", url, new[:TOLD], len(new[TOLD:]))
 
 
-def come(changes: Sequence[RecordChange], now: Present, *, linked: bool = True) -> tuple[Come, ...]:
+def come(changes: Iterable[RecordChange], now: Present, *, linked: bool = True) -> tuple[Come, ...]:
     """By kind, in the order of the table of kinds."""
     groups = by_kind(changes)
     order = sorted(groups, key=lambda name: list(BY_NAME).index(name) if name in BY_NAME else len(BY_NAME))
     return tuple(come_of(name, groups[name], now, linked=linked) for name in order)
 
 
-def by_kind(changes: Sequence[RecordChange]) -> dict[str, list[RecordChange]]:
-    groups: dict[str, list[RecordChange]] = defaultdict(list)
+def by_kind(changes: Iterable[RecordChange]) -> dict[str, OfKind]:
+    groups: dict[str, OfKind] = defaultdict(OfKind)
     for change in changes:
-        groups[change.kind].append(change)
+        groups[change.kind].add(change)
     return groups
 
 
-def come_of(kind: str, changes: list[RecordChange], now: Present, *, linked: bool) -> Come:
-    towns = Counter(change.area.partition("/")[0] for change in changes if change.area)
-    where = "、".join(f"{now.towns.get(town, town)} {count} 份" for town, count in sorted(towns.items()))
-    few = changes if linked and len(changes) <= NAMED else []
-    links = tuple(now.names[change.key] for change in few if change.key in now.names)
-    return Come(title_of(kind), len(changes), "" if len(links) == len(changes) else where, links)
+def come_of(kind: str, changes: OfKind, now: Present, *, linked: bool) -> Come:
+    towns = ((town, count) for town, count in sorted(changes.towns.items()) if town)
+    where = "、".join(f"{now.towns.get(town, town)} {count} 份" for town, count in towns)
+    links = tuple(now.names[change.key] for change in changes.few if linked and change.key in now.names)
+    return Come(title_of(kind), changes.count, "" if len(links) == changes.count else where, links)
 
 
 def title_of(kind: str) -> str:

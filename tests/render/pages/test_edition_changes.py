@@ -11,7 +11,7 @@ import pytest
 
 from gongkai.publish import verify_chain
 from gongkai.publish.edition_log import read_log
-from gongkai.records.edition_changes import EditionChanges, RecordChange, key_of
+from gongkai.records.edition_changes import EditionChanges, RecordChange, RecordChanges, key_of
 from gongkai.render.pages.edition_changes import LISTED, Present, editions_told
 from gongkai.render.templates import environment, read_templates
 from tests.conftest import COUNTY, build_site, replace_in
@@ -140,9 +140,9 @@ def ten_years() -> tuple[list[tuple[EditionChanges, str]], Present]:
     editions = []
     for number in range(3650):
         day = date(2026, 1, 1) + timedelta(number)
-        added = tuple(changes) if day.day == 15 else ()
-        changed = tuple(changes[:120] if (day.month, day.day) == (1, 1) else changes[number % 400 : number % 400 + 1])
-        told = EditionChanges(number=number + 1, as_of=day, added=added, changed=changed, removed=())
+        added = changes if day.day == 15 else []
+        changed = changes[:120] if (day.month, day.day) == (1, 1) else changes[number % 400 : number % 400 + 1]
+        told = EditionChanges(number + 1, day, *map(RecordChanges, (added, changed, [])))
         editions.append((told, "0" * 64))
     return editions, Present(towns, names, {})
 
