@@ -48,7 +48,7 @@ def check_again(root: Path, options: Options, cache: Cache, workers: int | None 
         files = tuple(filter(is_village_file, inputs.walk.paths))
         county = county_before(root, options, cache, inputs)
         villages = Villages(root, files, inputs.digests, first_seen_at(inputs.head, root, BULLETINS, cache), {})
-    found = village_findings(county.context, villages, Workers(workers), Folder(cache.shards))
+        found = village_findings(county.context, villages, Workers(workers), Folder(cache.shards))
     return in_order([*county.findings, *found])
 
 
