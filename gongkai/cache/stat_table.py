@@ -30,6 +30,8 @@ BLOCK = 500
 """Rows that are read at a time, so that a table can be changed while somebody goes through it; and the most that are
 read ahead, or wait to be written. Asked row by row, SQLite would take a tenth of what one change costs.
 """
+LAST = "\U0010ffff"
+"""No path comes after it."""
 PIECE = 2**20
 """Bytes of a table that are hashed at a time."""
 
@@ -120,11 +122,18 @@ class StatTable:
     def __len__(self) -> int:
         return sum(count for (count,) in self.rows("SELECT count(*) FROM files"))
 
-    def digests(self) -> Iterator[tuple[str, str]]:
-        """(path, SHA-256) of every file, in the order of the paths."""
-        question = f"SELECT path, digest FROM files WHERE path > ? ORDER BY path LIMIT {BLOCK}"  # noqa: S608
-        last = ""
-        while block := self.rows(question, last):
+    def digests(self, folder: str = "") -> Iterator[tuple[str, str]]:
+        """(path, SHA-256) of every file, or of those in a folder (with `/` at its end), in the order of the paths."""
+        return self.all("path, digest", folder)
+
+    def states(self) -> Iterator[tuple[str, FileState]]:
+        """(path, state) of every file, in the order of the paths."""
+        return ((row[0], row[1:]) for row in self.all(f"path, {STATE}"))
+
+    def all(self, columns: str, folder: str = "") -> Iterator[Any]:
+        question = f"SELECT {columns} FROM files WHERE path > ? AND path < ? ORDER BY path LIMIT {BLOCK}"  # noqa: S608
+        last, end = folder, f"{folder[:-1]}0" if folder else LAST
+        while block := self.rows(question, last, end):
             yield from block
             last = block[-1][0]
 
