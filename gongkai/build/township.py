@@ -7,30 +7,29 @@ the previous pack.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from gongkai.build.county import BuildContext
 from gongkai.build.timings import Spent, clock
+from gongkai.build.town_pack import File, PreviousPack, TownPart, indexed, made, write_township
 from gongkai.build.village import Shard, WorkerContext, build_village, draw_page, worker_context
 from gongkai.cache.inputs import program
-from gongkai.cache.pack import DamagedError, IndexEntry, Stored, open_pack, write_pack
+from gongkai.cache.pack import DamagedError
 from gongkai.cache.store import Store
 from gongkai.publish.outbox import Written, write_files
 from gongkai.records.answers import Question
 from gongkai.records.follow import Follow
-from gongkai.render import SiteFile
-from gongkai.render.database import one_table
+from gongkai.render.database import some_tables
 from gongkai.render.feed import newest
-from gongkai.render.money import LINES
 from gongkai.render.pages.completeness import town_page
 from gongkai.render.pages.village import town_feed
-from gongkai.render.search import Holdings, Index, town_bundle
+from gongkai.render.search import Index, amended_bundle, town_bundle
+from gongkai.render.village_tables import database_columns
 from gongkai.sources.reading import Content
 
 
@@ -46,44 +45,22 @@ class NotSharedError(Exception):
 class Task:
     """A village's files (path → bytes, or why they can't be read), and the days of their first commits, if known.
 
-    `questions`: those about the village, by slug; `follow`: how its people are told.
+    `contents`: None if the pack has the village as built from these files: then they are not read, and `known` is its
+    key there. `questions`: those about the village, by slug; `follow`: how its people are told.
     """
 
     village: str
-    contents: Mapping[str, Content]
+    contents: Mapping[str, Content] | None
+    known: str | None
     first_seen: Mapping[str, date]
     questions: Mapping[str, Question]
     follow: Follow
 
     def key(self, context: BuildContext, town: str) -> str | None:
+        if self.contents is None:
+            return self.known
         digests = {p: sha256(c).hexdigest() if isinstance(c, bytes) else None for p, c in self.contents.items()}
         return village_key(context, town, self.village, digests, self.first_seen, self.questions, self.follow)
-
-
-REST = ("lines", "holdings")
-"""The parts of a shard that only its township's next build needs."""
-
-
-@dataclass(frozen=True, slots=True)
-class CachedVillage:
-    """A village in a pack: its shard without the parts in REST, and where these and the files are in the pack.
-
-    `rest` is much, and is only read when another village of the township changes.
-    """
-
-    key: str | None
-    shard: Shard
-    files: tuple[IndexEntry, ...]
-    rest: IndexEntry
-
-
-@dataclass(frozen=True, slots=True)
-class CachedTownship:
-    """The value of a pack. `common`: what the township has as a whole; `lines`: of all villages, as SQLite bytes."""
-
-    villages: dict[str, CachedVillage]
-    common: CachedVillage
-    lines: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,116 +139,79 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
 def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:
     """Build a township: write its pack, and into the outbox what the previous pack did not have.
 
-    Raises EngineError, OtherProgramError, NotSharedError, OSError.
+    Raises EngineError, OtherProgramError, NotSharedError, DamagedError, OSError.
     """
     start = clock()
     store, as_of = order.store, order.as_of
     worker = context_from(store, order.context_key, order.search).judged_on(as_of)
-    name = pack_name(order.context_key, town)
-    previous = PreviousPack(store, name)
-    shards: dict[str, Shard] = {}
-    keys: dict[str, str | None] = {}
-    for task in tasks:
-        key = keys[task.village] = task.key(worker.build, town)
-        shards[task.village] = previous.shard(task.village, key, as_of) or build_village(
-            worker, town, task.village, task.contents, task.first_seen, task.questions, task.follow
-        )
-    common = township_shard(worker, town, list(shards.values()))
-    days = common.days
-    for shard in shards.values():
-        days = days.within(shard.days)
-    parts = (*shards.values(), common)
-    stored = [file for shard in parts for file in (*shard.files, rest_of(shard))]
-    entries = laid_out(stored)
-    villages = {slug: cached(keys[slug], shard, entries) for slug, shard in shards.items()}
-    lines = one_table("lines", LINES, (line for shard in shards.values() for line in shard.lines))
-    township = CachedTownship(villages, cached(None, common, entries), lines)
-    key = town_key(worker.build, keys.values())
-    write_pack(store, name, key, days, township, [file.content for file in stored])
-    files = (file for shard in parts for file in shard.files)
+    pack = pack_name(order.context_key, town)
+    previous = PreviousPack(store, pack)
+    villages = {task.village: village_part(worker, town, task, previous, as_of) for task in tasks}
+    if worker.build.search:
+        villages = {slug: indexed(part) for slug, part in villages.items()}
+    common = township_part(worker, town, villages, previous)
+    days = common.shard.days
+    for part in villages.values():
+        days = days.within(part.shard.days)
+    key = town_key(worker.build, (part.key for part in villages.values()))
+    tables = {
+        name: (columns, [row for part in villages.values() for row in part.rows.get(name, ())])
+        for name, columns in database_columns().items()
+    }
+    write_township(store, pack, key, days, villages, common, some_tables(tables))
+    files = (file for part in (*villages.values(), common) for file in part.files)
     written = write_files(order.outbox, previous.without(files)) if order.outbox else None
     return BuiltTownship(clock() - start, key, written)
 
 
-def rest_of(shard: Shard) -> SiteFile:
-    """The parts in REST, as one more file of the pack; it has no place on the site."""
-    return SiteFile("", pickle.dumps({name: getattr(shard, name) for name in REST}, protocol=5))
+def village_part(worker: WorkerContext, town: str, task: Task, previous: PreviousPack, as_of: date) -> TownPart:
+    """A village as the previous pack has it, or built. Raises DamagedError where the pack lost what it had."""
+    key = task.key(worker.build, town)
+    if (part := previous.unchanged(task.village, key, as_of)) is not None:
+        return part
+    if task.contents is None:
+        raise DamagedError(pack_name(worker.build.key, town))
+    shard = build_village(worker, town, task.village, task.contents, task.first_seen, task.questions, task.follow)
+    return made(key, shard)
 
 
-def cached(key: str | None, shard: Shard, entries: Iterator[IndexEntry]) -> CachedVillage:
-    *files, rest = islice(entries, len(shard.files) + 1)
-    return CachedVillage(key, replace(shard, files=[], lines=(), holdings=None), tuple(files), rest)
-
-
-def laid_out(files: Iterable[SiteFile | Stored]) -> Iterator[IndexEntry]:
-    """The index entries of files that are written one after another."""
-    offset = 0
-    for file in files:
-        yield file.path, file.digest, offset, len(file.content)
-        offset += len(file.content)
-
-
-class PreviousPack:
-    """A township's pack before it is overwritten; empty if there is none or it is damaged."""
-
-    def __init__(self, store: Store, name: str) -> None:
-        self.pack = open_pack(store, name)
-        self.villages: dict[str, CachedVillage] = {}
-        self.parts: list[CachedVillage] = []
-        if self.pack is not None:
-            try:
-                township: CachedTownship = self.pack.value()
-                self.villages = township.villages
-                self.parts = [*township.villages.values(), township.common]
-            except DamagedError:
-                self.pack = None
-
-    def without(self, files: Iterable[SiteFile]) -> Iterator[SiteFile]:
-        """The files that it does not have as they are now. The others are on the site, or read from the pack."""
-        held = {entry[:2] for part in self.parts for entry in part.files}
-        return (file for file in files if (file.path, file.digest) not in held)
-
-    def shard(self, village: str, key: str | None, as_of: date) -> Shard | None:
-        """The village's shard with its files, if it was built from the same inputs and is right for the day."""
-        known = self.villages.get(village)
-        if self.pack is None or known is None or key is None or known.key != key or as_of not in known.shard.days:
-            return None
-        try:
-            files = [SiteFile(entry[0], Stored(self.pack, *entry).content) for entry in known.files]
-            rest = pickle.loads(Stored(self.pack, *known.rest).content)  # noqa: S301 - see `pack`
-            return replace(known.shard, files=files, **rest)
-        except DamagedError:
-            return None
-
-
-def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Shard:
+def township_part(worker: WorkerContext, slug: str, parts: dict[str, TownPart], previous: PreviousPack) -> TownPart:
     """What the township has as a whole: its completeness page, and its feed and search index if it has any record."""
     common = Shard([])
+    shards = [part.shard for part in parts.values()]
     villages = [shard.summary for shard in shards if shard.summary is not None]
     if worker.frame is None or not villages:
-        return common
+        return made(None, common)
     assert worker.build.records.divisions
     town = worker.build.records.divisions.town(slug)
     assert town
     draw_page(worker.frame, town_page(worker.frame.county, town, villages), common)
-    if any(village.recorded for village in villages):
-        common.files.append(
-            town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news))
-        )
-        if worker.build.search:
-            index = Index()
-            for shard in shards:
-                if shard.holdings is None:
-                    shard.holdings = holdings_of(shard)
-                index.take(shard.pages, shard.holdings)
-            index.take(common.pages, holdings_of(common))
-            common.files += town_bundle(slug, index)
-    return common
+    if not any(village.recorded for village in villages):
+        return made(None, common)
+    common.files.append(town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news)))
+    if not worker.build.search:
+        return made(None, common)
+    part = indexed(made(None, common))
+    return replace(part, files=(*part.files, *search_files(slug, [*parts.items(), ("", part)], previous)))
 
 
-def holdings_of(shard: Shard) -> Holdings:
-    contents = {file.path: file.content for file in shard.files}
+def search_files(town: str, parts: list[tuple[str, TownPart]], previous: PreviousPack) -> list[File]:
+    """The township's search index; from the previous one where only words on pages changed. parts: its villages, and
+    `""`: what it has as a whole.
+    """
+    before = [(previous.part_of(name), part) for name, part in parts]
+    changed = [(old, new) for old, new in before if old is None or not is_held_alike(old, new)]
+    if previous.names == [name for name, _ in parts] and all(old and old.shard.terms is not None for old, _ in changed):
+        changes = [((old.shard.pages, old.holdings), (new.shard.pages, new.holdings)) for old, new in changed if old]
+        pages = [page for _, part in parts for page in part.shard.pages]
+        terms = sum(part.shard.terms or 0 for _, part in parts)
+        if (files := amended_bundle(town, previous.bundle, pages, terms, changes)) is not None:
+            return files
     index = Index()
-    for page in shard.pages:
-        index.add(page, contents[f"{page[0]}index.html"])
-    return index.holdings()
+    for _, part in parts:
+        index.take(part.shard.pages, part.holdings)
+    return list(town_bundle(town, index))
+
+
+def is_held_alike(one: TownPart, other: TownPart) -> bool:
+    return (one.shard.pages, one.kept_holdings.digest) == (other.shard.pages, other.kept_holdings.digest)

@@ -38,13 +38,14 @@ from gongkai.records.pictures import PictureShown
 from gongkai.records.samples import real_dossiers
 from gongkai.render import Frame, SiteFile, SiteMapEntry, frame_from
 from gongkai.render.feed import FeedEntry
-from gongkai.render.money import Row, line_rows
+from gongkai.render.money import Row
 from gongkai.render.page import Page
-from gongkai.render.pages import village_modules
 from gongkai.render.pages.earlier import earlier_page
 from gongkai.render.pages.village import village_downloads, village_entries, village_pages
-from gongkai.render.search import Holdings, Searchable, searchable
+from gongkai.render.search import Searchable, searchable
 from gongkai.render.sitemap import map_entry
+from gongkai.render.tables import WrittenRows
+from gongkai.render.village_tables import database_rows, written_rows
 from gongkai.sources.reading import Content
 
 NOTHING_ASKED: Mapping[str, Question] = MappingProxyType({})
@@ -55,10 +56,10 @@ class Shard:
     """The result of a village. `files` is empty if there were errors, or if villages are only checked.
 
     `digests`: of its records, by path; `titles`: of those that are not forgotten; `numbers`: the long numbers in them;
-    `listed`: its pages in the site map; `news`: its newest postings, for feeds; `rows`: of the county's tables, by
-    kind; `lines`: its receipts and payments; `pages`: its pages in the search; `holdings`: what stands on these,
-    None until an index was made; `pictures`: beside its records, which its pages show and its files do not hold.
-    `days`: the days on which all this is the same.
+    `listed`: its pages in the site map; `news`: its newest postings, for feeds; `written`: its rows in the county's
+    tables, by kind; `rows`: those in the database, by table; `pages`: its pages in the search; `terms`: how many terms
+    stand on these, None until they were indexed; `pictures`: beside its records, which its pages show and its files do
+    not hold. `days`: the days on which all this is the same.
     """
 
     findings: list[Finding]
@@ -69,10 +70,10 @@ class Shard:
     files: list[SiteFile] = field(default_factory=list)
     listed: list[SiteMapEntry] = field(default_factory=list)
     news: list[FeedEntry] = field(default_factory=list)
+    written: dict[str, WrittenRows] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    lines: tuple[Row, ...] = ()
     pages: list[Searchable] = field(default_factory=list)
-    holdings: Holdings | None = None
+    terms: int | None = None
     pictures: tuple[PictureShown, ...] = ()
     days: Span = ALWAYS
 
@@ -183,8 +184,8 @@ def draw(
     shard.titles = titles_of(dossier)
     shard.summary = summary(village, year_sums(dossier, worker.build.law))
     shard.news = village_entries(village)
-    shard.rows = {kind: pages.rows(village) for kind, pages in village_modules().items() if hasattr(pages, "TABLE")}
-    shard.lines = line_rows(village)
+    shard.rows = database_rows(village)
+    shard.written = written_rows(shard.rows)
     for page in village_pages(village, worker.build.law):
         draw_page(worker.frame, page, shard)
     shard.files += village_downloads(worker.frame.site, village)

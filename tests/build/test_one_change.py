@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,18 +13,23 @@ import pytest
 from click.testing import CliRunner, Result
 
 import gongkai.build.county
+import gongkai.build.township
+import gongkai.build.workers
 import gongkai.pipeline
 from gongkai.check.privacy.guard import check_source
 from gongkai.cli.main import gongkai as command
 from gongkai.derive import County
 from gongkai.findings import Finding
+from gongkai.load.villages import village_contents
 from gongkai.render import Still, still
 from gongkai.render.pages import OF_VILLAGES, county_modules
 from gongkai.render.search import bundle, cutting
+from gongkai.sources.reading import Content
 from gongkai.sources.source import Source
 from tests.build.test_warm import pristine, tree
 
 DAY = "2026-11-24"
+BULLETIN = "data/bulletins/beishan/nan/2025-07.yml"
 NOTICE = "data/notices/beishan/nan/dibao-1.yml"
 
 
@@ -77,6 +83,39 @@ def test_only_the_changed_village_is_cut_into_words_again(
     pages = {file.read_bytes(): file.relative_to(built.site) for file in built.site.rglob("index.html")}
     there = {pages[page].parent.parts for page in cut}
     assert {parts[1:3] for parts in there if parts[:1] == ("villages",) and len(parts) > 2} == {("beishan", "nan")}
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
+
+
+def test_only_the_changed_village_is_read_again(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(root: Path, paths: Iterable[str]) -> dict[str, Content]:
+        read.extend(listed := list(paths))
+        return village_contents(root, listed)
+
+    monkeypatch.setattr(gongkai.build.workers, "village_contents", noted)
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert NOTICE in read
+    assert {tuple(path.split("/")[2:4]) for path in read} == {("beishan", "nan")}
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
+
+
+def test_only_parts_of_the_township_s_index_are_written_again(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "SHARD", 40)
+    built.change(BULLETIN, "title: 低保", "title: 农村低保")
+    built.build()  # as shards are smaller now, all
+    before = {file: file.read_bytes() for file in built.site.glob("search/towns/beishan/*.json")}
+    made: list[str] = []
+    monkeypatch.setattr(gongkai.build.township, "town_bundle", lambda town, _index: made.append(town))
+    built.change(BULLETIN, "title: 农村低保", "title: 城市低保")
+    built.build()
+    monkeypatch.undo()
+    monkeypatch.setattr(bundle, "SHARD", 40)
+    assert not made
+    assert 0 < sum(file.read_bytes() != content for file, content in before.items()) < len(before)
     assert tree(built.site) == built.from_nothing(tmp_path / "cold")
 
 
