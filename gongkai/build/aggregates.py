@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,8 +20,8 @@ from gongkai.render import VillageTotals
 from gongkai.render.database import Database
 from gongkai.render.feed import FeedEntry, newest
 from gongkai.render.frame import LongFile
-from gongkai.render.money import LINES
 from gongkai.render.tables import StoredRows
+from gongkai.render.village_tables import database_columns, village_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +52,19 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     marks: dict[PeriodMark, PeriodMark] = {}
     news: list[FeedEntry] = []
     pictures: dict[PictureShown, None] = {}
-    rows: dict[str, StoredRows] = defaultdict(lambda: stage.closes(StoredRows()))
+    rows = {kind: stage.closes(StoredRows()) for kind in village_tables()}
     database = stage.closes(Database(stage.outbox / "tables.sqlite"))
-    database.create("lines", LINES)
+    for table, columns in database_columns().items():
+        database.create(table, columns)
     inputs_unchanged = True
     for township in townships:
-        written = township.written.states if township.written else {}
+        put = township.written.states if township.written else {}
         for file in progress(sorted(township.files, key=attrgetter("path"))):  # as the stage's tables read ahead
-            if file.path not in written:
+            if file.path not in put:
                 stage.place(file)
         if township.written:
             stage.adopt(township.written)
-        database.take("lines", township.lines)
+        database.take(database_columns(), township.tables)
         inputs_unchanged = inputs_unchanged and township.inputs_unchanged
         for shard in township.shards:
             findings += shard.findings
@@ -73,8 +73,8 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
             numbers |= shard.numbers
             listed.add(shard.listed)
             pictures.update(dict.fromkeys(shard.pictures))
-            for kind, kind_rows in shard.rows.items():
-                rows[kind].add(kind_rows)
+            for kind, written in shard.written.items():
+                rows[kind].add(written)
             if shard.summary is not None:
                 # What villages have of a period is alike in most of them: one object serves all.
                 shared = tuple(marks.setdefault(mark, mark) for mark in shard.summary.marks)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import pickle
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,9 @@ from jinja2 import TemplateError
 
 from gongkai.build.context import BuildContext, Theme
 from gongkai.build.failures import template_finding
+from gongkai.build.town_pack import File, PreviousPack, TownPart, made
 from gongkai.build.village import NOTHING_ASKED, Shard, WorkerContext, load_and_check
+from gongkai.cache.pack import SiteFile
 from gongkai.check.privacy.gate import long_numbers, stray_values
 from gongkai.derive.answers import asked
 from gongkai.derive.comparison import year_sums
@@ -26,16 +29,15 @@ from gongkai.records.dossier import Dossier
 from gongkai.records.follow import NOTHING, Follow
 from gongkai.records.kinds import VILLAGE_KINDS
 from gongkai.render import Frame, frame_from
-from gongkai.render.database import one_table
+from gongkai.render.database import some_tables
 from gongkai.render.feed import newest
-from gongkai.render.money import LINES, line_rows
 from gongkai.render.page import Page
-from gongkai.render.pages import village_modules
 from gongkai.render.pages.completeness import town_page
 from gongkai.render.pages.earlier import earlier_page
 from gongkai.render.pages.village import town_feed, village_downloads, village_entries, village_pages
-from gongkai.render.search import Holdings, Index, searchable, town_bundle
+from gongkai.render.search import Index, amended_bundle, searchable, town_bundle
 from gongkai.render.sitemap import map_entry
+from gongkai.render.village_tables import database_columns, database_rows, written_rows
 from gongkai.sources.reading import Content
 
 
@@ -92,8 +94,8 @@ def draw_all(
     shard.titles = titles_of(dossier)
     shard.summary = summary(village, year_sums(dossier, worker.build.law))
     shard.news = village_entries(village)
-    shard.rows = {kind: pages.rows(village) for kind, pages in village_modules().items() if hasattr(pages, "TABLE")}
-    shard.lines = line_rows(village)
+    shard.rows = database_rows(village)
+    shard.written = written_rows(shard.rows)
     for page in village_pages(village, worker.build.law):
         draw_page(worker.frame, page, shard)
     shard.files += village_downloads(worker.frame.site, village)
@@ -123,39 +125,69 @@ def draw_page(frame: Frame, page: Page, shard: Shard) -> None:
         shard.pages.append(searchable(page))
 
 
-def township_shard(worker: WorkerContext, slug: str, shards: list[Shard]) -> Shard:
+def draw_township(
+    worker: WorkerContext, town: str, villages: dict[str, TownPart], previous: PreviousPack
+) -> tuple[dict[str, TownPart], TownPart, bytes]:
+    """See `township.as_a_whole`. Raises DamagedError."""
+    if worker.build.search:
+        villages = {slug: indexed(part) for slug, part in villages.items()}
+    common = township_part(worker, town, villages, previous)
+    tables = {
+        name: (columns, [row for part in villages.values() for row in part.rows.get(name, ())])
+        for name, columns in database_columns().items()
+    }
+    return villages, common, some_tables(tables)
+
+
+def indexed(part: TownPart) -> TownPart:
+    """With what stands on its pages. Raises DamagedError."""
+    if part.shard.terms is not None:
+        return part
+    contents = {file.path: file for file in part.files}
+    index = Index()
+    for page in part.shard.pages:
+        index.add(page, contents[f"{page[0]}index.html"].content)
+    kept = SiteFile("", pickle.dumps(index.holdings(), protocol=5))
+    return replace(part, shard=replace(part.shard, terms=index.count), kept_holdings=kept)
+
+
+def township_part(worker: WorkerContext, slug: str, parts: dict[str, TownPart], previous: PreviousPack) -> TownPart:
     """What the township has as a whole: its completeness page, and its feed and search index if it has any record."""
     common = Shard([])
+    shards = [part.shard for part in parts.values()]
     villages = [shard.summary for shard in shards if shard.summary is not None]
     if not villages:
-        return common
+        return made(None, common)
     assert worker.frame and worker.build.records.divisions
     town = worker.build.records.divisions.town(slug)
     assert town
     draw_page(worker.frame, town_page(worker.frame.county, town, villages), common)
-    if any(village.recorded for village in villages):
-        common.files.append(
-            town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news))
-        )
-        if worker.build.search:
-            index = Index()
-            for shard in shards:
-                if shard.holdings is None:
-                    shard.holdings = holdings_of(shard)
-                index.take(shard.pages, shard.holdings)
-            index.take(common.pages, holdings_of(common))
-            common.files += town_bundle(slug, index)
-    return common
+    if not any(village.recorded for village in villages):
+        return made(None, common)
+    common.files.append(town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news)))
+    if not worker.build.search:
+        return made(None, common)
+    part = indexed(made(None, common))
+    return replace(part, files=(*part.files, *search_files(slug, [*parts.items(), ("", part)], previous)))
 
 
-def lines_of(shards: Iterable[Shard]) -> bytes:
-    """Their villages' receipts and payments, as SQLite bytes."""
-    return one_table("lines", LINES, (line for shard in shards for line in shard.lines))
-
-
-def holdings_of(shard: Shard) -> Holdings:
-    contents = {file.path: file.content for file in shard.files}
+def search_files(town: str, parts: list[tuple[str, TownPart]], previous: PreviousPack) -> list[File]:
+    """The township's search index; from the previous one where only words on pages changed. parts: its villages, and
+    `""`: what it has as a whole.
+    """
+    before = [(previous.part_of(name), part) for name, part in parts]
+    changed = [(old, new) for old, new in before if old is None or not is_held_alike(old, new)]
+    if previous.names == [name for name, _ in parts] and all(old and old.shard.terms is not None for old, _ in changed):
+        changes = [((old.shard.pages, old.holdings), (new.shard.pages, new.holdings)) for old, new in changed if old]
+        pages = [page for _, part in parts for page in part.shard.pages]
+        terms = sum(part.shard.terms or 0 for _, part in parts)
+        if (files := amended_bundle(town, previous.bundle, pages, terms, changes)) is not None:
+            return files
     index = Index()
-    for page in shard.pages:
-        index.add(page, contents[f"{page[0]}index.html"])
-    return index.holdings()
+    for _, part in parts:
+        index.take(part.shard.pages, part.holdings)
+    return list(town_bundle(town, index))
+
+
+def is_held_alike(one: TownPart, other: TownPart) -> bool:
+    return (one.shard.pages, one.kept_holdings.digest) == (other.shard.pages, other.kept_holdings.digest)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gongkai.build.context import Theme
 from gongkai.build.county import LoadedCounty, records_key
-from gongkai.build.township import laid_out
+from gongkai.build.town_pack import laid_out
 from gongkai.cache.pack import IndexEntry, Stored, open_pack, write_pack
 from gongkai.cache.store import Store
 from gongkai.records.canonical import digest_of_parts
@@ -33,7 +33,7 @@ def still_pages(store: Store, context_key: str, key: str, as_of: date, make: Cal
         kept: Kept = pack.value()
         return replace(kept.still, files=[Stored(pack, *entry) for entry in kept.entries])
     made = make()
-    kept = Kept(replace(made, files=()), tuple(laid_out(made.files)))
+    kept = Kept(replace(made, files=()), tuple(laid_out(made.files, (len(file.content) for file in made.files))))
     write_pack(store, name, key, (as_of, as_of), kept, (file.content for file in made.files))
     return made
 

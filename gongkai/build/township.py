@@ -7,20 +7,20 @@ the previous pack.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai.build.context import BuildContext
 from gongkai.build.timings import Spent, clock
+from gongkai.build.town_pack import File, PreviousPack, TownPart, made, write_township
 from gongkai.build.village import Shard, WorkerContext, build_village, worker_context
 from gongkai.cache.inputs import program
-from gongkai.cache.pack import DamagedError, IndexEntry, SiteFile, Stored, open_pack, write_pack
+from gongkai.cache.pack import DamagedError
 from gongkai.cache.store import Store
 from gongkai.records.answers import Question
 from gongkai.records.follow import Follow
@@ -42,44 +42,22 @@ class NotSharedError(Exception):
 class Task:
     """A village's files (path → bytes, or why they can't be read), and the days of their first commits, if known.
 
-    `questions`: those about the village, by slug; `follow`: how its people are told.
+    `contents`: None if the pack has the village as built from these files: then they are not read, and `known` is its
+    key there. `questions`: those about the village, by slug; `follow`: how its people are told.
     """
 
     village: str
-    contents: Mapping[str, Content]
+    contents: Mapping[str, Content] | None
+    known: str | None
     first_seen: Mapping[str, date]
     questions: Mapping[str, Question]
     follow: Follow
 
     def key(self, context: BuildContext, town: str) -> str | None:
+        if self.contents is None:
+            return self.known
         digests = {p: sha256(c).hexdigest() if isinstance(c, bytes) else None for p, c in self.contents.items()}
         return village_key(context, town, self.village, digests, self.first_seen, self.questions, self.follow)
-
-
-REST = ("lines", "holdings")
-"""The parts of a shard that only its township's next build needs."""
-
-
-@dataclass(frozen=True, slots=True)
-class CachedVillage:
-    """A village in a pack: its shard without the parts in REST, and where these and the files are in the pack.
-
-    `rest` is much, and is only read when another village of the township changes.
-    """
-
-    key: str | None
-    shard: Shard
-    files: tuple[IndexEntry, ...]
-    rest: IndexEntry
-
-
-@dataclass(frozen=True, slots=True)
-class CachedTownship:
-    """The value of a pack. `common`: what the township has as a whole; `lines`: of all villages, as SQLite bytes."""
-
-    villages: dict[str, CachedVillage]
-    common: CachedVillage
-    lines: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,45 +136,38 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
 def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:
     """Build a township: write its pack, and into the outbox what the previous pack did not have.
 
-    Raises EngineError, OtherProgramError, NotSharedError, OSError.
+    Raises EngineError, OtherProgramError, NotSharedError, DamagedError, OSError.
     """
     start = clock()
     store, as_of = order.store, order.as_of
     worker = context_from(store, order.context_key, order.search).judged_on(as_of)
-    name = pack_name(order.context_key, town)
-    previous = PreviousPack(store, name)
-    shards: dict[str, Shard] = {}
-    keys: dict[str, str | None] = {}
-    for task in tasks:
-        key = keys[task.village] = task.key(worker.build, town)
-        shards[task.village] = previous.shard(task.village, key, as_of) or build_village(
-            worker, town, task.village, task.contents, task.first_seen, task.questions, task.follow
-        )
-    common, lines = of_all(worker, town, list(shards.values()))
-    days = common.days
-    for shard in shards.values():
-        days = days.within(shard.days)
-    parts = (*shards.values(), common)
-    stored = [file for shard in parts for file in (*shard.files, rest_of(shard))]
-    entries = laid_out(stored)
-    villages = {slug: cached(keys[slug], shard, entries) for slug, shard in shards.items()}
-    township = CachedTownship(villages, cached(None, common, entries), lines)
-    key = town_key(worker.build, keys.values())
-    write_pack(store, name, key, days, township, [file.content for file in stored])
-    files = (file for shard in parts for file in shard.files)
+    pack = pack_name(order.context_key, town)
+    previous = PreviousPack(store, pack)
+    villages = {task.village: village_part(worker, town, task, previous, as_of) for task in tasks}
+    villages, common, tables = as_a_whole(worker, town, villages, previous)
+    days = common.shard.days
+    for part in villages.values():
+        days = days.within(part.shard.days)
+    key = town_key(worker.build, (part.key for part in villages.values()))
+    write_township(store, pack, key, days, villages, common, tables)
+    files = (file for part in (*villages.values(), common) for file in part.files)
     return BuiltTownship(clock() - start, key, written(order.outbox, previous.without(files)))
 
 
-def of_all(worker: WorkerContext, town: str, shards: list[Shard]) -> tuple[Shard, bytes]:
-    """What the township has as a whole, and its villages' receipts and payments; nothing if they are only checked."""
+def as_a_whole(
+    worker: WorkerContext, town: str, villages: dict[str, TownPart], previous: PreviousPack
+) -> tuple[dict[str, TownPart], TownPart, bytes]:
+    """The villages with what stands on their pages, what the township has as a whole, and their rows as SQLite bytes;
+    nothing new if they are only checked.
+    """
     if worker.frame is None:
-        return Shard([]), b""
-    from gongkai.build.drawing import lines_of, township_shard  # see `village`
+        return villages, made(None, Shard([])), b""
+    from gongkai.build.drawing import draw_township  # see `village`
 
-    return township_shard(worker, town, shards), lines_of(shards)
+    return draw_township(worker, town, villages, previous)
 
 
-def written(outbox: Path | None, files: Iterable[SiteFile]) -> Written | None:
+def written(outbox: Path | None, files: Iterable[File]) -> Written | None:
     """The files put into the outbox, if there is one."""
     if outbox is None:
         return None
@@ -205,52 +176,12 @@ def written(outbox: Path | None, files: Iterable[SiteFile]) -> Written | None:
     return write_files(outbox, files)
 
 
-def rest_of(shard: Shard) -> SiteFile:
-    """The parts in REST, as one more file of the pack; it has no place on the site."""
-    return SiteFile("", pickle.dumps({name: getattr(shard, name) for name in REST}, protocol=5))
-
-
-def cached(key: str | None, shard: Shard, entries: Iterator[IndexEntry]) -> CachedVillage:
-    *files, rest = islice(entries, len(shard.files) + 1)
-    return CachedVillage(key, replace(shard, files=[], lines=(), holdings=None), tuple(files), rest)
-
-
-def laid_out(files: Iterable[SiteFile | Stored]) -> Iterator[IndexEntry]:
-    """The index entries of files that are written one after another."""
-    offset = 0
-    for file in files:
-        yield file.path, file.digest, offset, len(file.content)
-        offset += len(file.content)
-
-
-class PreviousPack:
-    """A township's pack before it is overwritten; empty if there is none or it is damaged."""
-
-    def __init__(self, store: Store, name: str) -> None:
-        self.pack = open_pack(store, name)
-        self.villages: dict[str, CachedVillage] = {}
-        self.parts: list[CachedVillage] = []
-        if self.pack is not None:
-            try:
-                township: CachedTownship = self.pack.value()
-                self.villages = township.villages
-                self.parts = [*township.villages.values(), township.common]
-            except DamagedError:
-                self.pack = None
-
-    def without(self, files: Iterable[SiteFile]) -> Iterator[SiteFile]:
-        """The files that it does not have as they are now. The others are on the site, or read from the pack."""
-        held = {entry[:2] for part in self.parts for entry in part.files}
-        return (file for file in files if (file.path, file.digest) not in held)
-
-    def shard(self, village: str, key: str | None, as_of: date) -> Shard | None:
-        """The village's shard with its files, if it was built from the same inputs and is right for the day."""
-        known = self.villages.get(village)
-        if self.pack is None or known is None or key is None or known.key != key or as_of not in known.shard.days:
-            return None
-        try:
-            files = [SiteFile(entry[0], Stored(self.pack, *entry).content) for entry in known.files]
-            rest = pickle.loads(Stored(self.pack, *known.rest).content)  # noqa: S301 - see `pack`
-            return replace(known.shard, files=files, **rest)
-        except DamagedError:
-            return None
+def village_part(worker: WorkerContext, town: str, task: Task, previous: PreviousPack, as_of: date) -> TownPart:
+    """A village as the previous pack has it, or built. Raises DamagedError where the pack lost what it had."""
+    key = task.key(worker.build, town)
+    if (part := previous.unchanged(task.village, key, as_of)) is not None:
+        return part
+    if task.contents is None:
+        raise DamagedError(pack_name(worker.build.key, town))
+    shard = build_village(worker, town, task.village, task.contents, task.first_seen, task.questions, task.follow)
+    return made(key, shard)

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from gongkai.render.feed import FeedEntry
     from gongkai.render.frame import Frame
     from gongkai.render.money import Row
-    from gongkai.render.search import Holdings, Searchable
+    from gongkai.render.search import Searchable
     from gongkai.render.sitemap import SiteMapEntry
+    from gongkai.render.tables import WrittenRows
 
 NOTHING_ASKED: Mapping[str, Question] = MappingProxyType({})
 
@@ -44,10 +45,10 @@ class Shard:
     """The result of a village. `files` is empty if there were errors, or if villages are only checked.
 
     `digests`: of its records, by path; `titles`: of those that are not forgotten; `numbers`: the long numbers in them;
-    `listed`: its pages in the site map; `news`: its newest postings, for feeds; `rows`: of the county's tables, by
-    kind; `lines`: its receipts and payments; `pages`: its pages in the search; `holdings`: what stands on these,
-    None until an index was made; `pictures`: beside its records, which its pages show and its files do not hold.
-    `days`: the days on which all this is the same.
+    `listed`: its pages in the site map; `news`: its newest postings, for feeds; `written`: its rows in the county's
+    tables, by kind; `rows`: those in the database, by table; `pages`: its pages in the search; `terms`: how many terms
+    stand on these, None until they were indexed; `pictures`: beside its records, which its pages show and its files do
+    not hold. `days`: the days on which all this is the same.
     """
 
     findings: list[Finding]
@@ -58,10 +59,10 @@ class Shard:
     files: list[SiteFile] = field(default_factory=list)
     listed: list[SiteMapEntry] = field(default_factory=list)
     news: list[FeedEntry] = field(default_factory=list)
+    written: dict[str, WrittenRows] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
-    lines: tuple[Row, ...] = ()
     pages: list[Searchable] = field(default_factory=list)
-    holdings: Holdings | None = None
+    terms: int | None = None
     pictures: tuple[PictureShown, ...] = ()
     days: Span = ALWAYS
 

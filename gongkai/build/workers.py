@@ -24,9 +24,9 @@ from gongkai.build.context import BuildContext
 from gongkai.build.garbage import collect_seldom
 from gongkai.build.options import Workers
 from gongkai.build.timings import Spent
+from gongkai.build.town_pack import CachedTownship
 from gongkai.build.township import (
     BuiltTownship,
-    CachedTownship,
     Order,
     Task,
     build_township,
@@ -97,7 +97,7 @@ class Villages:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """`lines`: its villages' receipts and payments, as SQLite bytes. `inputs_unchanged`: whether its files, when they
+    """`tables`: its villages' rows, as SQLite bytes. `inputs_unchanged`: whether its files, when they
     were read, still had the digests of the stat index. `spent`: on building it; None if its pack was reused.
     `written`: those of its files that a worker put into the outbox.
     """
@@ -105,7 +105,7 @@ class Township:
     slug: str
     shards: list[Shard]
     files: list[Stored]
-    lines: bytes
+    tables: bytes
     inputs_unchanged: bool
     spent: Spent | None
     written: Written | None
@@ -114,13 +114,15 @@ class Township:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A township to deliver. `villages`: slug → paths; `key`: of the wanted pack; `pack`: the stored one, if its key is
-    the same and it is right for the day, else None: then the township must be built.
+    the same and it is right for the day, else None: then the township must be built. `known`: the keys of villages
+    that the stored pack has as they are, whose files are not read.
     """
 
     slug: str
     villages: dict[str, list[str]]
     key: str
     pack: Pack | None
+    known: Mapping[str, str | None]
 
 
 @contextmanager
@@ -177,8 +179,8 @@ def all_towns(context: BuildContext, files: Iterable[str]) -> list[tuple[str, di
 
 
 def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str, files: dict[str, list[str]]) -> Plan:
-    keys = [
-        village_key(
+    keys = {
+        village: village_key(
             context,
             slug,
             village,
@@ -188,11 +190,18 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
             villages.follow.of(slug, village),
         )
         for village, digests in villages.digests_of(slug, files).items()
-    ]
-    key = town_key(context, keys)
+    }
+    key = town_key(context, keys.values())
     pack = open_pack(store, pack_name(context.key, slug))
-    right = pack is not None and pack.key == key and None not in keys and context.as_of in Span(*pack.days)
-    return Plan(slug, files, key, pack if right else None)
+    right = pack is not None and pack.key == key and None not in keys.values() and context.as_of in Span(*pack.days)
+    if right or pack is None:
+        return Plan(slug, files, key, pack, {})
+    try:
+        township: CachedTownship = pack.value()
+    except DamagedError:
+        return Plan(slug, files, key, None, {})
+    known = {village: one for village, one in keys.items() if township.holds(village, one, context.as_of)}
+    return Plan(slug, files, key, None, known)
 
 
 @contextmanager
@@ -232,7 +241,8 @@ def submit(pool: Executor | None, villages: Villages, order: Order, plan: Plan) 
     tasks = [
         Task(
             village,
-            village_contents(villages.root, paths),
+            None if village in plan.known else village_contents(villages.root, paths),
+            plan.known.get(village),
             {path: seen[path] for path in paths if path in seen},
             villages.asked_about(plan.slug, village),
             villages.follow.of(plan.slug, village),
@@ -254,13 +264,12 @@ def collect(plan: Plan, future: Future[BuiltTownship] | None, order: Order) -> T
         assert plan.pack is not None
         pack = replace(plan.pack)  # the plans stay till the end, and with them what was read of their packs
     township: CachedTownship = pack.value()
-    parts = [*township.villages.values(), township.common]
-    files = [Stored(pack, *entry) for part in parts for entry in part.files]
+    files = [Stored(pack, *entry) for part in township.parts for entry in part.files]
     return Township(
         plan.slug,
-        [part.shard for part in parts],
+        [part.shard for part in township.parts],
         files,
-        township.lines,
+        township.tables,
         pack.key == plan.key,
         built.spent if built else None,
         built.written if built else None,

@@ -6,13 +6,14 @@ This module imports only the standard library: see `stat_index`.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai.cache.places import Editions
-from gongkai.cache.stat_index import digest_in, look, walk_files
+from gongkai.cache.stat_index import digest_in, inode_of, look, walk_files
 from gongkai.cache.stat_table import StatTable
 
 if TYPE_CHECKING:
@@ -37,10 +38,28 @@ class Edition:
 def edition_of(table: StatTable) -> Edition:
     """The edition whose files a table lists; one of nothing where it does not say."""
     match table.note:
-        case [str() | None as inputs_digest, list(findings)]:
+        case [str() | None as inputs_digest, list(findings), _]:
             return Edition(len(table), inputs_digest, tuple(tuple(one) for one in findings))
         case _:
             return Edition()
+
+
+Listed = tuple[int, int]
+"""A folder of which a table had all files: its inode, and when, in ns."""
+
+
+def listed_now(folder: Path) -> Listed:
+    """Of a folder whose files are all in the table that is kept now. Raises OSError."""
+    return inode_of(folder.stat()), time.time_ns()
+
+
+def listed_at(table: StatTable, folder: Path) -> int:
+    """When a table had all files of this very folder, in ns; 0 where it does not say."""
+    match table.note:
+        case [_, _, [int(inode), int(when)]] if inode == inode_of(folder.stat()):
+            return when
+        case _:
+            return 0
 
 
 def as_plain(findings: Iterable[Finding]) -> tuple[PlainFinding, ...]:

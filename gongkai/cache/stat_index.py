@@ -52,6 +52,11 @@ def known_digest(before: FileState | None, at: os.stat_result) -> str | None:
     return digest if same else None
 
 
+def is_still(at: os.stat_result, since: int) -> bool:
+    """Whether nothing came into a folder or went since a time (in ns). at: the folder's stat now."""
+    return max(at.st_mtime_ns, at.st_ctime_ns) <= since - COARSE
+
+
 def look(path: str, before: FileState | None) -> FileState | None:
     """The state of a file on the disk now, as before where it is unchanged; None if it is no file or can't be read."""
     try:

@@ -125,7 +125,14 @@ class StatTable:
 
     def digests(self, folder: str = "") -> Iterator[tuple[str, str]]:
         """(path, SHA-256) of every file in a folder (with `/` at its end), or of all, in the order of the paths."""
-        question = f"SELECT path, digest FROM files WHERE path > ? AND path < ? ORDER BY path LIMIT {BLOCK}"  # noqa: S608
+        return self.all("path, digest", folder)
+
+    def states(self) -> Iterator[tuple[str, FileState]]:
+        """(path, state) of every file, in the order of the paths."""
+        return ((row[0], row[1:]) for row in self.all(f"path, {STATE}"))
+
+    def all(self, columns: str, folder: str = "") -> Iterator[Any]:
+        question = f"SELECT {columns} FROM files WHERE path > ? AND path < ? ORDER BY path LIMIT {BLOCK}"  # noqa: S608
         last, end = folder, f"{folder[:-1]}{AFTER_SLASH}" if folder else LAST
         while block := self.rows(question, last, end):
             yield from block

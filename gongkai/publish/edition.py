@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from gongkai.cache.editions import PlainFinding
+from gongkai.cache.editions import PlainFinding, listed_now
 from gongkai.cache.pack import SiteFile
 from gongkai.cache.places import Editions
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
@@ -92,7 +92,7 @@ def commit(stage: Stage, draft: Draft) -> int:
     What was placed since the draft are the pages that tell of the editions. Raises SigningError, OSError.
     """
     release, history = draft.release, draft.history
-    pages = {path: digest for path, digest in stage.files.digests() if path.startswith(CHANGES_PAGES)}
+    pages = dict(stage.files.digests(CHANGES_PAGES))
     stage.place(SiteFile(EDITION_LOG, closed(history, digest_of_pages(pages), release.key)))
     if history.changes:
         stage.place_pieces(CHANGES, chain.from_iterable(changes.pieces() for changes in history.changes))
@@ -104,7 +104,7 @@ def commit(stage: Stage, draft: Draft) -> int:
             shelve_first(stage.site.resolve(), stage.editions, stage.files, stage.published)
         # The lock keeps all other builds out of the stage, so its files' states may be dated now.
         stage.files.refresh()
-        stage.files.note = (release.inputs_digest, release.findings)
+        stage.files.note = (release.inputs_digest, release.findings, stage.listed or listed_now(stage.site))
         stage.published.refresh(stage.began)
         stage.published.save(stage.editions.previous_files)
         stage.files.save(stage.editions.published_files)

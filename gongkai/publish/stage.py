@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -17,14 +18,14 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 
+from gongkai.cache.editions import listed_at, listed_now
 from gongkai.cache.places import Editions
-from gongkai.cache.stat_index import FileState, digest_in, known_digest, look, state_of
+from gongkai.cache.stat_index import FileState, digest_in, is_still, known_digest, look, state_of
 from gongkai.cache.stat_table import StatTable
 from gongkai.publish.edition_log import History
 from gongkai.publish.outbox import Written
 from gongkai.publish.output_file import OutputFile, write_file
 from gongkai.publish.swap import prefix
-from gongkai.sources.files import is_utf8
 
 
 class Closable(Protocol):
@@ -39,7 +40,8 @@ class Stage:
     `history`: the editions so far.
 
     `published`: the files of the current edition; a link to one changes its ctime, which is noted there. `held`: the
-    files that the stage had at first; `files`: those placed so far.
+    files that the stage had at first; `files`: those placed so far. `listed`: when `held` had all that was there;
+    None for an empty stage.
     """
 
     def __init__(self, site: Path, history: History, editions: Editions | None) -> None:
@@ -57,8 +59,8 @@ class Stage:
         self.published = self.closes(StatTable(editions.published_files if editions is not None else None))
         self.held = self.closes(StatTable(self.take_up(editions) if editions is not None else None))
         self.ready = ""
-        if self.tidy("") < len(self.held):
-            self.forget_missing()
+        self.listed = listed_now(self.folder) if len(self.held) else None
+        self.tidy(listed_at(self.held, self.folder))
 
     def closes(self, what: C) -> C:
         """Close it when the stage is closed; until then it may stand open."""
@@ -78,36 +80,61 @@ class Stage:
             return None
         return editions.previous_files
 
-    def tidy(self, above: str) -> int:
-        """Bring `held` to what is in a folder (`""`, or with `/` at its end); returns how many files there are.
+    def tidy(self, since: int) -> None:
+        """Bring `held` to what is in the folder: what is there and not in `held` goes, and so do links.
 
-        What is no file is removed, and so is a folder without any.
+        since: when `held` had all that was there, in ns. A folder into which nothing came since then is not read.
         """
-        with os.scandir(f"{self.folder}/{above}") as found:
-            entries = sorted(found, key=lambda entry: entry.name)  # as `held` reads ahead
-        count = 0
-        for entry in entries:
-            path = f"{above}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                there = self.tidy(f"{path}/")
-                if not there:
-                    os.rmdir(entry.path)  # noqa: PTH106
-                count += there
-                continue
-            before = self.held.get(path)
-            now = None if entry.is_symlink() or not is_utf8(entry.name) else look(entry.path, before)
+        inside = [("", self.names_wanted("", since))]
+        for path, before in self.held.states():
+            while not path.startswith(inside[-1][0]):
+                self.keep_only(*inside.pop())
+            above, names = inside[-1]
+            while (end := path.find("/", len(above)) + 1) > 0:
+                if names is not None:
+                    names.add(path[len(above) : end])
+                above = path[:end]
+                names = self.names_wanted(above, since)
+                inside.append((above, names))
+            if names is not None:
+                names.add(path[len(above) :])
+            now = look(f"{self.folder}/{path}", before)
             if now is None:
-                os.unlink(entry.path)  # noqa: PTH108
-                continue
-            count += 1
-            if now != before:
-                self.held.put(path, now)
-        return count
-
-    def forget_missing(self) -> None:
-        for path, _ in self.held.digests():
-            if not (self.folder / path).is_file():
                 self.held.remove(path)
+            elif now is not before:
+                self.held.put(path, now)
+        while inside:
+            self.keep_only(*inside.pop())
+
+    def names_wanted(self, above: str, since: int) -> set[str] | None:
+        """Where to note the names that a folder may have (`""`, or with `/` at its end); None if it has no others."""
+        place = f"{self.folder}/{above}".rstrip("/")
+        try:
+            at = os.lstat(place)
+            if stat.S_ISDIR(at.st_mode):
+                return None if is_still(at, since) else set()
+            os.unlink(place)  # noqa: PTH108
+        except OSError:  # gone
+            pass
+        return None
+
+    def keep_only(self, above: str, names: set[str] | None) -> None:
+        """Remove all else from a folder, and folders that are empty then. names: those of folders end with `/`."""
+        if names is None:
+            return
+        with os.scandir(f"{self.folder}/{above}") as found:
+            entries = list(found)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if f"{entry.name}/" not in names:
+                    shutil.rmtree(entry.path)
+            elif entry.name not in names or entry.is_symlink():
+                os.unlink(entry.path)  # noqa: PTH108
+                self.held.remove(f"{above}{entry.name}")
+        with suppress(OSError):  # something is there
+            while above:
+                os.rmdir(f"{self.folder}/{above}")  # noqa: PTH106
+                above = above[: above.rfind("/", 0, -1) + 1]
 
     def place(self, file: OutputFile) -> None:
         """Put a file into the stage by the cheapest means: keep it, link it, or write it. Raises OSError."""
@@ -208,8 +235,9 @@ class Stage:
 
     def clear(self) -> None:
         """Remove files that do not belong to this edition, and folders that are left empty."""
-        for path, _ in self.held.digests():
-            if self.files.get(path) is None and (file := self.folder / path).is_file():
+        placed = (path for path, _ in self.files.digests())
+        for path in only_in((path for path, _ in self.held.digests()), placed):
+            if (file := self.folder / path).is_file():
                 file.unlink()
                 with suppress(OSError):  # another file is there
                     os.removedirs(file.parent)
@@ -217,6 +245,17 @@ class Stage:
     def close(self) -> None:
         self.opened.close()
         shutil.rmtree(self.outbox, ignore_errors=True)
+
+
+def only_in(some: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    """What stands in the first and not in the second; both are in order."""
+    rest = iter(others)
+    other = next(rest, None)
+    for one in some:
+        while other is not None and other < one:
+            other = next(rest, None)
+        if other != one:
+            yield one
 
 
 def hashed(pieces: Iterable[bytes], digest: hashlib._Hash) -> Iterator[bytes]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from gongkai.cache.on_disk import UNSAFE, as_os_error
-from gongkai.render.tables import Cell, Field, FieldType, Table
+from gongkai.render.tables import Cell, Field, FieldType, StoredRows, Table
 
 PATH = "data/gongkai.sqlite"
 PIECE = 1 << 20
@@ -49,17 +49,20 @@ class Database:
             self.connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", rows)  # noqa: S608
 
     def add(self, table: Table) -> None:
-        name = table.path.rpartition("/")[2].replace("-", "_")
-        self.create(name, table.fields)
-        self.insert(name, len(table.fields), table.rows)
+        """Add a table that is not there yet: those of villages' rows were taken."""
+        if not isinstance(table.rows, StoredRows):
+            name = name_of(table.path)
+            self.create(name, table.fields)
+            self.insert(name, len(table.fields), table.rows)
 
-    def take(self, name: str, part: bytes) -> None:
-        """Append the rows of a table from the bytes of another database; much faster than inserting Python values."""
+    def take(self, tables: Iterable[str], part: bytes) -> None:
+        """Append the rows of tables from the bytes of another database; much faster than inserting Python values."""
         with as_os_error():
             self.connection.commit()
             self.connection.execute("ATTACH ':memory:' AS part")
             self.connection.deserialize(part, name="part")
-            self.connection.execute(f"INSERT INTO {quoted(name)} SELECT * FROM part.{quoted(name)}")  # noqa: S608
+            for name in map(quoted, tables):
+                self.connection.execute(f"INSERT INTO {name} SELECT * FROM part.{name}")  # noqa: S608
             self.connection.commit()
             self.connection.execute("DETACH part")
 
@@ -84,12 +87,18 @@ class Database:
             return self.connection.serialize()
 
 
-def one_table(name: str, columns: Sequence[Field], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """A database of one table, for `Database.take`."""
+def some_tables(tables: Mapping[str, tuple[Sequence[Field], Iterable[Sequence[Cell]]]]) -> bytes:
+    """A database of tables (name → columns, rows), for `Database.take`."""
     with closing(Database()) as database:
-        database.create(name, columns)
-        database.insert(name, len(columns), rows)
+        for name, (columns, rows) in tables.items():
+            database.create(name, columns)
+            database.insert(name, len(columns), rows)
         return database.content()
+
+
+def name_of(path: str) -> str:
+    """A table's name, by the path of its files."""
+    return path.rpartition("/")[2].replace("-", "_")
 
 
 def quoted(name: str) -> str:

@@ -66,7 +66,7 @@ def frame_from(records: Records, templates: Templates, shells: Mapping[str, Shel
 class VillageTotals:
     """What all the villages amount to: their pages for the map, news for the feeds, rows for the tables, by kind.
 
-    `database` holds their lines already, and gets the other tables here.
+    `database` holds their rows already, and gets the other tables here.
     """
 
     listed: Pairs

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -50,6 +49,7 @@ PIECE = 5_000
 """Rows that are written at a time."""
 LONG = 20_000
 """Rows from which a table's files are made piece by piece: as JSON, so many are 5 MB."""
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -94,29 +94,37 @@ class MadeRows:
         return self.count
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenRows:
+    """Some rows as they stand in a table's files, one after another. `count`: of the rows, at least one."""
+
+    count: int
+    csv: bytes
+    json: bytes
+
+
 class StoredRows:
-    """Rows on the disk: every village adds some, and a county has too many to hold.
+    """Rows as they are written, on the disk: every village adds some, and a county has too many to hold.
 
     Adding and going through them raises OSError where the disk is full.
     """
 
     def __init__(self) -> None:
-        self.connection = nameless("CREATE TABLE blocks (rows BLOB); BEGIN;")
+        self.connection = nameless("CREATE TABLE blocks (csv BLOB, json BLOB); BEGIN;")
         self.count = 0
 
     def close(self) -> None:
         self.connection.close()
 
-    def add(self, rows: Sequence[Row]) -> None:
-        if rows:
-            with as_os_error():
-                self.connection.execute("INSERT INTO blocks VALUES (?)", (pickle.dumps(rows, protocol=5),))
-            self.count += len(rows)
-
-    def __iter__(self) -> Iterator[Row]:
+    def add(self, rows: WrittenRows) -> None:
         with as_os_error():
-            for (block,) in self.connection.execute("SELECT rows FROM blocks ORDER BY rowid"):
-                yield from pickle.loads(block)  # noqa: S301 - of this very process
+            self.connection.execute("INSERT INTO blocks VALUES (?, ?)", (rows.csv, rows.json))
+        self.count += rows.count
+
+    def written(self, form: Literal["csv", "json"]) -> Iterator[bytes]:
+        with as_os_error():
+            for (block,) in self.connection.execute(f"SELECT {form} FROM blocks ORDER BY rowid"):  # noqa: S608
+                yield block
 
     def __len__(self) -> int:
         return self.count
@@ -129,7 +137,7 @@ class Table:
     path: str
     title: str
     fields: tuple[Field, ...]
-    rows: Rows
+    rows: Rows | StoredRows
     keys: Keys = Keys()
 
     def files(self) -> Iterator[SiteFile | LongFile]:
@@ -140,24 +148,21 @@ class Table:
     def csv(self) -> Iterator[bytes]:
         """UTF-8 with a BOM and CRLF, for Excel; text that a spreadsheet would run as a formula is quoted."""
         yield csv_lines([[field.name for field in self.fields]], "utf-8-sig")
-        for rows in self.pieces():
-            columns = zip(*rows, strict=True)
-            yield csv_lines(zip(*map(csv_column, columns, self.fields), strict=True))
+        if isinstance(self.rows, StoredRows):
+            yield from self.rows.written("csv")
+        else:
+            yield from (csv_rows(piece, self.fields) for piece in pieces(self.rows))
 
     def json(self) -> Iterator[bytes]:
-        names = [field.name for field in self.fields]
-        write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-        head = write({"version": 1, "title": self.title, "schema": self.schema()})
+        head = JSON({"version": 1, "title": self.title, "schema": self.schema()})
         yield f'{head[:-1]},"rows":['.encode()
-        for number, rows in enumerate(self.pieces()):
-            text = write([dict(zip(names, row, strict=True)) for row in rows])
-            yield f"{',' if number else ''}{text[1:-1]}".encode()
+        if isinstance(self.rows, StoredRows):
+            written = self.rows.written("json")
+        else:
+            written = (json_rows(piece, self.fields) for piece in pieces(self.rows))
+        for number, piece in enumerate(written):
+            yield b"," + piece if number else piece
         yield b"]}"
-
-    def pieces(self) -> Iterator[list[Row]]:
-        rows = iter(self.rows)
-        while piece := list(islice(rows, PIECE)):
-            yield piece
 
     def schema(self) -> dict[str, object]:
         """Frictionless Table Schema (v1)."""
@@ -207,8 +212,28 @@ class VillageTable:
     title: str
     fields: tuple[Field, ...]
 
-    def of(self, rows: Rows) -> Table:
+    def of(self, rows: Rows | StoredRows) -> Table:
         return Table(f"{TABLES}{self.name}", self.title, self.fields, rows)
+
+    def written(self, rows: Sequence[Row]) -> WrittenRows:
+        return WrittenRows(len(rows), csv_rows(rows, self.fields), json_rows(rows, self.fields))
+
+
+def pieces(rows: Rows) -> Iterator[list[Row]]:
+    rest = iter(rows)
+    while piece := list(islice(rest, PIECE)):
+        yield piece
+
+
+def csv_rows(rows: Sequence[Row], columns: Sequence[Field]) -> bytes:
+    """rows: at least one."""
+    return csv_lines(zip(*map(csv_column, zip(*rows, strict=True), columns), strict=True))
+
+
+def json_rows(rows: Sequence[Row], columns: Sequence[Field]) -> bytes:
+    """Objects with commas between them. rows: at least one."""
+    names = [column.name for column in columns]
+    return JSON([dict(zip(names, row, strict=True)) for row in rows])[1:-1].encode()
 
 
 def csv_lines(rows: Iterable[Iterable[Cell]], encoding: str = "utf-8") -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import gongkai.build.county
+import gongkai.build.drawing
 import gongkai.build.workers
 import gongkai.pipeline
 from gongkai.cache.pack import Pack, open_pack
@@ -22,13 +24,16 @@ from gongkai.check.privacy.guard import check_source
 from gongkai.cli.main import gongkai as command
 from gongkai.derive.county import County
 from gongkai.findings import Finding
+from gongkai.load.villages import village_contents
 from gongkai.render import Still, still
 from gongkai.render.pages import OF_VILLAGES, county_modules
 from gongkai.render.search import bundle, cutting
+from gongkai.sources.reading import Content
 from gongkai.sources.source import Source
 from tests.build.test_warm import pristine, tree
 
 DAY = "2026-11-24"
+BULLETIN = "data/bulletins/beishan/nan/2025-07.yml"
 NOTICE = "data/notices/beishan/nan/dibao-1.yml"
 
 
@@ -108,6 +113,39 @@ def test_what_is_read_of_a_township_s_files_goes_with_it(built: Built, monkeypat
     built.build()
     assert {pack.name for pack in opened} <= set(read)
     assert not any("content" in vars(pack) for pack in opened)
+
+
+def test_only_the_changed_village_is_read_again(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(root: Path, paths: Iterable[str]) -> dict[str, Content]:
+        read.extend(listed := list(paths))
+        return village_contents(root, listed)
+
+    monkeypatch.setattr(gongkai.build.workers, "village_contents", noted)
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert NOTICE in read
+    assert {tuple(path.split("/")[2:4]) for path in read} == {("beishan", "nan")}
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
+
+
+def test_only_parts_of_the_township_s_index_are_written_again(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "SHARD", 40)
+    built.change(BULLETIN, "title: 低保", "title: 农村低保")
+    built.build()  # as shards are smaller now, all
+    before = {file: file.read_bytes() for file in built.site.glob("search/towns/beishan/*.json")}
+    made: list[str] = []
+    monkeypatch.setattr(gongkai.build.drawing, "town_bundle", lambda town, _index: made.append(town))
+    built.change(BULLETIN, "title: 农村低保", "title: 城市低保")
+    built.build()
+    monkeypatch.undo()
+    monkeypatch.setattr(bundle, "SHARD", 40)
+    assert not made
+    assert 0 < sum(file.read_bytes() != content for file, content in before.items()) < len(before)
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
 
 
 def test_the_county_s_records_are_checked_again_only_when_one_changed(

@@ -11,7 +11,7 @@ import pytest
 from gongkai.cache.pairs import Pairs
 from gongkai.cache.stat_table import StatTable
 from gongkai.render.database import Database
-from gongkai.render.tables import StoredRows, fields
+from gongkai.render.tables import StoredRows, WrittenRows, fields
 
 TEXT = "万" * 5_000
 
@@ -34,7 +34,7 @@ def rows() -> None:
     stored = StoredRows()
     stored.connection.execute("PRAGMA max_page_count = 20")
     for number in range(50):
-        stored.add([(f"{number}{TEXT}",)])
+        stored.add(WrittenRows(1, f"{number}{TEXT}".encode(), b"{}"))
 
 
 def database() -> None:

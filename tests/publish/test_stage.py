@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -73,6 +76,98 @@ def test_a_forged_file_of_the_edition_before_is_not_taken(site: Path, tmp_path: 
     rewrite(forged, b"evil")
     put(site, editions, SiteFile("index.html", b"3"))
     assert (site / "a/1/index.html").read_bytes() == b"same"
+
+
+def test_a_folder_into_which_nothing_came_is_not_read(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editions = Editions(tmp_path / "cache")
+    for text in (b"1", b"2"):
+        put(site, editions, SiteFile("b/index.html", text))
+    read: list[str] = []
+    scandir = os.scandir
+
+    def noted(folder: str) -> Iterator[os.DirEntry[str]]:
+        read.append(str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", noted)
+    put(site, editions, SiteFile("b/index.html", b"3"))
+    monkeypatch.undo()
+    assert any(".site.new-" in folder for folder in read)
+    assert not any("/a" in folder.partition(".site.new-")[2] for folder in read)
+
+
+def strange(place: Path) -> None:
+    (place / "stranger.html").write_text("x", "utf-8")
+
+
+def nested(place: Path) -> None:
+    (place / "more/inside").mkdir(parents=True)
+    (place / "more/inside/index.html").write_text("x", "utf-8")
+
+
+def replaced_by_a_folder(place: Path) -> None:
+    (place / "index.html").unlink()
+    (place / "index.html/inside").mkdir(parents=True)
+
+
+def replaced_by_a_link(place: Path) -> None:
+    elsewhere = place.parents[2] / f"elsewhere-{place.name}.html"
+    elsewhere.write_bytes(b"same")
+    (place / "index.html").unlink()
+    (place / "index.html").symlink_to(elsewhere)
+
+
+def folder_replaced_by_a_link(place: Path) -> None:
+    elsewhere = place.parents[2] / f"elsewhere-{place.name}"
+    place.rename(elsewhere)
+    place.symlink_to(elsewhere)
+
+
+def gone(place: Path) -> None:
+    (place / "index.html").unlink()
+    place.rmdir()
+
+
+CHANGES = [strange, nested, replaced_by_a_folder, replaced_by_a_link, folder_replaced_by_a_link, gone]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("where", ["site", "shelf"])
+def test_what_came_into_an_edition_does_not_stay(
+    site: Path, tmp_path: Path, where: str, change: Callable[[Path], None]
+) -> None:
+    """Whether its files are placed again, or its folder goes."""
+    editions = Editions(tmp_path / "cache")
+    for text in (b"1", b"2"):
+        put(site, editions, SiteFile("index.html", text), SiteFile("c/d/index.html", b"same"))
+    at = site if where == "site" else editions.previous
+    change(at / "a/1")
+    change(at / "c/d")
+    for text in (b"3", b"4"):
+        put(site, editions, SiteFile("index.html", text))
+    wanted = {"a/0", "a/1", "a/2", "a", "editions"} | {f"a/{n}/index.html" for n in range(3)}
+    for edition in (site, editions.previous):
+        there = {path.relative_to(edition).as_posix() for path in edition.rglob("*")}
+        assert {path for path in there if path.startswith(("a", "c"))} == wanted - {"editions"}
+        assert not any(path.is_symlink() for path in edition.rglob("*"))
+        assert (edition / "a/1/index.html").read_bytes() == b"same"
+
+
+def test_another_tree_in_the_site_s_place_is_read_whole(site: Path, tmp_path: Path) -> None:
+    """Somebody puts a copy back that was made before: its folders are older than what is known of the site."""
+    editions = Editions(tmp_path / "cache")
+    put(site, editions, SiteFile("index.html", b"1"))
+    copy = tmp_path / "copy"
+    shutil.copytree(site, copy)
+    strange(copy / "a/1")
+    put(site, editions, SiteFile("index.html", b"2"))
+    shutil.rmtree(site)
+    copy.rename(site)
+    for text in (b"3", b"4", b"5"):
+        put(site, editions, SiteFile("index.html", text))
+    assert not list(tmp_path.rglob("stranger.html"))
 
 
 def test_an_edition_passes_for_current_only_for_its_inputs_and_while_it_is_whole(site: Path, tmp_path: Path) -> None:

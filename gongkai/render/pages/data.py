@@ -12,7 +12,7 @@ from gongkai.render.frame import LongFile
 from gongkai.render.meta import address
 from gongkai.render.page import Page
 from gongkai.render.pages import county_modules, village_modules
-from gongkai.render.tables import SCHEMA, Rows, Table, all_files
+from gongkai.render.tables import SCHEMA, StoredRows, Table, all_files
 
 FOLDER = section_url("data")
 FIRST = ("indicators", "commitments", "programmes", "policies", "corrections", "registers", "completeness")
@@ -32,13 +32,13 @@ def page(county: County, county_tables: list[Table]) -> Page:
     )
 
 
-def tables(county: County, village_rows: Mapping[str, Rows]) -> list[Table]:
+def tables(county: County, village_rows: Mapping[str, StoredRows]) -> list[Table]:
     """Every table of the county. village_rows: of the tables that villages fill, by kind."""
     modules = county_modules()
     makers = [modules[name] for name in dict.fromkeys((*FIRST, *modules)) if hasattr(modules[name], "tables")]
     county_tables = [table for module in makers for table in module.tables(county)]
     filled = [(kind, module) for kind, module in village_modules().items() if hasattr(module, "TABLE")]
-    return county_tables + [module.TABLE.of(village_rows.get(kind, ())) for kind, module in filled]
+    return county_tables + [module.TABLE.of(village_rows[kind]) for kind, module in filled]
 
 
 def downloads(county: County, county_tables: list[Table]) -> Iterator[SiteFile | LongFile]:

@@ -4,6 +4,7 @@ It keeps no page's text: an excerpt comes from the page itself. A township has a
 re-indexes one township, and a browser fetches what a query needs. The script is `assets/search*.js` of the theme.
 """
 
+from gongkai.render.search.amended import amended_bundle
 from gongkai.render.search.bundle import (
     Holdings,
     Index,
@@ -15,4 +16,14 @@ from gongkai.render.search.bundle import (
     town_bundle,
 )
 
-__all__ = ["Holdings", "Index", "Searchable", "county_bundle", "plain_words", "searchable", "sounds", "town_bundle"]
+__all__ = [
+    "Holdings",
+    "Index",
+    "Searchable",
+    "amended_bundle",
+    "county_bundle",
+    "plain_words",
+    "searchable",
+    "sounds",
+    "town_bundle",
+]

@@ -58,6 +58,11 @@ class Index:
         for term in terms(page[1]).union(*map(terms, texts(content))):
             self.terms[term].append(number)
 
+    @property
+    def count(self) -> int:
+        """How many terms stand on the pages, each counted on each page."""
+        return sum(map(len, self.terms.values()))
+
     def holdings(self) -> Holdings:
         together: dict[tuple[int, ...], list[str]] = defaultdict(list)
         for term, numbers in self.terms.items():
@@ -116,17 +121,27 @@ def town_bundle(town: str, index: Index) -> Iterator[SiteFile]:
 def files(folder: str, index: Index, extra: Mapping[str, object]) -> Iterator[SiteFile]:
     """The files of a bundle. The same pages give the same bytes."""
     listed, found = index.in_order()
-    count = 1 + sum(map(len, found.values())) // SHARD
+    count = shards_for(index.count)
     shards: list[dict[tuple[int, ...], list[str]]] = [defaultdict(list) for _ in range(count)]
     for term in sorted(found):
         shards[shard_of(term, count)][tuple(found[term])].append(term)
+    yield listing(folder, listed, count, extra)
+    for number, shard in enumerate(shards):
+        yield json_file(f"{folder}/{number}.json", [written(ranges(pages), there) for pages, there in shard.items()])
+
+
+def shards_for(terms: int) -> int:
+    return 1 + terms // SHARD
+
+
+def listing(folder: str, pages: Iterable[Searchable], count: int, extra: Mapping[str, object]) -> SiteFile:
+    """pages.json. pages: in the order of their addresses; count: of the shards."""
+    listed = list(pages)
     kinds = sorted({page[2][0] for page in listed})
     rows = list(shortened(row(page, kinds) for page in listed))
-    yield json_file(
+    return json_file(
         f"{folder}/pages.json", {"version": VERSION, "shards": count, "kinds": kinds, "pages": rows, **extra}
     )
-    for number, shard in enumerate(shards):
-        yield json_file(f"{folder}/{number}.json", [written(pages, there) for pages, there in shard.items()])
 
 
 def shard_of(term: str, count: int) -> int:
@@ -154,12 +169,13 @@ def row(page: Searchable, kinds: list[str]) -> list[object]:
     return values
 
 
-def written(pages: tuple[int, ...], found: list[str]) -> list[str]:
+def written(pages: str, found: list[str]) -> list[str]:
+    """pages: as `ranges` writes them; found: the terms on just these, in order."""
     threes: list[str] = []
     others: list[str] = []
     for term in found:
         (threes if HAN_ONLY.fullmatch(term) else others).append(term)
-    return [ranges(pages), "".join(threes), "\n".join(others)]
+    return [pages, "".join(threes), "\n".join(others)]
 
 
 def ranges(numbers: tuple[int, ...]) -> str:
