@@ -19,6 +19,8 @@ OWN_WORDS = "本站说明"
 class PlainWord(Strict):
     """One term. `word`, `also`: as people say it; `means`: one sentence, shown where a page first uses `term`.
 
+    `apart`: short words, with blanks between, that mean it where all stand in what is typed, in any order; of those
+    with a slash between, one is enough (`书记/村长 低保`). The page does not list them.
     `signs`: characters that lead there when nothing else of what is typed is known (坟); the page does not list them.
     `about`: the heading it stands under on the page of all words. `leads_to`: an address on the site.
     `source`: OWN_WORDS, or the address of the article or legal basis that the meaning is taken from.
@@ -27,6 +29,7 @@ class PlainWord(Strict):
     about: Text
     word: Text
     also: list[Text] = []
+    apart: list[Text] = []
     signs: Text | None = None
     term: Text
     means: Text

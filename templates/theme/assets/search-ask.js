@@ -3,6 +3,7 @@ import { plain } from "./search-cut.js";
 
 const DIGITS = "零一二三四五六七八九";
 const KEPT = 0xe000; // characters of private use stand for the words that are kept
+const FEW = 5; // more villages than this are none in particular
 const UNITS = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 
 // The heading of a guide that answers, or the kind of page, and how people ask for it.
@@ -44,6 +45,17 @@ export function asked(words, kept) {
 
 // Somebody of 73 or 八十多 asks as an old man.
 export const aged = (words) => words.replace(/(?:[七八九]十[一二三四五六七八九几多来]?|(?<![0-9])[789][0-9]多?)(?:周?岁|了)|百岁/g, "高龄");
+
+// Which kinds of a village's pages tell what is asked of it.
+const MATTERS = [
+  ["工程", /验收|完工|竣工|开工|施工|修[好完]|建[好完成]|安[好完装]|装[好完]|盖[好完]|工程|路灯|水泥路|硬化|修路|修桥|打井|水井|水渠|广场|改厕|谁[修干建]的|修.{0,4}(?:花|多少|几)/],
+  ["集体合同", /租|承包|包给|合同|到期|续签/],
+  ["财务计划", /计划|打算|预算|超支|超[了没]/],
+  ["四议两公开", /开会|开了会|开过会|商量|同意|赞成|反对|表决|投票|举手|决议|谁定|定下来|怎么定|咋定|通过/],
+  ["村规民约和章程", /规矩|村规|章程/],
+  ["三务公开", /账|帐|[0-9]月|收入|支出|结余|收据|发票|票据|凭证|单据/],
+];
+export const matters = (words) => MATTERS.filter(([, pattern]) => pattern.test(words)).map(([kind]) => kind);
 
 // Whether words only ask: 一个月多少钱.
 export const onlyAsks = (words) => ASKED.reduce((left, [, pattern]) => left.replace(pattern, ""), words).replace(SOFT, "").trim() === "";
@@ -102,6 +114,14 @@ export function simplified(words, pairs) {
 
 const oneOff = (name, text) => [...name].filter((one, at) => one !== text[at]).length === 1;
 
+// Villages whose name's end stands in the words (四村 for 示例四村, 刘庄 for 北刘庄), and how; not where it only counts or
+// points (哪一村, 每个村), nor an end that many villages share (家庄, 新村).
+function shortened(low, villages) {
+  const ends = (name) => Array.from({ length: name.length - 2 }, (_, at) => name.slice(at + 1)).filter((end) => /^[^庄家子村新老农乡山外邻本].*[村庄]$/.test(end));
+  const stands = (end) => new RegExp(`(?<![第哪每某各这那同全几一二三四五六七八九十个])${end}`).test(low);
+  return villages.map((v) => [v, ends(v.name).find(stands)]).filter(([, part]) => part);
+}
+
 // The villages that the words name, by name, pinyin or initials, and the words that are left.
 export function named(words, villages) {
   const low = plain(words);
@@ -117,6 +137,8 @@ export function named(words, villages) {
   }
   const pinyin = villages.filter((v) => spelt(v).some((p) => p.length > 1 && parts.includes(p)));
   if (pinyin.length) return { found: pinyin, sure: true, rest: parts.filter((w) => !pinyin.some((v) => spelt(v).includes(w))).join(" ") };
+  const short = shortened(low, villages);
+  if (short.length && short.length <= FEW) return { found: short.map(([v]) => v), sure: true, rest: short.reduce((left, [, part]) => left.replaceAll(part, " "), low).trim() };
   const begun = low.length > 1 ? villages.filter((v) => v.name.includes(low) || low.includes(v.town) || v.town.includes(low)) : [];
   return { found: begun, sure: false, rest: low };
 }
