@@ -7,13 +7,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from gongkai.records.fields import Text
+from gongkai.records.fields import Text, wrong
 from gongkai.records.model import Strict
 
 OWN_WORDS = "本站说明"
 """The source of a meaning that is told by the site itself, and is no law's."""
+
+
+GROUP = r"[^\s/]+(?:/[^\s/]+)*"
+APART = re.compile(rf"{GROUP}(?: {GROUP})+")
+
+
+def read_apart(text: str) -> str:
+    if not APART.fullmatch(text):
+        raise wrong("GK203", f"“{text[:40]}”不行，要写两个以上的短词，中间一个空格，如 书记/村长 亲戚 低保。")
+    return text
 
 
 class PlainWord(Strict):
@@ -29,12 +39,17 @@ class PlainWord(Strict):
     about: Text
     word: Text
     also: list[Text] = []
-    apart: list[Text] = []
+    apart: list[Annotated[Text, AfterValidator(read_apart)]] = []
     signs: Text | None = None
     term: Text
     means: Text
     leads_to: Text
     source: Text
+
+    @property
+    def groups(self) -> list[list[list[str]]]:
+        """`apart`, cut: of each group one word is enough."""
+        return [[group.split("/") for group in one.split(" ")] for one in self.apart]
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -5,7 +5,16 @@ import { all, bundle, json, lookUp } from "./search-index.js";
 import { bare, closeness, figured, isGuide, isList, likeTitle, standing, worth } from "./search-rank.js";
 import { meant, readings } from "./search-sound.js";
 
-const COUNTY = "search/county", NEAR = 12, FEW = 5, IN_TITLE = 20, SURE = 30, LIKE = 0.6, ALMOST = 0.25, SAME = 60, SPOKEN = 30, HINTED = 15, TELLS = 25, FARTHER = 18, HINT = 0.2, TOLD = 0.5, MATTER = 20, MOST = 50, TOGETHER = 100, ASKED_FOR = 1.5;
+const COUNTY = "search/county", POSTING = "三务公开", HOME = "村务";
+const OF_COUNTY = /^[\u3400-\u9fff]{1,2}县(?=..)/; // 费县, 咱县: every page is of it
+const FEW = 5, NEAR = 12; // more villages or townships than this are none in particular; so many pages are near
+const IN_TITLE = 20, SAME = 60; // how close a title is that holds what was typed, and one that is it
+const MOST = 50, TOGETHER = 100, SPOKEN = 30, HINTED = 15; // how surely plain words lead: at most, said apart, where no page holds it, by one character
+const SURE = 30; // so surely that no more is looked for
+const TELLS = 25, FARTHER = 18; // what a page counts for that tells all of it, where none holds it: the county's, a village's
+const HINT = 0.2, TOLD = 0.5; // the share that a township's list tells so that its villages are asked: of works and the like, of anything
+const MATTER = 20, ASKED_FOR = 1.5, SUMS_UP = 1.2; // what a village's page counts more that is of the kind asked for (held, near), or its first page
+const LIKE = 0.6, ALMOST = 0.25; // the share of a plain word that is typed
 let lists = null;
 
 // What every query needs, fetched once: the county's pages, the villages' names, the plain words.
@@ -57,7 +66,7 @@ async function holding(of, runs) {
 }
 
 // The pages that hold most of the words, the rarer ones and those in the title counting more: for when none holds all.
-// [[number, share of what was typed that it tells, at most 1 by its text and 2 more by its title]]. counts: what a page's words count for.
+// [[number, share of what was typed that it tells: at most 1 by its text, 3 by its title]]. counts: what a page's words count for.
 async function nearest(of, runs, counts = standing) {
   const sum = new Map();
   let whole = 0;
@@ -104,26 +113,29 @@ function waysOf(run, words) {
   return [...new Set(found)];
 }
 
+const addTo = (leads, page, more) => leads.set(page, Math.min(MOST, (leads.get(page) || 0) + more));
+
 // What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely;
-// `broad`: where single characters lead (坟, 娃), for when no page holds it all.
+// `broad`, `apart`: where single characters lead (坟, 娃), and words that are said apart, for when no page holds it all.
 function understood(typed, words) {
   const low = plain(aged(typed)).replace(/\s+/g, "");
   const says = (one) => low === one || (one.length > 1 && low.includes(one) && !onlyAsks(one));
   const kept = words.flatMap(({ said }) => said).filter(says).sort((a, b) => b.length - a.length);
   const whole = kept.filter((one) => !kept.some((other) => other !== one && other.includes(one)));
   const question = asked(aged(typed), kept);
-  const topic = question.runs.join("").length, leads = new Map();
-  const lead = (pages, most, text) => pages.forEach((page, at) => leads.set(page, Math.min(MOST, (leads.get(page) || 0) + most / (1 + 3 * at) * Math.min(1, text.length / topic))));
+  const topic = question.runs.join("").length, leads = new Map(), apart = new Map();
+  const share = (text) => Math.min(1, text.length / topic);
+  const lead = (pages, most, text) => pages.forEach((page, at) => addTo(leads, page, most / (1 + 3 * at) * share(text)));
   const together = ({ apart }) => apart.map((groups) => groups.map((group) => group.find((part) => low.includes(part)))).filter((parts) => parts.every(Boolean));
   for (const one of words) {
     for (const said of one.said) if (says(said)) lead(one.pages, whole.includes(said) ? MOST : 15, said);
     for (const term of one.terms) if (low.includes(term)) lead(one.pages, 20, term);
-    for (const parts of together(one)) lead(one.pages, TOGETHER, parts.join(""));
+    for (const parts of together(one)) addTo(apart, one.pages[0], TOGETHER * share(parts.join("")));
   }
   const used = words.filter(({ said }) => said.some((one) => kept.includes(one)));
   const broad = new Set(words.filter(({ signs }) => signs.some((one) => low.includes(one))).flatMap(({ pages }) => pages));
-  const explained = [...words.filter((one) => together(one).length && !used.includes(one)), ...used.filter(({ said }) => said.some((one) => whole.includes(one)))];
-  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads, broad };
+  const explained = used.filter(({ said }) => said.some((one) => whole.includes(one)));
+  return { ...question, ways: question.runs.map((run) => waysOf(run, used)), words: explained, leads, broad, apart };
 }
 
 // Where plain words lead that share some of their neighbours with what was typed, and how many. least: the share.
@@ -156,7 +168,9 @@ export async function find(text, choice, towns) {
     return (answered.near && (await soundingLike({ typed, found, sure, left }, choice, towns, lists))) || answered;
   }
   if (await misnamed(typed, lists)) return corrected(typed, choice, towns, lists);
-  const answered = await inCounty(typed, found, choice, towns, lists);
+  let answered = await inCounty(typed, found, choice, towns, lists);
+  const own = typed.replace(OF_COUNTY, "");
+  if (answered.near && own !== typed) answered = await inCounty(own, found, choice, towns, lists);
   return (answered.near && ((await otherwise(typed, choice, towns, lists)) || (await corrected(typed, choice, towns, lists)))) || answered;
 }
 
@@ -165,6 +179,7 @@ async function inCounty(typed, found, choice, indexed, { county, towns, words })
   const question = understood(typed, words), score = new Map();
   const put = (page, more = 0) => score.set(page, Math.max(score.get(page) ?? -Infinity, worth(page, question) + more));
   const held = [...(await asTyped(county, question))].map((number) => county.pages[number]);
+  if (!held.length) for (const [page, more] of question.apart) addTo(question.leads, page, more);
   held.forEach((page) => put(page));
   const titled = !question.wanted.length && held.some((page) => !isList(page) && closeness(page, question) >= IN_TITLE);
   for (const page of county.pages) {
@@ -242,19 +257,24 @@ async function inVillages({ typed, found, sure, left }, choice, towns, { county,
   const slugs = choice.town === "*" ? towns : choice.town ? [choice.town] : found.map(townOf);
   const bundles = await Promise.all(towns.filter((slug) => slugs.includes(slug)).map(ofTown));
   const when = sure ? period(left) : { year: "", month: "", rest: typed };
-  const year = choice.year || when.year, question = understood(when.rest.replace(/^(?:村?里)?的?/, ""), words), kinds = matters(plain(left));
+  const year = choice.year || when.year, kinds = matters(plain(left));
+  const question = understood(when.rest.replace(/^(?:村?里)?的?/, ""), words);
   const fits = (page) => (!sure || found.some((v) => page.url.startsWith(`villages/${v.url}`)))
     && page.time.startsWith(year) && (!when.month || Number(page.time.slice(5, 7)) === Number(when.month));
-  const counts = (page) => (fits(page) ? (kinds.includes(page.kind) ? ASKED_FOR : 1) : 0);
+  const tells = (page) => kinds.includes(page.kind) && page.kind !== POSTING;
+  const counts = (page) => (!fits(page) ? 0 : kinds.includes(page.kind) ? ASKED_FOR : page.kind === HOME ? SUMS_UP : 1);
   const pages = (await Promise.all(bundles.map(async (of) => {
     if (!question.literal) return of.pages;
     return [...(await asTyped(of, question))].map((number) => of.pages[number]);
   }))).flat().filter(fits);
   const near = !pages.length && sure && Boolean(question.literal);
-  const closest = near ? (await Promise.all(bundles.map(async (of) => (await nearest(of, question.ways, counts)).map(([number]) => of.pages[number])))).flat() : [];
-  if (near) pages.push(...bundles.flatMap((of) => of.pages).filter((page) => fits(page) && !closest.includes(page)));
+  const nearIn = async (of) => (await nearest(of, question.ways, counts)).map(([number]) => of.pages[number]);
+  const closest = near ? (await Promise.all(bundles.map(nearIn))).flat() : [];
+  const others = bundles.flatMap((of) => of.pages).filter((page) => fits(page) && !closest.includes(page) && !pages.includes(page));
+  pages.push(...others.filter((page) => near || (sure && question.literal && tells(page))));
   const guides = sure && question.literal ? county.pages.filter((page) => isGuide(page) && closeness(page, question)) : [];
-  const hits = ranked(pages.map((page) => [page, (question.literal ? worth(page, question) : 0) + (kinds.includes(page.kind) ? MATTER : 0)]), "");
+  const value = (page) => (question.literal ? worth(page, question) : 0) + (kinds.includes(page.kind) ? MATTER : 0);
+  const hits = ranked(pages.map((page) => [page, value(page)]), "");
   const first = closest[0] || hits[0];
   const after = Boolean(when.month) || closest.length > 0 || (sure && Boolean(first) && kinds.includes(first.kind));
   return { ...answer(found, [...closest, ...hits, ...guides], near, question), after };
