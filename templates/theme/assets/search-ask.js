@@ -120,7 +120,7 @@ const oneOff = (name, text) => [...name].filter((one, at) => one !== text[at]).l
 // points (哪一村, 每个村), nor an end that many villages share (家庄, 新村).
 function shortened(low, villages) {
   const ends = (name) => Array.from({ length: name.length - 2 }, (_, at) => name.slice(at + 1)).filter((end) => /^[^庄家子村新老农乡山外邻本].*[村庄]$/.test(end));
-  const stands = (end) => new RegExp(`(?<![第哪每某各这那同全几一二三四五六七八九十个])${end}`).test(low);
+  const stands = (end) => low.includes(end) && new RegExp(`(?<![第哪每某各这那同全几一二三四五六七八九十个])${end}`).test(low);
   return villages.map((v) => [v, ends(v.name).find(stands)]).filter(([, part]) => part);
 }
 
