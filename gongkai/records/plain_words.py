@@ -7,18 +7,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from gongkai.records.fields import Text
+from gongkai.records.fields import Text, wrong
 from gongkai.records.model import Strict
 
 OWN_WORDS = "本站说明"
 """The source of a meaning that is told by the site itself, and is no law's."""
 
 
+GROUP = r"[^\s/]+(?:/[^\s/]+)*"
+APART = re.compile(rf"{GROUP}(?: {GROUP})+")
+
+
+def read_apart(text: str) -> str:
+    if not APART.fullmatch(text):
+        raise wrong("GK203", f"“{text[:40]}”不行，要写两个以上的短词，中间一个空格，如 书记/村长 亲戚 低保。")
+    return text
+
+
 class PlainWord(Strict):
     """One term. `word`, `also`: as people say it; `means`: one sentence, shown where a page first uses `term`.
 
+    `apart`: short words, with blanks between, that mean it where all stand in what is typed, in any order; of those
+    with a slash between, one is enough (`书记/村长 低保`). The page does not list them.
     `signs`: characters that lead there when nothing else of what is typed is known (坟); the page does not list them.
     `about`: the heading it stands under on the page of all words. `leads_to`: an address on the site.
     `source`: OWN_WORDS, or the address of the article or legal basis that the meaning is taken from.
@@ -27,11 +39,17 @@ class PlainWord(Strict):
     about: Text
     word: Text
     also: list[Text] = []
+    apart: list[Annotated[Text, AfterValidator(read_apart)]] = []
     signs: Text | None = None
     term: Text
     means: Text
     leads_to: Text
     source: Text
+
+    @property
+    def groups(self) -> list[list[list[str]]]:
+        """`apart`, cut: of each group one word is enough."""
+        return [[group.split("/") for group in one.split(" ")] for one in self.apart]
 
     @property
     def names(self) -> tuple[str, ...]:

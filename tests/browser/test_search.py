@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.search import QUERIES, STRANGERS, of_names, of_questions, together
+from benchmarks.search import FOURTH, QUERIES, SECOND, STRANGERS, THIRD, of_names, of_questions, together
 from benchmarks.search_questions import ask, holding, questions, read_site
 from gongkai.desk.synth import Size, synth
 from scripts.browser import served
@@ -16,7 +16,6 @@ from tests.conftest import REPOSITORY, Make, build_site
 
 pytestmark = pytest.mark.browser
 RECALL, PRECISION = 0.99, 0.95
-FIRST, THREE = 0.85, 0.95
 WITHOUT_SEGMENTER = "delete Intl.Segmenter"
 
 
@@ -68,6 +67,16 @@ def typed(page: Page, words: str) -> None:
         ("linshi jiuz", "临时救助"),
         ("shilierc cunwu", "示例东镇示例二村"),
         ("没公布账", "公开情况"),
+        ("四村鱼塘包给谁了", "示例四村：鱼塘租赁合同"),
+        ("示例三村修路花了多少", "示例三村：硬化东洼生产路"),
+        ("示例四村的合同", "示例四村：鱼塘租赁合同"),
+        ("示例四村果元承包", "示例四村：果园承包合同"),
+        ("示例四村今年花钱超了没有", "示例四村：2026年财务收支计划"),
+        ("东洼那条路谁修的", "示例三村：硬化东洼生产路"),
+        ("村里路灯不亮谁来修", "村里的路灯不亮了，什么时候修"),
+        ("俺村会计他小舅子咋还吃着低保", "低保备案"),
+        ("凭证得留几年", "村级档案管理办法"),
+        ("哪些工程没完工", "村里的工程"),
         ("示例东镇", "示例东镇"),
         ("探沂镇", "探沂镇"),
     ],
@@ -115,6 +124,22 @@ def test_a_question_is_answered_without_opening_the_guide(search_page: Page) -> 
 def test_what_is_read_otherwise_than_typed_is_told(search_page: Page) -> None:
     typed(search_page, "地保咋申清")
     expect(search_page.locator("#search-results p").first).to_have_text("按“低保咋申请”找的。")
+
+
+@pytest.mark.parametrize("words", ["哪一村没公开", "每个村都要公开吗", "新村"])
+def test_a_word_that_ends_like_a_villages_name_names_none(search_page: Page, words: str) -> None:
+    (answer,) = ask(search_page, [words])
+    assert not any(url.startswith("villages/shili-") for url in answer.shown[:3])
+
+
+def test_a_township_is_asked_only_for_what_its_list_tells(browser: Browser, site_address: str) -> None:
+    page = opened(browser, site_address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    typed(page, "东洼那条路谁修的")
+    typed(page, "老人没人照顾了咋办")
+    assert {url.split("/search/towns/")[1].split("/")[0] for url in asked if "/search/towns/" in url} == {"shili-dong"}
+    page.context.close()
 
 
 @pytest.mark.parametrize("words", ["爹八十了", "局长当时答应的", "坟迁哪去", "rss", "json"])
@@ -197,12 +222,23 @@ def test_every_name_on_the_site_is_found(search_page: Page, real_site: Path) -> 
     assert all_names.precision >= PRECISION
 
 
-@pytest.mark.parametrize(("file", "count"), [(QUERIES, 240), (STRANGERS, 78)])
-def test_questions_are_answered_first_or_among_the_first_three(search_page: Page, file: Path, count: int) -> None:
+@pytest.mark.parametrize(
+    ("file", "count", "least_first", "least_three"),
+    [
+        (QUERIES, 240, 0.9, 0.98),
+        (STRANGERS, 78, 0.9, 0.97),
+        (SECOND, 60, 0.83, 0.95),
+        (THIRD, 80, 0.78, 0.91),
+        (FOURTH, 40, 0.92, 0.95),
+    ],
+)
+def test_questions_are_answered_first_or_among_the_first_three(
+    search_page: Page, file: Path, count: int, least_first: float, least_three: float
+) -> None:
     assert len(questions(file)) == count
     first, three, wrong = of_questions(search_page, file)
-    assert first >= FIRST, wrong
-    assert three >= THREE, wrong
+    assert first >= least_first, wrong
+    assert three >= least_three, wrong
 
 
 def test_every_name_in_a_larger_county_is_found(browser: Browser, once_a_run: Make) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from pydantic import ValidationError
+
 from gongkai.records.plain_words import PlainWord, Terms, terms
 
 
@@ -28,6 +31,21 @@ def test_an_entry_is_found_by_all_its_names() -> None:
         )
     ]
     assert word.names == ("养老院", "老人院", "养老机构")
+
+
+def word(**more: object) -> PlainWord:
+    written = {"about": "养老", "means": "是什么", "leads_to": "policies/", "source": "本站说明"}
+    return PlainWord.model_validate({**written, "word": "土话", "term": "公文话", **more})
+
+
+def test_words_said_apart_are_groups_of_which_one_each_is_enough() -> None:
+    assert word(apart=["书记/村长 低保"]).groups == [[["书记", "村长"], ["低保"]]]
+
+
+@pytest.mark.parametrize("apart", ["书记", "书记/村长", "书记/ 低保", "/低保 书记", "书记  低保", "书记//村长 低保"])
+def test_one_word_or_none_is_not_said_apart(apart: str) -> None:
+    with pytest.raises(ValidationError, match="两个以上的短词"):
+        word(apart=[apart])
 
 
 def test_the_longest_term_is_meant() -> None:

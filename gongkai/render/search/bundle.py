@@ -102,7 +102,7 @@ def county_bundle(index: Index) -> Iterator[SiteFile]:
 
 def plain_words(words: Iterable[PlainWord]) -> SiteFile:
     """What people say, and the official term for it; empty without data/words.yml."""
-    rows = [[[word.word, *word.also], word.term, word.means, word.leads_to, word.signs or ""] for word in words]
+    rows = [[[w.word, *w.also], w.term, w.means, w.leads_to, w.signs or "", w.groups] for w in words]
     return json_file(f"{section_url('search')}words.json", {"version": VERSION, "words": rows})
 
 

@@ -3,6 +3,7 @@ import { plain } from "./search-cut.js";
 
 const DIGITS = "零一二三四五六七八九";
 const KEPT = 0xe000; // characters of private use stand for the words that are kept
+const FEW = 5; // more villages than this are none in particular
 const UNITS = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 
 // The heading of a guide that answers, or the kind of page, and how people ask for it.
@@ -13,13 +14,15 @@ const ASKED = [
   ["给多少", /(?:一个?月|每个?月|一年|每年|每人)?(?:能|可以|会)?(?:领取?|给|发|补助?|拿|有|交|花|要)?(?:多少钱?|多钱|几个钱|几块钱?|几多)|(?:什么|哪个)标准/],
   ["带什么", /(?:需要|要|该|得)?(?:带|准备|提交|交|拿)?(?:些)?(?:什么|哪些|啥)(?:材料|手续|证件|资料|东西|证明)?/],
   ["问谁", /(?:应该|该|要)?(?:找|问|归|由|是|给|跟|向)?(?:谁|哪个?部门|什么部门|哪个?单位)(?:来?(?:负责|主管|管|办|审批?))?|(?:联系)?电话(?:号码)?(?:是?多少)?|联系方式|打什么电话/],
-  ["到哪里", /(?:要|该)?(?:去|到|在|上|往)?(?:哪里|哪儿|哪[嘎噶]|哪个地方|什么地方|啥地方|哪)(?:可以|能)?(?:申请|办理?|领取?|交|看|查|找)?/],
+  ["到哪里", /(?:要|该)?(?:去|到|在|上|往)?(?:哪里|哪儿|哪[嘎噶块]|(?:哪个?|什么|啥)地[方儿]|哪)(?:可以|能)?(?:申请|办理?|领取?|交|看|查|找)?/],
   ["怎么办", /(?:应该|该|要)?(?:怎么样?|怎样|如何|咋(?:样|个|着|整|弄|搞)?)(?:才能|去|来)?(?:申请|办理?|弄|领取?|搞|做|交|评|查|看|算)?|(?:办理?|申请)?(?:流程|程序|步骤)(?:是什么)?/],
 ];
 // Words that help to say it, but need not stand on the page: they fall away where others are left.
 // Villagers' words among them.
 const FILLERS = "俺们|俺[家娘爹]?|咱们?|恁|您|你们?|他们?|她|人家|自己|自家|这个|那个|现在|如今|到底|究竟|老是|光是|就是|还是|还能|还得|能不能|要不要|该不该|可不可以|能否|会不会|行不行|中不中|知不知道|啥时候|什么时候|多会儿|多久|啥样|啥|咋|呗|唻|来着|听说|说是|想问问|问问|问一?下|麻烦|帮忙|谢谢|你好|同志|一下|一亩|一月|[不没](?=$|\\s)|没有(?=$|\\s)|了没(?=$|\\s)";
 const SOFT = new RegExp(`${FILLERS}|${/哪些|申请|办理|领取|怎么回事|是什么意思|什么意思|是什么|什么|请问|我想问|我想|想要|有没有|是不是|为什么|为啥|我们|我家|我的|咱们?|家里|的?标准|条件|材料|手续|电话|地址|(?:得了|了)?(?:吗|呢|吧|啊|呀|么)(?=$|\s)|[?？!！]/.source}`, "g");
+// Who asks only what something is.
+const DEFINED = /(?:是|管|用来)?(?:干|做)(?:啥|什么|嘛)用?的|(?:是个?)?(?:啥|什么)意思|是个?(?:啥|什么)(?:东西)?(?=$|[\s?？])|咋回事/g;
 const EDGE = /^(?:的|了|在|给|有|要|去|办|领|想|看|查|我|和|与|是|能|对|把|被|人家)+(?=..)|(?:的|了|吗|呢|吧|啊|呀|么|有|是|在|要|能|办|去|给|我|和|会|都|人是)+$/g;
 
 const MARKS = /[^\s0-9a-z.≈\ue000-\uf8ff\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]+/gu;
@@ -32,7 +35,7 @@ export function asked(words, kept) {
   const held = (text) => kept.reduce((left, word, at) => left.replaceAll(word, String.fromCharCode(KEPT + at)), text);
   const freed = (text) => text.replace(/[\ue000-\uf8ff]/g, (one) => kept[one.charCodeAt(0) - KEPT]);
   const wanted = [];
-  let rest = held(spaced(plain(words)));
+  let rest = held(spaced(plain(words))).replace(DEFINED, " ");
   for (const [heading, pattern] of ASKED) {
     const without = rest.replace(pattern, " ");
     if (without !== rest) { wanted.push(heading); rest = without; }
@@ -44,6 +47,17 @@ export function asked(words, kept) {
 
 // Somebody of 73 or 八十多 asks as an old man.
 export const aged = (words) => words.replace(/(?:[七八九]十[一二三四五六七八九几多来]?|(?<![0-9])[789][0-9]多?)(?:周?岁|了)|百岁/g, "高龄");
+
+// Which kinds of a village's pages tell what is asked of it.
+const MATTERS = [
+  ["工程", /验收|完工|竣工|开工|施工|修[好完]|建[好完成]|安[好完装]|装[好完]|盖[好完]|工程|路灯|水泥路|硬化|修路|修桥|打井|水井|水渠|广场|改厕|谁[修干建]的|修.{0,4}(?:花|多少|几)/],
+  ["集体合同", /租|承包|包给|合同|到期|续签/],
+  ["财务计划", /计划|打算|预算|超支|超[了没]/],
+  ["四议两公开", /开会|开了会|开过会|商量|同意|赞成|反对|表决|投票|举手|决议|谁定|定下来|怎么定|咋定|通过/],
+  ["村规民约和章程", /规矩|村规|章程/],
+  ["三务公开", /账|帐|[0-9]月|收入|支出|结余|收据|发票|票据|凭证|单据/],
+];
+export const matters = (words) => MATTERS.filter(([, pattern]) => pattern.test(words)).map(([kind]) => kind);
 
 // Whether words only ask: 一个月多少钱.
 export const onlyAsks = (words) => ASKED.reduce((left, [, pattern]) => left.replace(pattern, ""), words).replace(SOFT, "").trim() === "";
@@ -102,6 +116,14 @@ export function simplified(words, pairs) {
 
 const oneOff = (name, text) => [...name].filter((one, at) => one !== text[at]).length === 1;
 
+// Villages whose name's end stands in the words (四村 for 示例四村, 刘庄 for 北刘庄), and how; not where it only counts or
+// points (哪一村, 每个村), nor an end that many villages share (家庄, 新村).
+function shortened(low, villages) {
+  const ends = (name) => Array.from({ length: name.length - 2 }, (_, at) => name.slice(at + 1)).filter((end) => /^[^庄家子村新老农乡山外邻本].*[村庄]$/.test(end));
+  const stands = (end) => low.includes(end) && new RegExp(`(?<![第哪每某各这那同全几一二三四五六七八九十个])${end}`).test(low);
+  return villages.map((v) => [v, ends(v.name).find(stands)]).filter(([, part]) => part);
+}
+
 // The villages that the words name, by name, pinyin or initials, and the words that are left.
 export function named(words, villages) {
   const low = plain(words);
@@ -117,6 +139,8 @@ export function named(words, villages) {
   }
   const pinyin = villages.filter((v) => spelt(v).some((p) => p.length > 1 && parts.includes(p)));
   if (pinyin.length) return { found: pinyin, sure: true, rest: parts.filter((w) => !pinyin.some((v) => spelt(v).includes(w))).join(" ") };
+  const short = shortened(low, villages);
+  if (short.length && short.length <= FEW) return { found: short.map(([v]) => v), sure: true, rest: short.reduce((left, [, part]) => left.replaceAll(part, " "), low).trim() };
   const begun = low.length > 1 ? villages.filter((v) => v.name.includes(low) || low.includes(v.town) || v.town.includes(low)) : [];
   return { found: begun, sure: false, rest: low };
 }

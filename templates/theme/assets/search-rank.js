@@ -3,15 +3,17 @@ import { plain } from "./search-cut.js";
 
 const TIERS = { guide: 8, 数字: 5, village: 3, 项目: 2 };
 const FIGURES = "数字";
+const SAMPLE = 40, LED = 20;
 
 export const bare = (text) => plain(text).replace(/[^0-9a-z\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]/gu, "");
 export const isGuide = (page) => page.answers.length > 0 && page.kind !== FIGURES;
 
-// A section's front page: it repeats what others say.
-export const isList = (page) => page.url.split("/").length === 2 || page.url === "policies/basis/";
+// A section's front page, or one that lists others by month or township: it repeats what others say.
+const LISTS = /^(?:[^/]+|policies\/basis|answers\/months\/[^/]+|(?:projects|completeness|comparison)\/[^/]+|statistics\/towns\/[^/]+)\/$/;
+export const isList = (page) => LISTS.test(page.url);
 
 // What a word on a page counts for where no page holds all: most in a guide, less in a list or one article of a law.
-export const standing = (page) => (isGuide(page) ? 1.2 : isList(page) || page.url.startsWith("policies/basis/") ? 0.7 : 1);
+export const standing = (page) => (page.kind === "问答" ? 1.3 : isGuide(page) ? 1.2 : isList(page) || page.url.startsWith("policies/basis/") ? 0.7 : 1);
 
 // How much of a text stands in a name in its order, with others between (村委会组织法): the share of neighbours kept.
 function within(text, name) {
@@ -59,8 +61,9 @@ export function worth(page, question) {
   let score = (guide ? TIERS.guide : TIERS[page.kind] || (page.village ? TIERS.village : 0)) + close + lead;
   if ([page.title, page.short].map(bare).includes(bare(question.literal))) score += 100;
   if (guide && question.wanted.some((heading) => page.answers.some(([name]) => name === heading))) score += close || lead ? 12 : 4;
-  if (question.wanted.includes(page.kind)) score += close || figure ? 70 : 10;
+  if (question.wanted.includes(page.kind)) score += close || figure || lead >= LED ? 70 : 10;
+  if (page.kind === "名录" && lead && question.wanted.includes("到哪里")) score += 12;
   if (isList(page)) score -= 6;
   if (page.url.startsWith("policies/basis/")) score -= 2;
-  return page.sample && !page.village ? score - 200 : score;
+  return page.sample && page.kind === FIGURES ? score - SAMPLE : score;
 }

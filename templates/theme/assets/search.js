@@ -111,7 +111,7 @@ async function show(words, found) {
   if (found.meant) results.append(element("p", `没有叫这个名字的村，按“${found.meant}”找的。`));
   found.words.slice(0, EXPLAINED).forEach(explain);
   if (!found.after) showPlaces(found);
-  const best = !kind.value && kinds.size > 1 && found.hits.length > SHOWN ? found.hits.slice(0, SHOWN) : [];
+  const best = !kind.value && kinds.size > 1 ? found.hits.slice(0, SHOWN) : [];
   if (best.length) add(section("最相关").list, best, found, true);
   const place = (name) => ORDER.indexOf(name) + 1 || ORDER.length + 1;
   for (const name of [...kinds.keys()].sort((a, b) => place(a) - place(b))) {
