@@ -56,6 +56,13 @@ def test_imports_go_one_way_along_the_order() -> None:
         assert not set(imported(file)) & later, file
 
 
+def test_imports_within_functions_count_too(tmp_path: Path) -> None:
+    """What is loaded only when it is asked for keeps the order as well."""
+    file = tmp_path / "late.py"
+    file.write_text("def late() -> None:\n    import gongkai.cli.main\n    from gongkai.desk import serve\n", "utf-8")
+    assert list(imported(file)) == ["cli", "desk"]
+
+
 def test_no_page_is_made_by_what_checks() -> None:
     """What records mean is in `records`; `check` gives findings, and only `build` and the pipeline ask for them."""
     for room in ("derive", "render", "publish"):

@@ -59,9 +59,6 @@ def enter(folder: str, name: str, top: str, found: Walk) -> None:
         path = f"{name}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        if entry.name.isascii() and entry.is_file(follow_symlinks=False):
-            found.paths.append(path)  # all but a few
-            continue
         is_folder = leads_to_folder(entry)
         if not is_utf8(entry.name):
             found.misnamed.append(f"{name}/{meant(entry.name)}")
