@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -55,6 +55,9 @@ DAYS = (
 DAMAGE = st.sampled_from(["shards", "editions", "engine", "inputs", "first-seen", "templates", "."])
 
 
+PRISTINE = TemporaryDirectory(prefix="gongkai-warm-")
+
+
 class Now:
     """The program that runs, and where it is to be stopped."""
 
@@ -70,7 +73,7 @@ class Version:
 @cache
 def pristine() -> Path:
     """The county of the tests, with three villages in two townships."""
-    root = Path(tempfile.mkdtemp(prefix="gongkai-warm-")) / "county"
+    root = Path(PRISTINE.name) / "county"
     shutil.copytree(COUNTY, root)
     divisions = root / "data/divisions.yml"
     text = divisions.read_text("utf-8").rstrip().removesuffix("]") + ", {slug: bei, name: 北村}]\n"
