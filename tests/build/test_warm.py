@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +25,13 @@ import gongkai.cache.inputs
 import gongkai.cache.stat_index
 import gongkai.cli.building
 import gongkai.publish.manifest
+from gongkai.build.checking import check_again
+from gongkai.build.options import Options
+from gongkai.cache.places import Cache
+from gongkai.check.privacy.attachments import known
 from gongkai.cli.main import gongkai as command
+from gongkai.findings import Finding
+from gongkai.pipeline import check_all
 from gongkai.publish import OutputFile, verify_chain
 from gongkai.publish.manifest import NAME, is_own
 from tests.conftest import COUNTY, REPOSITORY
@@ -52,7 +59,7 @@ DAYS = (
     *("2026-07-20", "2026-07-21", "2026-09-30", "2026-11-24", "2026-11-25", "2027-01-01"),
 )
 """On the first there are dates to come, so nothing is built."""
-DAMAGE = st.sampled_from(["shards", "editions", "engine", "inputs", "first-seen", "templates", "."])
+DAMAGE = st.sampled_from(["shards", "editions", "engine", "inputs", "first-seen", "checked-county", "templates", "."])
 
 
 PRISTINE = TemporaryDirectory(prefix="gongkai-warm-")
@@ -105,6 +112,7 @@ class Cold:
         self.folder = folder
         self.templates = folder / "templates"
         self.known: dict[str, tuple[int, str, dict[str, str]]] = {}
+        self.checked: dict[str, list[Finding]] = {}
 
     def build(self, root: Path, options: list[str]) -> tuple[int, str, dict[str, str]]:
         state = digest(tree(root), options, Now.version)
@@ -118,6 +126,12 @@ class Cold:
             shutil.rmtree(site, ignore_errors=True)
             shutil.rmtree(store, ignore_errors=True)
         return self.known[state]
+
+    def check(self, root: Path, options: Options) -> list[Finding]:
+        state = digest(tree(root), options, Now.version)
+        if state not in self.checked:
+            self.checked[state] = check_all(root, options, workers=1)[1]
+        return self.checked[state]
 
     def seed(self, root: Path, store: Path) -> Path:
         """Give a cache what takes longest and is made once of the same: what the theme engine makes of the prose,
@@ -163,6 +177,7 @@ def watched(_lang: str) -> Any:
 
 class History(RuleBasedStateMachine):
     cold: Cold
+    at_night: bool
 
     def __init__(self) -> None:
         super().__init__()
@@ -267,6 +282,7 @@ class History(RuleBasedStateMachine):
     def damage_a_file_of_the_cache(self, at: float, cut: bool) -> None:
         """What the cache itself keeps; the theme engine's HTML is trusted as it lies."""
         kept = [*self.store.glob("shards/*/*"), *self.store.glob("editions/*/index"), *self.store.glob("inputs")]
+        kept += self.store.glob("checked-county")
         if kept:
             file = sorted(kept)[int(at * len(kept))]
             content = bytearray(file.read_bytes())
@@ -321,12 +337,21 @@ class History(RuleBasedStateMachine):
         assert (tree(self.site) if self.site.is_dir() else {}) == self.published
         assert not self.site.is_dir() or verify_chain(self.site)[1] == []
 
+    @invariant()
+    def a_check_finds_what_a_check_from_nothing_finds(self) -> None:
+        """At night: by day tests/cli/test_check_again.py changes each thing that it depends on."""
+        if not self.at_night:
+            return
+        options = Options(date.fromisoformat(self.day), samples=self.samples)
+        found = check_again(self.root, options, Cache(self.store), workers=1)
+        assert found == self.cold.check(self.root, options)
+
 
 @pytest.mark.long
 def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
-    tmp_path: Path, rounds: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, rounds: int, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
 ) -> None:
-    for module in (gongkai.cache.inputs, gongkai.build.context, gongkai.build.county, gongkai.build.township):
+    for module in (gongkai.cache.inputs, gongkai.build.context, gongkai.build.county, gongkai.build.township, known):
         monkeypatch.setattr(module, "program", lambda: f"program {Now.version}")
     # Builds follow each other so closely here that else nothing would be trusted; what the kernel dates is at most as
     # coarse as this.
@@ -334,6 +359,7 @@ def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
     monkeypatch.setattr(gongkai.publish.manifest, "__version__", Version())
     monkeypatch.setattr(gongkai.cli.building, "progress", watched)
     History.cold = Cold(tmp_path)
+    History.at_night = pytestconfig.getoption("long")
     run_state_machine_as_test(
         History,
         settings=settings(
