@@ -7,8 +7,9 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site test quick test-long fuzz coverage lint audit bench docs editor lock clean
 
-# What is written in pictures is read only where there may be some: the models that read it are large.
-PICTURES := $(shell find content data -type f 2>/dev/null | grep -Eim1 '\.(png|jpe?g|webp|pdf|docx|xlsx)$$')
+# What is written in pictures is read only where there may be some: the models that read it are large. Receipts (data/papers)
+# were read and covered when they came in, and are published only with the digest that a second person saw.
+PICTURES := $(shell find content data/projects -type f 2>/dev/null | grep -Eim1 '\.(png|jpe?g|webp|pdf|docx|xlsx)$$')
 
 site: .venv/site $(if $(PICTURES),.venv/ocr)
 	$(BIN)/python build.py
