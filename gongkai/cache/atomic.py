@@ -22,10 +22,9 @@ def replacing(file: Path) -> Iterator[Path]:
     try:
         yield stage
         stage.replace(file)
-    except BaseException:
-        with suppress(OSError):
+    finally:
+        with suppress(OSError):  # gone, where all went well
             stage.unlink()
-        raise
 
 
 def write_whole(file: Path, content: bytes) -> None:
