@@ -68,7 +68,7 @@ def is_clean(text: str) -> bool:
     return not scan(text)
 
 
-is_clean_text = lru_cache(maxsize=500)(is_clean)
+is_clean_text = lru_cache(maxsize=200)(is_clean)
 """Of files: who serves or imports checks the county's own again after each change."""
 is_clean_row = lru_cache(maxsize=10_000)(is_clean)
 """Of rows and folded values: a village's lists repeat most of last month's rows."""
