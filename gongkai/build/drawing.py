@@ -168,12 +168,12 @@ def township_part(worker: WorkerContext, slug: str, parts: dict[str, TownPart], 
     if not worker.build.search:
         return made(None, common)
     part = indexed(made(None, common))
-    return replace(part, files=(*part.files, *search_files(slug, [*parts.items(), ("", part)], previous)))
+    return replace(part, files=(*part.files, *search_files(slug, [*parts.items(), (None, part)], previous)))
 
 
-def search_files(town: str, parts: list[tuple[str, TownPart]], previous: PreviousPack) -> list[File]:
+def search_files(town: str, parts: list[tuple[str | None, TownPart]], previous: PreviousPack) -> list[File]:
     """The township's search index; from the previous one where only words on pages changed. parts: its villages, and
-    `""`: what it has as a whole.
+    by None what it has as a whole.
     """
     before = [(previous.part_of(name), part) for name, part in parts]
     changed = [(old, new) for old, new in before if old is None or not is_held_alike(old, new)]
