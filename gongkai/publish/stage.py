@@ -122,8 +122,11 @@ class Stage:
         """Remove all else from a folder, and folders that are empty then. names: those of folders end with `/`."""
         if names is None:
             return
-        with os.scandir(f"{self.folder}/{above}") as found:
-            entries = list(found)
+        try:
+            with os.scandir(f"{self.folder}/{above}") as found:
+                entries = list(found)
+        except FileNotFoundError:  # it went with the last folder in it
+            return
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if f"{entry.name}/" not in names:

@@ -155,6 +155,20 @@ def test_what_came_into_an_edition_does_not_stay(
         assert (edition / "a/1/index.html").read_bytes() == b"same"
 
 
+def test_folders_that_somebody_emptied_go(site: Path, tmp_path: Path) -> None:
+    """Each of them changed, so each is read, the inner ones first."""
+    editions = Editions(tmp_path / "cache")
+    for text in (b"1", b"2"):
+        put(site, editions, SiteFile("index.html", text), SiteFile("c/d/e/index.html", b"same"))
+    (editions.previous / "c/d/e/index.html").unlink()
+    for folder in ("c/d/e", "c/d", "c"):
+        os.utime(editions.previous / folder)
+    for text in (b"3", b"4"):
+        put(site, editions, SiteFile("index.html", text))
+    for edition in (site, editions.previous):
+        assert not (edition / "c").exists()
+
+
 def test_another_tree_in_the_site_s_place_is_read_whole(site: Path, tmp_path: Path) -> None:
     """Somebody puts a copy back that was made before: its folders are older than what is known of the site."""
     editions = Editions(tmp_path / "cache")
