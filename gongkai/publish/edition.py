@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from gongkai.cache.editions import PlainFinding, listed_now
+from gongkai.cache.editions import PlainFinding
 from gongkai.cache.pack import SiteFile
 from gongkai.cache.places import Editions
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
@@ -104,7 +104,7 @@ def commit(stage: Stage, draft: Draft) -> int:
             shelve_first(stage.site.resolve(), stage.editions, stage.files, stage.published)
         # The lock keeps all other builds out of the stage, so its files' states may be dated now.
         stage.files.refresh()
-        stage.files.note = (release.inputs_digest, release.findings, stage.listed or listed_now(stage.site))
+        stage.files.note = (release.inputs_digest, release.findings, stage.tidied)
         stage.published.refresh(stage.began)
         stage.published.save(stage.editions.previous_files)
         stage.files.save(stage.editions.published_files)
