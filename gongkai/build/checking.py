@@ -21,7 +21,7 @@ from gongkai.cache.pack import DamagedError, open_pack, write_pack
 from gongkai.cache.places import Cache
 from gongkai.cache.store import Folder, Store
 from gongkai.check.pictures import check_pictures
-from gongkai.check.privacy.attachments.known import state
+from gongkai.check.privacy.attachments.known import readers_state
 from gongkai.findings import Finding, as_finding, in_order
 from gongkai.load.history import first_seen_at
 from gongkai.load.tree import folder_findings
@@ -82,7 +82,7 @@ def own_files(inputs: Inputs) -> set[str]:
 
 def county_key(root: Path, options: Options, inputs: Inputs, own: Iterable[str]) -> str:
     """The SHA-256 of all that a county is checked by: its own files, the names of all, this program, the day."""
-    parts = [state(), str(options.as_of), str(options.samples), *inputs.walk.paths]
+    parts = [readers_state(), str(options.as_of), str(options.samples), *inputs.walk.paths]
     parts += map(repr, as_plain(folder_findings(root, inputs.walk)))
     parts += [f"{path} {inputs.digests.get(path)}" for path in sorted(own)]
     return digest_of_parts(parts)

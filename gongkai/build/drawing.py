@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 
 from gongkai.build.context import BuildContext, Theme
 from gongkai.build.failures import template_finding
-from gongkai.build.town_pack import File, PreviousPack, TownPart, made
+from gongkai.build.town_pack import File, PreviousPack, TownPart, new_part
 from gongkai.build.village import NOTHING_ASKED, Shard, WorkerContext, load_and_check
 from gongkai.cache.pack import SiteFile
 from gongkai.check.privacy.gate import long_numbers, stray_values
@@ -157,17 +157,17 @@ def township_part(worker: WorkerContext, slug: str, parts: dict[str, TownPart], 
     shards = [part.shard for part in parts.values()]
     villages = [shard.summary for shard in shards if shard.summary is not None]
     if not villages:
-        return made(None, common)
+        return new_part(None, common)
     assert worker.frame and worker.build.records.divisions
     town = worker.build.records.divisions.town(slug)
     assert town
     draw_page(worker.frame, town_page(worker.frame.county, town, villages), common)
     if not any(village.recorded for village in villages):
-        return made(None, common)
+        return new_part(None, common)
     common.files.append(town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news)))
     if not worker.build.search:
-        return made(None, common)
-    part = indexed(made(None, common))
+        return new_part(None, common)
+    part = indexed(new_part(None, common))
     return replace(part, files=(*part.files, *search_files(slug, [*parts.items(), (None, part)], previous)))
 
 

@@ -92,7 +92,7 @@ class TownPart:
         return CachedVillage(self.key, self.shard, files, next(entries), next(entries))
 
 
-def made(key: str | None, shard: Shard) -> TownPart:
+def new_part(key: str | None, shard: Shard) -> TownPart:
     """A part of a shard that was built now; its pages are not indexed yet."""
     rows = SiteFile("", pickle.dumps(shard.rows, protocol=5))  # it has no place on the site
     return TownPart(key, replace(shard, files=[], rows={}), tuple(shard.files), rows, NO_HOLDINGS)
