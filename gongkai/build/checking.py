@@ -64,7 +64,7 @@ def county_before(root: Path, options: Options, cache: Cache, inputs: Inputs) ->
             return CheckedCounty(context, [as_finding(one) for one in findings])
         except DamagedError:
             pass  # it is made anew, as a missing one is
-    from gongkai.build.county import checked_county  # see above
+    from gongkai.build.county import checked_county  # only where one of its files changed
 
     loaded = checked_county(root, options, cache, inputs.walk, inputs.digests)
     county = CheckedCounty(build_context(loaded), loaded.findings)

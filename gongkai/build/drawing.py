@@ -101,9 +101,8 @@ def draw_all(
     shard.files += village_downloads(worker.frame.site, village)
     shard.numbers = long_numbers("\n".join(source.text for source in dossier.sources.values()).encode())
     written = ((file.path, file.content) for file in shard.files)
-    exemptions = worker.build.records.exceptions.exceptions if worker.build.records.exceptions else ()
     known = worker.numbers | shard.numbers | long_numbers(repr((dict(questions), follow)).encode())
-    shard.findings += stray_values(written, known, exemptions, worker.build.as_of)
+    shard.findings += stray_values(written, known, worker.build.records.exemptions, worker.build.as_of)
 
 
 def titles_of(dossier: Dossier) -> dict[str, str]:
@@ -128,7 +127,7 @@ def draw_page(frame: Frame, page: Page, shard: Shard) -> None:
 def draw_township(
     worker: WorkerContext, town: str, villages: dict[str, TownPart], previous: PreviousPack
 ) -> tuple[dict[str, TownPart], TownPart, bytes]:
-    """See `township.as_a_whole`. Raises DamagedError."""
+    """What `township.as_a_whole` gives, of a township whose pages are drawn. Raises DamagedError."""
     if worker.build.search:
         villages = {slug: indexed(part) for slug, part in villages.items()}
     common = township_part(worker, town, villages, previous)

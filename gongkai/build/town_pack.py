@@ -20,8 +20,8 @@ from gongkai.cache.store import Store
 from gongkai.records.addresses import TOWN_INDEXES
 
 if TYPE_CHECKING:
-    from gongkai.render.money import Row
     from gongkai.render.search import Holdings
+    from gongkai.render.tables import Row
 
 File = SiteFile | Stored
 NO_HOLDINGS = SiteFile("", b"")

@@ -162,7 +162,7 @@ def as_a_whole(
     """
     if worker.frame is None:
         return villages, new_part(None, Shard([])), b""
-    from gongkai.build.drawing import draw_township  # see `village`
+    from gongkai.build.drawing import draw_township  # only where pages are drawn
 
     return draw_township(worker, town, villages, previous)
 
