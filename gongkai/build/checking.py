@@ -74,17 +74,16 @@ def county_before(root: Path, options: Options, cache: Cache, inputs: Inputs) ->
     return county
 
 
-def own_files(inputs: Inputs) -> set[str]:
-    """All that is read for the county: everything but the villages' records."""
-    records = {path for path in inputs.walk.paths if is_village_file(path) and not is_picture(path)}
-    return {*inputs.walk.paths, *inputs.digests} - records
+def own_files(inputs: Inputs) -> list[str]:
+    """All that is read for the county, in order: everything but the villages' records."""
+    return sorted(path for path in {*inputs.walk.paths, *inputs.digests} if not is_village_record(path))
 
 
 def county_key(root: Path, options: Options, inputs: Inputs, own: Iterable[str]) -> str:
     """The SHA-256 of all that a county is checked by: its own files, the names of all, this program, the day."""
     parts = [readers_state(), str(options.as_of), str(options.samples), *inputs.walk.paths]
     parts += map(repr, as_plain(folder_findings(root, inputs.walk)))
-    parts += [f"{path} {inputs.digests.get(path)}" for path in sorted(own)]
+    parts += [f"{path} {inputs.digests.get(path)}" for path in own]
     return digest_of_parts(parts)
 
 
