@@ -44,7 +44,7 @@ from gongkai.records.answers import by_village
 from gongkai.records.canonical import record_digests
 from gongkai.records.follow import NOTHING
 from gongkai.records.law import provisions_of
-from gongkai.render import EngineError, Frame, frame_from, read_shells, render, run_engine, still
+from gongkai.render import EngineError, Frame, Still, frame_from, read_shells, render, run_engine, still
 from gongkai.render.pages import edition_changes
 from gongkai.render.pages.corrections import all_corrections
 from gongkai.render.templates import read_templates
@@ -120,10 +120,12 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
                 county.records, context.as_of, towns_built.villages, schedule(county.law, context.as_of)
             )
             frame = frame_from(county.records, theme.templates, theme.shells)
-            same = still_pages(
-                *(store, context.key, still_key(county, theme, html, run.root), context.as_of),
-                lambda: still(county_view, frame, run.root, html, context.search),
-            )
+            still_of = still_key(county, theme, html, run.root)
+
+            def make() -> Still:
+                return still(county_view, frame, run.root, html, context.search)
+
+            same = still_pages(store, context.key, still_of, context.as_of, make)
             pages = run.progress(render(county_view, frame, run.root, same, towns_built.totals, context.search))
             findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
             beside = picture_files(run.root, pictures, inputs.digests)

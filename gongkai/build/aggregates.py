@@ -94,11 +94,10 @@ def stage_county(
     numbers: the long numbers of the villages' records, which the county's tables repeat.
     """
     known = numbers | long_numbers("\n".join(source.text for source in records.sources.values()).encode())
-    exemptions = records.exceptions.exceptions if records.exceptions else []
     findings: list[Finding] = []
 
     def read(path: str, piece: bytes) -> bytes:
-        findings.extend(stray_values([(path, piece)], known, exemptions, as_of))
+        findings.extend(stray_values([(path, piece)], known, records.exemptions, as_of))
         return piece
 
     for file in files:

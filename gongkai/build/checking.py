@@ -21,7 +21,7 @@ from gongkai.cache.pack import DamagedError, open_pack, write_pack
 from gongkai.cache.places import Cache
 from gongkai.cache.store import Folder, Store
 from gongkai.check.pictures import check_pictures
-from gongkai.check.privacy.attachments.known import state
+from gongkai.check.privacy.attachments.known import readers_state
 from gongkai.findings import Finding, as_finding, in_order
 from gongkai.load.history import first_seen_at
 from gongkai.load.tree import folder_findings
@@ -64,7 +64,7 @@ def county_before(root: Path, options: Options, cache: Cache, inputs: Inputs) ->
             return CheckedCounty(context, [as_finding(one) for one in findings])
         except DamagedError:
             pass  # it is made anew, as a missing one is
-    from gongkai.build.county import checked_county  # see above
+    from gongkai.build.county import checked_county  # only where one of its files changed
 
     loaded = checked_county(root, options, cache, inputs.walk, inputs.digests)
     county = CheckedCounty(build_context(loaded), loaded.findings)
@@ -74,17 +74,16 @@ def county_before(root: Path, options: Options, cache: Cache, inputs: Inputs) ->
     return county
 
 
-def own_files(inputs: Inputs) -> set[str]:
-    """All that is read for the county: everything but the villages' records."""
-    records = {path for path in inputs.walk.paths if is_village_file(path) and not is_picture(path)}
-    return {*inputs.walk.paths, *inputs.digests} - records
+def own_files(inputs: Inputs) -> list[str]:
+    """All that is read for the county, in order: everything but the villages' records."""
+    return sorted(path for path in {*inputs.walk.paths, *inputs.digests} if not is_village_record(path))
 
 
 def county_key(root: Path, options: Options, inputs: Inputs, own: Iterable[str]) -> str:
     """The SHA-256 of all that a county is checked by: its own files, the names of all, this program, the day."""
-    parts = [state(), str(options.as_of), str(options.samples), *inputs.walk.paths]
+    parts = [readers_state(), str(options.as_of), str(options.samples), *inputs.walk.paths]
     parts += map(repr, as_plain(folder_findings(root, inputs.walk)))
-    parts += [f"{path} {inputs.digests.get(path)}" for path in sorted(own)]
+    parts += [f"{path} {inputs.digests.get(path)}" for path in own]
     return digest_of_parts(parts)
 
 

@@ -68,9 +68,8 @@ def load_county(root: Path, options: Options, files: Walk | None = None, cache: 
 def found_in(records: Records, as_of: date) -> list[Finding]:
     """What the checks find in the county's own records."""
     findings = check(records, as_of)
-    exemptions = records.exceptions.exceptions if records.exceptions else ()
     for source in records.sources.values():
-        findings += (*check_source(source, exemptions, as_of), *check_drafts(source))
+        findings += (*check_source(source, records.exemptions, as_of), *check_drafts(source))
     return findings
 
 

@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 
 from gongkai.build.context import BuildContext, Theme
 from gongkai.build.failures import template_finding
-from gongkai.build.town_pack import File, PreviousPack, TownPart, made
+from gongkai.build.town_pack import File, PreviousPack, TownPart, new_part
 from gongkai.build.village import NOTHING_ASKED, Shard, WorkerContext, load_and_check
 from gongkai.cache.pack import SiteFile
 from gongkai.check.privacy.gate import long_numbers, stray_values
@@ -101,9 +101,8 @@ def draw_all(
     shard.files += village_downloads(worker.frame.site, village)
     shard.numbers = long_numbers("\n".join(source.text for source in dossier.sources.values()).encode())
     written = ((file.path, file.content) for file in shard.files)
-    exemptions = worker.build.records.exceptions.exceptions if worker.build.records.exceptions else ()
     known = worker.numbers | shard.numbers | long_numbers(repr((dict(questions), follow)).encode())
-    shard.findings += stray_values(written, known, exemptions, worker.build.as_of)
+    shard.findings += stray_values(written, known, worker.build.records.exemptions, worker.build.as_of)
 
 
 def titles_of(dossier: Dossier) -> dict[str, str]:
@@ -128,7 +127,7 @@ def draw_page(frame: Frame, page: Page, shard: Shard) -> None:
 def draw_township(
     worker: WorkerContext, town: str, villages: dict[str, TownPart], previous: PreviousPack
 ) -> tuple[dict[str, TownPart], TownPart, bytes]:
-    """See `township.as_a_whole`. Raises DamagedError."""
+    """What `township.as_a_whole` gives, of a township whose pages are drawn. Raises DamagedError."""
     if worker.build.search:
         villages = {slug: indexed(part) for slug, part in villages.items()}
     common = township_part(worker, town, villages, previous)
@@ -157,23 +156,23 @@ def township_part(worker: WorkerContext, slug: str, parts: dict[str, TownPart], 
     shards = [part.shard for part in parts.values()]
     villages = [shard.summary for shard in shards if shard.summary is not None]
     if not villages:
-        return made(None, common)
+        return new_part(None, common)
     assert worker.frame and worker.build.records.divisions
     town = worker.build.records.divisions.town(slug)
     assert town
     draw_page(worker.frame, town_page(worker.frame.county, town, villages), common)
     if not any(village.recorded for village in villages):
-        return made(None, common)
+        return new_part(None, common)
     common.files.append(town_feed(worker.frame.site, town, newest(entry for shard in shards for entry in shard.news)))
     if not worker.build.search:
-        return made(None, common)
-    part = indexed(made(None, common))
-    return replace(part, files=(*part.files, *search_files(slug, [*parts.items(), ("", part)], previous)))
+        return new_part(None, common)
+    part = indexed(new_part(None, common))
+    return replace(part, files=(*part.files, *search_files(slug, [*parts.items(), (None, part)], previous)))
 
 
-def search_files(town: str, parts: list[tuple[str, TownPart]], previous: PreviousPack) -> list[File]:
+def search_files(town: str, parts: list[tuple[str | None, TownPart]], previous: PreviousPack) -> list[File]:
     """The township's search index; from the previous one where only words on pages changed. parts: its villages, and
-    `""`: what it has as a whole.
+    by None what it has as a whole.
     """
     before = [(previous.part_of(name), part) for name, part in parts]
     changed = [(old, new) for old, new in before if old is None or not is_held_alike(old, new)]

@@ -1,6 +1,6 @@
 """Where the time of a build went: its stages, and the townships that took longest.
 
-Only the standard library is used here: see `options`.
+Only the standard library is used here: see `stat_index`.
 """
 
 from __future__ import annotations

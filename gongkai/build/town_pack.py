@@ -20,8 +20,8 @@ from gongkai.cache.store import Store
 from gongkai.records.addresses import TOWN_INDEXES
 
 if TYPE_CHECKING:
-    from gongkai.render.money import Row
     from gongkai.render.search import Holdings
+    from gongkai.render.tables import Row
 
 File = SiteFile | Stored
 NO_HOLDINGS = SiteFile("", b"")
@@ -92,7 +92,7 @@ class TownPart:
         return CachedVillage(self.key, self.shard, files, next(entries), next(entries))
 
 
-def made(key: str | None, shard: Shard) -> TownPart:
+def new_part(key: str | None, shard: Shard) -> TownPart:
     """A part of a shard that was built now; its pages are not indexed yet."""
     rows = SiteFile("", pickle.dumps(shard.rows, protocol=5))  # it has no place on the site
     return TownPart(key, replace(shard, files=[], rows={}), tuple(shard.files), rows, NO_HOLDINGS)
@@ -116,22 +116,25 @@ class PreviousPack:
         held = {entry[:2] for part in parts for entry in part.files}
         return (file for file in files if (file.path, file.digest) not in held)
 
-    def part_of(self, village: str) -> TownPart | None:
-        """A village as it was, or what the township had as a whole (`""`); None if it is not there."""
+    def part_of(self, village: str | None) -> TownPart | None:
+        """A village as it was, or what the township had as a whole (of None); None if it is not there.
+
+        village: `""` for the files that are in no village's folder.
+        """
         if self.township is None:
             return None
-        known = self.township.villages.get(village) if village else self.township.common
+        known = self.township.villages.get(village) if village is not None else self.township.common
         return self.part(known) if known is not None else None
 
     @property
-    def names(self) -> list[str]:
+    def names(self) -> list[str | None]:
         """Of its parts, as `part_of` takes them."""
-        return [*self.township.villages, ""] if self.township is not None else []
+        return [*self.township.villages, None] if self.township is not None else []
 
     @property
     def bundle(self) -> list[Stored]:
         """The files of its search index."""
-        common = self.part_of("")
+        common = self.part_of(None)
         files = common.files if common is not None else ()
         return [file for file in files if isinstance(file, Stored) and file.path.startswith(TOWN_INDEXES)]
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.build.context import BuildContext
 from gongkai.build.timings import Spent, clock
-from gongkai.build.town_pack import File, PreviousPack, TownPart, made, write_township
+from gongkai.build.town_pack import File, PreviousPack, TownPart, new_part, write_township
 from gongkai.build.village import Shard, WorkerContext, build_village, worker_context
 from gongkai.cache.inputs import program
 from gongkai.cache.pack import DamagedError
@@ -124,10 +124,10 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
     Raises OtherProgramError, NotSharedError.
     """
     try:
-        written = store.read(f"{context_key}/context-{search}")
+        content = store.read(f"{context_key}/context-{search}")
     except FileNotFoundError as error:
         raise NotSharedError(str(store)) from error
-    maker, context = pickle.loads(written)  # noqa: S301 - see `pack`
+    maker, context = pickle.loads(content)  # noqa: S301 - see `pack`
     if maker != program():
         raise OtherProgramError
     return worker_context(context)
@@ -151,7 +151,7 @@ def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:
     key = town_key(worker.build, (part.key for part in villages.values()))
     write_township(store, pack, key, days, villages, common, tables)
     files = (file for part in (*villages.values(), common) for file in part.files)
-    return BuiltTownship(clock() - start, key, written(order.outbox, previous.without(files)))
+    return BuiltTownship(clock() - start, key, put_into_outbox(order.outbox, previous.without(files)))
 
 
 def as_a_whole(
@@ -161,13 +161,13 @@ def as_a_whole(
     nothing new if they are only checked.
     """
     if worker.frame is None:
-        return villages, made(None, Shard([])), b""
-    from gongkai.build.drawing import draw_township  # see `village`
+        return villages, new_part(None, Shard([])), b""
+    from gongkai.build.drawing import draw_township  # only where pages are drawn
 
     return draw_township(worker, town, villages, previous)
 
 
-def written(outbox: Path | None, files: Iterable[File]) -> Written | None:
+def put_into_outbox(outbox: Path | None, files: Iterable[File]) -> Written | None:
     """The files put into the outbox, if there is one."""
     if outbox is None:
         return None
@@ -184,4 +184,4 @@ def village_part(worker: WorkerContext, town: str, task: Task, previous: Previou
     if task.contents is None:
         raise DamagedError(pack_name(worker.build.key, town))
     shard = build_village(worker, town, task.village, task.contents, task.first_seen, task.questions, task.follow)
-    return made(key, shard)
+    return new_part(key, shard)

@@ -32,10 +32,9 @@ if TYPE_CHECKING:
     from gongkai.derive.summary import VillageSummary
     from gongkai.render.feed import FeedEntry
     from gongkai.render.frame import Frame
-    from gongkai.render.money import Row
     from gongkai.render.search import Searchable
     from gongkai.render.sitemap import SiteMapEntry
-    from gongkai.render.tables import WrittenRows
+    from gongkai.render.tables import Row, WrittenRows
 
 NOTHING_ASKED: Mapping[str, Question] = MappingProxyType({})
 
@@ -86,7 +85,7 @@ def worker_context(context: BuildContext) -> WorkerContext:
     """Raises TemplateError."""
     if context.theme is None:
         return WorkerContext(context, None, frozenset())
-    from gongkai.build.drawing import drawing_context  # see above
+    from gongkai.build.drawing import drawing_context  # only where pages are drawn
 
     return drawing_context(context, context.theme)
 
@@ -114,7 +113,7 @@ def build_village(
     if context.law is not None and known and dossiers:
         shard.pictures = tuple(pictures_shown(dossiers[0], context.law))
     if worker.frame is not None and known and not has_errors(findings):
-        from gongkai.build.drawing import draw  # see above
+        from gongkai.build.drawing import draw  # only where pages are drawn
 
         draw(worker, dossiers[0] if dossiers else Dossier(town, village), shard, questions, follow)
     shard.days = day.span
@@ -128,10 +127,9 @@ def load_and_check(
     dossiers, findings = load_villages(contents)
     if not context.samples:
         dossiers = real_dossiers(dossiers, context.records)
-    exemptions = context.records.exceptions.exceptions if context.records.exceptions else ()
     for dossier in dossiers:
         for source in dossier.sources.values():
-            findings += (*check_source(source, exemptions, context.as_of), *check_drafts(source))
+            findings += (*check_source(source, context.records.exemptions, context.as_of), *check_drafts(source))
         if context.law is not None:
             findings += check_village(dossier, context.law, first_seen)
     return dossiers, findings

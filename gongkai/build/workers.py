@@ -82,14 +82,16 @@ class Villages:
 
     def digests_of(self, town: str, villages: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str | None]]:
         """Village → path → SHA-256, of a township; of a picture that of `THERE`, as a village is built from its name
-        alone. villages: slug → paths.
+        alone. villages: slug → paths; `""` has those in no village's folder, which may stand in no township's either.
         """
         known = dict(chain.from_iterable(self.digests.below(f"{kind.folder}/{town}/") for kind in VILLAGE_KINDS))
 
-        def digest(path: str) -> str | None:
-            return sha256(THERE) if is_picture(path) else known.get(path) or self.digests.get(path)
+        def digest(village: str, path: str) -> str | None:
+            if is_picture(path):
+                return sha256(THERE)
+            return known.get(path) if village else self.digests.get(path)
 
-        return {village: {path: digest(path) for path in paths} for village, paths in villages.items()}
+        return {village: {path: digest(village, path) for path in paths} for village, paths in villages.items()}
 
     def asked_about(self, town: str, village: str) -> Mapping[str, Question]:
         return self.questions.get((town, village), {})

@@ -44,17 +44,17 @@ def edition_of(table: StatTable) -> Edition:
             return Edition()
 
 
-Listed = tuple[int, int]
-"""A folder of which a table had all files: its inode, and when, in ns."""
+Tidied = tuple[int, int]
+"""A folder in which was nothing but the files of its table: its inode, and when, in ns."""
 
 
-def listed_now(folder: Path) -> Listed:
-    """Of a folder whose files are all in the table that is kept now. Raises OSError."""
+def tidied_now(folder: Path) -> Tidied:
+    """Of a folder in which is nothing else now. Raises OSError."""
     return inode_of(folder.stat()), time.time_ns()
 
 
-def listed_at(table: StatTable, folder: Path) -> int:
-    """When a table had all files of this very folder, in ns; 0 where it does not say."""
+def tidied_at(table: StatTable, folder: Path) -> int:
+    """When nothing else was in this very folder, in ns; 0 where the table does not say."""
     match table.note:
         case [_, _, [int(inode), int(when)]] if inode == inode_of(folder.stat()):
             return when

@@ -100,10 +100,11 @@ class Inputs:
 
     def unchanged(self, root: Path, but: Callable[[str], bool]) -> bool:
         """Whether the files are as they were, ignoring those of which `but` is true."""
+        located = places(root)
         for path in self.digests:
             if not but(path):
                 before = self.files.get(path)
-                now = look(on_disk(root, path), before)
+                now = look(located(path), before)
                 if before is None or now is None or not same_file(before, now):
                     return False
         return True
@@ -138,11 +139,10 @@ def read_inputs(root: Path, cache: Cache) -> Iterator[Inputs]:
 
 def refresh(files: StatTable, root: Path, names: Sequence[str]) -> None:
     """Bring a stat index to what these files are now. A file that can't be read is left out."""
-    there = 0
-    own, templates = f"{root}/", f"{templates_of(root)}/"
+    there, located = 0, places(root)
     for name in names:
         before = files.get(name)
-        now = look(templates + name[2:] if name.startswith("~/") else own + name, before)
+        now = look(located(name), before)
         if now is not None:
             there += 1
             if now != before:
@@ -156,8 +156,10 @@ def refresh(files: StatTable, root: Path, names: Sequence[str]) -> None:
                 files.remove(name)
 
 
-def on_disk(root: Path, name: str) -> str:
-    return f"{templates_of(root)}/{name[2:]}" if name.startswith("~/") else f"{root}/{name}"
+def places(root: Path) -> Callable[[str], str]:
+    """Where a file of the index is on the disk, by its name there."""
+    own, templates = f"{root}/", f"{templates_of(root)}/"
+    return lambda name: templates + name[2:] if name.startswith("~/") else own + name
 
 
 def git_head(root: Path) -> str:

@@ -138,7 +138,7 @@ class StatTable:
             yield from block
             last = block[-1][0]
 
-    def refresh(self, since: int = 0) -> None:
+    def redate(self, since: int = 0) -> None:
         """Date the states that are not older than `since` (in ns) now; only for files that no other process can have
         changed since they were scanned."""
         self.write()

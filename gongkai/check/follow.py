@@ -30,13 +30,12 @@ def check(records: Records) -> Iterator[Finding]:
             meant = "、".join(divisions.meant_by(area))
             write = meant or "county（全县）、乡镇的标识，或 乡镇标识/村标识"
             yield finding("GK301", at, f"区划里没有“{area}”，应写 {write}。")
-    exemptions = records.exceptions.exceptions if records.exceptions else ()
     for name, rows in (("channels", follow.channels), ("meetings", follow.meetings)):
         for index, row in enumerate(rows):
             for field, text in row:
                 if isinstance(text, str) and (person := name_in(text)):
                     hit = Hit("GK625", 0, len(text), masked_name(person))
-                    yield from told(hit, where(records, person, name, index, field), PATH, exemptions)
+                    yield from told(hit, where(records, person, name, index, field), PATH, records.exemptions)
 
 
 def where(records: Records, person: str, *location: str | int) -> Place:

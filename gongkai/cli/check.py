@@ -31,7 +31,7 @@ def check(
     if hinted and form != "text":
         raise click.UsageError("--hints 是给人看的，只能用 --format text")
     options = Options(as_of or today(), samples=not no_samples)
-    findings = found_in(root, options)
+    findings = every_finding(root, options)
     if base is not None:
         from gongkai.cli.difference import changed_since
 
@@ -45,7 +45,7 @@ def check(
         raise SystemExit(1)
 
 
-def found_in(root: Path, options: Options) -> list[Finding]:
+def every_finding(root: Path, options: Options) -> list[Finding]:
     folder = root / ".cache"
     if os.access(folder if folder.is_dir() else root, os.W_OK):
         return check_again(root, options, Cache(folder))

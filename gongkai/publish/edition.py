@@ -12,11 +12,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from gongkai.cache.editions import PlainFinding, listed_now
+from gongkai.cache.editions import PlainFinding
 from gongkai.cache.pack import SiteFile
 from gongkai.cache.places import Editions
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
-from gongkai.publish.manifest import NAME, Digests, manifest_pieces
+from gongkai.publish.manifest import NAME, DigestsInOrder, manifest_pieces
 from gongkai.publish.shelf import shelve, shelve_first
 from gongkai.publish.stage import Stage
 from gongkai.publish.swap import is_current, recover, swap
@@ -38,7 +38,7 @@ class Release:
     """
 
     as_of: date
-    records: Digests = ()
+    records: DigestsInOrder = ()
     corrections: Mapping[str, int] = field(default_factory=dict)
     made: Made | None = None
     inputs_digest: str | None = None
@@ -103,9 +103,9 @@ def commit(stage: Stage, draft: Draft) -> int:
         if old is None:
             shelve_first(stage.site.resolve(), stage.editions, stage.files, stage.published)
         # The lock keeps all other builds out of the stage, so its files' states may be dated now.
-        stage.files.refresh()
-        stage.files.note = (release.inputs_digest, release.findings, stage.listed or listed_now(stage.site))
-        stage.published.refresh(stage.began)
+        stage.files.redate()
+        stage.files.note = (release.inputs_digest, release.findings, stage.tidied)
+        stage.published.redate(stage.began)
         stage.published.save(stage.editions.previous_files)
         stage.files.save(stage.editions.published_files)
     elif old is not None:

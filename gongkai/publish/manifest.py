@@ -44,11 +44,11 @@ class Manifest:
         return b"".join(manifest_pieces(self.as_of, sorted(self.files.items()), sorted(self.records.items())))
 
 
-Digests = Iterable[tuple[str, str]]
+DigestsInOrder = Iterable[tuple[str, str]]
 """(path, SHA-256), in the order of the paths."""
 
 
-def manifest_pieces(as_of: date, files: Digests, records: Digests) -> Iterator[bytes]:
+def manifest_pieces(as_of: date, files: DigestsInOrder, records: DigestsInOrder) -> Iterator[bytes]:
     """The text of a manifest: a line an entry, for whoever compares two editions. A county's is 40 MB."""
     yield f'{{\n"format": 2,\n"generator": "gongkai {__version__}",\n"as_of": "{as_of.isoformat()}"'.encode()
     for name, entries in (("files", files), ("records", records)):
@@ -58,7 +58,7 @@ def manifest_pieces(as_of: date, files: Digests, records: Digests) -> Iterator[b
     yield b"\n}\n"
 
 
-def lines_of(entries: Digests) -> Iterator[bytes]:
+def lines_of(entries: DigestsInOrder) -> Iterator[bytes]:
     rest = iter(entries)
     before = b""
     while block := dict(islice(rest, BLOCK)):

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from gongkai.cache.editions import listed_now
+from gongkai.cache.editions import tidied_now
 from gongkai.cache.places import Editions
 from gongkai.cache.stat_index import state_of
 from gongkai.cache.stat_table import StatTable
@@ -40,6 +40,6 @@ def shelve_first(site: Path, editions: Editions, files: StatTable, shelved: Stat
             state = state_of(os.stat(f"{site}/{path}"), digest)  # noqa: PTH116
             files.put(path, state)
             shelved.put(path, state)
-        shelved.note = None, (), listed_now(editions.previous)
+        shelved.note = None, (), tidied_now(editions.previous)
     except OSError:
         shutil.rmtree(editions.previous, ignore_errors=True)

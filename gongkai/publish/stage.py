@@ -18,7 +18,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 
-from gongkai.cache.editions import listed_at, listed_now
+from gongkai.cache.editions import tidied_at, tidied_now
 from gongkai.cache.places import Editions
 from gongkai.cache.stat_index import FileState, digest_in, is_still, known_digest, look, state_of
 from gongkai.cache.stat_table import StatTable
@@ -40,8 +40,8 @@ class Stage:
     `history`: the editions so far.
 
     `published`: the files of the current edition; a link to one changes its ctime, which is noted there. `held`: the
-    files that the stage had at first; `files`: those placed so far. `listed`: when `held` had all that was there;
-    None for an empty stage.
+    files that the stage had at first; `files`: those placed so far. `tidied`: when nothing else was there, even of an
+    empty stage: what somebody else puts in later is in a folder that is newer, and is met when the stage is taken up.
     """
 
     def __init__(self, site: Path, history: History, editions: Editions | None) -> None:
@@ -59,8 +59,8 @@ class Stage:
         self.published = self.closes(StatTable(editions.published_files if editions is not None else None))
         self.held = self.closes(StatTable(self.take_up(editions) if editions is not None else None))
         self.ready = ""
-        self.listed = listed_now(self.folder) if len(self.held) else None
-        self.tidy(listed_at(self.held, self.folder))
+        self.tidied = tidied_now(self.folder)
+        self.tidy(tidied_at(self.held, self.folder))
 
     def closes(self, what: C) -> C:
         """Close it when the stage is closed; until then it may stand open."""
@@ -122,8 +122,11 @@ class Stage:
         """Remove all else from a folder, and folders that are empty then. names: those of folders end with `/`."""
         if names is None:
             return
-        with os.scandir(f"{self.folder}/{above}") as found:
-            entries = list(found)
+        try:
+            with os.scandir(f"{self.folder}/{above}") as found:
+                entries = list(found)
+        except FileNotFoundError:  # it went with the last folder in it
+            return
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if f"{entry.name}/" not in names:

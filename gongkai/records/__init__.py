@@ -14,7 +14,7 @@ from typing import Any
 from gongkai.records.answers import Question
 from gongkai.records.catalogue import Catalogue
 from gongkai.records.divisions import Divisions
-from gongkai.records.exceptions import Exceptions
+from gongkai.records.exceptions import Exceptions, Exemption
 from gongkai.records.fields import Period
 from gongkai.records.follow import Follow
 from gongkai.records.hints import HintSettings
@@ -112,6 +112,11 @@ class Records:
     @property
     def exceptions(self) -> Exceptions | None:
         return self.only("exceptions")  # type: ignore[no-any-return]
+
+    @property
+    def exemptions(self) -> Sequence[Exemption]:
+        """What was reviewed of the guard's findings, and allowed; none without the file."""
+        return self.exceptions.exceptions if self.exceptions else ()
 
     @property
     def hints(self) -> HintSettings | None:

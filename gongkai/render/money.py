@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.derive.village import VillageView
 from gongkai.records.bulletins import LINE_ITEMS, lines_of
-from gongkai.render.tables import Cell, fields
+from gongkai.render.tables import Row, fields
 
 POSTINGS = fields(
     ("town", "string", "乡镇"),
@@ -35,8 +35,6 @@ LINES = fields(
 )
 OWN = 2
 """How many of the first columns a village's own download leaves out: town and village are always the same there."""
-
-Row = tuple[Cell, ...]
 
 
 def posting_rows(v: VillageView) -> tuple[Row, ...]:

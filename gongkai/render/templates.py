@@ -76,11 +76,13 @@ def read_templates(root: Path, cache: Cache | None = None) -> Templates:
 
 def environment(templates: Templates) -> Environment:
     """Templates that came with the package are trusted code. A root's own are input, and run in Jinja2's sandbox."""
-    return made_of(templates.folder, tuple(templates.sources.items()), templates.ours, templates.compiled)
+    return environment_of(templates.folder, tuple(templates.sources.items()), templates.ours, templates.compiled)
 
 
 @lru_cache(maxsize=2)
-def made_of(folder: Path, sources: tuple[tuple[str, str], ...], ours: bool, compiled: Path | None) -> Environment:
+def environment_of(
+    folder: Path, sources: tuple[tuple[str, str], ...], ours: bool, compiled: Path | None
+) -> Environment:
     """Of the same templates once in a process: a build's townships and county, all builds of `serve`."""
     texts = dict(sources)
 

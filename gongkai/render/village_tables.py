@@ -6,9 +6,9 @@ from functools import cache
 
 from gongkai.derive.village import VillageView
 from gongkai.render.database import name_of
-from gongkai.render.money import LINES, Row, line_rows
+from gongkai.render.money import LINES, line_rows
 from gongkai.render.pages import village_modules
-from gongkai.render.tables import Field, VillageTable, WrittenRows
+from gongkai.render.tables import Field, Row, VillageTable, WrittenRows
 
 
 @cache

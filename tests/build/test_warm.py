@@ -60,8 +60,8 @@ DAYS = (
 )
 """On the first there are dates to come, so nothing is built."""
 DAMAGE = st.sampled_from(["shards", "editions", "engine", "inputs", "first-seen", "checked-county", "templates", "."])
-
-
+KEPT = ("shards/*/*", "editions/*/*.index", "inputs", "first-seen", "county-findings", "checked-county")
+"""The files of a cache of which any byte may be wrong."""
 PRISTINE = TemporaryDirectory(prefix="gongkai-warm-")
 
 
@@ -226,6 +226,16 @@ class History(RuleBasedStateMachine):
     def delete_a_bulletin(self, name: str) -> None:
         self.bulletin(name).unlink(missing_ok=True)
 
+    @rule(there=st.booleans())
+    def misplace_a_file(self, there: bool) -> None:
+        """It stands in its township's folder, and in no village's."""
+        file = self.bulletin("beishan/2025-07")
+        if there:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("published: 2025-08-05\n", "utf-8")
+        else:
+            file.unlink(missing_ok=True)
+
     @rule(file=st.sampled_from(sorted(TEXTS)))
     def edit_another_file(self, file: str) -> None:
         path = self.root / file
@@ -281,8 +291,7 @@ class History(RuleBasedStateMachine):
     @rule(at=st.floats(0, 1, exclude_max=True), cut=st.booleans())
     def damage_a_file_of_the_cache(self, at: float, cut: bool) -> None:
         """What the cache itself keeps; the theme engine's HTML is trusted as it lies."""
-        kept = [*self.store.glob("shards/*/*"), *self.store.glob("editions/*/index"), *self.store.glob("inputs")]
-        kept += self.store.glob("checked-county")
+        kept = [file for names in KEPT for file in self.store.glob(names)]
         if kept:
             file = sorted(kept)[int(at * len(kept))]
             content = bytearray(file.read_bytes())

@@ -52,7 +52,7 @@ def test_only_what_was_looked_at_since_then_is_dated_anew() -> None:
     with StatTable() as table:
         table.put("old", state(1, looked=5))
         table.put("new", state(2, looked=7))
-        table.refresh(since=6)
+        table.redate(since=6)
         assert {path: found[4] > 7 for path, found in items(table) if found} == {"old": False, "new": True}
 
 

@@ -128,6 +128,18 @@ def test_a_file_that_comes_or_goes_is_seen(known: Known) -> None:
         assert known.codes() == []
 
 
+def test_a_file_in_no_village_s_folder_is_told_of_until_it_goes(known: Known) -> None:
+    """Also where a village of its township changes, and the township is put together from what is kept."""
+    for lost in ("data/bulletins/beishan/2025-08.yml", "data/bulletins/lost.yml"):
+        (known.root / lost).write_text("x", "utf-8")
+        assert known.codes() == ["GK107"]
+        replace_in(known.root / NOTICE, "title: 低保", "title: 农村低保")
+        assert known.codes() == ["GK107"]
+        replace_in(known.root / NOTICE, "title: 农村低保", "title: 低保")
+        (known.root / lost).unlink()
+        assert known.codes() == []
+
+
 def test_folders_and_links_are_looked_at_each_time(known: Known) -> None:
     (known.root / "data/policies/link.yml").symlink_to("/etc/hostname")
     assert known.codes() == ["GK105"]

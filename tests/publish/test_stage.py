@@ -82,7 +82,7 @@ def test_a_folder_into_which_nothing_came_is_not_read(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editions = Editions(tmp_path / "cache")
-    for text in (b"1", b"2"):
+    for text in (b"1", b"2", b"3"):  # the third reads the folders that the first edition's build made
         put(site, editions, SiteFile("b/index.html", text))
     read: list[str] = []
     scandir = os.scandir
@@ -92,7 +92,7 @@ def test_a_folder_into_which_nothing_came_is_not_read(
         return scandir(folder)
 
     monkeypatch.setattr(os, "scandir", noted)
-    put(site, editions, SiteFile("b/index.html", b"3"))
+    put(site, editions, SiteFile("b/index.html", b"4"))
     monkeypatch.undo()
     assert any(".site.new-" in folder for folder in read)
     assert not any("/a" in folder.partition(".site.new-")[2] for folder in read)
@@ -153,6 +153,38 @@ def test_what_came_into_an_edition_does_not_stay(
         assert {path for path in there if path.startswith(("a", "c"))} == wanted - {"editions"}
         assert not any(path.is_symlink() for path in edition.rglob("*"))
         assert (edition / "a/1/index.html").read_bytes() == b"same"
+
+
+def test_folders_that_somebody_emptied_go(site: Path, tmp_path: Path) -> None:
+    """Each of them changed, so each is read, the inner ones first."""
+    editions = Editions(tmp_path / "cache")
+    for text in (b"1", b"2"):
+        put(site, editions, SiteFile("index.html", text), SiteFile("c/d/e/index.html", b"same"))
+    (editions.previous / "c/d/e/index.html").unlink()
+    for folder in ("c/d/e", "c/d", "c"):
+        os.utime(editions.previous / folder)
+    for text in (b"3", b"4"):
+        put(site, editions, SiteFile("index.html", text))
+    for edition in (site, editions.previous):
+        assert not (edition / "c").exists()
+
+
+@pytest.mark.parametrize("editions_before", [0, 1, 2])
+def test_what_came_into_the_stage_while_it_was_filled_goes_when_it_is_taken_up(
+    site: Path, tmp_path: Path, editions_before: int
+) -> None:
+    editions = Editions(tmp_path / "cache")
+    for number in range(editions_before):
+        put(site, editions, SiteFile("index.html", b"%d" % number))
+    with staging(site, editions) as stage:
+        for file in (*SAME, SiteFile("new/index.html", b"x")):
+            stage.place(file)
+        for folder in ("", "a/1", "new"):
+            strange(stage.folder / folder)
+        commit(stage, drafted(stage, Release(AS_OF, inputs_digest="inputs")))
+    for text in (b"x", b"y"):
+        put(site, editions, SiteFile("index.html", text), SiteFile("new/index.html", b"x"))
+    assert not list(tmp_path.rglob("stranger.html"))
 
 
 def test_another_tree_in_the_site_s_place_is_read_whole(site: Path, tmp_path: Path) -> None:

@@ -13,13 +13,13 @@ from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.render.marks import punctuality
-from gongkai.render.money import POSTINGS, Row, posting_rows
+from gongkai.render.money import POSTINGS, posting_rows
 from gongkai.render.page import Page
 from gongkai.render.pages.money_lines import leads_of, money_lines
 from gongkai.render.pages.papers import papers_of
 from gongkai.render.pages.plans import of_posting
 from gongkai.render.pages.record import village_record_page
-from gongkai.render.tables import VillageTable
+from gongkai.render.tables import Row, VillageTable
 from gongkai.words import ROLES, UNCHANGED
 
 KIND = BY_NAME["bulletins"]

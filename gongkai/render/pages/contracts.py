@@ -12,11 +12,10 @@ from gongkai.records.fields import Period, day_label
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.payments import Payment
-from gongkai.render.money import Row
 from gongkai.render.page import Crumb, Page
 from gongkai.render.pages.money_lines import line_url
 from gongkai.render.pages.record import village_record_page
-from gongkai.render.tables import VillageTable, fields
+from gongkai.render.tables import Row, VillageTable, fields
 from gongkai.words import money
 
 KIND = BY_NAME["contracts"]

@@ -14,10 +14,9 @@ from gongkai.records.fields import Period
 from gongkai.records.kinds import BY_NAME
 from gongkai.records.law import Law
 from gongkai.records.plans import planned_lines
-from gongkai.render.money import Row
 from gongkai.render.page import Page
 from gongkai.render.pages.record import village_record_page
-from gongkai.render.tables import VillageTable, fields
+from gongkai.render.tables import Row, VillageTable, fields
 from gongkai.render.words import months_in_words
 from gongkai.words import SIDES, money
 

@@ -20,7 +20,6 @@ from gongkai.records.payments import Payment
 from gongkai.records.procedures import ProcurementRule
 from gongkai.records.projects import BuildingContract
 from gongkai.render.marks import mark
-from gongkai.render.money import Row
 from gongkai.render.page import Page
 from gongkai.render.pages.money_lines import line_url
 from gongkai.render.pages.record import village_record_page
@@ -28,7 +27,7 @@ from gongkai.render.project_accounts import before_this_site, not_published, unp
 from gongkai.render.project_bars import money_bars, time_bars
 from gongkai.render.project_rows import NOT_PAID
 from gongkai.render.project_warnings import warnings
-from gongkai.render.tables import VillageTable, fields
+from gongkai.render.tables import Row, VillageTable, fields
 from gongkai.words import METHODS, money, ways
 
 KIND = BY_NAME["projects"]

@@ -19,8 +19,8 @@ from gongkai.render.search.bundle import (
     listing,
     ranges,
     shard_of,
+    shard_row,
     shards_for,
-    written,
 )
 
 Held = tuple[Sequence[Searchable], Holdings]
@@ -101,7 +101,7 @@ def amended_shard(path: str, content: bytes, moved: Mapping[str, Move]) -> SiteF
     together: dict[str, list[str]] = defaultdict(list)
     for term in sorted(pages_of):
         together[pages_of[term]].append(term)
-    return json_file(path, [written(pages, found) for pages, found in together.items()])
+    return json_file(path, [shard_row(pages, found) for pages, found in together.items()])
 
 
 def read_shard(content: bytes) -> Iterator[tuple[str, str]]:

@@ -127,7 +127,7 @@ def files(folder: str, index: Index, extra: Mapping[str, object]) -> Iterator[Si
         shards[shard_of(term, count)][tuple(found[term])].append(term)
     yield listing(folder, listed, count, extra)
     for number, shard in enumerate(shards):
-        yield json_file(f"{folder}/{number}.json", [written(ranges(pages), there) for pages, there in shard.items()])
+        yield json_file(f"{folder}/{number}.json", [shard_row(ranges(pages), there) for pages, there in shard.items()])
 
 
 def shards_for(terms: int) -> int:
@@ -169,8 +169,8 @@ def row(page: Searchable, kinds: list[str]) -> list[object]:
     return values
 
 
-def written(pages: str, found: list[str]) -> list[str]:
-    """pages: as `ranges` writes them; found: the terms on just these, in order."""
+def shard_row(pages: str, found: list[str]) -> list[str]:
+    """An entry of a shard. pages: as `ranges` writes them; found: the terms on just these, in order."""
     threes: list[str] = []
     others: list[str] = []
     for term in found:

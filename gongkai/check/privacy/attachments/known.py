@@ -19,7 +19,7 @@ Known = dict[str, Any]
 READERS = ("onnxruntime", "opencv-python-headless", "pillow", "pypdfium2", "rapidocr")
 
 
-def state() -> str:
+def readers_state() -> str:
     """What the reading depends on beside the files: this program, and the packages that read pictures."""
     return sha256("\0".join([program(), *installed(READERS)]).encode()).hexdigest()
 
@@ -28,7 +28,7 @@ def load_known(file: Path) -> Known:
     """Nothing where it can't be read, or another program wrote it."""
     try:
         kept = load_value(file)
-        return dict(kept["files"]) if kept["state"] == state() else {}
+        return dict(kept["files"]) if kept["state"] == readers_state() else {}
     except (ValueError, KeyError, TypeError):
         return {}
 
@@ -36,6 +36,6 @@ def load_known(file: Path) -> Known:
 def save_known(file: Path, known: Known) -> None:
     """Where the disk refuses, the next check reads them again."""
     try:
-        save_value(file, {"state": state(), "files": known})
+        save_value(file, {"state": readers_state(), "files": known})
     except OSError:
         return
