@@ -36,6 +36,19 @@ def twice(records: Records) -> Iterator[Finding]:
                 message = f"“{name}”已经在“{first[name]}”那一条里。"
                 yield finding("GK315", place(records, FILE, "words", i, *location), message)
             first.setdefault(name, word.word)
+    yield from said_twice(records)
+
+
+def said_twice(records: Records) -> Iterator[Finding]:
+    """Words said apart that stand twice, in whatever order they are written (GK315)."""
+    first: dict[frozenset[frozenset[str]], str] = {}
+    for i, word in enumerate(records.words):
+        for j, groups in enumerate(word.groups):
+            same = frozenset(map(frozenset, groups))
+            if same in first:
+                message = f"“{word.apart[j]}”已经在“{first[same]}”那一条里，词的先后不算。"
+                yield finding("GK315", place(records, FILE, "words", i, "apart", j), message)
+            first.setdefault(same, word.word)
 
 
 def astray(records: Records, as_of: date) -> Iterator[Finding]:

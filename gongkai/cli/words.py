@@ -287,7 +287,8 @@ def say(key: str, lang: Lang, **values: object) -> str:
 
 
 def why(error: OSError, lang: Lang) -> str:
-    """Why a system or the network refuses, with the place that it names."""
+    """Why a system or the network refuses, with the place that it names: of a file renamed, its name-to-be."""
     if lang == "en":
         return str(error)
-    return f"{refusal(error)}（{error.filename}）" if error.filename else refusal(error)
+    place = error.filename2 or error.filename
+    return f"{refusal(error)}（{place}）" if place else refusal(error)

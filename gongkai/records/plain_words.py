@@ -16,13 +16,31 @@ OWN_WORDS = "本站说明"
 """The source of a meaning that is told by the site itself, and is no law's."""
 
 
-GROUP = r"[^\s/]+(?:/[^\s/]+)*"
-APART = re.compile(rf"{GROUP}(?: {GROUP})+")
+SHORT = 10
+"""Characters of one word that is said apart: a longer one is a sentence, which nobody types word for word."""
+WORD = re.compile(rf"[^\W_]{{1,{SHORT}}}")
+HOW = "要写两个以上的短词，中间一个空格（半角），几种说法中间一个斜线（/），如 书记/村长 亲戚 低保。"
+
+
+def cut(text: str) -> list[list[str]]:
+    """Words that are said apart, in groups: of each one word is enough."""
+    return [group.split("/") for group in text.split(" ")]
 
 
 def read_apart(text: str) -> str:
-    if not APART.fullmatch(text):
-        raise wrong("GK203", f"“{text[:40]}”不行，要写两个以上的短词，中间一个空格，如 书记/村长 亲戚 低保。")
+    groups = cut(text)
+    words = [word for group in groups for word in group]
+    odd = next((word for word in words if not WORD.fullmatch(word)), None)
+    if odd is not None and len(odd) > SHORT:
+        raise wrong("GK204", f"“{odd[:SHORT]}…”太长，一个词最多 {SHORT} 个字。{HOW}")
+    if odd:
+        sign = next(sign for sign in odd if not WORD.fullmatch(sign))
+        seen = "全角空格" if sign == "\u3000" else f"“{sign}”"
+        raise wrong("GK204", f"词里不能有{seen}。{HOW}")
+    if odd is not None or len(groups) < 2:
+        raise wrong("GK204", f"“{text[:40]}”不行，{HOW}")
+    if twice := next((word for at, word in enumerate(words) if word in words[:at]), None):
+        raise wrong("GK204", f"“{twice}”写了两次，一个词只写一次：写两次也只要说一次。")
     return text
 
 
@@ -49,7 +67,7 @@ class PlainWord(Strict):
     @property
     def groups(self) -> list[list[list[str]]]:
         """`apart`, cut: of each group one word is enough."""
-        return [[group.split("/") for group in one.split(" ")] for one in self.apart]
+        return [cut(one) for one in self.apart]
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -59,6 +59,12 @@ def test_a_name_stands_once_whichever_way_it_is_meant(edit: Edit, name: str) -> 
     assert (found.code, found.place.file) == ("GK315", WORDS)
 
 
+def test_words_said_apart_stand_once_in_whatever_order(edit: Edit) -> None:
+    twice = "apart: [书记/村长 低保, 低保 村长/书记]\n    leads_to: registers/homes/"
+    (found,) = edit(WORDS, "leads_to: registers/homes/", twice)
+    assert (found.code, found.place.file) == ("GK315", WORDS)
+
+
 def test_a_law_that_nobody_compared_is_no_source(edit: Edit) -> None:
     assert [f.code for f in edit("data/policies/rule.yml", "verified: true", "verified: false")] == ["GK316"]
 

@@ -181,12 +181,22 @@ def test_a_new_file_for_no_village_is_refused(county: Path) -> None:
         (OSError(errno.ENOSPC, "No space left on device", "/x/.cache"), "磁盘满了（/x/.cache）"),
         (OSError(errno.EROFS, "Read-only file system", "/x"), "这里只能读，不能写（/x）"),
         (OSError(errno.EACCES, "Denied", "x"), "没有权限，或者别的程序（如 Excel、WPS）正打开着它（x）"),
+        (OSError(errno.EISDIR, "Is a directory", "/x/.inputs-a1b2", None, "/x/inputs"), "这是一个文件夹（/x/inputs）"),
         (URLError(TimeoutError("timed out")), "等了很久，没有应答"),
         (URLError(OSError(-2, "Name or service not known")), "找不到这个网址：可能写错了，或没有联网"),
         (OSError(9999, "A refusal of tomorrow"), "系统说 A refusal of tomorrow"),
         (OSError("rsync: no such host"), "系统说 rsync: no such host"),
     ],
-    ids=["full", "read-only", "open elsewhere", "silent", "no such address", "unknown", "of another program"],
+    ids=[
+        "full",
+        "read-only",
+        "open elsewhere",
+        "renamed",
+        "silent",
+        "no such address",
+        "unknown",
+        "of another program",
+    ],
 )
 def test_what_the_system_refuses_is_said_in_plain_words(
     refused: OSError, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

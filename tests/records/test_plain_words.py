@@ -48,6 +48,24 @@ def test_one_word_or_none_is_not_said_apart(apart: str) -> None:
         word(apart=[apart])
 
 
+@pytest.mark.parametrize(
+    "apart, told",
+    [
+        ("书记／村长 低保", "不能有“／”"),
+        ("书记、村长 低保", "不能有“、”"),
+        ("书记，村长 低保", "不能有“，”"),
+        ("书记|村长 低保", r"不能有“\|”"),
+        ("书记　低保 亲戚", "不能有全角空格"),
+        ("低保 低保", "“低保”写了两次"),
+        ("书记/村长 低保/书记", "“书记”写了两次"),
+        ("书记" * 6 + " 低保", "最多 10 个字"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_what_it_is(apart: str, told: str) -> None:
+    with pytest.raises(ValidationError, match=told):
+        word(apart=[apart])
+
+
 def test_the_longest_term_is_meant() -> None:
     assert listed("养老机构", "公办养老机构").used_in("公办养老机构要公示") == {"公办养老机构"}
 

@@ -30,7 +30,7 @@ export function load() {
 function opened([said, term, means, leads, signs, apart]) {
   const [page, part] = leads.split("#");
   const pages = part && page.startsWith("statistics/") ? [page, `${page}${part}/`] : [page];
-  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, signs: [...signs], apart, pages };
+  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, signs: [...signs], apart: apart.map((groups) => groups.map((group) => group.map(plain))), pages };
 }
 
 // Fetches what later queries may need: the rest of the county's index, then the table of sounds.

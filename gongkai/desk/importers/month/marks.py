@@ -21,6 +21,7 @@ from gongkai.desk.importers.drop_down import drop_down
 from gongkai.desk.importers.month.run import MonthRead
 from gongkai.desk.importers.month.sources import MARKED, FoundFile, marked_name
 from gongkai.desk.importers.reading import CellProblem
+from gongkai.desk.importers.saving import save
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.wanted import LISTED
 
@@ -56,8 +57,7 @@ def write_marked(file: FoundFile, problems: list[tuple[str, CellProblem]], sheet
     list_first(book, problems)
     name = PurePosixPath(file.name).stem if MARKED in file.name else marked_name(file.name)
     target = folder / f"{name}.xlsx"
-    folder.mkdir(parents=True, exist_ok=True)
-    book.save(target)
+    save(book, target)
     return target
 
 

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.desk.importers.headings import Direction
 from gongkai.desk.importers.month.run import STATES, MonthRead, Outcome, State
+from gongkai.desk.importers.saving import save
 from gongkai.desk.importers.wanted import RESULTS
 from gongkai.words import money
 
@@ -84,8 +85,7 @@ def write_report(month: MonthRead, file: Path) -> None:
     for row in loose_ends(month):
         append(rest, row)
     rest.column_dimensions["A"].width, rest.column_dimensions["B"].width = 50, 70
-    file.parent.mkdir(parents=True, exist_ok=True)
-    book.save(file)
+    save(book, file)
 
 
 def append(sheet: Worksheet, row: tuple[str, ...]) -> None:
