@@ -16,13 +16,15 @@ OWN_WORDS = "本站说明"
 """The source of a meaning that is told by the site itself, and is no law's."""
 
 
-GROUP = r"[^\s/]+(?:/[^\s/]+)*"
+SAID = r"[^\s/／、，,；;]+"
+GROUP = rf"{SAID}(?:/{SAID})*"
 APART = re.compile(rf"{GROUP}(?: {GROUP})+")
 
 
 def read_apart(text: str) -> str:
     if not APART.fullmatch(text):
-        raise wrong("GK203", f"“{text[:40]}”不行，要写两个以上的短词，中间一个空格，如 书记/村长 亲戚 低保。")
+        how = "要写两个以上的短词，中间一个空格；几个里有一个就行的，用斜线 / 隔开，不用顿号逗号，如 书记/村长 亲戚"
+        raise wrong("GK203", f"“{text[:40]}”不行，{how}。")
     return text
 
 

@@ -42,6 +42,12 @@ def test_words_said_apart_are_groups_of_which_one_each_is_enough() -> None:
     assert word(apart=["书记/村长 低保"]).groups == [[["书记", "村长"], ["低保"]]]
 
 
+@pytest.mark.parametrize("apart", ["书记／村长 低保", "书记、村长 低保", "书记/村长　低保", "书记，低保 救济"])
+def test_what_a_chinese_keyboard_types_for_a_slash_or_a_blank_is_no_word(apart: str) -> None:
+    with pytest.raises(ValidationError, match="用斜线 / 隔开，不用顿号逗号"):
+        word(apart=[apart])
+
+
 @pytest.mark.parametrize("apart", ["书记", "书记/村长", "书记/ 低保", "/低保 书记", "书记  低保", "书记//村长 低保"])
 def test_one_word_or_none_is_not_said_apart(apart: str) -> None:
     with pytest.raises(ValidationError, match="两个以上的短词"):
