@@ -22,9 +22,9 @@ from scripts.browser import launch, served
 
 REPOSITORY = Path(__file__).parents[1]
 QUERIES = Path(__file__).parent / "queries.yml"
-STRANGERS, SECOND, THIRD, FOURTH = (
+STRANGERS, SECOND, THIRD, FOURTH, FIFTH = (
     Path(__file__).parent / f"queries_{name}.yml"
-    for name in ("strangers", "second_strangers", "third_strangers", "fourth")
+    for name in ("strangers", "second_strangers", "third_strangers", "fourth", "fifth_strangers")
 )
 AS_OF = "2026-11-25"
 SMALL, LARGE, MONTHS = 40, 1200, 12
@@ -186,7 +186,7 @@ def main() -> None:
         "--queries",
         type=Path,
         nargs="+",
-        default=[QUERIES, STRANGERS, SECOND, THIRD, FOURTH],
+        default=[QUERIES, STRANGERS, SECOND, THIRD, FOURTH, FIFTH],
         help="questions with the pages that answer them",
     )
     parser.add_argument("--no-large", action="store_true", help="leave out the county of 14,400 bulletins")

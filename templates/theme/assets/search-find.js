@@ -30,7 +30,8 @@ export function load() {
 function opened([said, term, means, leads, signs, apart]) {
   const [page, part] = leads.split("#");
   const pages = part && page.startsWith("statistics/") ? [page, `${page}${part}/`] : [page];
-  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, signs: [...signs], apart: apart.map((groups) => groups.map((group) => group.map(plain))), pages };
+  const groups = apart.map((one) => one.map((group) => group.map(plain)));
+  return { said: said.map(plain), word: said[0], term, terms: plain(term).split(/[、，]/), means, leads, signs: [...signs], apart: groups, pages };
 }
 
 // Fetches what later queries may need: the rest of the county's index, then the table of sounds.
@@ -71,7 +72,7 @@ async function nearest(of, runs, counts = standing) {
   const sum = new Map();
   let whole = 0;
   for (const ways of runs) {
-    const told = await Promise.all(ways.map((way) => held(of, way, counts)));
+    const told = await Promise.all(ways.map((way) => telling(of, way, counts)));
     const best = new Map(); // of one run said in several ways, the one that a page holds most of
     for (const { score } of told) for (const [number, one] of score) best.set(number, Math.max(best.get(number) || 0, one));
     for (const [number, score] of best) sum.set(number, (sum.get(number) || 0) + score);
@@ -82,7 +83,7 @@ async function nearest(of, runs, counts = standing) {
 }
 
 // How much each page holds of some words, and what it would be that holds all: see `nearest`.
-async function held(of, way, counts) {
+async function telling(of, way, counts) {
   const score = new Map(), pairs = needles(way, 2), each = [...pairs.words, ...pairs.begun];
   let whole = 0;
   (await lookUp(of, pairs)).forEach((pages, at) => {
@@ -115,6 +116,12 @@ function waysOf(run, words) {
 
 const addTo = (leads, page, more) => leads.set(page, Math.min(MOST, (leads.get(page) || 0) + more));
 
+// Of words that are said apart, those that stand in what was typed, together: [书记低保]; none where a group has none.
+function saidTogether(groupings, low) {
+  const said = groupings.map((groups) => groups.map((group) => group.find((one) => low.includes(one))));
+  return said.filter((parts) => parts.every(Boolean)).map((parts) => parts.join(""));
+}
+
 // What was typed: see `asked`; `ways`: of each run; `leads`: the pages that its plain words lead to, and how surely;
 // `broad`, `apart`: where single characters lead (坟, 娃), and words that are said apart, for when no page holds it all.
 function understood(typed, words) {
@@ -126,11 +133,10 @@ function understood(typed, words) {
   const topic = question.runs.join("").length, leads = new Map(), apart = new Map();
   const share = (text) => Math.min(1, text.length / topic);
   const lead = (pages, most, text) => pages.forEach((page, at) => addTo(leads, page, most / (1 + 3 * at) * share(text)));
-  const together = ({ apart }) => apart.map((groups) => groups.map((group) => group.find((part) => low.includes(part)))).filter((parts) => parts.every(Boolean));
   for (const one of words) {
     for (const said of one.said) if (says(said)) lead(one.pages, whole.includes(said) ? MOST : 15, said);
     for (const term of one.terms) if (low.includes(term)) lead(one.pages, 20, term);
-    for (const parts of together(one)) addTo(apart, one.pages[0], TOGETHER * share(parts.join("")));
+    for (const parts of saidTogether(one.apart, low)) addTo(apart, one.pages[0], TOGETHER * share(parts));
   }
   const used = words.filter(({ said }) => said.some((one) => kept.includes(one)));
   const broad = new Set(words.filter(({ signs }) => signs.some((one) => low.includes(one))).flatMap(({ pages }) => pages));
@@ -162,10 +168,10 @@ function answer(villages, hits, near, question) {
 export async function find(text, choice, towns) {
   const lists = await load();
   const typed = simplified(text, lists.county.traditional);
-  const { found, sure, rest: left } = named(typed, lists.villages);
+  const names = { typed, ...named(typed, lists.villages) }, { found, sure } = names;
   if (choice.town || sure) {
-    const answered = await inVillages({ typed, found, sure, left }, choice, towns, lists);
-    return (answered.near && (await soundingLike({ typed, found, sure, left }, choice, towns, lists))) || answered;
+    const answered = await inVillages(names, choice, towns, lists);
+    return (answered.near && (await soundingLike(names, choice, towns, lists))) || answered;
   }
   if (await misnamed(typed, lists)) return corrected(typed, choice, towns, lists);
   let answered = await inCounty(typed, found, choice, towns, lists);
@@ -228,11 +234,12 @@ async function otherwise(typed, choice, towns, lists) {
 }
 
 // The same for what is asked of a village: 果元承包 for 果园承包; null if nothing sounds like it.
-async function soundingLike({ typed, found, sure, left }, choice, towns, lists) {
-  const of = [lists.county, ...(await Promise.all(towns.filter((slug) => found.some((village) => townOf(village) === slug)).map(ofTown)))];
+async function soundingLike(names, choice, towns, lists) {
+  const slugs = names.found.map(townOf);
+  const of = [lists.county, ...(await Promise.all(towns.filter((slug) => slugs.includes(slug)).map(ofTown)))];
   const onPages = async (text) => (await Promise.all(of.map((one) => lookUp(one, needles(text))))).some((sets) => inAll(sets).size > 0);
-  const heard = await meant(left, lists, onPages);
-  return heard === left ? null : { ...(await inVillages({ typed, found, sure, left: heard }, choice, towns, lists)), heard };
+  const heard = await meant(names.rest, lists, onPages);
+  return heard === names.rest ? null : { ...(await inVillages({ ...names, rest: heard }, choice, towns, lists)), heard };
 }
 
 // Whether a village's name stands in the words but for one wrong character, and no page has what stands there.
@@ -253,29 +260,33 @@ async function corrected(typed, choice, towns, { villages }) {
 
 // The pages of the villages that were named, or of the township that was chosen, what tells of such a matter first; the
 // guides that fit come after.
-async function inVillages({ typed, found, sure, left }, choice, towns, { county, words }) {
+async function inVillages({ typed, found, sure, rest: left }, choice, towns, { county, words }) {
   const slugs = choice.town === "*" ? towns : choice.town ? [choice.town] : found.map(townOf);
   const bundles = await Promise.all(towns.filter((slug) => slugs.includes(slug)).map(ofTown));
   const when = sure ? period(left) : { year: "", month: "", rest: typed };
   const year = choice.year || when.year, kinds = matters(plain(left));
   const question = understood(when.rest.replace(/^(?:村?里)?的?/, ""), words);
+  const asks = sure && Boolean(question.literal); // something of a village, not only for it
   const fits = (page) => (!sure || found.some((v) => page.url.startsWith(`villages/${v.url}`)))
     && page.time.startsWith(year) && (!when.month || Number(page.time.slice(5, 7)) === Number(when.month));
-  const tells = (page) => kinds.includes(page.kind) && page.kind !== POSTING;
-  const counts = (page) => (!fits(page) ? 0 : kinds.includes(page.kind) ? ASKED_FOR : page.kind === HOME ? SUMS_UP : 1);
+  const ofKind = (page) => kinds.includes(page.kind);
+  const counts = (page) => (!fits(page) ? 0 : ofKind(page) ? ASKED_FOR : page.kind === HOME ? SUMS_UP : 1);
   const pages = (await Promise.all(bundles.map(async (of) => {
     if (!question.literal) return of.pages;
     return [...(await asTyped(of, question))].map((number) => of.pages[number]);
   }))).flat().filter(fits);
-  const near = !pages.length && sure && Boolean(question.literal);
+  const near = asks && !pages.length;
   const nearIn = async (of) => (await nearest(of, question.ways, counts)).map(([number]) => of.pages[number]);
   const closest = near ? (await Promise.all(bundles.map(nearIn))).flat() : [];
-  const others = bundles.flatMap((of) => of.pages).filter((page) => fits(page) && !closest.includes(page) && !pages.includes(page));
-  pages.push(...others.filter((page) => near || (sure && question.literal && tells(page))));
-  const guides = sure && question.literal ? county.pages.filter((page) => isGuide(page) && closeness(page, question)) : [];
-  const value = (page) => (question.literal ? worth(page, question) : 0) + (kinds.includes(page.kind) ? MATTER : 0);
+  if (asks) {
+    const known = new Set([...closest, ...pages]);
+    const other = (page) => fits(page) && !known.has(page) && (near || (ofKind(page) && page.kind !== POSTING));
+    pages.push(...bundles.flatMap((of) => of.pages).filter(other));
+  }
+  const guides = asks ? county.pages.filter((page) => isGuide(page) && closeness(page, question)) : [];
+  const value = (page) => (question.literal ? worth(page, question) : 0) + (ofKind(page) ? MATTER : 0);
   const hits = ranked(pages.map((page) => [page, value(page)]), "");
   const first = closest[0] || hits[0];
-  const after = Boolean(when.month) || closest.length > 0 || (sure && Boolean(first) && kinds.includes(first.kind));
+  const after = Boolean(when.month) || closest.length > 0 || (sure && Boolean(first) && ofKind(first));
   return { ...answer(found, [...closest, ...hits, ...guides], near, question), after };
 }

@@ -2,8 +2,8 @@
 import { plain } from "./search-cut.js";
 
 const TIERS = { guide: 8, 数字: 5, village: 3, 项目: 2 };
-const FIGURES = "数字";
-const SAMPLE = 40, LED = 20;
+const FIGURES = "数字", REGISTER = "名录", ANSWERED = "问答", WHERE = "到哪里";
+const SAMPLE = 40, LED = 20; // what a made-up figure stands behind; how surely plain words lead to what is asked for
 
 export const bare = (text) => plain(text).replace(/[^0-9a-z\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]/gu, "");
 export const isGuide = (page) => page.answers.length > 0 && page.kind !== FIGURES;
@@ -11,9 +11,10 @@ export const isGuide = (page) => page.answers.length > 0 && page.kind !== FIGURE
 // A section's front page, or one that lists others by month or township: it repeats what others say.
 const LISTS = /^(?:[^/]+|policies\/basis|answers\/months\/[^/]+|(?:projects|completeness|comparison)\/[^/]+|statistics\/towns\/[^/]+)\/$/;
 export const isList = (page) => LISTS.test(page.url);
+const isArticle = (page) => page.url.startsWith("policies/basis/");
 
-// What a word on a page counts for where no page holds all: most in a guide, less in a list or one article of a law.
-export const standing = (page) => (page.kind === "问答" ? 1.3 : isGuide(page) ? 1.2 : isList(page) || page.url.startsWith("policies/basis/") ? 0.7 : 1);
+// What a word on a page counts for where no page holds all: most in a question that was answered, then a guide, less in a list or one article of a law.
+export const standing = (page) => (page.kind === ANSWERED ? 1.3 : isGuide(page) ? 1.2 : isList(page) || isArticle(page) ? 0.7 : 1);
 
 // How much of a text stands in a name in its order, with others between (村委会组织法): the share of neighbours kept.
 function within(text, name) {
@@ -62,8 +63,8 @@ export function worth(page, question) {
   if ([page.title, page.short].map(bare).includes(bare(question.literal))) score += 100;
   if (guide && question.wanted.some((heading) => page.answers.some(([name]) => name === heading))) score += close || lead ? 12 : 4;
   if (question.wanted.includes(page.kind)) score += close || figure || lead >= LED ? 70 : 10;
-  if (page.kind === "名录" && lead && question.wanted.includes("到哪里")) score += 12;
+  if (page.kind === REGISTER && lead && question.wanted.includes(WHERE)) score += 12;
   if (isList(page)) score -= 6;
-  if (page.url.startsWith("policies/basis/")) score -= 2;
+  if (isArticle(page)) score -= 2;
   return page.sample && page.kind === FIGURES ? score - SAMPLE : score;
 }

@@ -3,6 +3,7 @@
 import { excerpt, marked } from "./search-excerpt.js";
 import { expect, find, load, rest } from "./search-find.js";
 import { root } from "./search-index.js";
+import { isGuide } from "./search-rank.js";
 
 const READING = 2000; // milliseconds that the first answer is read, before what is left of the index comes
 
@@ -134,7 +135,7 @@ async function instead(words) {
     for (const { word, term } of near) list.append(element("li", "", link(`search/?q=${encodeURIComponent(word)}`, word), `（${term}）`));
   }
   const { list } = section("能办的事");
-  add(list, county.pages.filter((page) => page.answers.length), { wanted: [], runs: [] });
+  add(list, county.pages.filter(isGuide), { wanted: [], runs: [] });
   results.append(element("p", `还找不到，请打 ${form.dataset.phone}。`));
 }
 
