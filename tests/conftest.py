@@ -37,7 +37,7 @@ PATIENCE = 600
 """Seconds after which a test gives up what never comes. Nothing is judged by it: on a busy machine all takes longer."""
 TOLD = "told"
 SLOW = (
-    "browser/test_axe.py",
+    "browser/test_every_page.py",
     "browser/test_keep.py",
     "hostile/test_input.py",
     "browser/test_stories.py",
@@ -238,10 +238,14 @@ def edit(county: Path) -> Edit:
 
 @pytest.fixture(scope="session")
 def read_before(once_a_run: Make) -> Callable[[Path], None]:
-    """read_before(cache): let a cache know what is written in this repository's pictures: reading takes ten seconds."""
+    """read_before(cache): let a cache know this repository's pictures, without what is written in them, as `make site`
+    does: reading that takes ten seconds, at night (`tests/cli/test_main.py`).
+    """
 
     def make(folder: Path) -> None:
-        check_attachments(REPOSITORY, load(REPOSITORY)[0], Cache(folder))
+        with pytest.MonkeyPatch.context() as patch:
+            without_ocr(folder, patch)
+            check_attachments(REPOSITORY, load(REPOSITORY)[0], Cache(folder))
 
     def give(cache: Path) -> None:
         cache.mkdir(parents=True, exist_ok=True)

@@ -82,6 +82,13 @@ EMBEDS = (
 """What other sites show in a frame: light and dark as their reader has it, without script and so without elder mode."""
 
 
+OVERFLOWING = """[...document.querySelectorAll('#main table')].map(table => {
+    const box = table.closest('.gk-table') ?? table.parentElement;
+    return [table.caption?.textContent ?? '', table.scrollWidth - box.clientWidth];
+}).filter(([, over]) => over > 1)"""
+STANDING_ALONE = "#main :is(:is(.gk-rows, .gk-list) > li > a:first-child, .gk-more > a, .gk-tiles a, summary, button)"
+
+
 def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light", js: bool = True) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": 844},
@@ -92,3 +99,12 @@ def open_page(browser: Browser, url: str, width: int = 390, scheme: str = "light
     page = context.new_page()
     page.goto(url)
     return page
+
+
+def too_small(page: Page) -> list[list[object]]:
+    """Links that stand alone and are not as tall as a thumb."""
+    heights = page.locator(STANDING_ALONE).evaluate_all(
+        "links => links.filter(link => link.getClientRects().length)"
+        ".map(link => [link.textContent, link.getBoundingClientRect().height])"
+    )
+    return [link for link in heights if link[1] < 43.9]

@@ -5,18 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import KINDS, open_page
+from tests.browser.pages import open_page
 
 pytestmark = pytest.mark.browser
 POSTING = "villages/shili-dong/shili-2/2026-06/"
 PHONE, DESK = 390, 1280
 SCREEN = {PHONE: 844, DESK: 844}
 """The height of the first screen, by its width."""
-OVERFLOWING = """[...document.querySelectorAll('#main table')].map(table => {
-    const box = table.closest('.gk-table') ?? table.parentElement;
-    return [table.caption?.textContent ?? '', table.scrollWidth - box.clientWidth];
-}).filter(([, over]) => over > 1)"""
-STANDING_ALONE = "#main :is(:is(.gk-rows, .gk-list) > li > a:first-child, .gk-more > a, .gk-tiles a, summary, button)"
 LONG = (
     "policies/dibao/",
     "interviews/2021-civil-affairs/",
@@ -35,33 +30,6 @@ def top(page: Page, selector: str) -> float:
 def height(page: Page) -> int:
     found: int = page.evaluate("document.documentElement.scrollHeight")
     return found
-
-
-def too_small(page: Page) -> list[list[object]]:
-    """Links that stand alone and are not as tall as a thumb."""
-    heights = page.locator(STANDING_ALONE).evaluate_all(
-        "links => links.filter(link => link.getClientRects().length)"
-        ".map(link => [link.textContent, link.getBoundingClientRect().height])"
-    )
-    return [link for link in heights if link[1] < 43.9]
-
-
-def test_links_that_stand_alone_are_as_tall_as_a_thumb(browser: Browser, site_address: str) -> None:
-    page = open_page(browser, site_address)
-    for url in KINDS:
-        page.goto(site_address + url)
-        assert too_small(page) == [], url
-    page.context.close()
-
-
-def test_in_elder_mode_so_they_are_and_no_table_is_wider_than_a_phone(browser: Browser, site_address: str) -> None:
-    page = open_page(browser, site_address + "?elder")
-    for url in KINDS:
-        page.goto(site_address + url)
-        assert page.evaluate("document.documentElement.classList.contains('gk-elder-on')")
-        assert page.evaluate(OVERFLOWING) == [], url
-        assert too_small(page) == [], url
-    page.context.close()
 
 
 def test_a_stacked_table_names_each_of_its_values(browser: Browser, site_address: str) -> None:

@@ -1,37 +1,13 @@
-"""The site in a real Chromium: one page of each kind, as a citizen meets it."""
+"""The site in a real Chromium, as a citizen meets it."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.pages import EMBEDS, KINDS, open_page
+from tests.browser.pages import KINDS, open_page
 
 pytestmark = pytest.mark.browser
-
-
-def test_no_request_leaves_the_host_and_nothing_is_said_on_the_console(browser: Browser, site_address: str) -> None:
-    page = open_page(browser, site_address)
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for url in (*KINDS, *EMBEDS):
-        page.goto(site_address + url)
-    assert [url for url in asked if not url.startswith(site_address)] == []
-    assert said == []
-    page.context.close()
-
-
-def test_no_page_scrolls_sideways(browser: Browser, site_address: str) -> None:
-    page = open_page(browser, site_address)
-    for url in (*KINDS, *EMBEDS):
-        page.goto(site_address + url)
-        for width in (320, 390, 1280):
-            page.set_viewport_size({"width": width, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (url, width)
-    page.context.close()
 
 
 def test_every_page_reads_without_script(browser: Browser, site_address: str) -> None:

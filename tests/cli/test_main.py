@@ -13,8 +13,11 @@ from urllib.error import URLError
 
 import pytest
 
+from gongkai.cache.places import Cache
+from gongkai.check.privacy.attachments.check import check_attachments
 from gongkai.cli.main import gongkai as command
 from gongkai.cli.main import main
+from gongkai.load import load
 from gongkai.records.addresses import EDITION_LOG
 from tests import commands
 from tests.conftest import REPOSITORY
@@ -45,6 +48,13 @@ def test_the_repositorys_own_data_has_no_findings(read_before: Callable[[Path], 
     read_before(REPOSITORY / ".cache")
     ran = started("check", "--format", "json", "--as-of", "2026-11-25")
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")
+
+
+@pytest.mark.long
+def test_nothing_private_is_written_in_the_repositorys_pictures(pytestconfig: pytest.Config, tmp_path: Path) -> None:
+    if not pytestconfig.getoption("long"):
+        pytest.skip("reading them takes ten seconds: make test-long")
+    assert check_attachments(REPOSITORY, load(REPOSITORY)[0], Cache(tmp_path)) == []
 
 
 def test_a_county_that_can_only_be_read_is_checked(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:

