@@ -198,7 +198,7 @@ def made_once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def readers_stay() -> Iterator[None]:
     with kept():
         yield
