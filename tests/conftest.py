@@ -110,6 +110,13 @@ class SharedEngine(Cache):
         return Path(ENGINE.name) / "templates"
 
 
+@pytest.fixture
+def shared_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same for commands and servers, whose caches are of their own making."""
+    monkeypatch.setattr(Cache, "engine", SharedEngine.engine)
+    monkeypatch.setattr(Cache, "templates", SharedEngine.templates)
+
+
 def build_site(
     root: Path,
     site: Path,

@@ -27,12 +27,14 @@ def packaged_profiles() -> dict[str, Profile]:
     return dict(sorted(load(packaged_root())[0].profiles.items()))
 
 
+@cache
 def packaged_bases() -> dict[str, LegalBasis]:
     """The legal bases that come with the program, by id."""
     catalogue = load(packaged_root())[0].catalogue
     return {basis.id: basis for basis in catalogue.legal_basis} if catalogue else {}
 
 
+@cache
 def packaged_law(profile: str) -> Provisions:
     records = load(packaged_root())[0]
     assert records.catalogue is not None

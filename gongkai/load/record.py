@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from gongkai.findings import Finding
@@ -16,6 +17,8 @@ from gongkai.sources.front import front_matter
 from gongkai.sources.source import Source
 
 Text = str | Finding
+SHORT = 100_000
+"""Characters of a text whose record is kept: the longest, a province's villages, takes 57 MB."""
 
 
 def read_file(
@@ -46,3 +49,19 @@ def read_file(
         interview, findings = read_interview(slug, matter, source, start)
         return interview, source, findings
     return Prose(matter, text[start:]), source, []
+
+
+read_before = lru_cache(maxsize=2_000)(read_file)
+
+
+def read_again(
+    kind: Kind, slug: str, path: str, text: Text, other: Callable[[str], Text]
+) -> tuple[Any, Source | None, list[Finding]]:
+    """As `read_file`, for who reads the same files over and over: of the same text it is the same record.
+
+    `serve` loads the county after each change, which is a change of one file.
+    """
+    if kind.beside or isinstance(text, Finding) or len(text) > SHORT:
+        return read_file(kind, slug, path, text, other)
+    record, source, findings = read_before(kind, slug, path, text)
+    return record, source, list(findings)

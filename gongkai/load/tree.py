@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from gongkai.findings import Finding, Place, finding
-from gongkai.load.record import read_file
+from gongkai.load.record import read_again
 from gongkai.load.villages import is_picture, is_village_file, is_village_record
 from gongkai.records import Records
 from gongkai.records.fields import SLUG
@@ -32,7 +32,9 @@ def load(root: Path, files: Walk | None = None) -> tuple[Records, list[Finding]]
     sources: dict[str, Source] = {}
     broken: set[str] = set()
     for kind, slug, path in sort_out(county_files, findings):
-        record, source, wrong = read_file(kind, slug, path, read_text(root, path), lambda other: read_text(root, other))
+        record, source, wrong = read_again(
+            kind, slug, path, read_text(root, path), lambda other: read_text(root, other)
+        )
         findings += wrong
         if source is not None:
             sources[path] = source

@@ -32,6 +32,7 @@ from gongkai.sources.reading import Content
 from gongkai.sources.source import Source
 from tests.build.test_warm import pristine, tree
 
+pytestmark = pytest.mark.usefixtures("shared_engine")
 DAY = "2026-11-24"
 BULLETIN = "data/bulletins/beishan/nan/2025-07.yml"
 NOTICE = "data/notices/beishan/nan/dibao-1.yml"

@@ -19,6 +19,7 @@ from gongkai.records.canonical import sha256
 from tests.conftest import COUNTY, REPOSITORY, Make, replace_in
 from tests.test_rules import AUTHOR
 
+pytestmark = pytest.mark.usefixtures("shared_engine")
 POSTING = "data/bulletins/beishan/nan/2025-08.yml"
 
 

@@ -24,6 +24,8 @@ from gongkai.findings import Finding
 from tests.calls import counted
 from tests.conftest import AS_OF, PATIENCE, eventually
 
+pytestmark = pytest.mark.usefixtures("shared_engine")
+
 
 class Served:
     """`serve` in a thread. What it reports is waited for, however long it takes."""

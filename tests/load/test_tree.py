@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from gongkai.load import load
-from tests.conftest import COUNTY
+from gongkai.records.kinds import COUNTY_KINDS
+from gongkai.sources import yamltext
+from tests.conftest import COUNTY, replace_in
 
 
 def test_every_kind_is_read() -> None:
@@ -63,3 +65,27 @@ def test_a_list_that_must_not_be_absent_may_not_be_empty(county: Path) -> None:
     file.write_text(f"{head}rows:\n{rest[rest.index('source:') :]}", "utf-8")
     (wrong,) = load(county)[1]
     assert (wrong.code, wrong.message) == ("GK201", "缺少“rows”这一项。")
+
+
+def test_a_text_that_was_read_is_not_read_again(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load(county)[0]
+    parsed: set[str] = set()
+    parse = yamltext.parse
+
+    def noted(text: str) -> object:
+        parsed.add(text)
+        return parse(text)
+
+    monkeypatch.setattr(yamltext, "parse", noted)
+    replace_in(county / "data/policies/rule.yml", "title: ", "title: 新")
+    second = load(county)[0]
+    assert second.policies["rule"].title == f"新{first.policies['rule'].title}"
+    assert second.policies["rule-new"] is first.policies["rule-new"]
+    beside = [file for kind in COUNTY_KINDS if kind.beside for file in county.glob(kind.path)]
+    assert parsed == {file.read_text("utf-8") for file in (county / "data/policies/rule.yml", *beside)}
+
+
+def test_what_is_wrong_is_told_each_time(county: Path) -> None:
+    replace_in(county / "data/policies/rule.yml", "title: ", "titel: ")
+    first, second = (load(county)[1] for _ in range(2))
+    assert first == second != []
