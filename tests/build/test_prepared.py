@@ -11,10 +11,19 @@ import pytest
 from jinja2 import Environment
 
 from gongkai.build.options import Workers
+from gongkai.desk.synth import Size, synth
 from gongkai.render.templates import environment_of
 from tests.conftest import REPOSITORY, build_site
 
 TWO = {"workers": Workers(2)}
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """Of two townships."""
+    root = tmp_path / "county"
+    assert list(synth(root, Size(villages=41, months=1, seed=1)))
+    return root
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux alone")
