@@ -26,6 +26,8 @@ def escape(value: Any) -> str:
     """The text that `markupsafe.escape` gives."""
     if type(value) is str and not SPECIAL.search(value):
         return value
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else marked(value)
 
 
