@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -45,6 +46,14 @@ def drawing_context(context: BuildContext, theme: Theme) -> WorkerContext:
     """Raises TemplateError."""
     frame = frame_from(context.records, theme.templates, theme.shells)
     return WorkerContext(context, frame, long_numbers(repr(context.records.by_kind).encode()))
+
+
+def compile_templates(worker: WorkerContext) -> None:
+    """All of them, for the processes that are forked from this one and for the county's pages."""
+    assert worker.frame and worker.build.theme
+    for name in worker.build.theme.templates.sources:
+        with suppress(TemplateError):  # one that is wrong is a finding where a page is drawn with it
+            worker.frame.env.get_template(name)
 
 
 def view_village(

@@ -24,6 +24,7 @@ from gongkai.cache.pack import DamagedError
 from gongkai.cache.store import Store
 from gongkai.records.answers import Question
 from gongkai.records.follow import Follow
+from gongkai.records.kinds import VILLAGE_KINDS
 from gongkai.sources.reading import Content
 
 if TYPE_CHECKING:
@@ -131,6 +132,20 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
     if maker != program():
         raise OtherProgramError
     return worker_context(context)
+
+
+def prepare(order: Order) -> None:
+    """Do once what each worker would do before its first township: to be called before they are forked.
+
+    Raises OtherProgramError, NotSharedError.
+    """
+    worker = context_from(order.store, order.context_key, order.search)
+    for kind in VILLAGE_KINDS:
+        kind.model.model_rebuild()
+    if worker.frame is not None:
+        from gongkai.build.drawing import compile_templates  # only where pages are drawn
+
+        compile_templates(worker)
 
 
 def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:

@@ -31,6 +31,7 @@ from gongkai.build.township import (
     Task,
     build_township,
     pack_name,
+    prepare,
     town_key,
     village_key,
     write_context,
@@ -141,8 +142,8 @@ def townships(
     plans = [make_plan(context, villages, store, slug, files) for slug, files in all_towns(context, villages.files)]
     changed = [plan for plan in plans if plan.pack is None]
     files_to_read = sum(len(paths) for plan in changed for paths in plan.villages.values())
-    with executor(workers, files_to_read, len(changed)) as (pool, count):
-        order = Order(store, context.key, context.search, context.as_of, outbox, workers.dask is not None)
+    order = Order(store, context.key, context.search, context.as_of, outbox, workers.dask is not None)
+    with executor(workers, files_to_read, len(changed), order) as (pool, count):
         yield run_in_order(plans, pool, count, villages, order)
 
 
@@ -207,8 +208,8 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
 
 
 @contextmanager
-def executor(workers: Workers, files: int, towns: int) -> Iterator[tuple[Executor | None, int]]:
-    """(pool of workers, how many); the pool is None if this process does the work itself."""
+def executor(workers: Workers, files: int, towns: int, order: Order) -> Iterator[tuple[Executor | None, int]]:
+    """(pool of workers, how many); the pool is None if this process does the work itself. order: of all townships."""
     count = min(workers.count or (os.cpu_count() or 1 if files >= POOL_FROM else 1), towns)
     if workers.dask is not None:
         with cluster(workers.dask) as client:
@@ -220,8 +221,11 @@ def executor(workers: Workers, files: int, towns: int) -> Iterator[tuple[Executo
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        # Forking saves each worker the imports, but would copy a lock that another thread holds: only without threads.
+        # Forking saves each worker the imports and what is prepared, but would copy a lock that another thread holds:
+        # only without threads.
         method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+        if method == "fork":
+            prepare(order)
         with ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=collect_seldom) as pool:
             pool.submit(os.getpid).result()
             yield pool, count

@@ -272,9 +272,13 @@ COUNTY_KINDS = tuple(kind for kind in KINDS if not kind.of_village)
 VILLAGE_KINDS = tuple(kind for kind in KINDS if kind.of_village)
 
 
+PLACES = tuple((kind.path, f"{kind.folder}/", kind) for kind in KINDS)
+"""Of every kind its single file, and how the paths of its files begin: a build asks for each record's kind."""
+
+
 def kind_of(path: str) -> Kind | None:
     """The kind of the record in a file; None if it is no record's."""
-    return next((kind for kind in KINDS if path == kind.path or path.startswith(f"{kind.folder}/")), None)
+    return next((kind for single, folder, kind in PLACES if path == single or path.startswith(folder)), None)
 
 
 def needs_review(picture: str) -> bool:

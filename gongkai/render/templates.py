@@ -3,6 +3,8 @@
 Links are written `href="~/policies/"`: `~/` is the site's root, and `Shell.pour` replaces it by a relative path. Only
 templates can write `"~/`, because autoescaping turns a quote in data into an entity.
 
+A value of a dict is `said["who"]`: `said.who` is a field, as in Python (`jinja.DirectCode`).
+
 A long line is broken where Jinja2 takes the break away again: at `{%- -%}`, `{{- -}}`, or `{#- -#}` on its own. Words
 and counts are chosen in Python (`words`, `marks`, `pages/`), and tested there.
 """

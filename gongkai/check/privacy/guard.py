@@ -90,7 +90,7 @@ def looked_at(source: Source) -> Iterator[tuple[int, str]]:
 
 def check_name(path: str, exemptions: Iterable[Exemption]) -> Iterator[Finding]:
     """Private values in the name of a file or of a folder it stands in."""
-    for part in PurePosixPath(path).parts:
+    for part in path.split("/"):
         for hit in in_name(part):
             yield from told(hit, Place(path), path, exemptions)
 

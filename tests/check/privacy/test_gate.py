@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gongkai.check.privacy.gate import gate
+from gongkai.check.privacy.gate import LONG, gate, long_numbers
 from gongkai.records.exceptions import Exemption
 
 ID = "371325194912310017"
@@ -57,3 +59,29 @@ def test_the_terms_of_the_index_are_read_one_by_one() -> None:
     """Side by side they make addresses that nobody has; a number that is one is found all the same."""
     files = [("search/county/1.json", b'[["1","","47\xe5\x8f\xb7\\n7 29\\n13800001234"],["2","","11\\n22"]]')]
     assert [found.code for found in gate(files)] == ["GK612"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["0", "5", "9", "x", "X", "z", "-", ".", "村", "12345", "1234567890", "13812345678"])
+        | st.just("\n")
+    )
+)
+def test_long_numbers_are_those_that_the_expression_finds(parts: list[str]) -> None:
+    content = "".join(parts).encode()
+    assert long_numbers(content) == set(LONG.findall(content))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("编号 202508030017。", {b"202508030017"}),
+        ("37132519900101123X，13812345678", {b"37132519900101123X", b"13812345678"}),
+        ("a13812345678 13812345678b 1381234567", set()),
+        ("1" * 21 + " " + "2" * 20, {b"2" * 20}),
+        ("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", set()),
+        ("9ae0123456789012345 01234567890", {b"01234567890"}),
+    ],
+)
+def test_a_long_number_stands_by_itself(text: str, found: set[bytes]) -> None:
+    assert long_numbers(text.encode()) == found
