@@ -68,10 +68,10 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         database.take(database_columns(), outline.tables)
         inputs_unchanged = inputs_unchanged and township.inputs_unchanged
         findings += outline.findings
-        digests.add(outline.digests.items())
-        titles.add(outline.titles.items())
+        digests.take(outline.digests)
+        titles.take(outline.titles)
         numbers |= outline.numbers
-        listed.add(outline.listed)
+        listed.take(outline.listed)
         pictures.update(dict.fromkeys(outline.pictures))
         for kind, written in outline.written.items():
             rows[kind].add(written)

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gongkai.build.village import Shard
 from gongkai.cache.leaf import folder_digest, leaf_folder
 from gongkai.cache.pack import IndexEntry
+from gongkai.cache.pairs import Pair, Run, runs
 from gongkai.findings import Finding
 from gongkai.records.pictures import PictureShown
 
 if TYPE_CHECKING:
     from gongkai.derive.summary import VillageSummary
     from gongkai.render.feed import FeedEntry
-    from gongkai.render.sitemap import SiteMapEntry
     from gongkai.render.tables import WrittenRows
 
 
@@ -32,11 +33,11 @@ class Outline:
     """
 
     findings: list[Finding]
-    digests: dict[str, str]
-    titles: dict[str, str]
+    digests: tuple[Run, ...]
+    titles: tuple[Run, ...]
     numbers: frozenset[bytes]
     villages: tuple[VillageSummary, ...]
-    listed: list[SiteMapEntry]
+    listed: tuple[Run, ...]
     news: list[FeedEntry]
     written: dict[str, WrittenRows]
     pictures: tuple[PictureShown, ...]
@@ -56,11 +57,11 @@ def outline(shards: list[Shard], files: Iterable[IndexEntry], tables: bytes, par
     }
     return Outline(
         findings=[finding for shard in shards for finding in shard.findings],
-        digests=dict(chain.from_iterable(shard.digests.items() for shard in shards)),
-        titles=dict(chain.from_iterable(shard.titles.items() for shard in shards)),
+        digests=packed(shard.digests.items() for shard in shards),
+        titles=packed(shard.titles.items() for shard in shards),
         numbers=frozenset().union(*(shard.numbers for shard in shards)),
         villages=tuple(shard.summary for shard in shards if shard.summary is not None),
-        listed=[entry for shard in shards for entry in shard.listed],
+        listed=packed(shard.listed for shard in shards),
         news=newest_of(shards),
         written=written_by(shards),
         pictures=tuple(dict.fromkeys(picture for shard in shards for picture in shard.pictures)),
@@ -69,6 +70,11 @@ def outline(shards: list[Shard], files: Iterable[IndexEntry], tables: bytes, par
         loose=tuple(entry for entry in ordered if not leaf_folder(entry[0])),
         parts=parts,
     )
+
+
+def packed(pairs: Iterable[Iterable[Pair]]) -> tuple[Run, ...]:
+    """Of all shards."""
+    return tuple(runs(sorted(chain.from_iterable(pairs), key=itemgetter(0))))
 
 
 def together(files: list[IndexEntry]) -> list[tuple[str, list[IndexEntry]]]:
