@@ -7,7 +7,7 @@ The county's own records are few and are held in memory. Each village is read, c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -29,6 +29,7 @@ from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
 from gongkai.cache.inputs import Digests, Inputs, program_mark, read_inputs
 from gongkai.cache.pack import SiteFile
+from gongkai.cache.pairs import Pairs
 from gongkai.cache.stat_table import StatTable
 from gongkai.cache.store import Folder, Store
 from gongkai.check.changes import PUBLISHED, check_changes
@@ -158,9 +159,7 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
     return Built(findings, count)
 
 
-def changes_pages(
-    county: County, titles: Iterable[tuple[str, str]], history: History, frame: Frame
-) -> Iterator[SiteFile]:
+def changes_pages(county: County, titles: Pairs, history: History, frame: Frame) -> Iterator[SiteFile]:
     """The pages that tell what each edition changed, this one included."""
     manifests = {entry.number: entry.manifest for entry in history.entries}
     editions = [(changes, manifests[changes.number]) for changes in history.changes]

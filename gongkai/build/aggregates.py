@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter
 
 from gongkai.build.options import Progress
 from gongkai.build.workers import Township
@@ -59,27 +58,28 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     inputs_unchanged = True
     for township in townships:
         put = township.written.states if township.written else {}
-        for file in progress(sorted(township.files, key=attrgetter("path"))):  # as the stage's tables read ahead
+        outline = township.outline
+        other = {folder for folder, digest in outline.folders.items() if not stage.keeps(folder, digest)}
+        for file in progress(township.files(other)):
             if file.path not in put:
                 stage.place(file)
         if township.written:
             stage.adopt(township.written)
-        database.take(database_columns(), township.tables)
+        database.take(database_columns(), outline.tables)
         inputs_unchanged = inputs_unchanged and township.inputs_unchanged
-        for shard in township.shards:
-            findings += shard.findings
-            digests.add(shard.digests.items())
-            titles.add(shard.titles.items())
-            numbers |= shard.numbers
-            listed.add(shard.listed)
-            pictures.update(dict.fromkeys(shard.pictures))
-            for kind, written in shard.written.items():
-                rows[kind].add(written)
-            if shard.summary is not None:
-                # What villages have of a period is alike in most of them: one object serves all.
-                shared = tuple(marks.setdefault(mark, mark) for mark in shard.summary.marks)
-                villages.append(replace(shard.summary, marks=shared))
-        news = newest([*news, *(entry for shard in township.shards for entry in shard.news)])
+        findings += outline.findings
+        digests.take(outline.digests)
+        titles.take(outline.titles)
+        numbers |= outline.numbers
+        listed.take(outline.listed)
+        pictures.update(dict.fromkeys(outline.pictures))
+        for kind, written in outline.written.items():
+            rows[kind].add(written)
+        for village in outline.villages:
+            # What villages have of a period is alike in most of them: one object serves all.
+            shared = tuple(marks.setdefault(mark, mark) for mark in village.marks)
+            villages.append(replace(village, marks=shared))
+        news = newest([*news, *outline.news])
     ordered = tuple(sorted(villages, key=lambda village: (village.town, village.slug)))
     totals = VillageTotals(listed, news, rows, database)
     pictured = tuple(pictures)

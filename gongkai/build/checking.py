@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -94,9 +93,9 @@ def village_findings(context: BuildContext, villages: Villages, workers: Workers
         found: list[Finding] = []
         pictures: list[PictureShown] = []
         with townships(context, villages, store, workers) as towns:
-            for shard in chain.from_iterable(town.shards for town in towns):
-                found += shard.findings
-                pictures += shard.pictures
+            for town in towns:
+                found += town.outline.findings
+                pictures += town.outline.pictures
         return [*found, *picture_findings(pictures, villages)]
 
     found = with_packs_mended(check, store, len(villages.files) + 1)

@@ -13,9 +13,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gongkai.build.outline import Outline, outline
 from gongkai.build.village import Shard
 from gongkai.build.watched_day import Span
-from gongkai.cache.pack import DamagedError, IndexEntry, SiteFile, Stored, open_pack, write_pack
+from gongkai.cache.pack import DamagedError, IndexEntry, Pack, SiteFile, Stored, open_pack, write_pack
 from gongkai.cache.store import Store
 from gongkai.records.addresses import TOWN_INDEXES
 
@@ -43,11 +44,10 @@ class CachedVillage:
 
 @dataclass(frozen=True, slots=True)
 class CachedTownship:
-    """The value of a pack. `common`: what the township has as a whole; `tables`: villages' rows, as SQLite bytes."""
+    """What a pack has beside its outline. `common`: what the township has as a whole."""
 
     villages: dict[str, CachedVillage]
     common: CachedVillage
-    tables: bytes
 
     @property
     def parts(self) -> list[CachedVillage]:
@@ -57,6 +57,11 @@ class CachedTownship:
         """Whether it has a village as built from these inputs, and right for the day."""
         known = self.villages.get(village)
         return known is not None and key is not None and known.key == key and as_of in known.shard.days
+
+
+def read_parts(pack: Pack, of: Outline) -> CachedTownship:
+    """What lies in a pack beside its outline. Raises DamagedError."""
+    return pickle.loads(Stored(pack, *of.parts).read_alone())  # type: ignore[no-any-return]  # noqa: S301 - see `pack`
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ class PreviousPack:
         self.township: CachedTownship | None = None
         if self.pack is not None:
             try:
-                self.township = self.pack.value()
+                self.township = read_parts(self.pack, self.pack.value())
             except DamagedError:
                 self.pack = None
 
@@ -160,7 +165,12 @@ def write_township(
     contents = [file.unproven if isinstance(file, Stored) else file.content for file in stored]
     entries = laid_out(stored, map(len, contents))
     cached = {slug: part.cached(entries) for slug, part in villages.items()}
-    write_pack(store, name, key, days, CachedTownship(cached, common.cached(entries), tables), contents)
+    township = CachedTownship(cached, common.cached(entries))
+    parts = SiteFile("", pickle.dumps(township, protocol=5))
+    at = ("", parts.digest, sum(map(len, contents)), len(parts.content))
+    files = (entry for part in township.parts for entry in part.files)
+    value = outline([part.shard for part in township.parts], files, tables, at)
+    write_pack(store, name, key, days, value, [*contents, parts.content])
 
 
 def laid_out(files: Iterable[File], sizes: Iterable[int]) -> Iterator[IndexEntry]:

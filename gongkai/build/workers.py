@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 from gongkai.build.context import BuildContext
 from gongkai.build.garbage import collect_seldom
 from gongkai.build.options import Workers
+from gongkai.build.outline import Outline
 from gongkai.build.timings import Spent
-from gongkai.build.town_pack import CachedTownship
+from gongkai.build.town_pack import read_parts
 from gongkai.build.township import (
     BuiltTownship,
     Order,
@@ -36,9 +37,9 @@ from gongkai.build.township import (
     village_key,
     write_context,
 )
-from gongkai.build.village import Shard
 from gongkai.build.watched_day import Span
 from gongkai.cache.inputs import Digests
+from gongkai.cache.leaf import leaf_folder
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
 from gongkai.cache.store import Store
 from gongkai.load.villages import THERE, by_town, is_picture, village_contents
@@ -100,18 +101,25 @@ class Villages:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """`tables`: its villages' rows, as SQLite bytes. `inputs_unchanged`: whether its files, when they
-    were read, still had the digests of the stat index. `spent`: on building it; None if its pack was reused.
+    """`pack`, `outline`: where all of it is, and what the county needs of it. `inputs_unchanged`: whether its files,
+    when they were read, still had the digests of the stat index. `spent`: on building it; None if its pack was reused.
     `written`: those of its files that a worker put into the outbox.
     """
 
     slug: str
-    shards: list[Shard]
-    files: list[Stored]
-    tables: bytes
+    pack: Pack
+    outline: Outline
     inputs_unchanged: bool
     spent: Spent | None
     written: Written | None
+
+    def files(self, folders: Collection[str]) -> Iterator[Stored]:
+        """Its files in these folders of the outline, and the loose ones, in order. Raises DamagedError."""
+        entries = list(self.outline.loose)
+        if folders:
+            parts = read_parts(self.pack, self.outline).parts
+            entries += (entry for part in parts for entry in part.files if leaf_folder(entry[0]) in folders)
+        return (Stored(self.pack, *entry) for entry in sorted(entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +208,7 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
     if right or pack is None:
         return Plan(slug, files, key, pack, {})
     try:
-        township: CachedTownship = pack.value()
+        township = read_parts(pack, pack.value())
     except DamagedError:
         return Plan(slug, files, key, None, {})
     known = {village: one for village, one in keys.items() if township.holds(village, one, context.as_of)}
@@ -269,13 +277,10 @@ def collect(plan: Plan, future: Future[BuiltTownship] | None, order: Order) -> T
     else:
         assert plan.pack is not None
         pack = replace(plan.pack)  # the plans stay till the end, and with them what was read of their packs
-    township: CachedTownship = pack.value()
-    files = [Stored(pack, *entry) for part in township.parts for entry in part.files]
     return Township(
         plan.slug,
-        [part.shard for part in township.parts],
-        files,
-        township.tables,
+        pack,
+        pack.value(),
         pack.key == plan.key,
         built.spent if built else None,
         built.written if built else None,

@@ -13,8 +13,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
+from itertools import groupby
 from pathlib import Path
 
+from gongkai.cache.leaf import Leaf, leaf_folder
 from gongkai.cache.places import Cache
 from gongkai.cache.stat_index import digest_in, look, same_file, walk_files
 from gongkai.cache.stat_table import StatTable
@@ -28,6 +30,9 @@ SHAPING = (
 """The packages whose version may change the built site."""
 OWN = (".py", ".yml", ".html", ".css", ".js", ".svg", ".txt")
 """How the names of this program's own files end."""
+
+BLOCK = 500
+"""Paths that go into a key at a time."""
 
 
 @cache
@@ -114,10 +119,10 @@ class Inputs:
         state = hashlib.sha256(repr((program(), options, self.head)).encode())
         for paths in self.walk:
             state.update(f"{len(paths)}\0".encode())
-            for path in paths:
-                state.update(f"{path!r}\0".encode())
-        for path, digest in self.files.digests():
-            state.update(f"{path} {digest}\0".encode())
+            for start in range(0, len(paths), BLOCK):
+                state.update(f"{paths[start : start + BLOCK]!r}\0".encode())
+        for leaf in self.files.leaves():
+            state.update(leaf.digest.encode())
         return state.hexdigest()
 
 
@@ -138,22 +143,36 @@ def read_inputs(root: Path, cache: Cache) -> Iterator[Inputs]:
 
 
 def refresh(files: StatTable, root: Path, names: Sequence[str]) -> None:
-    """Bring a stat index to what these files are now. A file that can't be read is left out."""
-    there, located = 0, places(root)
+    """Bring a stat index to what these files are now. A file that can't be read is left out.
+
+    names: those that are kept in one leaf stand together.
+    """
+    located, above, there = places(root), list[str](), set[str]()
+    for folder, group in groupby(names, leaf_folder):
+        if folder:
+            there.add(folder)
+            refresh_leaf(files, files.leaf(folder), sorted(group), located)
+        else:
+            above += group
+    refresh_leaf(files, files.above, sorted(above), located)
+    for folder in files.folders():
+        if folder not in there:
+            files.take(Leaf(folder))
+
+
+def refresh_leaf(files: StatTable, leaf: Leaf, names: list[str], located: Callable[[str], str]) -> None:
+    """The same for one leaf. names: in order."""
+    if leaf.names == names and leaf.is_on(map(located, names)):
+        return
+    for gone in set(leaf.names).difference(names):
+        files.remove(gone)
     for name in names:
-        before = files.get(name)
+        before = leaf.get(name)
         now = look(located(name), before)
-        if now is not None:
-            there += 1
-            if now != before:
-                files.put(name, now)
-        elif before is not None:
+        if now is None and before is not None:
             files.remove(name)
-    if there < len(files):
-        wanted = set(names)
-        for name, _ in files.digests():
-            if name not in wanted:
-                files.remove(name)
+        elif now is not None and now != before:
+            files.put(name, now)
 
 
 def places(root: Path) -> Callable[[str], str]:

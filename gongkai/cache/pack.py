@@ -89,6 +89,14 @@ class Stored:
             raise DamagedError(self.pack.name)
         return content
 
+    def read_alone(self) -> bytes:
+        """The same, without what else is in the pack. Raises DamagedError."""
+        start = HEAD + self.pack.length + self.offset
+        content = self.pack.store.read(self.pack.name, start, start + self.size)
+        if sha256(content).hexdigest() != self.digest:
+            raise DamagedError(self.pack.name)
+        return content
+
     @property
     def unproven(self) -> memoryview:
         """Its bytes as they lie there, damaged or not: only to be written with its digest, which will tell."""

@@ -1,13 +1,39 @@
 """Names with a text each, on the disk: of what every page or record has one of, a county has too many to hold.
 
-This module imports only the standard library: see `stat_index`.
+They come in runs, of names in one folder. What a township has of them goes from build to build as it was packed, and is
+unpacked only where somebody goes through it. This module imports only the standard library: see `stat_index`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import pickle
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby, islice
+from typing import NamedTuple
 
+from gongkai.cache.leaf import leaf_folder
 from gongkai.cache.on_disk import as_os_error, nameless
+
+SETUP = """
+CREATE TABLE runs (first TEXT, number INTEGER, last TEXT, content BLOB, PRIMARY KEY (first, number));
+BEGIN;
+"""
+Pair = tuple[str, str | None]
+
+
+class Run(NamedTuple):
+    """Pairs in the order of their names, packed. `first`, `last`: these names."""
+
+    first: str
+    last: str
+    content: bytes
+
+
+def runs(pairs: Iterable[Pair]) -> Iterator[Run]:
+    """Pairs that come folder by folder, as a run a folder; those above such folders each for itself."""
+    for folder, group in groupby(pairs, lambda pair: leaf_folder(pair[0])):
+        for some in [sorted(group)] if folder else ([pair] for pair in group):
+            yield Run(some[0][0], some[-1][0], pickle.dumps(some, protocol=5))
 
 
 class Pairs:
@@ -16,26 +42,58 @@ class Pairs:
     Every method raises OSError where the disk is full.
     """
 
-    def __init__(self, pairs: Iterable[tuple[str, str | None]] = ()) -> None:
-        self.connection = nameless("CREATE TABLE pairs (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID; BEGIN;")
+    def __init__(self, pairs: Iterable[Pair] = ()) -> None:
+        self.connection = nameless(SETUP)
+        self.number = 0
         self.add(pairs)
 
     def close(self) -> None:
         self.connection.close()
 
-    def add(self, pairs: Iterable[tuple[str, str | None]]) -> None:
-        with as_os_error():
-            self.connection.executemany("REPLACE INTO pairs VALUES (?, ?)", pairs)
+    def add(self, pairs: Iterable[Pair]) -> None:
+        self.take(runs(pairs))
+
+    def take(self, some: Iterable[Run]) -> None:
+        for first, last, content in some:
+            self.number += 1
+            with as_os_error():
+                self.connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (first, self.number, last, content))
 
     def __len__(self) -> int:
-        with as_os_error():
-            (count,) = self.connection.execute("SELECT count(*) FROM pairs").fetchone()
-        return int(count)
+        return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        return self.part(0, -1)
+        """Runs between whose names others lie are unpacked together."""
+        group: list[tuple[int, bytes]] = []
+        end = ""
+        with as_os_error():
+            for first, number, last, content in self.connection.execute("SELECT * FROM runs ORDER BY first, number"):
+                if first > end:
+                    yield from unpacked(group)
+                    group = []
+                group.append((number, content))
+                end = max(end, last)
+            yield from unpacked(group)
 
     def part(self, start: int, count: int) -> Iterator[tuple[str, str]]:
-        """So many from a position on. count: -1 for all."""
+        """So many from a position on."""
+        return islice(self, start, start + count)
+
+    def within(self, folders: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Those in the runs of these leaves' folders, in any order."""
         with as_os_error():
-            yield from self.connection.execute("SELECT * FROM pairs ORDER BY name LIMIT ? OFFSET ?", (count, start))
+            places = self.connection.execute("SELECT rowid, first FROM runs ORDER BY number").fetchall()
+            for place, first in places:
+                if leaf_folder(first) in folders:
+                    question = "SELECT number, content FROM runs WHERE rowid = ?"
+                    yield from unpacked(self.connection.execute(question, (place,)).fetchall())
+
+
+def unpacked(some: list[tuple[int, bytes]]) -> Iterable[tuple[str, str]]:
+    """What is in runs that lie among each other, with the numbers of their order."""
+    if len(some) == 1:
+        return pickle.loads(some[0][1])  # type: ignore[no-any-return]  # noqa: S301 - from a pack, see there, or made here
+    found: dict[str, str] = {}
+    for _, content in sorted(some):
+        found.update(pickle.loads(content))  # noqa: S301
+    return sorted(found.items())

@@ -11,7 +11,8 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import sub
 
 COARSE = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT's two seconds)."""
@@ -50,6 +51,11 @@ def known_digest(before: FileState | None, at: os.stat_result) -> str | None:
         return None
     same = changed == at.st_ctime_ns and size == at.st_size and inode == inode_of(at)
     return digest if same else None
+
+
+def all_settled(modified: Iterable[int], looked: Iterable[int]) -> bool:
+    """Whether files were scanned so long after they were modified that a later change has another time (all in ns)."""
+    return max(map(sub, modified, looked), default=-COARSE) <= -COARSE
 
 
 def is_still(at: os.stat_result, since: int) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -20,12 +19,13 @@ from typing import Protocol, TypeVar
 
 from gongkai.cache.editions import tidied_at, tidied_now
 from gongkai.cache.places import Editions
-from gongkai.cache.stat_index import FileState, digest_in, is_still, known_digest, look, state_of
+from gongkai.cache.stat_index import FileState, digest_in, known_digest, state_of
 from gongkai.cache.stat_table import StatTable
 from gongkai.publish.edition_log import History
 from gongkai.publish.outbox import Written
 from gongkai.publish.output_file import OutputFile, write_file
 from gongkai.publish.swap import prefix
+from gongkai.publish.tidying import Tidying
 
 
 class Closable(Protocol):
@@ -60,7 +60,7 @@ class Stage:
         self.held = self.closes(StatTable(self.take_up(editions) if editions is not None else None))
         self.ready = ""
         self.tidied = tidied_now(self.folder)
-        self.tidy(tidied_at(self.held, self.folder))
+        Tidying(self.folder, self.held, tidied_at(self.held, self.folder)).run()
 
     def closes(self, what: C) -> C:
         """Close it when the stage is closed; until then it may stand open."""
@@ -80,64 +80,16 @@ class Stage:
             return None
         return editions.previous_files
 
-    def tidy(self, since: int) -> None:
-        """Bring `held` to what is in the folder: what is there and not in `held` goes, and so do links.
+    def keeps(self, folder: str, digest: str) -> bool:
+        """Whether the files of a leaf's folder are there already, all and no others; then they are placed as one.
 
-        since: when `held` had all that was there, in ns. A folder into which nothing came since then is not read.
+        digest: of the leaf. Nothing else may have been placed in its folder.
         """
-        inside = [("", self.names_wanted("", since))]
-        for path, before in self.held.states():
-            while not path.startswith(inside[-1][0]):
-                self.keep_only(*inside.pop())
-            above, names = inside[-1]
-            while (end := path.find("/", len(above)) + 1) > 0:
-                if names is not None:
-                    names.add(path[len(above) : end])
-                above = path[:end]
-                names = self.names_wanted(above, since)
-                inside.append((above, names))
-            if names is not None:
-                names.add(path[len(above) :])
-            now = look(f"{self.folder}/{path}", before)
-            if now is None:
-                self.held.remove(path)
-            elif now is not before:
-                self.held.put(path, now)
-        while inside:
-            self.keep_only(*inside.pop())
-
-    def names_wanted(self, above: str, since: int) -> set[str] | None:
-        """Where to note the names that a folder may have (`""`, or with `/` at its end); None if it has no others."""
-        place = f"{self.folder}/{above}".rstrip("/")
-        try:
-            at = os.lstat(place)
-            if stat.S_ISDIR(at.st_mode):
-                return None if is_still(at, since) else set()
-            os.unlink(place)  # noqa: PTH108
-        except OSError:  # gone
-            pass
-        return None
-
-    def keep_only(self, above: str, names: set[str] | None) -> None:
-        """Remove all else from a folder, and folders that are empty then. names: those of folders end with `/`."""
-        if names is None:
-            return
-        try:
-            with os.scandir(f"{self.folder}/{above}") as found:
-                entries = list(found)
-        except FileNotFoundError:  # it went with the last folder in it
-            return
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if f"{entry.name}/" not in names:
-                    shutil.rmtree(entry.path)
-            elif entry.name not in names or entry.is_symlink():
-                os.unlink(entry.path)  # noqa: PTH108
-                self.held.remove(f"{above}{entry.name}")
-        with suppress(OSError):  # something is there
-            while above:
-                os.rmdir(f"{self.folder}/{above}")  # noqa: PTH106
-                above = above[: above.rfind("/", 0, -1) + 1]
+        leaf = self.held.read(folder)
+        same = leaf.digest == digest
+        if same:
+            self.files.take(leaf)
+        return same
 
     def place(self, file: OutputFile) -> None:
         """Put a file into the stage by the cheapest means: keep it, link it, or write it. Raises OSError."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -66,9 +67,36 @@ class RecordChanges:
         return len(self.corrections)
 
     def __iter__(self) -> Iterator[RecordChange]:
-        starts = range(0, len(self.keys), LENGTH)
-        keys = (self.keys[start : start + LENGTH].decode("ascii").rstrip() for start in starts)
-        return map(RecordChange, self.kinds, self.areas, keys, self.corrections)
+        return map(RecordChange, self.kinds, self.areas, map(self.key, range(len(self))), self.corrections)
+
+    def key(self, at: int) -> str:
+        return self.keys[LENGTH * at : LENGTH * at + LENGTH].decode("ascii").rstrip()
+
+    def change(self, at: int) -> RecordChange:
+        return RecordChange(self.kinds[at], self.areas[at], self.key(at), self.corrections[at])
+
+    def written(self) -> Iterator[str]:
+        """Each as JSON. The few names of kinds and areas are written once."""
+        names = {name: json.dumps(name, ensure_ascii=False) for name in {*self.kinds, *self.areas}}
+        keys = map(self.key, range(len(self)))
+        for kind, area, key, count in zip(self.kinds, self.areas, keys, self.corrections, strict=True):
+            yield f'[{names[kind]},{names[area]},"{key}",{count}]'
+
+    def corrected(self) -> Iterator[RecordChange]:
+        """Those that have a correction."""
+        return (self.change(at) for at, count in enumerate(self.corrections) if count)
+
+    def areas_by_kind(self) -> dict[str, Counter[str]]:
+        """How many there are of each kind in which area; quicker than one by one."""
+        found: dict[str, Counter[str]] = {}
+        for (kind, area), count in Counter(zip(self.kinds, self.areas, strict=True)).items():
+            found.setdefault(kind, Counter())[area] = count
+        return found
+
+    def first(self, kind: str, most: int) -> list[RecordChange]:
+        """The first of a kind. most: how many of them at most."""
+        ats = (at for at, one in enumerate(self.kinds) if one == kind)
+        return [self.change(at) for at in islice(ats, most)]
 
 
 @dataclass(frozen=True)
@@ -86,10 +114,9 @@ class EditionChanges:
         yield f'{{"number":{self.number},"as_of":"{self.as_of.isoformat()}"'.encode()
         for name in LISTS:
             yield f',"{name}":['.encode()
-            rest, before = iter(getattr(self, name)), ""
-            while block := list(islice(rest, BLOCK)):
-                text = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
-                yield f"{before}{text[1:-1]}".encode()
+            rest, before = getattr(self, name).written(), ""
+            while block := ",".join(islice(rest, BLOCK)):
+                yield f"{before}{block}".encode()
                 before = ","
             yield b"]"
         yield b"}\n"

@@ -102,6 +102,11 @@ class WrittenRows:
     csv: bytes
     json: bytes
 
+    def followed_by(self, others: Sequence[WrittenRows]) -> WrittenRows:
+        some = (self, *others)
+        count = sum(one.count for one in some)
+        return WrittenRows(count, b"".join(one.csv for one in some), b",".join(one.json for one in some))
+
 
 class StoredRows:
     """Rows as they are written, on the disk: every village adds some, and a county has too many to hold.

@@ -17,6 +17,8 @@ import gongkai.build.county
 import gongkai.build.drawing
 import gongkai.build.workers
 import gongkai.pipeline
+from gongkai.build.outline import Outline
+from gongkai.build.town_pack import CachedTownship, read_parts
 from gongkai.cache.pack import Pack, open_pack
 from gongkai.cache.places import Cache
 from gongkai.cache.store import Store
@@ -25,6 +27,7 @@ from gongkai.cli.main import gongkai as command
 from gongkai.derive.county import County
 from gongkai.findings import Finding
 from gongkai.load.villages import village_contents
+from gongkai.publish import OutputFile, Stage
 from gongkai.render import Still, still
 from gongkai.render.pages import OF_VILLAGES, county_modules
 from gongkai.render.search import bundle, cutting
@@ -114,6 +117,31 @@ def test_what_is_read_of_a_township_s_files_goes_with_it(built: Built, monkeypat
     built.build()
     assert {pack.name for pack in opened} <= set(read)
     assert not any("content" in vars(pack) for pack in opened)
+
+
+def test_which_files_an_unchanged_township_has_is_not_read(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: set[str] = set()
+    placed: set[str] = set()
+    place = Stage.place
+
+    def noted(pack: Pack, of: Outline) -> CachedTownship:
+        read.add(Path(pack.name).stem)
+        return read_parts(pack, of)
+
+    def placed_one(stage: Stage, file: OutputFile) -> None:
+        placed.add(file.path)
+        place(stage, file)
+
+    monkeypatch.setattr(gongkai.build.workers, "read_parts", noted)
+    monkeypatch.setattr(Stage, "place", placed_one)
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert read == {"beishan"}
+    villages = {tuple(path.split("/")[1:3]) for path in placed if path.startswith("villages/") and path.count("/") > 2}
+    assert villages == {("beishan", "nan")}
+    assert tree(built.site) == built.from_nothing(tmp_path / "cold")
 
 
 def test_only_the_changed_village_is_read_again(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ def files() -> None:
     table = StatTable()
     table.connection.execute("PRAGMA max_page_count = 20")
     for number in range(1_000):
-        table.put(f"{number}/{TEXT[:500]}", (1, 2, 3, 4, 5, ""))
+        table.put(f"a/b/{number}/{TEXT[:500]}", (1, 2, 3, 4, 5, "0" * 64))
     len(table)
 
 

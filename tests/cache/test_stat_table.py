@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.cache.leaf import Leaf
 from gongkai.cache.stat_index import FileState
-from gongkai.cache.stat_table import BLOCK, StatTable
+from gongkai.cache.stat_table import StatTable
 
 
 def state(number: int, looked: int = 9) -> FileState:
@@ -22,7 +22,7 @@ def items(table: StatTable) -> list[tuple[str, FileState | None]]:
 
 
 def test_files_come_in_the_order_of_their_paths_however_many() -> None:
-    names = [f"村/{number:05}" for number in range(2 * BLOCK + 1)]
+    names = [f"村/{number:05}" for number in range(1001)]
     with StatTable() as table:
         for number, name in enumerate(reversed(names)):
             table.put(name, state(number))
@@ -109,28 +109,39 @@ def test_a_name_that_is_not_utf_8_is_not_there() -> None:
         assert table.get("\udcff") is None
 
 
-def test_what_is_asked_in_order_is_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = [f"villages/{number:05}/index.html" for number in range(3_000)]
+def test_what_is_asked_in_the_order_of_folders_is_read_once_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [f"villages/zhen/{number // 300}/{number:05}/index.html" for number in range(3_000)]
     table = StatTable()
     for path in paths:
         table.put(path, state(1))
-    questions: list[str] = []
-    rows = StatTable.rows
+    folders: list[str] = []
+    read = StatTable.read
 
-    def noted(self: StatTable, question: str, *values: object) -> list[Any]:
-        questions.append(question)
-        return rows(self, question, *values)
+    def noted(self: StatTable, folder: str) -> Leaf:
+        folders.append(folder)
+        return read(self, folder)
 
-    monkeypatch.setattr(StatTable, "rows", noted)
+    monkeypatch.setattr(StatTable, "read", noted)
     assert [table.get(path) for path in paths] == [state(1)] * len(paths)
-    assert len(questions) < 20
+    assert folders == [f"villages/zhen/{number}/" for number in range(10)]
+
+
+@pytest.mark.parametrize("names", [["a/b/c/d", "a/b/c", "a/b-c/d/e", "a/b/c-d", "a/b/c/e/f", "a"]])
+def test_files_in_folders_and_above_them_come_in_one_order(names: list[str]) -> None:
+    with StatTable() as table:
+        for name in names:
+            table.put(name, state(1))
+        assert [path for path, _ in table.digests()] == sorted(names)
+        assert [path for path, _ in table.digests("a/b/")] == sorted(name for name in names if name.startswith("a/b/"))
+        assert [path for path, _ in table.digests("a/b/c/e/")] == ["a/b/c/e/f"]
+        assert len(table) == len(names)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["get", "put", "remove", "count"]), st.integers(0, 12), st.integers(0, 3))))
 def test_a_table_is_as_a_dictionary_whatever_waits_and_is_read_ahead(steps: list[tuple[str, int, int]]) -> None:
     table, known = StatTable(), dict[str, FileState]()
     for step, name, size in steps:
-        path, found = f"p{name:02}", state(size)
+        path, found = f"p{name % 3}/q/r/{name:02}"[name % 5 :], state(size)
         match step:
             case "get":
                 assert table.get(path) == known.get(path)
@@ -143,3 +154,4 @@ def test_a_table_is_as_a_dictionary_whatever_waits_and_is_read_ahead(steps: list
             case _:
                 assert len(table) == len(known)
     assert dict(items(table)) == known
+    assert [path for path, _ in table.digests()] == sorted(known)

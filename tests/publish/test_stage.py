@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from gongkai.cache.editions import current_edition
+from gongkai.cache.leaf import folder_digest
 from gongkai.cache.pack import SiteFile
 from gongkai.cache.places import Editions
+from gongkai.cache.stat_index import FileState, look
 from gongkai.publish import Release, commit, drafted, staging, verify
 from tests.cache.forging import rewrite
 from tests.conftest import AS_OF
@@ -96,6 +98,59 @@ def test_a_folder_into_which_nothing_came_is_not_read(
     monkeypatch.undo()
     assert any(".site.new-" in folder for folder in read)
     assert not any("/a" in folder.partition(".site.new-")[2] for folder in read)
+
+
+FOLDERS = [SiteFile(f"villages/zhen/{cun}/{n}/index.html", b"same") for cun in ("bei", "nan") for n in range(3)]
+"""Files of which those of a village are kept together."""
+
+
+def test_only_files_in_a_folder_where_one_changed_are_looked_at_one_by_one(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editions = Editions(tmp_path / "cache")
+    for text in (b"1", b"2", b"3"):
+        put(site, editions, *FOLDERS, SiteFile("index.html", text))
+    looked: list[str] = []
+
+    def noted(path: str, before: FileState | None) -> FileState | None:
+        looked.append(path.partition("villages/zhen/")[2])
+        return look(path, before)
+
+    monkeypatch.setattr("gongkai.publish.tidying.look", noted)
+    put(site, editions, *FOLDERS, SiteFile("index.html", b"4"))
+    assert set(looked) == {""}
+    rewrite(editions.previous / "villages/zhen/nan/1/index.html", b"evil")
+    put(site, editions, *FOLDERS, SiteFile("index.html", b"5"))
+    assert set(looked) == {"", *(f"nan/{n}/index.html" for n in range(3))}
+    assert {(site / file.path).read_bytes() for file in FOLDERS} == {b"same"}
+
+
+def folder_of(files: list[SiteFile]) -> str:
+    return folder_digest([file.path for file in files], "".join(file.digest for file in files).encode())
+
+
+@pytest.mark.parametrize("other", ["a file more", "a file less", "other bytes", "nothing"])
+def test_a_folder_s_files_are_kept_as_one_only_if_they_are_all_there_and_no_others(
+    site: Path, tmp_path: Path, other: str
+) -> None:
+    editions = Editions(tmp_path / "cache")
+    nan = [file for file in FOLDERS if "/nan/" in file.path]
+    more = [SiteFile("villages/zhen/nan/9/index.html", b"more")]
+    held = {
+        "a file more": [*nan, *more],
+        "a file less": nan[1:],
+        "other bytes": [SiteFile(nan[0].path, b"x"), *nan[1:]],
+    }
+    for text in (b"1", b"2"):
+        put(site, editions, *held.get(other, nan), SiteFile("index.html", text))
+    with staging(site, editions) as stage:
+        assert stage.keeps("villages/zhen/nan/", folder_of(nan)) == (other == "nothing")
+        for file in [SiteFile("index.html", b"3"), *SAME, *(() if other == "nothing" else nan)]:
+            stage.place(file)
+        commit(stage, drafted(stage, Release(AS_OF, inputs_digest="inputs")))
+    assert verify(site)[1] == []
+    assert {path.parent.name for path in (site / "villages/zhen/nan").rglob("*.html")} == {"0", "1", "2"}
+    assert (site / nan[0].path).read_bytes() == b"same"
 
 
 def strange(place: Path) -> None:

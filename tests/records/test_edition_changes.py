@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -48,6 +49,20 @@ def test_a_line_is_json_and_says_the_same_again() -> None:
         list(one) for one in (found.added, found.changed, found.removed)
     ]
     assert again.digest == found.digest
+
+
+def test_what_is_told_of_many_is_found_as_one_by_one() -> None:
+    names = ("b", "a", 'c"d', "b")
+    found = RecordChanges((names[n % 4], f"zhen/{n % 3}", f"{n:016x}", n % 5 // 4) for n in range(60))
+    listed = list(found)
+    assert found.areas_by_kind() == {
+        kind: Counter(one.area for one in listed if one.kind == kind) for kind in sorted(set(names))
+    }
+    assert list(found.areas_by_kind()) == ["b", "a", 'c"d']
+    for most in (0, 7, 100):
+        assert found.first("b", most) == [one for one in listed if one.kind == "b"][:most]
+    assert list(found.corrected()) == [one for one in listed if one.corrections]
+    assert [json.loads(text) for text in found.written()] == [list(one) for one in listed]
 
 
 def test_thousands_are_written_as_few_are() -> None:

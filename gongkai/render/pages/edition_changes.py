@@ -7,16 +7,18 @@ come from the records as they are now. So what was withdrawn or forgotten is onl
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
 
+from gongkai.cache.leaf import leaf_folder
+from gongkai.cache.pairs import Pairs
 from gongkai.derive.corrections import CorrectionMade
 from gongkai.derive.county import County
 from gongkai.records.addresses import changes_url, county_url, page_of, section_url
 from gongkai.records.citations import on_pages
-from gongkai.records.edition_changes import EditionChanges, RecordChange, key_of
+from gongkai.records.edition_changes import EditionChanges, RecordChange, RecordChanges, key_of
 from gongkai.records.kinds import BY_NAME
 from gongkai.render.page import HOME, Crumb, Page
 from gongkai.render.pages.corrections import all_corrections
@@ -77,13 +79,8 @@ class OfKind:
     than are named.
     """
 
-    towns: Counter[str] = field(default_factory=Counter)
-    first: list[RecordChange] = field(default_factory=list)
-
-    def add(self, change: RecordChange) -> None:
-        self.towns[change.area.partition("/")[0]] += 1
-        if len(self.first) <= NAMED:
-            self.first.append(change)
+    towns: Counter[str]
+    first: list[RecordChange]
 
     @property
     def count(self) -> int:
@@ -95,13 +92,11 @@ class OfKind:
         return self.first if len(self.first) <= NAMED else []
 
 
-def pages(
-    county: County, titles: Iterable[tuple[str, str]], editions: Sequence[tuple[EditionChanges, str]]
-) -> Iterator[Page]:
+def pages(county: County, titles: Pairs, editions: Sequence[tuple[EditionChanges, str]]) -> Iterator[Page]:
     """titles: of the villages' records, by path. editions: the oldest first, each with its manifest's digest."""
     if not editions:
         return
-    now = present(county, titles, keys_to_name(editions))
+    now = present(county, titles, to_name(editions))
     told = editions_told(editions, now)
     years = {year: list(of_year)[::-1] for year, of_year in groupby(told, key=lambda one: one.as_of.year)}
     front = Page(
@@ -130,17 +125,19 @@ def pages(
         )
 
 
-def present(county: County, titles: Iterable[tuple[str, str]], wanted: set[str]) -> Present:
-    """wanted: the keys of the records to name."""
+def present(county: County, titles: Pairs, wanted: Mapping[str, str]) -> Present:
+    """wanted: the records to name, by their keys, each with the folder that it is in."""
     names: dict[str, Crumb] = {}
     for kind, slug, _ in on_pages(county.records):
         title = kind.title_of(slug, county.records.of(kind.name)[slug]) or kind.title
         names[key_of(kind.file(slug))] = (title, county_url(kind, slug))
     towns = {town.slug: town.name for town in county.divisions.towns}
     villages = {(village.town, village.slug): towns[village.town] + village.name for village in county.villages}
-    for path, title in titles:
-        if (key := key_of(path)) in wanted:
-            _, town, village, _ = path.rsplit("/", 3)
+    folders = set(wanted.values())
+    for path, title in titles.within({leaf_folder(folder) for folder in folders}):
+        folder = path[: path.rindex("/") + 1]
+        if folder in folders and (key := key_of(path)) in wanted:
+            _, town, village, _ = folder.rsplit("/", 3)
             names[key] = (f"{villages[town, village]}，{title}", page_of(path) or "")
     corrections: dict[str, list[CorrectionMade]] = defaultdict(list)
     for made in all_corrections(county):
@@ -148,10 +145,16 @@ def present(county: County, titles: Iterable[tuple[str, str]], wanted: set[str])
     return Present(towns, names, corrections)
 
 
-def keys_to_name(editions: Sequence[tuple[EditionChanges, str]]) -> set[str]:
+def to_name(editions: Sequence[tuple[EditionChanges, str]]) -> dict[str, str]:
+    """The keys of villages' records that are to be named, each with its record's folder."""
     few = (group.few for changes, _ in editions for group in by_kind(changes.added).values())
     changed = (changes.changed for changes, _ in editions)
-    return {change.key for change in chain(*few, chain.from_iterable(changed))}
+    named = chain(*few, chain.from_iterable(changed))
+    return {
+        change.key: f"{BY_NAME[change.kind].folder}/{change.area}/"
+        for change in named
+        if change.area and change.kind in BY_NAME
+    }
 
 
 def editions_told(editions: Sequence[tuple[EditionChanges, str]], now: Present) -> list[EditionTold]:
@@ -168,13 +171,14 @@ def editions_told(editions: Sequence[tuple[EditionChanges, str]], now: Present) 
                 digest=digest,
                 added=come(changes.added, now),
                 changed=tuple(changed(c, corrected.get(c.key, 0), now) for c in named[:LISTED]),
-                unnamed=come([*named[LISTED:], *others], now, linked=False),
+                unnamed=come(RecordChanges([*named[LISTED:], *others]), now, linked=False),
                 removed=come(changes.removed, now, linked=False),
             )
         )
-        for change in chain(changes.added, changes.changed):
-            if change.corrections or change.key in corrected:
-                corrected[change.key] = change.corrections
+        for some in (changes.added, changes.changed):
+            for change in some if corrected else some.corrected():
+                if change.corrections or change.key in corrected:
+                    corrected[change.key] = change.corrections
     return told
 
 
@@ -185,17 +189,20 @@ def changed(change: RecordChange, known: int, now: Present) -> ChangedRecord:
     return ChangedRecord(f"{title_of(change.kind)}：{name}", url, new[:TOLD], len(new[TOLD:]))
 
 
-def come(changes: Iterable[RecordChange], now: Present, *, linked: bool = True) -> tuple[Come, ...]:
+def come(changes: RecordChanges, now: Present, *, linked: bool = True) -> tuple[Come, ...]:
     """By kind, in the order of the table of kinds."""
     groups = by_kind(changes)
     order = sorted(groups, key=lambda name: list(BY_NAME).index(name) if name in BY_NAME else len(BY_NAME))
     return tuple(come_of(name, groups[name], now, linked=linked) for name in order)
 
 
-def by_kind(changes: Iterable[RecordChange]) -> dict[str, OfKind]:
-    groups: dict[str, OfKind] = defaultdict(OfKind)
-    for change in changes:
-        groups[change.kind].add(change)
+def by_kind(changes: RecordChanges) -> dict[str, OfKind]:
+    groups: dict[str, OfKind] = {}
+    for kind, areas in changes.areas_by_kind().items():
+        towns: Counter[str] = Counter()
+        for area, count in areas.items():
+            towns[area.partition("/")[0]] += count
+        groups[kind] = OfKind(towns, changes.first(kind, NAMED + 1))
     return groups
 
 
