@@ -133,14 +133,15 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
     return worker_context(context)
 
 
-def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:
+def build_township(order: Order, town: str, tasks: list[Task], own: WorkerContext | None = None) -> BuiltTownship:
     """Build a township: write its pack, and into the outbox what the previous pack did not have.
 
+    own: the context, in the process that has it; read from the store, it would be there twice.
     Raises EngineError, OtherProgramError, NotSharedError, DamagedError, OSError.
     """
     start = clock()
     store, as_of = order.store, order.as_of
-    worker = context_from(store, order.context_key, order.search).judged_on(as_of)
+    worker = (own or context_from(store, order.context_key, order.search)).judged_on(as_of)
     pack = pack_name(order.context_key, town)
     previous = PreviousPack(store, pack)
     villages = {task.village: village_part(worker, town, task, previous, as_of) for task in tasks}

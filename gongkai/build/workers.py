@@ -11,11 +11,12 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,7 @@ from gongkai.build.township import (
     village_key,
     write_context,
 )
-from gongkai.build.village import Shard
+from gongkai.build.village import Shard, WorkerContext, worker_context
 from gongkai.build.watched_day import Span
 from gongkai.cache.inputs import Digests
 from gongkai.cache.pack import DamagedError, Pack, Stored, open_pack
@@ -143,13 +144,20 @@ def townships(
     files_to_read = sum(len(paths) for plan in changed for paths in plan.villages.values())
     with executor(workers, files_to_read, len(changed)) as (pool, count):
         order = Order(store, context.key, context.search, context.as_of, outbox, workers.dask is not None)
-        yield run_in_order(plans, pool, count, villages, order)
+        own = cache(lambda: worker_context(context))
+        yield run_in_order(plans, pool, count, villages, order, own)
 
 
 def run_in_order(
-    plans: list[Plan], pool: Executor | None, count: int, villages: Villages, order: Order
+    plans: list[Plan],
+    pool: Executor | None,
+    count: int,
+    villages: Villages,
+    order: Order,
+    own: Callable[[], WorkerContext],
 ) -> Iterator[Township]:
-    """The townships in the order of their plans, although workers finish them in any order.
+    """The townships in the order of their plans, although workers finish them in any order. own: this process's
+    context, made where it is asked for.
 
     A queue holds what is under way. Its head is delivered once the queue is longer than AHEAD for each worker.
     """
@@ -161,7 +169,7 @@ def run_in_order(
     for plan in plans:
         # An unchanged township is queued too, without a future: its turn must come in order.
         worker = None if plan.slug in left_over else pool
-        under_way.append((plan, None if plan.pack else submit(worker, villages, order, plan)))
+        under_way.append((plan, None if plan.pack else submit(worker, villages, order, plan, own)))
         if len(under_way) > AHEAD * count:
             yield collect(*under_way.popleft(), order)
     while under_way:
@@ -237,7 +245,9 @@ def cluster(address: str) -> Any:
         raise NoClusterError(address) from error
 
 
-def submit(pool: Executor | None, villages: Villages, order: Order, plan: Plan) -> Future[BuiltTownship]:
+def submit(
+    pool: Executor | None, villages: Villages, order: Order, plan: Plan, own: Callable[[], WorkerContext]
+) -> Future[BuiltTownship]:
     """Have a township built: by the pool, or by this process before it returns."""
     seen = villages.first_seen
     tasks = [
@@ -254,7 +264,7 @@ def submit(pool: Executor | None, villages: Villages, order: Order, plan: Plan) 
     if pool is not None:
         return pool.submit(build_township, order, plan.slug, tasks)
     done: Future[BuiltTownship] = Future()
-    done.set_result(build_township(order, plan.slug, tasks))
+    done.set_result(build_township(order, plan.slug, tasks, own()))
     return done
 
 
