@@ -96,6 +96,7 @@ def render(
     yield from poured([download, site_map], frame, digests, index if search else None)
     if search:
         yield from county_bundle(index)
+    del index
     totals.listed.add(map_entry(page) for page in (*pages, site_map) if page.indexed)
     yield from sitemaps(county.site.url, totals.listed)
     for file in data.downloads(county, tables):
