@@ -15,8 +15,10 @@ from click.testing import CliRunner, Result
 
 import gongkai.build.county
 import gongkai.build.drawing
+import gongkai.build.township
 import gongkai.build.workers
 import gongkai.pipeline
+from gongkai.build.county import LoadedCounty, checked_county
 from gongkai.cache.pack import Pack, open_pack
 from gongkai.cache.places import Cache
 from gongkai.cache.store import Store
@@ -113,6 +115,21 @@ def test_what_is_read_of_a_township_s_files_goes_with_it(built: Built, monkeypat
     built.build()
     assert {pack.name for pack in opened} <= set(read)
     assert not any("content" in vars(pack) for pack in opened)
+
+
+def test_the_list_of_villages_is_held_once(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As records: not as it was parsed beside them, nor once more from the store, where workers have it from."""
+    counties: list[LoadedCounty] = []
+
+    def noted(*args: Any) -> LoadedCounty:
+        counties.append(checked_county(*args))
+        return counties[-1]
+
+    monkeypatch.setattr(gongkai.pipeline, "checked_county", noted)
+    monkeypatch.setattr(gongkai.build.township, "context_from", None)
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert "written" not in vars(counties[0].records.sources["data/divisions.yml"])
 
 
 def test_only_the_changed_village_is_read_again(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
