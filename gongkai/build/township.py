@@ -136,7 +136,7 @@ def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
 def build_township(order: Order, town: str, tasks: list[Task], own: WorkerContext | None = None) -> BuiltTownship:
     """Build a township: write its pack, and into the outbox what the previous pack did not have.
 
-    own: the context, in the process that has it; read from the store, it would be there twice.
+    own: the context in the process that made it; a worker has it from the store.
     Raises EngineError, OtherProgramError, NotSharedError, DamagedError, OSError.
     """
     start = clock()

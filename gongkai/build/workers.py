@@ -57,6 +57,9 @@ AHEAD = 3
 PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 """Seconds to wait for a pack that another machine wrote: what machines share may show it late (NFS: up to a minute)."""
 
+OwnContext = Callable[[], WorkerContext]
+"""This process's own, made at the first call: read from the store, all villages' names would be there twice."""
+
 
 class NoClusterError(Exception):
     """No Dask cluster at the address, or no Dask here."""
@@ -149,15 +152,9 @@ def townships(
 
 
 def run_in_order(
-    plans: list[Plan],
-    pool: Executor | None,
-    count: int,
-    villages: Villages,
-    order: Order,
-    own: Callable[[], WorkerContext],
+    plans: list[Plan], pool: Executor | None, count: int, villages: Villages, order: Order, own: OwnContext
 ) -> Iterator[Township]:
-    """The townships in the order of their plans, although workers finish them in any order. own: this process's
-    context, made where it is asked for.
+    """The townships in the order of their plans, although workers finish them in any order.
 
     A queue holds what is under way. Its head is delivered once the queue is longer than AHEAD for each worker.
     """
@@ -246,7 +243,7 @@ def cluster(address: str) -> Any:
 
 
 def submit(
-    pool: Executor | None, villages: Villages, order: Order, plan: Plan, own: Callable[[], WorkerContext]
+    pool: Executor | None, villages: Villages, order: Order, plan: Plan, own: OwnContext
 ) -> Future[BuiltTownship]:
     """Have a township built: by the pool, or by this process before it returns."""
     seen = villages.first_seen

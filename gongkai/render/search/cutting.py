@@ -25,8 +25,8 @@ LONGEST = 10
 END = " "
 ABOUT = "≈"
 KEPT = 4_000
-"""Texts whose terms are kept. What stands on many pages comes again soon: five times as many spare no time, and take
-20 MB more of each process.
+"""Texts whose terms are kept. What stands on many pages comes again soon: five times as many spare hardly any time, and
+take 20 MB more of each process.
 """
 
 BODY = (b'<article id="main"', b"</article>")
