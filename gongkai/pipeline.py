@@ -126,9 +126,15 @@ def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, 
             def make() -> Still:
                 return still(county_view, frame, run.root, html, context.search)
 
-            same = still_pages(store, context.key, still_of, context.as_of, make)
-            pages = run.progress(render(county_view, frame, run.root, same, towns_built.totals, context.search))
-            findings += stage_county(stage, pages, county.records, towns_built.numbers, context.as_of)
+            pages = render(
+                county_view,
+                frame,
+                run.root,
+                still_pages(store, context.key, still_of, context.as_of, make),
+                towns_built.totals,
+                context.search,
+            )
+            findings += stage_county(stage, run.progress(pages), county.records, towns_built.numbers, context.as_of)
             beside = picture_files(run.root, pictures, inputs.digests)
             for file in run.progress(chain(beside, robots(pictures, county_view.site.url))):
                 stage.place(file)

@@ -26,6 +26,7 @@ from gongkai.records.hidden import as_published
 from gongkai.records.law import Law, law
 from gongkai.records.samples import without_samples
 from gongkai.sources.files import Walk
+from gongkai.sources.reading import MORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def load_county(root: Path, options: Options, files: Walk | None = None, cache: 
     if not options.samples:
         records = without_samples(records)
     findings += found_before(records, options, cache) if cache else found_in(records, options.as_of)
+    sources = {path: replace(source) if path in MORE else source for path, source in records.sources.items()}
+    records = replace(records, sources=sources)  # of the longest, the record is held; what was parsed for it is not
     return LoadedCounty(options, as_published(records, options.as_of), law(records, options.as_of), findings)
 
 

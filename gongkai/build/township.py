@@ -10,7 +10,6 @@ import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,28 +117,40 @@ def write_context(store: Store, context: BuildContext) -> None:
     store.write(f"{context.key}/context-{context.search}", pickle.dumps((program(), context), protocol=5))
 
 
-@lru_cache(maxsize=2)
-def context_from(store: Store, context_key: str, search: bool) -> WorkerContext:
-    """The worker's context, read from the store once per process; its day is that of a build, not always of this one.
+HELD: dict[tuple[Store, str, bool], WorkerContext] = {}
+"""The context that this process made or read last, as an order names it. A forked worker has that of its parent."""
+
+
+def hold(order: Order, worker: WorkerContext) -> None:
+    HELD.clear()
+    HELD[order.store, order.context_key, order.search] = worker
+
+
+def context_of(order: Order) -> WorkerContext:
+    """The one that is held, or read from the store once; its day is that of a build, not always of this one.
 
     Raises OtherProgramError, NotSharedError.
     """
+    worker = HELD.get((order.store, order.context_key, order.search))
+    if worker is None:
+        worker = worker_context(read_context(order))
+        hold(order, worker)
+    return worker
+
+
+def read_context(order: Order) -> BuildContext:
     try:
-        content = store.read(f"{context_key}/context-{search}")
+        content = order.store.read(f"{order.context_key}/context-{order.search}")
     except FileNotFoundError as error:
-        raise NotSharedError(str(store)) from error
+        raise NotSharedError(str(order.store)) from error
     maker, context = pickle.loads(content)  # noqa: S301 - see `pack`
     if maker != program():
         raise OtherProgramError
-    return worker_context(context)
+    return context  # type: ignore[no-any-return]
 
 
-def prepare(order: Order) -> None:
-    """Do once what each worker would do before its first township: to be called before they are forked.
-
-    Raises OtherProgramError, NotSharedError.
-    """
-    worker = context_from(order.store, order.context_key, order.search)
+def prepare(worker: WorkerContext) -> None:
+    """Do once what each worker would do before its first township: to be called before they are forked."""
     for kind in VILLAGE_KINDS:
         kind.model.model_rebuild()
     if worker.frame is not None:
@@ -155,7 +166,7 @@ def build_township(order: Order, town: str, tasks: list[Task]) -> BuiltTownship:
     """
     start = clock()
     store, as_of = order.store, order.as_of
-    worker = context_from(store, order.context_key, order.search).judged_on(as_of)
+    worker = context_of(order).judged_on(as_of)
     pack = pack_name(order.context_key, town)
     previous = PreviousPack(store, pack)
     villages = {task.village: village_part(worker, town, task, previous, as_of) for task in tasks}

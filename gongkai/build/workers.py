@@ -6,9 +6,6 @@ into the store as a pack, and only the time spent comes back.
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,12 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gongkai.build.context import BuildContext
-from gongkai.build.garbage import collect_seldom
 from gongkai.build.options import Workers
 from gongkai.build.outline import Outline
+from gongkai.build.pool import executor
 from gongkai.build.timings import Spent
 from gongkai.build.town_pack import read_parts
 from gongkai.build.township import (
@@ -31,12 +28,13 @@ from gongkai.build.township import (
     Order,
     Task,
     build_township,
+    hold,
     pack_name,
-    prepare,
     town_key,
     village_key,
     write_context,
 )
+from gongkai.build.village import WorkerContext, worker_context
 from gongkai.build.watched_day import Span
 from gongkai.cache.inputs import Digests
 from gongkai.cache.leaf import leaf_folder
@@ -51,16 +49,10 @@ from gongkai.records.kinds import VILLAGE_KINDS
 if TYPE_CHECKING:
     from gongkai.publish.outbox import Written
 
-POOL_FROM = 400
-"""The number of files from which starting processes pays."""
 AHEAD = 3
 """Townships per worker that may be submitted before the oldest is published; more would only fill memory."""
 PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 """Seconds to wait for a pack that another machine wrote: what machines share may show it late (NFS: up to a minute)."""
-
-
-class NoClusterError(Exception):
-    """No Dask cluster at the address, or no Dask here."""
 
 
 class LateStoreError(Exception):
@@ -151,7 +143,14 @@ def townships(
     changed = [plan for plan in plans if plan.pack is None]
     files_to_read = sum(len(paths) for plan in changed for paths in plan.villages.values())
     order = Order(store, context.key, context.search, context.as_of, outbox, workers.dask is not None)
-    with executor(workers, files_to_read, len(changed), order) as (pool, count):
+
+    def own() -> WorkerContext:
+        """Made here, it is not read back from the store."""
+        worker = worker_context(context)
+        hold(order, worker)
+        return worker
+
+    with executor(workers, files_to_read, len(changed), own) as (pool, count):
         yield run_in_order(plans, pool, count, villages, order)
 
 
@@ -213,40 +212,6 @@ def make_plan(context: BuildContext, villages: Villages, store: Store, slug: str
         return Plan(slug, files, key, None, {})
     known = {village: one for village, one in keys.items() if township.holds(village, one, context.as_of)}
     return Plan(slug, files, key, None, known)
-
-
-@contextmanager
-def executor(workers: Workers, files: int, towns: int, order: Order) -> Iterator[tuple[Executor | None, int]]:
-    """(pool of workers, how many); the pool is None if this process does the work itself. order: of all townships."""
-    count = min(workers.count or (os.cpu_count() or 1 if files >= POOL_FROM else 1), towns)
-    if workers.dask is not None:
-        with cluster(workers.dask) as client:
-            yield client.get_executor(), max(1, len(client.scheduler_info()["workers"]))
-    elif count <= 1:
-        yield None, 1
-    else:
-        # Imported here: after one change this process does the work itself.
-        import multiprocessing
-        from concurrent.futures import ProcessPoolExecutor
-
-        # Forking saves each worker the imports and what is prepared, but would copy a lock that another thread holds:
-        # only without threads.
-        method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
-        if method == "fork":
-            prepare(order)
-        with ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=collect_seldom) as pool:
-            pool.submit(os.getpid).result()
-            yield pool, count
-
-
-def cluster(address: str) -> Any:
-    """Raises NoClusterError."""
-    try:
-        from distributed import Client
-
-        return Client(address, timeout="20s")  # type: ignore[no-untyped-call]
-    except (ImportError, OSError, ValueError) as error:
-        raise NoClusterError(address) from error
 
 
 def submit(pool: Executor | None, villages: Villages, order: Order, plan: Plan) -> Future[BuiltTownship]:

@@ -10,8 +10,9 @@ import click
 
 from gongkai.build.garbage import collect_seldom
 from gongkai.build.options import Options, Progress, Run
+from gongkai.build.pool import NoClusterError
 from gongkai.build.township import NotSharedError, OtherProgramError
-from gongkai.build.workers import LateStoreError, NoClusterError
+from gongkai.build.workers import LateStoreError
 from gongkai.cache.inputs import Inputs
 from gongkai.cli.options import stop
 from gongkai.cli.report import FORMATS

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.cache.pack import SiteFile, Stored
@@ -24,7 +24,7 @@ from gongkai.render.pages import OF_VILLAGES, completeness, county_modules, data
 from gongkai.render.search import Index, county_bundle
 from gongkai.render.shell import Shell, read_shell, shell_document
 from gongkai.render.sitemap import map_entry, sitemaps
-from gongkai.render.still import PROSE, Still, poured
+from gongkai.render.still import PROSE, Still, poured, without_content
 from gongkai.render.tables import StoredRows, all_files
 from gongkai.render.templates import Templates, environment
 from gongkai.sources.files import templates_of
@@ -80,18 +80,23 @@ def render(
 ) -> Iterator[SiteFile | Stored | LongFile]:
     """Every page and asset of the county's own, in the order of making."""
     yield from still.files
+    still = replace(still, files=())  # their bytes are not needed any more
+    index = Index()
+    index.take(still.searched, still.holdings)
+    digests = record_digests(county.records)
+    drawn: dict[str, list[Page]] = {name: [] for name in OF_VILLAGES}
+    for name, listed in drawn.items():
+        made = noted(county_modules()[name].pages(county), listed)
+        yield from poured(made, frame, digests, index if search else None)
     tables = data.tables(county, totals.rows)
-    moving = {name: tuple(county_modules()[name].pages(county)) for name in OF_VILLAGES}
-    records = [page for name in county_modules() for page in (moving.get(name) or still.pages.get(name, ()))]
+    records = [page for name in county_modules() for page in (drawn.get(name) or still.pages.get(name, ()))]
     download = data.page(county, tables)
     pages = [*records, download, *still.pages[PROSE]]
     site_map = sitemap_page([*pages, *completeness.town_pages(county)])
-    drawn = [page for made in moving.values() for page in made]
-    index = Index()
-    index.take(still.searched, still.holdings)
-    yield from poured([*drawn, download, site_map], frame, record_digests(county.records), index if search else None)
+    yield from poured([download, site_map], frame, digests, index if search else None)
     if search:
         yield from county_bundle(index)
+    del index
     totals.listed.add(map_entry(page) for page in (*pages, site_map) if page.indexed)
     yield from sitemaps(county.site.url, totals.listed)
     for file in data.downloads(county, tables):
@@ -104,6 +109,13 @@ def render(
     yield from all_files(observations(indicator) for view in county.subjects for indicator in view.indicators)
     for path in county.records.attachments:
         yield SiteFile(path, (root / "content" / path).read_bytes())
+
+
+def noted(pages: Iterable[Page], listed: list[Page]) -> Iterator[Page]:
+    """The pages, each put on a list, where nothing is held of what it is drawn from: that grows with the villages."""
+    for page in pages:
+        listed.append(without_content(page))
+        yield page
 
 
 def documents(records: Records) -> dict[str, str]:

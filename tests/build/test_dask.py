@@ -13,8 +13,8 @@ import pytest
 from distributed import Client, LocalCluster
 
 from gongkai.build.options import Workers
+from gongkai.build.pool import NoClusterError
 from gongkai.build.township import NotSharedError, OtherProgramError
-from gongkai.build.workers import NoClusterError
 from gongkai.cache.store import Folder, Objects, Store
 from gongkai.desk.synth import Size, synth
 from gongkai.publish import OutputFile
@@ -108,4 +108,4 @@ def test_workers_that_do_not_see_the_store_are_told_of(root: Path, cluster: Loca
 def test_a_worker_of_another_version_is_refused(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gongkai.build.township.program", iter(["1", "2"]).__next__)
     with pytest.raises(OtherProgramError):
-        build_site(root, tmp_path / "site", tmp_path / "cache", AS_OF, search=False, run={"workers": Workers(1)})
+        build_site(root, tmp_path / "site", tmp_path / "cache", AS_OF, search=False, run={"workers": Workers(2)})

@@ -15,8 +15,10 @@ from click.testing import CliRunner, Result
 
 import gongkai.build.county
 import gongkai.build.drawing
+import gongkai.build.township
 import gongkai.build.workers
 import gongkai.pipeline
+from gongkai.build.county import LoadedCounty, checked_county
 from gongkai.build.outline import Outline
 from gongkai.build.town_pack import CachedTownship, read_parts
 from gongkai.cache.pack import Pack, open_pack
@@ -142,6 +144,21 @@ def test_which_files_an_unchanged_township_has_is_not_read(
     villages = {tuple(path.split("/")[1:3]) for path in placed if path.startswith("villages/") and path.count("/") > 2}
     assert villages == {("beishan", "nan")}
     assert tree(built.site) == built.from_nothing(tmp_path / "cold")
+
+
+def test_the_list_of_villages_is_held_once(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As records: not as it was parsed beside them, nor once more from the store, where workers have it from."""
+    counties: list[LoadedCounty] = []
+
+    def noted(*args: Any) -> LoadedCounty:
+        counties.append(checked_county(*args))
+        return counties[-1]
+
+    monkeypatch.setattr(gongkai.pipeline, "checked_county", noted)
+    monkeypatch.setattr(gongkai.build.township, "read_context", None)
+    built.change(NOTICE, "title: 低保", "title: 农村低保")
+    built.build()
+    assert "written" not in vars(counties[0].records.sources["data/divisions.yml"])
 
 
 def test_only_the_changed_village_is_read_again(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
+from gongkai.build import township
 from gongkai.build.options import Workers
 from gongkai.desk.synth import Size, synth
 from gongkai.render.templates import environment_of
@@ -41,6 +42,14 @@ def test_templates_are_compiled_by_the_publishing_process_alone(
     environment_of.cache_clear()
     assert build_site(county, tmp_path / "site", tmp_path / "cache", run=TWO, search=False).files
     assert set(compiled.read_text().split()) == {str(os.getpid())}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux alone")
+def test_no_process_reads_a_context_that_it_was_forked_with(
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(township, "read_context", None)
+    assert build_site(county, tmp_path / "site", tmp_path / "cache", run=TWO, search=False).files
 
 
 def test_a_template_that_is_wrong_is_told_alike(county: Path, tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def county_bundle(index: Index) -> Iterator[SiteFile]:
     if index.pages:
         characters = {character for term in index.terms for character in term}
         yield from files(COUNTY_INDEX, index, {"traditional": variants(characters)})
+        terms.cache_clear()  # these pages are the last that a build cuts into terms
 
 
 def plain_words(words: Iterable[PlainWord]) -> SiteFile:
