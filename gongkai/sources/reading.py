@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from gongkai.findings import Finding, Place, finding
+from gongkai.sources.unseen import character_name, unseen
 from gongkai.words import refusal
 
 MAX_BYTES = 300_000
@@ -15,13 +15,6 @@ MORE = {"data/divisions.yml": 20_000_000}
 """Files that may be longer: the list of a province's sixty thousand villages has 5 MB."""
 MORE_BY_ENDING = {".csv": 20_000_000}
 """A long series: ten years of months of a county's four hundred villages are 2 MB."""
-
-UNSEEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff"
-    "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\U0001d7ce-\U0001d7ff]"
-)
-"""Characters that no clerk types: invisible ones, ones that reverse the direction of text (Trojan Source,
-CVE-2021-42574), and digits of other scripts. Full-width digits are allowed: they are ordinary in Chinese text."""
 
 Content = bytes | Finding
 """What a file holds, or why it can't be read."""
@@ -65,17 +58,14 @@ def decoded(path: str, raw: Content) -> str | Finding:
         name = encoding_name(raw)
         return finding("GK102", Place(path, line), f"文件不是 UTF-8 编码，看起来是 {name}。")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if match := UNSEEN.search(text):
-        before = text[: match.start()]
-        where = Place(path, before.count("\n") + 1, match.start() - (before.rfind("\n") + 1) + 1)
-        return finding("GK113", where, f"这里有一个{character_name(match[0])}（U+{ord(match[0]):04X}）。")
+    if found := unseen(text):
+        start, character = found
+        before = text[:start]
+        where = Place(path, before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1)
+        return finding("GK113", where, f"这里有{character_name(character)}。")
     if not text.strip():
         return finding("GK109", place, "文件是空的，什么也没有写。")
     return text
-
-
-def character_name(character: str) -> str:
-    return "不是普通数字的数字" if character.isdigit() else "看不见或改变文字方向的字符"
 
 
 def encoding_name(raw: bytes) -> str:

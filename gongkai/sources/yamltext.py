@@ -16,6 +16,7 @@ from yaml._yaml import CParser
 from yaml.resolver import BaseResolver
 
 from gongkai.sources.slips import slip_near
+from gongkai.sources.unseen import ESCAPED, character_name
 from gongkai.sources.yamlrows import LEVELS, filled, without_rows
 
 MAX_DEPTH = 40
@@ -24,6 +25,8 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MARKS = re.compile(r"(^|[\s\[{,:-])[&*!]", re.M)
 NESTED = (re.compile(r"\[\s*\[\s*\[\s*\["), re.compile(r"\{\s*\w*:?\s*\{"), re.compile(r"-\s+-\s+-\s+-"))
 FAR_IN = " " * 60
+ESCAPE = re.compile(r"\\[0abefrvN_LPxuU]")
+"""What may be a character that nobody sees, in double quotes; elsewhere it is what it looks like."""
 
 
 class Loader(CParser, BaseResolver):
@@ -95,11 +98,15 @@ def compose(text: str) -> yaml.Node | None:
 def is_suspicious(text: str) -> bool:
     """Whether the text may hold what `refuse_traps` refuses; most files don't, and skip that slower pass."""
     marked = "&" in text or "*" in text or "!" in text
-    return bool(marked and MARKS.search(text)) or FAR_IN in text or any(shape.search(text) for shape in NESTED)
+    far = FAR_IN in text or any(shape.search(text) for shape in NESTED)
+    return far or bool(marked and MARKS.search(text)) or bool("\\" in text and ESCAPE.search(text))
 
 
 def refuse_traps(text: str) -> None:
-    """Refuse anchors, aliases, tags and deep nesting before they are expanded. Raises YamlError."""
+    """Refuse anchors, aliases, tags and deep nesting before they are expanded, and escapes of what nobody sees.
+
+    Raises YamlError.
+    """
     depth = 0
     loader = Loader(text)
     try:
@@ -113,6 +120,8 @@ def refuse_traps(text: str) -> None:
                 raise YamlError("GK106", "这里用了 YAML 的锚点或引用（& 或 *）。", mark.line, mark.column)
             if tag is not None:
                 raise YamlError("GK106", f"这里用了 YAML 的类型标记（{tag[:40]}）。", mark.line, mark.column)
+            if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (odd := ESCAPED.search(event.value)):
+                raise YamlError("GK113", f"这里用反斜线写了{character_name(odd[0])}。", mark.line, mark.column)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 raise YamlError("GK111", f"嵌套超过 {MAX_DEPTH} 层。", mark.line, mark.column)

@@ -11,10 +11,12 @@ import pytest
 from jinja2 import Environment
 
 from gongkai.build import township
-from gongkai.build.options import Workers
+from gongkai.build.options import Options, Run, Workers
+from gongkai.cache.places import Cache
 from gongkai.desk.synth import Size, synth
+from gongkai.pipeline import build
 from gongkai.render.templates import environment_of
-from tests.conftest import REPOSITORY, build_site
+from tests.conftest import AS_OF, REPOSITORY, build_site
 
 TWO = {"workers": Workers(2)}
 
@@ -40,7 +42,8 @@ def test_templates_are_compiled_by_the_publishing_process_alone(
 
     monkeypatch.setattr(Environment, "compile", noted)
     environment_of.cache_clear()
-    assert build_site(county, tmp_path / "site", tmp_path / "cache", run=TWO, search=False).files
+    run = Run(county, tmp_path / "site", Cache(tmp_path / "cache"), workers=Workers(2))  # whose templates no other has
+    assert build(run, Options(AS_OF, search=False)).files
     assert set(compiled.read_text().split()) == {str(os.getpid())}
 
 

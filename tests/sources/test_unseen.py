@@ -1,0 +1,88 @@
+"""What nobody sees is told of however it is written; what only looks like it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gongkai.load import load
+from gongkai.sources.reading import decoded
+from gongkai.sources.yamltext import YamlError, parse
+from tests.conftest import replace_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("低\u202e保", "低\u200b保", "低\u0661保"),
+        *(
+            "低&#8238;保",
+            "低&#x202E;保",
+            "低&#x202e保",
+            "低&ZeroWidthSpace;保",
+            "低&lrm;保",
+            "低&shy保",
+            "A&amp;B &rlm;",
+        ),
+    ],
+)
+def test_a_character_that_no_clerk_types_is_told_where_it_stands(text: str) -> None:
+    found = decoded("a.md", f"第一行\n{text}\n".encode())
+    assert not isinstance(found, str)
+    assert (found.code, found.place.line) == ("GK113", 2)
+
+
+@pytest.mark.parametrize("text", ["A&amp;B", "&nbsp;", "AT&T", "?a=1&b=2", "&#20302;保", "＆shy；"])
+def test_other_entities_are_text(text: str) -> None:
+    assert decoded("a.md", text.encode()) == text
+
+
+@pytest.mark.parametrize(
+    "escape",
+    [
+        *(
+            r"\u202e",
+            r"\u200b",
+            r"\u0661",
+            r"\x1b",
+            r"\0",
+            r"\a",
+            r"\b",
+            r"\e",
+            r"\f",
+            r"\v",
+            r"\r",
+            r"\N",
+            r"\L",
+            r"\P",
+        ),
+        *(r"\U000E0041", r"\ue001", r"\x7f", r"\x85"),
+    ],
+)
+def test_an_escape_of_what_nobody_sees_is_refused(escape: str) -> None:
+    with pytest.raises(YamlError) as caught:
+        parse(f'title: 低保\nnotes:\n  - {{a: "x"}}\n  - {{a: "低{escape}保"}}\n')
+    assert (caught.value.code, caught.value.line) == ("GK113", 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (r'"低\n保"', "低\n保"),
+        (r'"低\t保"', "低\t保"),
+        (r'"\u4f4e\x41\"\\\/"', '低A"\\/'),
+        (r"'C:\new\u202e'", r"C:\new\u202e"),
+        (r"C:\new\0", r"C:\new\0"),
+        ("|\n  \\u202e\n", "\\u202e\n"),
+    ],
+)
+def test_other_escapes_and_backslashes_are_as_they_were(written: str, value: str) -> None:
+    assert parse(f"a: {written}") == {"a": value}
+
+
+def test_no_value_stands_for_rows(county: Path) -> None:
+    """Rows are kept as a word of private use while a file is read (`yamlrows`); nobody can write that word."""
+    replace_in(county / "data/policies/rule.yml", "title: ", 'title: "\\ue0001"  # ')
+    (found,) = load(county)[1]
+    assert (found.code, found.place.line) == ("GK113", 3)
