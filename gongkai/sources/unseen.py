@@ -15,6 +15,8 @@ CVE-2021-42574), and digits of other scripts. Full-width digits are allowed: the
 ESCAPED = re.compile(UNSEEN.pattern.removesuffix("]") + "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff]")
 """These, and what a file can hold only by an escape: controls, and characters of private use, one of which stands for
 rows while a file is read (`yamlrows`)."""
+WIDTHLESS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Those that come along from chats and web pages, and change nothing that is seen."""
 ENTITY = re.compile(r"&#?\w{1,40};?", re.ASCII)
 
 

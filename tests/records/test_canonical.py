@@ -16,10 +16,7 @@ def of(yaml: str, path: str = "data/x.yml") -> str:
 @pytest.mark.parametrize(
     ("written", "bytes_"),
     [
-        (r'"\0\x01\x1f"', r"\u0000\u0001\u001f"),
-        (r'"\b\t\n\f\r"', r"\b\t\n\f\r"),
-        (r'"\a\e\v"', r"\u0007\u001b\u000b"),
-        (r'"\x7f\x85\u2028\u2029\ufeff"', "\x7f\x85\u2028\u2029\ufeff"),
+        (r'"\t\n"', r"\t\n"),
         (r'"\"\\/"', r"\"\\/"),
         ("'<a href=\"x\">&'", r"<a href=\"x\">&"),
         ("'{[:, ]}'", "{[:, ]}"),

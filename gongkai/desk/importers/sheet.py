@@ -1,6 +1,6 @@
 """A sheet as it stands in a file: its cells, and the signs that tell how a person sees them.
 
-Only the standard library is used here: each file is read in a process of its own, which must start quickly.
+No other package is used here: each file is read in a process of its own, which must start quickly.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+
+from gongkai.sources.unseen import WIDTHLESS
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 Grid = list[list[CellValue]]
@@ -55,9 +57,13 @@ class Sheet:
 
 
 def sheet_of(name: str, cells: Iterable[tuple[int, int, CellValue]], **signs: object) -> Sheet:
-    """A sheet of its written cells, in any order; a text of blanks alone is no writing."""
+    """A sheet of its written cells, in any order; a text of blanks alone is no writing.
+
+    What has no width and came along from a chat is left out.
+    """
     by_row: dict[int, dict[int, CellValue]] = {}
-    for row, column, value in cells:
+    for row, column, written in cells:
+        value = WIDTHLESS.sub("", written) if isinstance(written, str) else written
         if value is not None and not (isinstance(value, str) and not value.strip()):
             by_row.setdefault(row, {})[column] = value
     near = list(together(sorted(by_row), ROWS_APART))
