@@ -58,28 +58,28 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
     inputs_unchanged = True
     for township in townships:
         put = township.written.states if township.written else {}
-        outline = township.outline
-        other = {folder for folder, digest in outline.folders.items() if not stage.keeps(folder, digest)}
+        extract = township.extract
+        other = {folder for folder, digest in extract.folders.items() if not stage.keeps(folder, digest)}
         for file in progress(township.files(other)):
             if file.path not in put:
                 stage.place(file)
         if township.written:
             stage.adopt(township.written)
-        database.take(database_columns(), outline.tables)
+        database.take(database_columns(), extract.tables)
         inputs_unchanged = inputs_unchanged and township.inputs_unchanged
-        findings += outline.findings
-        digests.take(outline.digests)
-        titles.take(outline.titles)
-        numbers |= outline.numbers
-        listed.take(outline.listed)
-        pictures.update(dict.fromkeys(outline.pictures))
-        for kind, written in outline.written.items():
+        findings += extract.findings
+        digests.take(extract.digests)
+        titles.take(extract.titles)
+        numbers |= extract.numbers
+        listed.take(extract.listed)
+        pictures.update(dict.fromkeys(extract.pictures))
+        for kind, written in extract.written.items():
             rows[kind].add(written)
-        for village in outline.villages:
+        for village in extract.villages:
             # What villages have of a period is alike in most of them: one object serves all.
             shared = tuple(marks.setdefault(mark, mark) for mark in village.marks)
             villages.append(replace(village, marks=shared))
-        news = newest([*news, *outline.news])
+        news = newest([*news, *extract.news])
     ordered = tuple(sorted(villages, key=lambda village: (village.town, village.slug)))
     totals = VillageTotals(listed, news, rows, database)
     pictured = tuple(pictures)

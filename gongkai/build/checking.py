@@ -94,8 +94,8 @@ def village_findings(context: BuildContext, villages: Villages, workers: Workers
         pictures: list[PictureShown] = []
         with townships(context, villages, store, workers) as towns:
             for town in towns:
-                found += town.outline.findings
-                pictures += town.outline.pictures
+                found += town.extract.findings
+                pictures += town.extract.pictures
         return [*found, *picture_findings(pictures, villages)]
 
     found = with_packs_mended(check, store, len(villages.files) + 1)

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gongkai.build.outline import Outline, outline
+from gongkai.build.extract import Extract, extract
 from gongkai.build.village import Shard
 from gongkai.build.watched_day import Span
 from gongkai.cache.pack import DamagedError, IndexEntry, Pack, SiteFile, Stored, open_pack, write_pack
@@ -44,7 +44,7 @@ class CachedVillage:
 
 @dataclass(frozen=True, slots=True)
 class CachedTownship:
-    """What a pack has beside its outline. `common`: what the township has as a whole."""
+    """What a pack has beside its extract. `common`: what the township has as a whole."""
 
     villages: dict[str, CachedVillage]
     common: CachedVillage
@@ -59,8 +59,8 @@ class CachedTownship:
         return known is not None and key is not None and known.key == key and as_of in known.shard.days
 
 
-def read_parts(pack: Pack, of: Outline) -> CachedTownship:
-    """What lies in a pack beside its outline. Raises DamagedError."""
+def read_parts(pack: Pack, of: Extract) -> CachedTownship:
+    """What lies in a pack beside its extract. Raises DamagedError."""
     return pickle.loads(Stored(pack, *of.parts).read_alone())  # type: ignore[no-any-return]  # noqa: S301 - see `pack`
 
 
@@ -169,7 +169,7 @@ def write_township(
     parts = SiteFile("", pickle.dumps(township, protocol=5))
     at = ("", parts.digest, sum(map(len, contents)), len(parts.content))
     files = (entry for part in township.parts for entry in part.files)
-    value = outline([part.shard for part in township.parts], files, tables, at)
+    value = extract([part.shard for part in township.parts], files, tables, at)
     write_pack(store, name, key, days, value, [*contents, parts.content])
 
 

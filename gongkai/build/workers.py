@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongkai.build.context import BuildContext
+from gongkai.build.extract import Extract
 from gongkai.build.options import Workers
-from gongkai.build.outline import Outline
 from gongkai.build.pool import executor
 from gongkai.build.timings import Spent
 from gongkai.build.town_pack import read_parts
@@ -93,23 +93,23 @@ class Villages:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """`pack`, `outline`: where all of it is, and what the county needs of it. `inputs_unchanged`: whether its files,
+    """`pack`, `extract`: where all of it is, and what the county needs of it. `inputs_unchanged`: whether its files,
     when they were read, still had the digests of the stat index. `spent`: on building it; None if its pack was reused.
     `written`: those of its files that a worker put into the outbox.
     """
 
     slug: str
     pack: Pack
-    outline: Outline
+    extract: Extract
     inputs_unchanged: bool
     spent: Spent | None
     written: Written | None
 
     def files(self, folders: Collection[str]) -> Iterator[Stored]:
-        """Its files in these folders of the outline, and the loose ones, in order. Raises DamagedError."""
-        entries = list(self.outline.loose)
+        """Its files in these folders of the extract, and the loose ones, in order. Raises DamagedError."""
+        entries = list(self.extract.loose)
         if folders:
-            parts = read_parts(self.pack, self.outline).parts
+            parts = read_parts(self.pack, self.extract).parts
             entries += (entry for part in parts for entry in part.files if leaf_folder(entry[0]) in folders)
         return (Stored(self.pack, *entry) for entry in sorted(entries))
 

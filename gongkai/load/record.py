@@ -51,7 +51,7 @@ def read_file(
     return Prose(matter, text[start:]), source, []
 
 
-read_before = lru_cache(maxsize=2_000)(read_file)
+read_once = lru_cache(maxsize=2_000)(read_file)
 
 
 def read_again(
@@ -63,5 +63,5 @@ def read_again(
     """
     if kind.beside or isinstance(text, Finding) or len(text) > SHORT:
         return read_file(kind, slug, path, text, other)
-    record, source, findings = read_before(kind, slug, path, text)
+    record, source, findings = read_once(kind, slug, path, text)
     return record, source, list(findings)

@@ -19,7 +19,7 @@ import gongkai.build.township
 import gongkai.build.workers
 import gongkai.pipeline
 from gongkai.build.county import LoadedCounty, checked_county
-from gongkai.build.outline import Outline
+from gongkai.build.extract import Extract
 from gongkai.build.town_pack import CachedTownship, read_parts
 from gongkai.cache.pack import Pack, open_pack
 from gongkai.cache.places import Cache
@@ -128,7 +128,7 @@ def test_which_files_an_unchanged_township_has_is_not_read(
     placed: set[str] = set()
     place = Stage.place
 
-    def noted(pack: Pack, of: Outline) -> CachedTownship:
+    def noted(pack: Pack, of: Extract) -> CachedTownship:
         read.add(Path(pack.name).stem)
         return read_parts(pack, of)
 

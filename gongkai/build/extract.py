@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Extract:
     """What a township's shards have, together, as `Shard` names it. `villages`: their summaries; `news`: the newest.
 
     `tables`: the villages' rows, as SQLite bytes. `folders`: of its files, the folders that are kept as one leaf each,
@@ -47,7 +47,7 @@ class Outline:
     parts: IndexEntry
 
 
-def outline(shards: list[Shard], files: Iterable[IndexEntry], tables: bytes, parts: IndexEntry) -> Outline:
+def extract(shards: list[Shard], files: Iterable[IndexEntry], tables: bytes, parts: IndexEntry) -> Extract:
     """files: of all shards."""
     ordered = sorted(files)
     folders = {
@@ -55,7 +55,7 @@ def outline(shards: list[Shard], files: Iterable[IndexEntry], tables: bytes, par
         for folder, entries in together(ordered)
         if folder
     }
-    return Outline(
+    return Extract(
         findings=[finding for shard in shards for finding in shard.findings],
         digests=packed(shard.digests.items() for shard in shards),
         titles=packed(shard.titles.items() for shard in shards),
