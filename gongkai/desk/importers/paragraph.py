@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from gongkai.sources.unseen import WIDTHLESS
+
 WIDE = re.compile(r"([^\S\n]{2})[^\S\n]+")
 """Blanks beyond two, which no one reads and every expression would."""
 
@@ -38,8 +40,9 @@ class Document:
 
 
 def numbered(paragraphs: Iterable[tuple[str, Kind, int]]) -> tuple[Paragraph, ...]:
-    """(text, kind, group) → paragraphs; those without a letter are none."""
-    held = [(WIDE.sub(r"\1", text.strip()), kind, group) for text, kind, group in paragraphs if text.strip()]
+    """(text, kind, group) → paragraphs; those without a letter are none. What has no width is left out."""
+    seen = ((WIDTHLESS.sub("", text).strip(), kind, group) for text, kind, group in paragraphs)
+    held = [(WIDE.sub(r"\1", text), kind, group) for text, kind, group in seen if text]
     return tuple(Paragraph(text, kind, at, group) for at, (text, kind, group) in enumerate(held, 1))
 
 

@@ -292,3 +292,17 @@ def test_a_word_file_with_broken_insides_is_said(tmp_path: Path) -> None:
             archive.writestr(name, "<broken")
     with pytest.raises(UnreadableError):
         paragraphs_of(file)
+
+
+@pytest.mark.parametrize("ending", [".txt", ".html", ".docx"])
+def test_what_has_no_width_is_left_out(tmp_path: Path, ending: str) -> None:
+    """It came along from a chat or a web page; check would tell of it in the new file, and nobody sees it there."""
+    file, text = tmp_path / f"谈{ending}", "李\u200b明：保障\ufeff13085人，低\u00ad保。"
+    if ending == ".docx":
+        written = docx.Document()
+        written.add_paragraph(text)
+        written.add_paragraph("\u200b")
+        written.save(str(file))
+    else:
+        file.write_text(f"<p>{text}</p><p>\u200b</p>" if ending == ".html" else f"{text}\n\u200b\n", "utf-8")
+    assert [one.text for one in paragraphs_of(file).paragraphs] == ["李明：保障13085人，低保。"]
