@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -29,6 +30,9 @@ MOST = Decimal(10) ** 13
 """More yuan than any village, or county, has."""
 MINUS = re.compile("[−–—－‒﹣△▲]")
 AMOUNT = re.compile(rf"(-?)(\d+(?:\.\d+)?|\.\d+)({'|'.join(UNITS)})?整?(-?)")
+APART = re.compile(r"\d\s+\d")
+GROUPED = re.compile(r"\D*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+\.\d{1,2}\D*")
+"""Two numbers in a cell, or one with blanks at its thousands: nobody can know unless cents follow."""
 THOUSANDS = re.compile(r"^[^\d,]*\d{1,3}(,\d{3})+(?![\d,])")
 NOTHING = frozenset({"", "-", "/", "\\", "无", "x", "×", "0", "0.0", "0.00", "--"})
 ERRORS = re.compile(r"#(REF|VALUE|NAME|DIV/0|N/A|NUM|NULL)[!?]?")
@@ -108,6 +112,9 @@ def written_amount(spot: CellRef, value: str, unit: Decimal) -> tuple[Decimal, D
     """An amount as text, and the unit that holds for it."""
     if ERRORS.match(value.strip()):
         raise UnclearError(spot, f"公式出错（{value.strip()}），请改好公式，或直接写数")
+    refuse_doubtful(spot, value)
+    if APART.search(value) and not GROUPED.fullmatch(value):
+        raise UnclearError(spot, f"“{cell_text(value)}”中间有空格或换行，看不准是一个数还是两个")
     plain = MINUS.sub("-", re.sub(r"[\s'¥￥]|人民币|RMB", "", halfwidth(value)))
     if "," in plain and not THOUSANDS.search(plain):
         raise UnclearError(spot, f"“{cell_text(value)}”里的逗号不在千位上，看不准是多少")
@@ -128,6 +135,12 @@ def written_amount(spot: CellRef, value: str, unit: Decimal) -> tuple[Decimal, D
         raise UnclearError(spot, f"“{cell_text(value)}”自己写了单位，和表头的单位不一样")
     amount = Decimal(found[2])
     return (-amount if bracketed or found[1] or found[4] else amount), own
+
+
+def refuse_doubtful(spot: CellRef, value: str) -> None:
+    """A raised, lowered or circled digit may be a mark for a footnote: 500², 9月1①日. Raises UnclearError."""
+    if mark := next((sign for sign in value if unicodedata.category(sign) == "No"), None):
+        raise UnclearError(spot, f"“{value.strip()}”里的“{mark}”看不准是数的一部分，还是注的记号")
 
 
 def has_unit(value: CellValue) -> bool:
@@ -156,6 +169,8 @@ def cell_day(
         if tenths := TENTHS.fullmatch(shown):
             return tenth(spot, tenths, year, before)
         value = shown
+    if isinstance(value, str):
+        refuse_doubtful(spot, value)
     written = cell_text(value)
     if not written or written in ("-", "/", "无") or MINUS.fullmatch(written):
         return None

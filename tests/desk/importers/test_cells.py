@@ -1,0 +1,28 @@
+"""One cell of a sheet: an amount or a day, or the question that a person must answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cell_day
+
+SPOT = CellRef(0, 0)
+
+
+@pytest.mark.parametrize(
+    "cell", ["500²", "500₂", "500①", "1600³", "500\n600", "500\t60", "500\u2028600", "500 600", "50 60", "500\u3000600"]
+)
+def test_a_footnote_s_mark_or_a_second_number_is_no_part_of_an_amount(cell: str) -> None:
+    with pytest.raises(UnclearError, match="看不准"):
+        cell_amount(SPOT, cell)
+
+
+@pytest.mark.parametrize("cell", ["2025-9-1²", "9月1²日", "9月①日"])
+def test_a_footnote_s_mark_is_no_part_of_a_day(cell: str) -> None:
+    with pytest.raises(UnclearError, match="看不准"):
+        cell_day(SPOT, cell, 2025)
+
+
+@pytest.mark.parametrize("cell", ["1 234 567.00", "+5 000.00", "1\u00a0234.5", " 500 元 ", "¥ 500.00"])
+def test_blanks_that_can_be_nothing_else_are_read_over(cell: str) -> None:
+    assert cell_amount(SPOT, cell) > 0
