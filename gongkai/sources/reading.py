@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gongkai.findings import Finding, Place, finding
-from gongkai.sources.unseen import character_name, unseen
+from gongkai.sources.unseen import character_name, unseen, unseen_entity
 from gongkai.words import refusal
 
 MAX_BYTES = 300_000
@@ -58,7 +58,7 @@ def decoded(path: str, raw: Content) -> str | Finding:
         name = encoding_name(raw)
         return finding("GK102", Place(path, line), f"文件不是 UTF-8 编码，看起来是 {name}。")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := unseen(text):
+    if found := unseen(text) or unseen_entity(text):
         start, character = found
         before = text[:start]
         where = Place(path, before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1)

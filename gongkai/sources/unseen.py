@@ -5,28 +5,36 @@ from __future__ import annotations
 import re
 from html import unescape
 
+JOINER = "\u200d"
+PICTURE = re.compile("[\u2640\u2642\u2695\u2696\u2708\u2764\u2b1b\U0001f000-\U0001faff]")
+"""What a phone joins to the picture before it."""
 UNSEEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufeff\uffa0\ufff9-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\U0001d7ce-\U0001d7ff]"
 )
-"""Characters that no clerk types: invisible ones, ones that reverse the direction of text (Trojan Source,
+"""Characters that no clerk types: controls; those of private use, one of which stands for rows while a file is read
+(`yamlrows`); invisible ones and blanks that look like letters, ones that reverse the direction of text (Trojan Source,
 CVE-2021-42574), and digits of other scripts. Full-width digits are allowed: they are ordinary in Chinese text."""
-
-ESCAPED = re.compile(UNSEEN.pattern.removesuffix("]") + "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff]")
-"""These, and what a file can hold only by an escape: controls, and characters of private use, one of which stands for
-rows while a file is read (`yamlrows`)."""
-WIDTHLESS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+WIDTHLESS = re.compile(f"[\u00ad\u200b\u200c\u200e\u2060\ufeff]|{JOINER}(?!{PICTURE.pattern})")
 """Those that come along from chats and web pages, and change nothing that is seen."""
 ENTITY = re.compile(r"&#?\w{1,40};?", re.ASCII)
 
 
 def unseen(text: str) -> tuple[int, str] | None:
-    """Where the first of them stands in a text, and which it is. Markdown shows an entity as its character."""
-    if match := UNSEEN.search(text):
-        return match.start(), match[0]
+    """Where the first of them stands in a text, and which it is."""
+    for match in UNSEEN.finditer(text):
+        if match[0] != JOINER or not PICTURE.match(text, match.end()):
+            return match.start(), match[0]
+    return None
+
+
+def unseen_entity(text: str) -> tuple[int, str] | None:
+    """The same of what stands as an HTML entity, which Markdown shows as its character."""
     for entity in ENTITY.finditer(text) if "&" in text else ():
-        if match := UNSEEN.search(unescape(entity[0])):
-            return entity.start(), match[0]
+        if found := unseen(unescape(entity[0])):
+            return entity.start(), found[1]
     return None
 
 

@@ -16,7 +16,7 @@ from yaml._yaml import CParser
 from yaml.resolver import BaseResolver
 
 from gongkai.sources.slips import slip_near
-from gongkai.sources.unseen import ESCAPED, character_name
+from gongkai.sources.unseen import character_name, unseen
 from gongkai.sources.yamlrows import LEVELS, filled, without_rows
 
 MAX_DEPTH = 40
@@ -120,8 +120,8 @@ def refuse_traps(text: str) -> None:
                 raise YamlError("GK106", "这里用了 YAML 的锚点或引用（& 或 *）。", mark.line, mark.column)
             if tag is not None:
                 raise YamlError("GK106", f"这里用了 YAML 的类型标记（{tag[:40]}）。", mark.line, mark.column)
-            if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (odd := ESCAPED.search(event.value)):
-                raise YamlError("GK113", f"这里用反斜线写了{character_name(odd[0])}。", mark.line, mark.column)
+            if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (odd := unseen(event.value)):
+                raise YamlError("GK113", f"这里用反斜线写了{character_name(odd[1])}。", mark.line, mark.column)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 raise YamlError("GK111", f"嵌套超过 {MAX_DEPTH} 层。", mark.line, mark.column)

@@ -15,7 +15,18 @@ from tests.conftest import replace_in
 @pytest.mark.parametrize(
     "text",
     [
-        *("低\u202e保", "低\u200b保", "低\u0661保"),
+        *(
+            "低\u202e保",
+            "低\u200b保",
+            "低\u0661保",
+            "低\x07保",
+            "低\x85保",
+            "低\u2028保",
+            "低\u3164保",
+            "低\u2800保",
+            "低\ue001保",
+            "低\u200d保",
+        ),
         *(
             "低&#8238;保",
             "低&#x202E;保",
@@ -33,7 +44,20 @@ def test_a_character_that_no_clerk_types_is_told_where_it_stands(text: str) -> N
     assert (found.code, found.place.line) == ("GK113", 2)
 
 
-@pytest.mark.parametrize("text", ["A&amp;B", "&nbsp;", "AT&T", "?a=1&b=2", "&#20302;保", "＆shy；"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A&amp;B",
+        "&nbsp;",
+        "AT&T",
+        "?a=1&b=2",
+        "&#20302;保",
+        "＆shy；",
+        "👨\u200d👩\u200d👧",
+        "👩\u200d⚕\ufe0f",
+        "❤\ufe0f",
+    ],
+)
 def test_other_entities_are_text(text: str) -> None:
     assert decoded("a.md", text.encode()) == text
 
