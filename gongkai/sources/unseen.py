@@ -19,7 +19,8 @@ UNSEEN = re.compile(
 CVE-2021-42574), and digits of other scripts. Full-width digits are allowed: they are ordinary in Chinese text."""
 WIDTHLESS = re.compile(f"[\u00ad\u200b\u200c\u200e\u2060\ufeff]|{JOINER}(?!{PICTURE.pattern})")
 """Those that come along from chats and web pages, and change nothing that is seen."""
-ENTITY = re.compile(r"&#?\w{1,40};?", re.ASCII)
+ENTITY = re.compile(r"&(?:#\w{1,40};?|\w{1,40}(?:;|(?![\w=])))", re.ASCII)
+"""Without a semicolon, what goes on with a letter or `=` is a link's: ?a=1&shy=2."""
 
 
 def unseen(text: str) -> tuple[int, str] | None:

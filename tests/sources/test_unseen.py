@@ -51,6 +51,7 @@ def test_a_character_that_no_clerk_types_is_told_where_it_stands(text: str) -> N
         "&nbsp;",
         "AT&T",
         "?a=1&b=2",
+        "?a=1&shy=2&shyam=3",
         "&#20302;保",
         "＆shy；",
         "👨\u200d👩\u200d👧",
