@@ -32,7 +32,6 @@ def gongkai(*args: str | Path, cwd: Path) -> Ran:
         chdir(cwd),
         patch.object(sys, "argv", ["build.py", *map(str, args)]),
         patch.object(Cache, "engine", SharedEngine.engine),
-        patch.object(Cache, "templates", SharedEngine.templates),
         redirect_stdout(out),
         redirect_stderr(err),
     ):

@@ -97,24 +97,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SharedEngine(Cache):
-    """A cache of its own but for what takes longest, named by all it was made from: the theme engine's output and the
-    compiled templates.
-    """
+    """A cache of its own but for what takes longest, named by all it was made from: the theme engine's output."""
 
     @property
     def engine(self) -> Path:
         return Path(ENGINE.name) / "engine"
-
-    @property
-    def templates(self) -> Path:
-        return Path(ENGINE.name) / "templates"
 
 
 @pytest.fixture
 def shared_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same for commands and servers, whose caches are of their own making."""
     monkeypatch.setattr(Cache, "engine", SharedEngine.engine)
-    monkeypatch.setattr(Cache, "templates", SharedEngine.templates)
 
 
 def build_site(

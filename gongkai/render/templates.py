@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
 
 from gongkai.cache.places import Cache
 from gongkai.records.addresses import basis_url, town_url, url_of
 from gongkai.records.fields import day_label
+from gongkai.render.compiled import CompiledTemplates, place_of
 from gongkai.render.jinja import QuickEnvironment, QuickSandbox
 from gongkai.render.marks import mark, punctuality
 from gongkai.render.words import (
@@ -62,9 +63,6 @@ class Templates:
 
 def read_templates(root: Path, cache: Cache | None = None) -> Templates:
     """The templates of `templates_of(root)`, without the theme's. Raises TemplateSyntaxError if one is not UTF-8."""
-    compiled = cache.templates if cache is not None else None
-    if compiled is not None:
-        compiled.mkdir(parents=True, exist_ok=True)
     folder = templates_of(root)
     sources = {}
     for part in ("", "pages", "macros"):
@@ -73,7 +71,8 @@ def read_templates(root: Path, cache: Cache | None = None) -> Templates:
                 sources[file.relative_to(folder).as_posix()] = file.read_text("utf-8")
             except UnicodeDecodeError:
                 raise TemplateSyntaxError("文件不是 UTF-8 编码", 1, file.name, str(file)) from None
-    return Templates(folder, sources, folder in (PACKAGED_TEMPLATES, TEMPLATES_BESIDE), compiled)
+    ours = folder in (PACKAGED_TEMPLATES, TEMPLATES_BESIDE)
+    return Templates(folder, sources, ours, place_of(ours, cache))
 
 
 def environment(templates: Templates) -> Environment:
@@ -100,7 +99,7 @@ def environment_of(
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled is not None and compiled.is_dir() else None,
+        bytecode_cache=CompiledTemplates(str(compiled)) if compiled is not None and compiled.is_dir() else None,
     )
     env.filters.update(number=number, measured=measured, money=money, signed=signed, day=day_label, to=to)
     env.filters.update(word=word, changed=changed, mark=mark, punctuality=punctuality, posted=posted, basis=basis)

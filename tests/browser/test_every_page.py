@@ -31,12 +31,11 @@ class Look:
 
 
 def looks(number: int, at_night: bool) -> Iterator[Look]:
-    """At night every rule in the light, and all other looks, each on a phone and on a wide screen. By day, in turn from
-    page to page: every rule at one of the widths, what a width decides at the other, and one of the other looks.
+    """At night every rule in the light, and all other looks, each on a phone and on a wide screen. By day every rule at
+    one of the widths, and in turn from page to page either what a width decides at the other or one of the other looks.
     """
-    widths = (PHONE, DESK) if number % 2 == 0 else (DESK, PHONE)
+    widths = (PHONE, DESK) if number // 2 % 2 == 0 else (DESK, PHONE)
     yield Look("light", widths[0], EVERY_RULE)
-    yield Look("light", widths[1], EVERY_RULE if at_night else OF_WIDTH)
     others = (
         Look("light", PHONE, LARGE_TYPE, elder=True),
         Look("dark", PHONE, COLOURS),
@@ -44,9 +43,12 @@ def looks(number: int, at_night: bool) -> Iterator[Look]:
         Look("forced", PHONE, COLOURS),
     )
     if at_night:
+        yield Look("light", widths[1], EVERY_RULE)
         yield from (replace(look, width=width) for look in others for width in widths)
+    elif number % 2 == 0:
+        yield Look("light", widths[1], OF_WIDTH)
     else:
-        yield replace(others[number % 4], width=widths[number // 4 % 2])
+        yield replace(others[number // 2 % 4], width=widths[number // 8 % 2])
 
 
 def show(page: Page, look: Look) -> None:

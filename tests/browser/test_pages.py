@@ -10,9 +10,10 @@ from tests.browser.pages import KINDS, open_page
 pytestmark = pytest.mark.browser
 
 
-def test_every_page_reads_without_script(browser: Browser, site_address: str) -> None:
+@pytest.mark.long
+def test_every_page_reads_without_script(browser: Browser, site_address: str, pytestconfig: pytest.Config) -> None:
     page = open_page(browser, site_address, js=False)
-    for url in KINDS:
+    for url in KINDS if pytestconfig.getoption("long") else KINDS[::4]:
         page.goto(site_address + url)
         assert page.locator("h1").first.is_visible(), url
         assert len(page.locator("#main").inner_text()) > 20, url

@@ -25,6 +25,7 @@ import gongkai.cache.inputs
 import gongkai.cache.stat_index
 import gongkai.cli.building
 import gongkai.publish.manifest
+import gongkai.render.compiled
 from gongkai.build.checking import check_again
 from gongkai.build.options import Options
 from gongkai.cache.places import Cache
@@ -135,7 +136,7 @@ class Cold:
 
     def seed(self, root: Path, store: Path) -> Path:
         """Give a cache what takes longest and is made once of the same: what the theme engine makes of the prose,
-        configuration and theme, and the compiled templates. Returns the place of the first.
+        configuration and theme, and its own templates compiled. Returns the place of the first.
         """
         store.mkdir()
         self.templates.mkdir(exist_ok=True)
@@ -360,6 +361,8 @@ class History(RuleBasedStateMachine):
 def test_a_build_over_an_old_one_gives_the_bytes_of_a_build_from_nothing(
     tmp_path: Path, rounds: int, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
 ) -> None:
+    mark = gongkai.cache.inputs.program_mark()  # of this one, not of those that are played
+    monkeypatch.setattr(gongkai.render.compiled, "program_mark", lambda: mark)
     for module in (gongkai.cache.inputs, gongkai.build.context, gongkai.build.county, gongkai.build.township, known):
         monkeypatch.setattr(module, "program", lambda: f"program {Now.version}")
     # Builds follow each other so closely here that else nothing would be trusted; what the kernel dates is at most as

@@ -37,6 +37,7 @@ NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 SIGNED = re.compile("审核|公开日期|公示|监督")
 SUM = re.compile("合计|总计|小计|共计")
 IS_AMOUNT = re.compile(AMOUNT)
+WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=\D)")
 LEFT_OUT: frozenset[ColumnRole] = frozenset({"number", "other"})
 """Columns that no posting has: nobody needs to confirm them."""
 
@@ -124,14 +125,19 @@ class Strip:
         return (*cells, Cell("类别", fixed=True)) if header.asks else tuple(cells)
 
     def edges_of(self, header: Header) -> list[float]:
-        """Between each two headings, where the rows below have least print."""
+        """Between each two headings, where these and the rows that have print below one of money have least print."""
+        money = [piece for piece, role in zip(header.pieces, header.roles, strict=True) if role in MONEY]
         below = [piece for row in self.rows for piece in row if piece.y > header.y - piece.height]
-        rows: list[list[Piece]] = []
+        own: list[Piece] = []
+        above: Piece | None = None
         for row in rows_of(below):
-            if rows and row[0].y - rows[-1][0].y > 3 * row[0].height:
+            if above and row[0].y - above.y > 3 * row[0].height:
                 break
-            rows.append(row)
-        own = [piece for row in rows for piece in row]
+            above = row[0]
+            if any(piece.left < head.right and head.left < piece.right for piece in row for head in money):
+                own += row
+                if SUM.match(row[0].text):
+                    break
         pairs = pairwise(header.pieces)
         return [valley(own, one.centre, other.centre) for one, other in pairs]
 
@@ -159,7 +165,9 @@ class Strip:
             self.open = self.last = None
 
     def columns_of(self, row: Sequence[Piece]) -> list[list[Letter]]:
-        """The letters of each column. Words in a column of money, left of an amount, belong to the column before."""
+        """The letters of each column. Words in a column of money, left of an amount, belong to the column before; words
+        in one of days, right of the day, to the column after.
+        """
         assert self.open is not None
         parts: list[list[list[Letter]]] = [[] for _ in self.open.roles]
         for piece in row:
@@ -169,7 +177,13 @@ class Strip:
             if self.open.roles[column] in MONEY and parts[column] and IS_AMOUNT.fullmatch(text_of(parts[column][-1])):
                 parts[column - 1] += parts[column][:-1]
                 parts[column] = parts[column][-1:]
-        return [[letter for part in of_column for letter in part] for of_column in parts]
+        columns = [[letter for part in of_column for letter in part] for of_column in parts]
+        for column, following in pairwise(range(len(columns))):
+            day = WORDS_AFTER_A_DAY.match(text_of(columns[column]))
+            if self.open.roles[column] == "date" and day:
+                columns[following] = columns[column][day.end() :] + columns[following]
+                columns[column] = columns[column][: day.end()]
+        return columns
 
     def column_at(self, letter: Letter) -> int:
         return sum((letter.left + letter.right) / 2 >= edge for edge in self.edges)

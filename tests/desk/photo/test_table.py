@@ -42,6 +42,21 @@ def test_words_that_lean_into_the_column_of_amounts_stay_words() -> None:
     assert texts(said(apart)) == ROWS
 
 
+def test_sentences_below_a_short_table_do_not_say_where_its_columns_are() -> None:
+    below: list[Print] = [(40, 510 + 40 * line, "债权债务没有变化。") for line in range(6)]
+    assert texts(said([*OURS, *below])) == ROWS
+
+
+@pytest.mark.parametrize("day", ["8月4日", "2025年8月4日"])
+def test_words_that_lean_into_the_column_of_days_stay_words(day: str) -> None:
+    without = with_text(
+        with_text(OURS, "果园承包（发包及上交收入）凭证3", "承包（发包及上交收入）凭证3"), "8月4日", "果园"
+    )
+    shifted: list[Print] = [(150 if text == "果园" else x, y, text) for x, y, text in without]
+    apart: list[Print] = [*shifted, (150 - 20 * len(day), 200, day)]
+    assert [row for row in texts(said(apart)) if row[0] == day] == [[day, *ROWS[7][1:]]]
+
+
 @pytest.mark.parametrize(
     ("written", "parts"),
     [
