@@ -38,7 +38,7 @@ OURS: tuple[Print, ...] = (
     (680, 470, "120.50"),
 )
 """A board as our poster prints it."""
-ROWS = [
+ROWS: list[list[str | None]] = [
     ["北山镇南村2025年8月"],
     ["期初余额", "1,000.00"],
     ["收入总数", "300.00"],
