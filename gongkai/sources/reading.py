@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from gongkai.findings import Finding, Place, finding
-from gongkai.sources.unseen import character_name, unseen, unseen_entity
+from gongkai.sources.unseen import all_entities, all_unseen, character_name
 from gongkai.words import refusal
 
 MAX_BYTES = 300_000
@@ -15,6 +15,9 @@ MORE = {"data/divisions.yml": 20_000_000}
 """Files that may be longer: the list of a province's sixty thousand villages has 5 MB."""
 MORE_BY_ENDING = {".csv": 20_000_000}
 """A long series: ten years of months of a county's four hundred villages are 2 MB."""
+
+MOST_LINES = 20
+"""That a message names."""
 
 Content = bytes | Finding
 """What a file holds, or why it can't be read."""
@@ -58,14 +61,36 @@ def decoded(path: str, raw: Content) -> str | Finding:
         name = encoding_name(raw)
         return finding("GK102", Place(path, line), f"文件不是 UTF-8 编码，看起来是 {name}。")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := unseen(text) or unseen_entity(text):
-        start, character = found
-        before = text[:start]
-        where = Place(path, before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1)
-        return finding("GK113", where, f"这里有{character_name(character)}。")
+    if found := sorted([*all_unseen(text), *all_entities(text)]):
+        return finding("GK113", place_in(path, text, found[0][0]), told_of(text, found))
     if not text.strip():
         return finding("GK109", place, "文件是空的，什么也没有写。")
     return text
+
+
+def place_in(path: str, text: str, start: int) -> Place:
+    before = text[:start]
+    return Place(path, before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1)
+
+
+def told_of(text: str, found: Sequence[tuple[int, str]]) -> str:
+    """The first by what it is, the others by their lines: a file that has one often has many."""
+    message = f"这里有{character_name(found[0][1])}"
+    others = lines_of(text, found)[1:]
+    if len(found) > 1:
+        message += f"；这样的字符全文共有 {len(found)} 个"
+    if others:
+        message += f"，另外在第 {'、'.join(map(str, others[:MOST_LINES]))} 行{'等处' * (len(others) > MOST_LINES)}"
+    return f"{message}。"
+
+
+def lines_of(text: str, found: Iterable[tuple[int, str]]) -> list[int]:
+    line, at, lines = 1, 0, dict[int, None]()
+    for start, _ in found:
+        line += text.count("\n", at, start)
+        at = start
+        lines[line] = None
+    return list(lines)
 
 
 def encoding_name(raw: bytes) -> str:

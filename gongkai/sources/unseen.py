@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 JOINER = "\u200d"
@@ -25,18 +26,20 @@ ENTITY = re.compile(r"&(?:#\w{1,40};?|\w{1,40}(?:;|(?![\w=])))", re.ASCII)
 
 def unseen(text: str) -> tuple[int, str] | None:
     """Where the first of them stands in a text, and which it is."""
+    return next(all_unseen(text), None)
+
+
+def all_unseen(text: str) -> Iterator[tuple[int, str]]:
     for match in UNSEEN.finditer(text):
         if match[0] != JOINER or not PICTURE.match(text, match.end()):
-            return match.start(), match[0]
-    return None
+            yield match.start(), match[0]
 
 
-def unseen_entity(text: str) -> tuple[int, str] | None:
+def all_entities(text: str) -> Iterator[tuple[int, str]]:
     """The same of what stands as an HTML entity, which Markdown shows as its character."""
     for entity in ENTITY.finditer(text) if "&" in text else ():
         if found := unseen(unescape(entity[0])):
-            return entity.start(), found[1]
-    return None
+            yield entity.start(), found[1]
 
 
 def character_name(character: str) -> str:

@@ -44,6 +44,23 @@ def test_a_character_that_no_clerk_types_is_told_where_it_stands(text: str) -> N
     assert (found.code, found.place.line) == ("GK113", 2)
 
 
+def test_all_of_a_file_are_told_at_once() -> None:
+    found = decoded("a.md", "低\u200b保\n好\n&lrm;低保\n\u2060低\u2060保\n".encode())
+    assert not isinstance(found, str)
+    assert (found.place.line, found.place.column) == (1, 2)
+    assert (
+        found.message == "这里有一个看不见或改变文字方向的字符（U+200B）；这样的字符全文共有 4 个，另外在第 3、4 行。"
+    )
+
+
+def test_not_all_lines_are_named_of_a_file_that_is_full_of_them() -> None:
+    found = decoded("a.md", ("低\u200b保\n" * 100_000).encode())
+    assert not isinstance(found, str)
+    assert len(found.message) < 200
+    assert "全文共有 100000 个，另外在第 2、3、" in found.message
+    assert found.message.endswith("、21 行等处。")
+
+
 @pytest.mark.parametrize(
     "text",
     [
