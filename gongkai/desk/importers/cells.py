@@ -11,6 +11,7 @@ from decimal import Decimal
 from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.sheet import CellValue, decimals
 from gongkai.records.fields import halfwidth
+from gongkai.sources.unseen import UNSEEN, character_name, unseen
 
 CENT = Decimal("0.01")
 YUAN = Decimal(1)
@@ -138,7 +139,11 @@ def written_amount(spot: CellRef, value: str, unit: Decimal) -> tuple[Decimal, D
 
 
 def refuse_doubtful(spot: CellRef, value: str) -> None:
-    """A raised, lowered or circled digit may be a mark for a footnote: 500², 9月1①日. Raises UnclearError."""
+    """A raised, lowered or circled digit may be a mark for a footnote: 500², 9月1①日. What is not seen may turn the
+    digits round. Raises UnclearError.
+    """
+    if hidden := unseen("".join(value.split())):
+        raise UnclearError(spot, f"“{UNSEEN.sub('', value).strip()}”里有{character_name(hidden[1])}，请重新打一遍")
     if mark := next((sign for sign in value if unicodedata.category(sign) == "No"), None):
         raise UnclearError(spot, f"“{value.strip()}”里的“{mark}”看不准是数的一部分，还是注的记号")
 

@@ -23,6 +23,24 @@ def test_a_footnote_s_mark_is_no_part_of_a_day(cell: str) -> None:
         cell_day(SPOT, cell, 2025)
 
 
-@pytest.mark.parametrize("cell", ["1 234 567.00", "+5 000.00", "1\u00a0234.5", " 500 元 ", "¥ 500.00"])
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("\u202d500\u202c", "“500”里有一个看不见或改变文字方向的字符（U+202D），请重新打一遍"),
+        ("٥٠٠", "里有一个不是普通数字的数字（U+0665）"),
+        ("-\x07500", "“-500”里有一个看不见"),
+    ],
+)
+def test_what_nobody_sees_in_an_amount_or_a_day_is_told(cell: str, why: str) -> None:
+    with pytest.raises(UnclearError) as caught:
+        cell_amount(SPOT, cell)
+    assert why in str(caught.value)
+    with pytest.raises(UnclearError, match="看不见"):
+        cell_day(SPOT, "9月\u202e1日", 2025)
+
+
+@pytest.mark.parametrize(
+    "cell", ["1 234 567.00", "500\r\n", "\x0b500", "+5 000.00", "1\u00a0234.5", " 500 元 ", "¥ 500.00"]
+)
 def test_blanks_that_can_be_nothing_else_are_read_over(cell: str) -> None:
     assert cell_amount(SPOT, cell) > 0
