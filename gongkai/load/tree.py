@@ -15,6 +15,7 @@ from gongkai.records.kinds import COUNTY_KINDS, Kind
 from gongkai.sources.files import ROOT_FOLDERS, Walk, theme_of, walk
 from gongkai.sources.reading import read_text
 from gongkai.sources.source import Source
+from gongkai.sources.unseen import hidden_in
 from gongkai.words import refusal
 
 ATTACHMENTS = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf", ".docx", ".xlsx"})
@@ -90,7 +91,7 @@ def sort_out(paths: list[str], findings: list[Finding]) -> Iterator[tuple[Kind, 
             if not is_attachment(path) and not is_table(path):
                 findings.append(finding("GK107", Place(path), f"不知道 {path} 是什么，它不会被公开。{where_to(path)}"))
         elif kind_of_file.many and not SLUG.fullmatch(stem):
-            findings.append(finding("GK108", Place(path), f"文件名“{name}”不能作网址。"))
+            findings.append(finding("GK108", Place(path), f"文件名“{name}”不能作网址{hidden_in(name)}。"))
         else:
             yield kind_of_file, stem if kind_of_file.many else "", path
 

@@ -15,6 +15,7 @@ from gongkai.records.fields import SLUG, Period, read_period
 from gongkai.records.kinds import VILLAGE_KINDS, Kind
 from gongkai.sources.reading import Content, decoded, read_contents
 from gongkai.sources.source import Source
+from gongkai.sources.unseen import hidden_in
 
 KIND_OF = {kind.folder: kind for kind in VILLAGE_KINDS}
 STARTS = tuple(f"{folder}/" for folder in KIND_OF)
@@ -93,7 +94,7 @@ def load_villages(contents: Mapping[str, Content]) -> tuple[list[Dossier], list[
         key = key_of(kind, stem)
         if key is None:
             code, why = ("GK215", "不是一个时间") if kind.by_period else ("GK108", "不能作网址")
-            findings.append(finding(code, Place(path), f"文件名“{parts[-1]}”{why}。"))
+            findings.append(finding(code, Place(path), f"文件名“{parts[-1]}”{why}{hidden_in(parts[-1])}。"))
             continue
         village = parts[2], parts[3]
         record, source, wrong = read_file(kind, stem, path, decoded(path, contents[path]))

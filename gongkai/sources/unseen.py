@@ -46,3 +46,9 @@ def character_name(character: str) -> str:
     """As a finding calls it."""
     what = "不是普通数字的数字" if character.isdigit() else "看不见或改变文字方向的字符"
     return f"一个{what}（U+{ord(character):04X}）"
+
+
+def hidden_in(name: str) -> str:
+    """What to add to a message about a name that looks right."""
+    found = unseen(name)
+    return f"，里面有{character_name(found[1])}" if found else ""

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from gongkai.build.options import Options
 from gongkai.load import load
+from gongkai.pipeline import check_all
 from gongkai.sources.reading import decoded
 from gongkai.sources.yamltext import YamlError, parse
-from tests.conftest import replace_in
+from tests.conftest import AS_OF, replace_in
 
 
 @pytest.mark.parametrize(
@@ -128,3 +130,17 @@ def test_no_value_stands_for_rows(county: Path) -> None:
     replace_in(county / "data/policies/rule.yml", "title: ", 'title: "\\ue0001"  # ')
     (found,) = load(county)[1]
     assert (found.code, found.place.line) == ("GK113", 3)
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("data/policies/rule\u200b.yml", "GK108"),
+        ("data/notices/beishan/nan/dibao\u200b.yml", "GK108"),
+        ("data/bulletins/beishan/nan/2025-08\u200b.yml", "GK215"),
+    ],
+)
+def test_a_name_that_looks_right_says_what_is_in_it(county: Path, file: str, code: str) -> None:
+    (county / file).write_text("a: b\n", "utf-8")
+    (found,) = (one for one in check_all(county, Options(AS_OF), workers=1)[1] if one.code == code)
+    assert "里面有一个看不见或改变文字方向的字符（U+200B）" in found.message
