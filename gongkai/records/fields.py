@@ -27,6 +27,8 @@ IN_BIG_UNITS = re.compile(rf" *(-?[0-9]{{1,12}}(?:\.[0-9]{{1,8}})?) *([{''.join(
 RATIO = re.compile("([1-9][0-9]?)/([1-9][0-9]?)")
 MAX_TEXT = 20_000
 """Characters. A field is a few lines; one as long as a small book was pasted by mistake."""
+MAX_COUNT = 10_000_000_000
+"""More than there are people."""
 MAX_DAYS = 3660
 """A window or a term of ten years; longer ones are slips of the pen."""
 MAX_DIGITS = 20
@@ -89,6 +91,8 @@ def read_count(value: Any) -> int:
     number = read_number(value)
     if number < 0 or number != number.to_integral_value():
         raise wrong("GK206", f"“{value}”不是个数，应写 0 或正整数。")
+    if number > MAX_COUNT:
+        raise wrong("GK206", f"“{value}”太大，个数最多 100 亿。")
     return int(number)
 
 

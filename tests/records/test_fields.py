@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from pydantic_core import PydanticCustomError
 
-from gongkai.records.fields import read_day, read_flag, read_money, read_number, read_period, read_slug
+from gongkai.records.fields import read_count, read_day, read_flag, read_money, read_number, read_period, read_slug
 
 
 @pytest.mark.parametrize(("typed", "value"), [("13085", "13085"), ("6614.60", "6614.60"), ("-3", "-3"), ("0", "0")])
@@ -40,6 +40,13 @@ def test_money_has_at_most_two_decimals() -> None:
     assert read_money("0.10") == Decimal("0.10")
     with pytest.raises(PydanticCustomError):
         read_money("0.105")
+
+
+def test_there_are_no_more_than_ten_thousand_million_of_anything() -> None:
+    """The site's database keeps no larger number than some nineteen digits."""
+    assert read_count("10000000000") == 10**10
+    with pytest.raises(PydanticCustomError, match="个数最多 100 亿"):
+        read_count("10000000001")
 
 
 @pytest.mark.parametrize(
