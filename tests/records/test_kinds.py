@@ -21,7 +21,8 @@ from gongkai.desk.difference import difference
 from gongkai.desk.editor.config import LOCAL, config
 from gongkai.load import load
 from gongkai.pipeline import changes_since, check_all
-from gongkai.records.kinds import BY_NAME, KINDS, Kind
+from gongkai.records.citations import fields_with
+from gongkai.records.kinds import BY_NAME, KINDS, VILLAGE_KINDS, Kind
 from gongkai.records.model import Citation
 from gongkai.records.schemas import models
 from gongkai.render.pages import county_modules, village_modules
@@ -141,6 +142,12 @@ def test_prose_links_to_it(record: Example, county: Path, tmp_path: Path) -> Non
     page.write_text(page.read_text("utf-8") + f"\n[记录](../{record.page.rstrip('/')}.md)\n", "utf-8")
     assert build_site(county, tmp_path / "site", tmp_path / "cache", search=False).files
     assert f'href="../{record.page}"' in (tmp_path / "site/about/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", VILLAGE_KINDS, ids=lambda kind: kind.name)
+def test_a_villages_record_says_its_source_as_text(kind: Kind) -> None:
+    """A `Citation` in it would be checked and linked by nobody: villages are made without the county's interviews."""
+    assert fields_with(kind.model, Citation) == ()
 
 
 def test_a_quote_leads_to_the_interview_and_back(citing: Example, county: Path, tmp_path: Path) -> None:
