@@ -32,10 +32,6 @@ class BasisView:
     successor: LegalBasis | None
     before: tuple[LegalBasis, ...]
 
-    @property
-    def rested_on(self) -> bool:
-        return bool(self.items or self.uses)
-
 
 def bases(law: Provisions, policies: Iterable[str], as_of: date) -> tuple[BasisView, ...]:
     """Every basis of a place's law as of a day, in the order of its files. policies: the slugs of all policies."""

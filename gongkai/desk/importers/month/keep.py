@@ -29,8 +29,6 @@ KEPT_WORDS: dict[Kept, str] = {
 }
 """What became of a record; the later ones matter more."""
 MONEY_KEYS = frozenset({"opening", "closing", "amount"})
-IMPORTED = "# 由表格导入。\n"
-MONEY_ALONE = "# 由表格导入。请写上谁审核过（signed_off），再补党务和村务。\n"
 CORRECTIONS = re.compile(r"^corrections:[^\S\n]*(?:#[^\n]*)?\n(?=[^\S\n]*- )", re.M)
 BELONGS = re.compile(r"(?:[^\S\n]+\S|- |#|\n).*")
 
