@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,10 +18,10 @@ from tempfile import TemporaryDirectory
 from jinja2 import TemplateError
 
 from gongkai import __version__
-from gongkai.build.aggregates import stage_county, stage_townships
+from gongkai.build.aggregates import Aggregates, stage_county, stage_townships
 from gongkai.build.checking import BULLETINS, picture_findings, village_findings, with_packs_mended
 from gongkai.build.context import Theme, build_context
-from gongkai.build.county import LoadedCounty, checked_county
+from gongkai.build.county import LoadedCounty, load_county_and_attachments
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
 from gongkai.build.pictures import picture_files, robots
@@ -35,6 +36,7 @@ from gongkai.cache.store import Folder, Store
 from gongkai.check.changes import PUBLISHED, check_changes
 from gongkai.derive.county import County, derive
 from gongkai.derive.schedule import schedule
+from gongkai.derive.summary import VillageSummary
 from gongkai.findings import Finding, has_errors, in_order
 from gongkai.load import load
 from gongkai.load.history import changes, first_seen, first_seen_at, is_committed
@@ -45,7 +47,7 @@ from gongkai.records.answers import by_village
 from gongkai.records.canonical import record_digests
 from gongkai.records.follow import NOTHING
 from gongkai.records.law import provisions_of
-from gongkai.render import EngineError, Frame, Still, frame_from, read_shells, render, run_engine, still
+from gongkai.render import EngineError, Frame, frame_from, read_shells, render, run_engine, still
 from gongkai.render.pages import edition_changes
 from gongkai.render.pages.corrections import all_corrections
 from gongkai.render.templates import read_templates
@@ -86,83 +88,85 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
 def build_from(run: Run, options: Options, inputs: Inputs) -> Built:
     """Check and publish a root whose files are in this state. Raises what `build` does, but EarlierDayError."""
     with run.timer.stage("county"):
-        digests = inputs.digests
-        county = checked_county(run.root, options, run.cache, inputs.walk, digests)
+        loaded = load_county_and_attachments(run.root, options, run.cache, inputs.walk, inputs.digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
-    files = county.records.village_files_and_pictures
-    asked, follow = by_village(county.records.answers), county.records.follow or NOTHING
-    villages = Villages(run.root, files, digests, seen, asked, follow)
+    files = loaded.records.village_files_and_pictures
+    asked, follow = by_village(loaded.records.answers), loaded.records.follow or NOTHING
+    villages = Villages(run.root, files, inputs.digests, seen, asked, follow)
     store = run.shared or Folder(run.cache.shards)
-    if has_errors(county.findings):
-        found = village_findings(build_context(county), villages, run.workers, store)
-        return Built(in_order([*county.findings, *found]))
+    if has_errors(loaded.findings):
+        found = village_findings(build_context(loaded), villages, run.workers, store)
+        return Built(in_order([*loaded.findings, *found]))
     try:
-        return with_packs_mended(lambda: publish(run, inputs, county, villages, store), store, len(villages.files) + 1)
+        tries = len(villages.files) + 1
+        return with_packs_mended(lambda: make_edition(run, inputs, loaded, villages, store), store, tries)
     except (EngineError, TemplateError) as error:
-        return Built(in_order([*county.findings, failure_finding(error, run.root)]))
+        return Built(in_order([*loaded.findings, failure_finding(error, run.root)]))
 
 
-def publish(run: Run, inputs: Inputs, county: LoadedCounty, villages: Villages, store: Store) -> Built:
-    """Render what was loaded; publish it unless there are errors. Raises EngineError, TemplateError, DamagedError."""
+def make_edition(run: Run, inputs: Inputs, loaded: LoadedCounty, villages: Villages, store: Store) -> Built:
+    """Put the next edition together on a stage, and the stage in the site's place unless there are errors.
+
+    Raises EngineError, TemplateError, DamagedError.
+    """
     with run.timer.stage("engine"):
-        html = run_engine(county.records, run.root, run.cache, county.options.engine)
+        html = run_engine(loaded.records, run.root, run.cache, loaded.options.engine)
         theme = Theme(read_templates(run.root, run.cache), read_shells(html))
-    context = build_context(county, theme)
+    context = build_context(loaded, theme)
     with staging(run.site, run.cache.editions(run.site), run.on_wait) as stage:
         with run.timer.stage("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
-            towns_built = stage_townships(stage, run.timer.watch(towns), run.progress)
-        pictures = towns_built.pictures
-        findings = in_order([*county.findings, *towns_built.findings, *picture_findings(pictures, villages)])
+            aggregates = stage_townships(stage, run.timer.watch(towns), run.progress)
+        pictures = aggregates.pictures
+        findings = in_order([*loaded.findings, *aggregates.findings, *picture_findings(pictures, villages)])
         if has_errors(findings):
             return Built(findings)
         with run.timer.stage("pages"):
-            assert county.law is not None
-            county_view = derive(
-                county.records, context.as_of, towns_built.villages, schedule(county.law, context.as_of)
-            )
-            frame = frame_from(county.records, theme.templates, theme.shells)
-            still_of = still_key(county, theme, html, run.root)
-
-            def make() -> Still:
-                return still(county_view, frame, run.root, html, context.search)
-
-            pages = render(
-                county_view,
-                frame,
-                run.root,
-                still_pages(store, context.key, still_of, context.as_of, make),
-                towns_built.totals,
-                context.search,
-            )
-            findings += stage_county(stage, run.progress(pages), county.records, towns_built.numbers, context.as_of)
+            county = county_of(loaded, aggregates.villages)
+            frame = frame_from(loaded.records, theme.templates, theme.shells)
+            make = partial(still, county, frame, run.root, html, context.search)
+            kept = still_pages(store, context.key, still_key(loaded, theme, html, run.root), context.as_of, make)
+            pages = render(county, frame, run.root, kept, aggregates.totals, context.search)
+            findings += stage_county(stage, run.progress(pages), loaded.records, aggregates.numbers, context.as_of)
             beside = picture_files(run.root, pictures, inputs.digests)
-            for file in run.progress(chain(beside, robots(pictures, county_view.site.url))):
+            for file in run.progress(chain(beside, robots(pictures, county.site.url))):
                 stage.place(file)
         if has_errors(findings):
             return Built(in_order(findings))
-        towns_built.digests.add(record_digests(county.records).items())
-        # A key lets the next build skip its work. Leave it out if an input changed meanwhile: the site may be mixed.
-        unchanged = towns_built.inputs_unchanged and inputs.unchanged(run.root, but=is_village_record)
-        key = inputs.key(county.options) if unchanged and run.key is None else None
+        aggregates.digests.add(record_digests(loaded.records).items())
         with run.timer.stage("commit"):
-            release = Release(
-                as_of=context.as_of,
-                records=towns_built.digests,
-                corrections=Counter(made.url for made in all_corrections(county_view)),
-                made=made_of(run.root, inputs.head, county.options),
-                inputs_digest=key,
-                findings=as_plain(findings),
-                key=run.key,
-                address=county_view.site.url,
-            )
-            draft = drafted(stage, release)
-            last = changes_pages(county_view, towns_built.titles, draft.history, frame)
-            found = stage_county(stage, last, county.records, towns_built.numbers, context.as_of)
+            draft = drafted(stage, release_of(run, inputs, loaded, county, aggregates, findings))
+            last = changes_pages(county, aggregates.titles, draft.history, frame)
+            found = stage_county(stage, last, loaded.records, aggregates.numbers, context.as_of)
             if has_errors(found):
                 return Built(in_order([*findings, *found]))
             count = commit(stage, draft)
     store.forget(keep=context.key)
     return Built(findings, count)
+
+
+def county_of(loaded: LoadedCounty, villages: tuple[VillageSummary, ...]) -> County:
+    """What the county's pages are rendered from, of a county without errors."""
+    assert loaded.law is not None
+    as_of = loaded.options.as_of
+    return derive(loaded.records, as_of, villages, schedule(loaded.law, as_of))
+
+
+def release_of(
+    run: Run, inputs: Inputs, loaded: LoadedCounty, county: County, aggregates: Aggregates, findings: list[Finding]
+) -> Release:
+    """What is told of an edition whose pages are on the stage. aggregates: with the digests of all records."""
+    # A key lets the next build skip its work. Leave it out if an input changed meanwhile: the site may be mixed.
+    unchanged = aggregates.inputs_unchanged and inputs.unchanged(run.root, but=is_village_record)
+    return Release(
+        as_of=loaded.options.as_of,
+        records=aggregates.digests,
+        corrections=Counter(made.url for made in all_corrections(county)),
+        made=made_of(run.root, inputs.head, loaded.options),
+        inputs_digest=inputs.key(loaded.options) if unchanged and run.key is None else None,
+        findings=as_plain(findings),
+        key=run.key,
+        address=county.site.url,
+    )
 
 
 def changes_pages(county: County, titles: Pairs, history: History, frame: Frame) -> Iterator[SiteFile]:
@@ -186,17 +190,16 @@ def made_of(root: Path, head: str, options: Options) -> Made:
 
 
 def check_all(root: Path, options: Options, workers: int | None = None) -> tuple[Records, list[Finding]]:
-    """Load and check: the county's records and every finding. `check_again` gives the same of what was checked before.
-
-    Raises OSError.
+    """The county's records and every finding, without a cache; where one can be written, `check` asks
+    `build.checking.check_again` for the same findings instead. Raises OSError.
     """
-    county = checked_county(root, options, None)
-    files = county.records.village_files_and_pictures
+    loaded = load_county_and_attachments(root, options, None)
+    files = loaded.records.village_files_and_pictures
     seen = first_seen(root, BULLETINS) if files else {}
     with TemporaryDirectory(prefix="gongkai-check-") as name, StatTable() as none_known:
         villages = Villages(root, files, Digests(none_known), seen, {})
-        found = village_findings(build_context(county), villages, Workers(workers), Folder(Path(name)))
-    return county.records, in_order([*county.findings, *found])
+        found = village_findings(build_context(loaded), villages, Workers(workers), Folder(Path(name)))
+    return loaded.records, in_order([*loaded.findings, *found])
 
 
 def changes_since(root: Path, revision: str) -> list[Finding]:

@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class CheckedCounty:
-    """What was found in the county's own records and attachments, and the context in which its villages are checked."""
+    """What the cache keeps of a `LoadedCounty`: what was found in it, and the context its villages are checked in."""
 
     context: BuildContext
     findings: list[Finding]
@@ -45,13 +45,13 @@ def check_again(root: Path, options: Options, cache: Cache, workers: int | None 
     """Every finding, sorted. cache: what was checked before. Raises UntrustedError, OSError."""
     with read_inputs(root, cache) as inputs:
         files = tuple(filter(is_village_file, inputs.walk.paths))
-        county = county_before(root, options, cache, inputs)
+        county = checked_county(root, options, cache, inputs)
         villages = Villages(root, files, inputs.digests, first_seen_at(inputs.head, root, BULLETINS, cache), {})
         found = village_findings(county.context, villages, Workers(workers), Folder(cache.shards))
     return in_order([*county.findings, *found])
 
 
-def county_before(root: Path, options: Options, cache: Cache, inputs: Inputs) -> CheckedCounty:
+def checked_county(root: Path, options: Options, cache: Cache, inputs: Inputs) -> CheckedCounty:
     """The county from the cache, if all that it was made of is as it was; else made and kept."""
     own = own_files(inputs)
     key = county_key(root, options, inputs, own)
@@ -63,9 +63,9 @@ def county_before(root: Path, options: Options, cache: Cache, inputs: Inputs) ->
             return CheckedCounty(context, [as_finding(one) for one in findings])
         except DamagedError:
             pass  # it is made anew, as a missing one is
-    from gongkai.build.county import checked_county  # only where one of its files changed
+    from gongkai.build.county import load_county_and_attachments  # only where one of its files changed
 
-    loaded = checked_county(root, options, cache, inputs.walk, inputs.digests)
+    loaded = load_county_and_attachments(root, options, cache, inputs.walk, inputs.digests)
     county = CheckedCounty(build_context(loaded), loaded.findings)
     if all(path in inputs.digests for path in own) and inputs.unchanged(root, but=is_village_record):
         value = county.context, as_plain(county.findings)

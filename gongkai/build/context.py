@@ -52,9 +52,9 @@ class BuildContext:
         return replace(self, as_of=day, law=replace(self.law, as_of=day) if self.law else None)
 
 
-def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildContext:
+def build_context(loaded: LoadedCounty, theme: Theme | None = None) -> BuildContext:
     """The context for a county's villages. theme: None if they are only to be checked."""
-    records, options = county.records, county.options
+    records, options = loaded.records, loaded.options
     used = Records(by_kind={name: records.of(name) for name in USED})
     paths = [BY_NAME[name].file(slug) for name in USED for slug in sorted(records.of(name))]
     parts = [program(), options.samples]
@@ -64,4 +64,4 @@ def build_context(county: LoadedCounty, theme: Theme | None = None) -> BuildCont
         parts += [theme.templates.digest, *(part for shell in theme.shells.values() for part in shell.parts)]
     key = digest_of_parts(parts)
     search = options.search and theme is not None
-    return BuildContext(options.as_of, options.samples, used, county.law, theme, search, key)
+    return BuildContext(options.as_of, options.samples, used, loaded.law, theme, search, key)

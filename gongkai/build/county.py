@@ -1,4 +1,7 @@
-"""The county's own records and attachments, loaded and checked."""
+"""The county's own records and attachments, read and checked: a `LoadedCounty`, which pages can be made of.
+
+For what `check` keeps of it, and takes from the cache, see `checking`.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ class LoadedCounty:
     findings: list[Finding]
 
 
-def checked_county(
+def load_county_and_attachments(
     root: Path,
     options: Options,
     cache: Cache | None,
@@ -50,8 +53,8 @@ def checked_county(
     digests: Mapping[str, str] = MappingProxyType({}),
 ) -> LoadedCounty:
     """The county's own files and attachments, checked. digests: of the files, where they are known; see `inputs`."""
-    county = load_county(root, options, files, cache)
-    return replace(county, findings=[*county.findings, *check_attachments(root, county.records, cache, digests)])
+    loaded = load_county(root, options, files, cache)
+    return replace(loaded, findings=[*loaded.findings, *check_attachments(root, loaded.records, cache, digests)])
 
 
 def load_county(root: Path, options: Options, files: Walk | None = None, cache: Cache | None = None) -> LoadedCounty:

@@ -38,9 +38,9 @@ def still_pages(store: Store, context_key: str, key: str, as_of: date, make: Cal
     return made
 
 
-def still_key(county: LoadedCounty, theme: Theme, html: Path, root: Path) -> str:
+def still_key(loaded: LoadedCounty, theme: Theme, html: Path, root: Path) -> str:
     """The SHA-256 of all that they are made of. html: what the theme engine made; its folder is named by its inputs."""
-    parts = [records_key(county.records, county.options), county.options.search, html.name, theme.templates.digest]
+    parts = [records_key(loaded.records, loaded.options), loaded.options.search, html.name, theme.templates.digest]
     parts += [part for _, shell in sorted(theme.shells.items()) for part in shell.parts]
     parts += [(file.name, file.read_bytes()) for file in theme_of(root).assets]
     return digest_of_parts(parts)

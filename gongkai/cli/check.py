@@ -46,10 +46,11 @@ def check(
 
 
 def every_finding(root: Path, options: Options) -> list[Finding]:
+    """Only what changed since the last check is looked at, if the cache can be written; else everything."""
     folder = root / ".cache"
     if os.access(folder if folder.is_dir() else root, os.W_OK):
         return check_again(root, options, Cache(folder))
-    from gongkai.pipeline import check_all  # whoever may only read a county can check it, slower
+    from gongkai.pipeline import check_all  # whoever may only read a county can check it too
 
     return check_all(root, options)[1]
 

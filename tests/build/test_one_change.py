@@ -18,7 +18,7 @@ import gongkai.build.drawing
 import gongkai.build.township
 import gongkai.build.workers
 import gongkai.pipeline
-from gongkai.build.county import LoadedCounty, checked_county
+from gongkai.build.county import LoadedCounty, load_county_and_attachments
 from gongkai.build.extract import Extract
 from gongkai.build.town_pack import CachedTownship, read_parts
 from gongkai.cache.pack import Pack, open_pack
@@ -151,10 +151,10 @@ def test_the_list_of_villages_is_held_once(built: Built, monkeypatch: pytest.Mon
     counties: list[LoadedCounty] = []
 
     def noted(*args: Any) -> LoadedCounty:
-        counties.append(checked_county(*args))
+        counties.append(load_county_and_attachments(*args))
         return counties[-1]
 
-    monkeypatch.setattr(gongkai.pipeline, "checked_county", noted)
+    monkeypatch.setattr(gongkai.pipeline, "load_county_and_attachments", noted)
     monkeypatch.setattr(gongkai.build.township, "read_context", None)
     built.change(NOTICE, "title: 低保", "title: 农村低保")
     built.build()

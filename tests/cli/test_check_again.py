@@ -13,7 +13,7 @@ import gongkai.build.county
 import gongkai.build.township
 import gongkai.build.village
 from gongkai.build.checking import check_again
-from gongkai.build.county import LoadedCounty, checked_county
+from gongkai.build.county import LoadedCounty, load_county_and_attachments
 from gongkai.build.options import Options
 from gongkai.cache.places import Cache
 from gongkai.desk.synth import Size, synth
@@ -85,9 +85,9 @@ def known(county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Know
 
     def noted(*args: Any) -> LoadedCounty:
         known.loaded += 1
-        return checked_county(*args)
+        return load_county_and_attachments(*args)
 
-    monkeypatch.setattr(gongkai.build.county, "checked_county", noted)
+    monkeypatch.setattr(gongkai.build.county, "load_county_and_attachments", noted)
     assert known.codes() == []
     assert known.loaded == 1
     return known
@@ -161,13 +161,13 @@ def test_what_is_changed_while_it_is_checked_is_not_kept(known: Known, monkeypat
 
     def slow(*args: Any) -> LoadedCounty:
         file.write_text(right.replace("value: 1306", "value: 136"), "utf-8")
-        loaded = checked_county(*args)
+        loaded = load_county_and_attachments(*args)
         file.write_text(right, "utf-8")
         return loaded
 
     replace_in(known.root / "data/site.yml", "示例路1号", "示例路2号")
     with monkeypatch.context() as patched:
-        patched.setattr(gongkai.build.county, "checked_county", slow)
+        patched.setattr(gongkai.build.county, "load_county_and_attachments", slow)
         assert [one.code for one in check_again(known.root, Options(AS_OF), known.cache)] == ["GK304", "GK402"]
     assert known.codes() == []
 
