@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gongkai.build.village import Shard
 from gongkai.cache.leaf import folder_digest, leaf_folder
 from gongkai.cache.pack import IndexEntry
-from gongkai.cache.pairs import Pair, Run, runs
+from gongkai.cache.pairs import Batch, Pair, batches
 from gongkai.findings import Finding
 from gongkai.records.pictures import PictureShown
 
@@ -33,11 +33,11 @@ class Extract:
     """
 
     findings: list[Finding]
-    digests: tuple[Run, ...]
-    titles: tuple[Run, ...]
+    digests: tuple[Batch, ...]
+    titles: tuple[Batch, ...]
     numbers: frozenset[bytes]
     villages: tuple[VillageSummary, ...]
-    listed: tuple[Run, ...]
+    listed: tuple[Batch, ...]
     news: list[FeedEntry]
     written: dict[str, WrittenRows]
     pictures: tuple[PictureShown, ...]
@@ -72,9 +72,9 @@ def extract(shards: list[Shard], files: Iterable[IndexEntry], tables: bytes, par
     )
 
 
-def packed(pairs: Iterable[Iterable[Pair]]) -> tuple[Run, ...]:
+def packed(pairs: Iterable[Iterable[Pair]]) -> tuple[Batch, ...]:
     """Of all shards."""
-    return tuple(runs(sorted(chain.from_iterable(pairs), key=itemgetter(0))))
+    return tuple(batches(sorted(chain.from_iterable(pairs), key=itemgetter(0))))
 
 
 def together(files: list[IndexEntry]) -> list[tuple[str, list[IndexEntry]]]:

@@ -1,7 +1,7 @@
 """Names with a text each, on the disk: of what every page or record has one of, a county has too many to hold.
 
-They come in runs, of names in one folder. What a township has of them goes from build to build as it was packed, and is
-unpacked only where somebody goes through it. This module imports only the standard library: see `stat_index`.
+They come in batches, of names in one folder. What a township has of them goes from build to build as it was packed,
+and is unpacked only where somebody goes through it. This module imports only the standard library: see `stat_index`.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from gongkai.cache.leaf import leaf_folder
 from gongkai.cache.on_disk import as_os_error, nameless
 
 SETUP = """
-CREATE TABLE runs (first TEXT, number INTEGER, last TEXT, content BLOB, PRIMARY KEY (first, number));
+CREATE TABLE batches (first TEXT, number INTEGER, last TEXT, content BLOB, PRIMARY KEY (first, number));
 BEGIN;
 """
 Pair = tuple[str, str | None]
 
 
-class Run(NamedTuple):
+class Batch(NamedTuple):
     """Pairs in the order of their names, packed. `first`, `last`: these names."""
 
     first: str
@@ -29,11 +29,11 @@ class Run(NamedTuple):
     content: bytes
 
 
-def runs(pairs: Iterable[Pair]) -> Iterator[Run]:
-    """Pairs that come folder by folder, as a run a folder; those above such folders each for itself."""
+def batches(pairs: Iterable[Pair]) -> Iterator[Batch]:
+    """Pairs that come folder by folder, as a batch a folder; those above such folders each for itself."""
     for folder, group in groupby(pairs, lambda pair: leaf_folder(pair[0])):
         for some in [sorted(group)] if folder else ([pair] for pair in group):
-            yield Run(some[0][0], some[-1][0], pickle.dumps(some, protocol=5))
+            yield Batch(some[0][0], some[-1][0], pickle.dumps(some, protocol=5))
 
 
 class Pairs:
@@ -51,13 +51,13 @@ class Pairs:
         self.connection.close()
 
     def add(self, pairs: Iterable[Pair]) -> None:
-        self.take(runs(pairs))
+        self.take(batches(pairs))
 
-    def take(self, some: Iterable[Run]) -> None:
+    def take(self, some: Iterable[Batch]) -> None:
         for first, last, content in some:
             self.number += 1
             with as_os_error():
-                self.connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (first, self.number, last, content))
+                self.connection.execute("INSERT INTO batches VALUES (?, ?, ?, ?)", (first, self.number, last, content))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -67,7 +67,7 @@ class Pairs:
         group: list[tuple[int, bytes]] = []
         end = ""
         with as_os_error():
-            for first, number, last, content in self.connection.execute("SELECT * FROM runs ORDER BY first, number"):
+            for first, number, last, content in self.connection.execute("SELECT * FROM batches ORDER BY first, number"):
                 if first > end:
                     yield from unpacked(group)
                     group = []
@@ -80,17 +80,17 @@ class Pairs:
         return islice(self, start, start + count)
 
     def within(self, folders: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Those in the runs of these leaves' folders, in any order."""
+        """Those in the batches of these leaves' folders, in any order."""
         with as_os_error():
-            places = self.connection.execute("SELECT rowid, first FROM runs ORDER BY number").fetchall()
+            places = self.connection.execute("SELECT rowid, first FROM batches ORDER BY number").fetchall()
             for place, first in places:
                 if leaf_folder(first) in folders:
-                    question = "SELECT number, content FROM runs WHERE rowid = ?"
+                    question = "SELECT number, content FROM batches WHERE rowid = ?"
                     yield from unpacked(self.connection.execute(question, (place,)).fetchall())
 
 
 def unpacked(some: list[tuple[int, bytes]]) -> Iterable[tuple[str, str]]:
-    """What is in runs that lie among each other, with the numbers of their order."""
+    """What is in batches that lie among each other, with the numbers of their order."""
     if len(some) == 1:
         return pickle.loads(some[0][1])  # type: ignore[no-any-return]  # noqa: S301 - from a pack, see there, or made here
     found: dict[str, str] = {}

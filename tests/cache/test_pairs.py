@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.cache.pairs import Pairs, runs
+from gongkai.cache.pairs import Pairs, batches
 
 
 def test_pairs_come_in_the_order_of_their_names_the_last_text_counts() -> None:
@@ -27,7 +27,7 @@ FOLDERS = [f"data/bulletins/{town}/nan/" for town in ("zhen", "zhen-1", "zhen.1"
 
 def test_what_is_packed_in_a_folder_comes_among_what_was_added_before_and_after() -> None:
     pairs = Pairs([(f"{FOLDERS[0]}2025-08.yml", "old"), ("data/site.yml", "site")])
-    pairs.take(runs([(f"{folder}2025-{month:02}.yml", f"{month}") for folder in FOLDERS for month in (7, 8, 9)]))
+    pairs.take(batches([(f"{folder}2025-{month:02}.yml", f"{month}") for folder in FOLDERS for month in (7, 8, 9)]))
     pairs.add([(f"{FOLDERS[1]}2025-07.yml", "new"), ("data/bulletins/a.yml", None)])
     names = [f"{folder}2025-{month:02}.yml" for folder in FOLDERS for month in (7, 8, 9)]
     assert [name for name, _ in pairs] == sorted([*names, "data/site.yml", "data/bulletins/a.yml"])
@@ -36,9 +36,9 @@ def test_what_is_packed_in_a_folder_comes_among_what_was_added_before_and_after(
     assert len(pairs) == 11
 
 
-def test_only_the_runs_of_the_wanted_folders_are_gone_through() -> None:
+def test_only_the_batches_of_the_wanted_folders_are_gone_through() -> None:
     pairs = Pairs()
-    pairs.take(runs([(f"{folder}2025-07.yml", folder) for folder in FOLDERS]))
+    pairs.take(batches([(f"{folder}2025-07.yml", folder) for folder in FOLDERS]))
     assert list(pairs.within({"data/bulletins/zhen-1/"})) == [(f"{FOLDERS[1]}2025-07.yml", FOLDERS[1])]
     assert list(pairs.within(set())) == []
 
