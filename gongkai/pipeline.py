@@ -87,7 +87,7 @@ def build(run: Run, options: Options, inputs: Inputs | None = None) -> Built:
 
 def build_from(run: Run, options: Options, inputs: Inputs) -> Built:
     """Check and publish a root whose files are in this state. Raises what `build` does, but EarlierDayError."""
-    with run.timer.stage("county"):
+    with run.timer.phase("county"):
         loaded = load_county_and_attachments(run.root, options, run.cache, inputs.walk, inputs.digests)
         seen = first_seen_at(inputs.head, run.root, BULLETINS, run.cache)
     files = loaded.records.village_files_and_pictures
@@ -109,18 +109,18 @@ def make_edition(run: Run, inputs: Inputs, loaded: LoadedCounty, villages: Villa
 
     Raises EngineError, TemplateError, DamagedError.
     """
-    with run.timer.stage("engine"):
+    with run.timer.phase("engine"):
         html = run_engine(loaded.records, run.root, run.cache, loaded.options.engine)
         theme = Theme(read_templates(run.root, run.cache), read_shells(html))
     context = build_context(loaded, theme)
     with staging(run.site, run.cache.editions(run.site), run.on_wait) as stage:
-        with run.timer.stage("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
+        with run.timer.phase("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
             aggregates = stage_townships(stage, run.timer.watch(towns), run.progress)
         pictures = aggregates.pictures
         findings = in_order([*loaded.findings, *aggregates.findings, *picture_findings(pictures, villages)])
         if has_errors(findings):
             return Built(findings)
-        with run.timer.stage("pages"):
+        with run.timer.phase("pages"):
             county = county_of(loaded, aggregates.villages)
             frame = frame_from(loaded.records, theme.templates, theme.shells)
             make = partial(still, county, frame, run.root, html, context.search)
@@ -133,7 +133,7 @@ def make_edition(run: Run, inputs: Inputs, loaded: LoadedCounty, villages: Villa
         if has_errors(findings):
             return Built(in_order(findings))
         aggregates.digests.add(record_digests(loaded.records).items())
-        with run.timer.stage("commit"):
+        with run.timer.phase("commit"):
             draft = drafted(stage, release_of(run, inputs, loaded, county, aggregates, findings))
             last = changes_pages(county, aggregates.titles, draft.history, frame)
             found = stage_county(stage, last, loaded.records, aggregates.numbers, context.as_of)

@@ -191,10 +191,10 @@ def made_once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
     folder = shared / name
     with FileLock(f"{folder}.lock"):
         if not folder.is_dir():
-            stage = folder.with_name(f"{name}-{os.getpid()}")
-            stage.mkdir()
-            make(stage)
-            stage.rename(folder)
+            temporary = folder.with_name(f"{name}-{os.getpid()}")
+            temporary.mkdir()
+            make(temporary)
+            temporary.rename(folder)
     return folder
 
 

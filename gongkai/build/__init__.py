@@ -1,4 +1,4 @@
-"""Build: the stages run village by village, in parallel.
+"""Build: the steps run village by village, in parallel.
 
 `options` says what is built and by whom. `county` loads and checks the county's own records; `context` is what villages
 are built with. `village` takes a village through load and check, `drawing` through derive and render; `checking` does

@@ -51,7 +51,7 @@ class Run:
 
     `shared`: storage for townships' results that a cluster's machines share, in place of the cache. `key`: a private
     key to sign the edition with. `earlier_day`: whether the day may lie before the published site's. `on_wait`:
-    called before waiting for another build. `timer`: measures the stages.
+    called before waiting for another build. `timer`: measures the phases.
     """
 
     root: Path

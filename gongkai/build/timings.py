@@ -1,4 +1,4 @@
-"""Where the time of a build went: its stages, and the townships that took longest.
+"""Where the time of a build went: its phases, and the townships that took longest.
 
 Only the standard library is used here: see `stat_index`.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from gongkai.build.workers import Township
 
-Stage = Literal["inputs", "county", "engine", "townships", "pages", "commit"]
+Phase = Literal["inputs", "county", "engine", "townships", "pages", "commit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def clock() -> Spent:
 class Untimed:
     """Measures nothing."""
 
-    def stage(self, _stage: Stage) -> AbstractContextManager[None]:
+    def phase(self, _phase: Phase) -> AbstractContextManager[None]:
         return nullcontext()
 
     def watch(self, townships: Iterator[Township]) -> Iterator[Township]:
@@ -46,21 +46,21 @@ class Untimed:
 
 @dataclass(frozen=True, slots=True)
 class Timings(Untimed):
-    """Measures. `stages`: those that were reached, in order; `townships`: those that were rebuilt, by slug.
+    """Measures. `phases`: those that were reached, in order; `townships`: those that were rebuilt, by slug.
 
-    A stage includes the time of this machine's worker processes, but not that of a Dask cluster's.
+    A phase includes the time of this machine's worker processes, but not that of a Dask cluster's.
     """
 
-    stages: dict[Stage, Spent] = field(default_factory=dict)
+    phases: dict[Phase, Spent] = field(default_factory=dict)
     townships: dict[str, Spent] = field(default_factory=dict)
 
     @contextmanager
-    def stage(self, stage: Stage) -> Iterator[None]:
+    def phase(self, phase: Phase) -> Iterator[None]:
         start = clock()
         try:
             yield
         finally:
-            self.stages[stage] = clock() - start
+            self.phases[phase] = clock() - start
 
     def watch(self, townships: Iterator[Township]) -> Iterator[Township]:
         for township in townships:

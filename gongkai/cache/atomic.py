@@ -18,16 +18,16 @@ def replacing(file: Path) -> Iterator[Path]:
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
     os.close(descriptor)
-    stage = Path(name)
+    temporary = Path(name)
     try:
-        yield stage
-        stage.replace(file)
+        yield temporary
+        temporary.replace(file)
     finally:
         with suppress(OSError):  # gone, where all went well
-            stage.unlink()
+            temporary.unlink()
 
 
 def write_whole(file: Path, content: bytes) -> None:
     """Raises OSError."""
-    with replacing(file) as stage:
-        stage.write_bytes(content)
+    with replacing(file) as temporary:
+        temporary.write_bytes(content)

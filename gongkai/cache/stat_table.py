@@ -186,11 +186,11 @@ class StatTable:
             self.connection.execute("DELETE FROM note")
             self.connection.execute("INSERT INTO note VALUES (?)", (json.dumps(self.note),))
             self.connection.execute("COMMIT")
-            with replacing(file) as stage:
-                with closing(sqlite3.connect(stage)) as target:
+            with replacing(file) as temporary:
+                with closing(sqlite3.connect(temporary)) as target:
                     target.execute("PRAGMA synchronous = OFF")
                     self.connection.backup(target)
-                seal(stage)
+                seal(temporary)
             self.connection.execute("BEGIN")
 
 

@@ -84,7 +84,7 @@ def build(
     shared = cache if cache is not None and "://" in cache else None
     local_cache = Cache(Path(cache) if cache is not None and shared is None else root / ".cache")
     timer = timer_that_tells(lang) if timings else Untimed()
-    with timer.stage("inputs"):
+    with timer.phase("inputs"):
         inputs = click.get_current_context().with_resource(read_inputs(root, local_cache))
         current = None
         if sign_key is None:

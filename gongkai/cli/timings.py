@@ -13,8 +13,8 @@ SLOWEST = 10
 
 def as_lines(timings: Timings, lang: Lang) -> Iterator[str]:
     yield say("timings", lang)
-    for stage, spent in timings.stages.items():
-        yield line(spent, say(f"stage_{stage}", lang))
+    for phase, spent in timings.phases.items():
+        yield line(spent, say(f"phase_{phase}", lang))
     if timings.townships:
         yield say("slowest", lang, count=len(timings.townships))
         for town, spent in timings.slowest(SLOWEST):

@@ -81,7 +81,7 @@ def with_totals(records: Records) -> Records:
 
 
 def as_published(records: Records, as_of: date) -> Records:
-    """The records without what is too small. Every later stage gets these, so that none can show what it has not got.
+    """The records without what is too small. Every later step gets these, so that none can show what it has not got.
 
     A hidden value is taken out of its indicator and named in `hidden`; its corrections and its place in the record's
     canonical form lose the number as well.

@@ -65,9 +65,9 @@ def run(name: EngineName, root: Path, theme: Path, documents: dict[str, str], ca
         return done
     done.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=done.parent, prefix=".engine-") as folder:
-        stage = Path(folder)
+        temporary = Path(folder)
         for path, text in documents.items():
-            file = stage / "docs" / path
+            file = temporary / "docs" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
         config = {
@@ -79,13 +79,13 @@ def run(name: EngineName, root: Path, theme: Path, documents: dict[str, str], ca
         }
         if "markdown_extensions:" not in (root / "mkdocs.yml").read_text("utf-8"):
             config["markdown_extensions"] = []  # Zensical would take a list of its own
-        (stage / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
-        command = [sys.executable, "-m", *engine.command, "-f", str(stage / "mkdocs.yml")]
-        ran = subprocess.run(command, cwd=stage, capture_output=True, text=True, encoding="utf-8", check=False)
+        (temporary / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+        command = [sys.executable, "-m", *engine.command, "-f", str(temporary / "mkdocs.yml")]
+        ran = subprocess.run(command, cwd=temporary, capture_output=True, text=True, encoding="utf-8", check=False)
         if ran.returncode != 0:
-            raise EngineError((ran.stderr or ran.stdout).strip().replace(str(stage), ""))
+            raise EngineError((ran.stderr or ran.stdout).strip().replace(str(temporary), ""))
         try:
-            (stage / "html").rename(done)
+            (temporary / "html").rename(done)
         except OSError:
             if not done.is_dir():  # another build made the same folder meanwhile
                 raise

@@ -8,17 +8,17 @@ from typing import get_args
 import pytest
 
 from gongkai.build.options import Workers
-from gongkai.build.timings import Spent, Stage, Timings
+from gongkai.build.timings import Phase, Spent, Timings
 from gongkai.cli.words import WORDS
 from gongkai.desk.synth import Size, synth
 from tests.cli.test_main import gongkai
 from tests.conftest import AS_OF, build_site
 
-STAGES = ["county", "engine", "townships", "pages", "commit"]
+PHASES = ["county", "engine", "townships", "pages", "commit"]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_every_stage_and_every_township_that_was_made_is_measured(tmp_path: Path, workers: int) -> None:
+def test_every_phase_and_every_township_that_was_made_is_measured(tmp_path: Path, workers: int) -> None:
     root = tmp_path / "county"
     assert list(synth(root, Size(villages=81, months=1, seed=1)))  # three townships
     timings = Timings()
@@ -28,7 +28,7 @@ def test_every_stage_and_every_township_that_was_made_is_measured(tmp_path: Path
         assert build_site(root, tmp_path / "site", tmp_path / "cache", AS_OF, search=False, run=run).files
 
     build()
-    assert list(timings.stages) == STAGES
+    assert list(timings.phases) == PHASES
     assert set(timings.townships) == {"zhen-001", "zhen-002", "zhen-003"}
     assert all(town.wall > 0 and town.processor >= 0 for town in timings.townships.values())
     timings.townships.clear()
@@ -65,5 +65,5 @@ def test_without_being_asked_it_says_nothing(county: Path) -> None:
     assert gongkai("--root", county, "--no-search").stderr == ""
 
 
-def test_every_stage_has_words_in_both_languages() -> None:
-    assert all(set(WORDS[f"stage_{stage}"]) == {"zh", "en"} for stage in get_args(Stage))
+def test_every_phase_has_words_in_both_languages() -> None:
+    assert all(set(WORDS[f"phase_{phase}"]) == {"zh", "en"} for phase in get_args(Phase))

@@ -1,4 +1,4 @@
-"""What was read from photographs, until a person confirms it: `drafts/TOWN/VILLAGE/PERIOD/`, which no stage reads, Git
+"""What was read from photographs, until a person confirms it: `drafts/TOWN/VILLAGE/PERIOD/`, which no step reads, Git
 ignores and nothing publishes."""
 
 from __future__ import annotations
