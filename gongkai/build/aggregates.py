@@ -57,14 +57,14 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         database.create(table, columns)
     inputs_unchanged = True
     for township in townships:
-        put = township.written.states if township.written else {}
+        outgoing = township.in_outbox.states if township.in_outbox else {}
         extract = township.extract
         other = {folder for folder, digest in extract.folders.items() if not stage.keeps(folder, digest)}
         for file in progress(township.files(other)):
-            if file.path not in put:
+            if file.path not in outgoing:
                 stage.place(file)
-        if township.written:
-            stage.adopt(township.written)
+        if township.in_outbox:
+            stage.adopt(township.in_outbox)
         database.take(database_columns(), extract.tables)
         inputs_unchanged = inputs_unchanged and township.inputs_unchanged
         findings += extract.findings
@@ -73,8 +73,8 @@ def stage_townships(stage: Stage, townships: Iterable[Township], progress: Progr
         numbers |= extract.numbers
         listed.take(extract.listed)
         pictures.update(dict.fromkeys(extract.pictures))
-        for kind, written in extract.written.items():
-            rows[kind].add(written)
+        for kind, some in extract.written_rows.items():
+            rows[kind].add(some)
         for village in extract.villages:
             # What villages have of a period is alike in most of them: one object serves all.
             shared = tuple(marks.setdefault(mark, mark) for mark in village.marks)

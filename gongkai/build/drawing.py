@@ -104,14 +104,14 @@ def draw_all(
     shard.summary = summary(village, year_sums(dossier, worker.build.law))
     shard.news = village_entries(village)
     shard.rows = database_rows(village)
-    shard.written = written_rows(shard.rows)
+    shard.written_rows = written_rows(shard.rows)
     for page in village_pages(village, worker.build.law):
         draw_page(worker.frame, page, shard)
     shard.files += village_downloads(worker.frame.site, village)
     shard.numbers = long_numbers("\n".join(source.text for source in dossier.sources.values()).encode())
-    written = ((file.path, file.content) for file in shard.files)
+    contents = ((file.path, file.content) for file in shard.files)
     known = worker.numbers | shard.numbers | long_numbers(repr((dict(questions), follow)).encode())
-    shard.findings += stray_values(written, known, worker.build.records.exemptions, worker.build.as_of)
+    shard.findings += stray_values(contents, known, worker.build.records.exemptions, worker.build.as_of)
 
 
 def titles_of(dossier: Dossier) -> dict[str, str]:

@@ -39,7 +39,7 @@ class Extract:
     villages: tuple[VillageSummary, ...]
     listed: tuple[Batch, ...]
     news: list[FeedEntry]
-    written: dict[str, WrittenRows]
+    written_rows: dict[str, WrittenRows]
     pictures: tuple[PictureShown, ...]
     tables: bytes
     folders: dict[str, str]
@@ -63,7 +63,7 @@ def extract(shards: list[Shard], files: Iterable[IndexEntry], tables: bytes, par
         villages=tuple(shard.summary for shard in shards if shard.summary is not None),
         listed=packed(shard.listed for shard in shards),
         news=newest_of(shards),
-        written=written_by(shards),
+        written_rows=written_rows_of(shards),
         pictures=tuple(dict.fromkeys(picture for shard in shards for picture in shard.pictures)),
         tables=tables,
         folders=folders,
@@ -91,10 +91,10 @@ def newest_of(shards: list[Shard]) -> list[FeedEntry]:
     return newest(entries)
 
 
-def written_by(shards: list[Shard]) -> dict[str, WrittenRows]:
+def written_rows_of(shards: list[Shard]) -> dict[str, WrittenRows]:
     """The rows of all villages, by kind, in their order."""
     kinds: dict[str, list[WrittenRows]] = {}
     for shard in shards:
-        for kind, rows in shard.written.items():
+        for kind, rows in shard.written_rows.items():
             kinds.setdefault(kind, []).append(rows)
     return {kind: rows[0].followed_by(rows[1:]) for kind, rows in kinds.items()}

@@ -27,7 +27,7 @@ from gongkai.records.kinds import VILLAGE_KINDS
 from gongkai.sources.reading import Content
 
 if TYPE_CHECKING:
-    from gongkai.publish.outbox import Written
+    from gongkai.publish.outbox import OutboxFolder
 
 
 class OtherProgramError(Exception):
@@ -62,13 +62,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class BuiltTownship:
-    """What a worker hands back. `key`: of the pack that it wrote; `written`: the files that it put into the outbox;
+    """What a worker hands back. `key`: of the pack that it wrote; `in_outbox`: the files that it put into the outbox;
     None without an outbox, or where the worker does not see it.
     """
 
     spent: Spent
     key: str
-    written: Written | None
+    in_outbox: OutboxFolder | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def as_a_whole(
     return draw_township(worker, town, villages, previous)
 
 
-def put_into_outbox(outbox: Path | None, files: Iterable[File]) -> Written | None:
+def put_into_outbox(outbox: Path | None, files: Iterable[File]) -> OutboxFolder | None:
     """The files put into the outbox, if there is one."""
     if outbox is None:
         return None

@@ -44,8 +44,8 @@ class Shard:
     """The result of a village. `files` is empty if there were errors, or if villages are only checked.
 
     `digests`: of its records, by path; `titles`: of those that are not forgotten; `numbers`: the long numbers in them;
-    `listed`: its pages in the site map; `news`: its newest postings, for feeds; `written`: its rows in the county's
-    tables, by kind; `rows`: those in the database, by table; `pages`: its pages in the search; `terms`: how many terms
+    `listed`: its pages in the site map; `news`: its newest postings, for feeds; `rows`: its rows in the database, by
+    table; `written_rows`: in the county's tables, by kind; `pages`: its pages in the search; `terms`: how many terms
     stand on these, None until they were indexed; `pictures`: beside its records, which its pages show and its files do
     not hold. `days`: the days on which all this is the same.
     """
@@ -58,7 +58,7 @@ class Shard:
     files: list[SiteFile] = field(default_factory=list)
     listed: list[SiteMapEntry] = field(default_factory=list)
     news: list[FeedEntry] = field(default_factory=list)
-    written: dict[str, WrittenRows] = field(default_factory=dict)
+    written_rows: dict[str, WrittenRows] = field(default_factory=dict)
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     pages: list[Searchable] = field(default_factory=list)
     terms: int | None = None

@@ -47,7 +47,7 @@ from gongkai.records.follow import NOTHING, Follow
 from gongkai.records.kinds import VILLAGE_KINDS
 
 if TYPE_CHECKING:
-    from gongkai.publish.outbox import Written
+    from gongkai.publish.outbox import OutboxFolder
 
 AHEAD = 3
 """Townships per worker that may be submitted before the oldest is published; more would only fill memory."""
@@ -95,7 +95,7 @@ class Villages:
 class Township:
     """`pack`, `extract`: where all of it is, and what the county needs of it. `inputs_unchanged`: whether its files,
     when they were read, still had the digests of the stat index. `spent`: on building it; None if its pack was reused.
-    `written`: those of its files that a worker put into the outbox.
+    `in_outbox`: those of its files that a worker put there.
     """
 
     slug: str
@@ -103,7 +103,7 @@ class Township:
     extract: Extract
     inputs_unchanged: bool
     spent: Spent | None
-    written: Written | None
+    in_outbox: OutboxFolder | None
 
     def files(self, folders: Collection[str]) -> Iterator[Stored]:
         """Its files in these folders of the extract, and the loose ones, in order. Raises DamagedError."""
@@ -248,7 +248,7 @@ def collect(plan: Plan, future: Future[BuiltTownship] | None, order: Order) -> T
         pack.value(),
         pack.key == plan.key,
         built.spent if built else None,
-        built.written if built else None,
+        built.in_outbox if built else None,
     )
 
 

@@ -22,7 +22,7 @@ CODES = {"areas": "GK412", "periods": "GK413"}
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenCell:
     """Where an indicator's current value of a cell is written, and how people call the cell."""
 
     place: Place
@@ -38,7 +38,7 @@ def check(records: Records, as_of: date) -> Iterator[Finding]:
         return
     yield from not_adding_up(records)
     for key in sorted(too_small(records, as_of).bare):
-        cell = written(records, key)
+        cell = written_cell(records, key)
         message = f"{cell.where}的{cell.name}人数太少，不能公开；别的数一减就看得出来，又没有可以一起藏的。"
         yield finding("GK415", cell.place, message)
 
@@ -91,11 +91,11 @@ def not_adding_up(records: Records) -> Iterator[Finding]:
         whole = numbers[total.whole].value
         parts = sum((sign * numbers[key].value for key, sign in total.parts), Decimal(0))
         if parts > whole if total.missing else parts != whole:
-            cell = written(records, total.whole)
+            cell = written_cell(records, total.whole)
             yield finding(CODES[total.of], cell.place, in_words(total, cell, whole, parts))
 
 
-def in_words(total: Sum, cell: Written, whole: Decimal, parts: Decimal) -> str:
+def in_words(total: Sum, cell: WrittenCell, whole: Decimal, parts: Decimal) -> str:
     if total.of == "periods":
         spelled = " ".join(f"{'＋' if sign > 0 else '－'} {key[2]}" for key, sign in total.parts).removeprefix("＋ ")
         return f"{cell.where}的{cell.name}是 {whole}，{spelled} 合计是 {parts}，相差 {abs(whole - parts)}。"
@@ -104,7 +104,7 @@ def in_words(total: Sum, cell: Written, whole: Decimal, parts: Decimal) -> str:
     return f"{cell.where}的{cell.name}是 {whole}，下面 {count}合计是 {parts}{lacking}，相差 {abs(whole - parts)}。"
 
 
-def written(records: Records, key: Key) -> Written:
+def written_cell(records: Records, key: Key) -> WrittenCell:
     """Where a cell's current value is written."""
     assert records.divisions is not None
     places = areas(records.divisions)
@@ -114,7 +114,7 @@ def written(records: Records, key: Key) -> Written:
         records, BY_NAME["indicators"].file(slug), "indicators", i, "values", position(indicator, value), "value"
     )
     area = places[value.area].full if value.area in places else value.area
-    return Written(at, indicator.name, f"{area}{value.period.label}")
+    return WrittenCell(at, indicator.name, f"{area}{value.period.label}")
 
 
 def position(indicator: Indicator, value: object) -> int:

@@ -30,14 +30,14 @@ class NotWritableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenCorrection:
     """A correction that was written: `named` for people, `row` as it stands in the file."""
 
     named: NamedCorrection
     row: str
 
 
-def correct(root: Path, path: str, base: str, day: date, why: str) -> list[Written]:
+def correct(root: Path, path: str, base: str, day: date, why: str) -> list[WrittenCorrection]:
     """Write a correction, dated `day`, for each changed value that has none yet.
 
     path: the record's, from the root. base: the revision that was published. Raises NotPublishedError,
@@ -70,7 +70,7 @@ def correct(root: Path, path: str, base: str, day: date, why: str) -> list[Writt
     (root / path).write_text(new, encoding, newline="\r\n" if b"\r\n" in raw else "\n")
     places = (place_in_words(path, before, after, edit) for edit in edits)
     return [
-        Written(NamedCorrection(place, Correction.model_validate(row)), json.dumps(row, ensure_ascii=False))
+        WrittenCorrection(NamedCorrection(place, Correction.model_validate(row)), json.dumps(row, ensure_ascii=False))
         for place, row in zip(places, rows, strict=True)
     ]
 

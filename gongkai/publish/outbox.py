@@ -13,14 +13,14 @@ from gongkai.publish.output_file import OutputFile, write_file
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """Files in a folder of their own, laid out as on the site. `states`: of each, by path from the site's root."""
+class OutboxFolder:
+    """A worker's folder in the outbox, with files laid out as on the site. `states`: of each, by its path there."""
 
     folder: str
     states: dict[str, FileState]
 
 
-def write_files(outbox: Path, files: Iterable[OutputFile]) -> Written | None:
+def write_files(outbox: Path, files: Iterable[OutputFile]) -> OutboxFolder | None:
     """Write files into a new folder of the outbox; None where this machine does not see the outbox. Raises OSError."""
     if not outbox.is_dir():
         return None
@@ -33,4 +33,4 @@ def write_files(outbox: Path, files: Iterable[OutputFile]) -> Written | None:
             os.makedirs(f"{folder}/{parent}", exist_ok=True)  # noqa: PTH103 - a Path for each file costs too much
             folders.add(parent)
         states[file.path] = write_file(f"{folder}/{file.path}", (file.content,), file.digest)
-    return Written(folder, states)
+    return OutboxFolder(folder, states)

@@ -22,7 +22,7 @@ from gongkai.cache.places import Editions
 from gongkai.cache.stat_index import FileState, digest_in, known_digest, state_of
 from gongkai.cache.stat_table import StatTable
 from gongkai.publish.edition_log import History
-from gongkai.publish.outbox import Written
+from gongkai.publish.outbox import OutboxFolder
 from gongkai.publish.output_file import OutputFile, write_file
 from gongkai.publish.swap import prefix
 from gongkai.publish.tidying import Tidying
@@ -160,15 +160,15 @@ class Stage:
                     (self.folder / above).unlink()
             os.makedirs(f"{self.folder}/{name}", exist_ok=True)  # noqa: PTH103
 
-    def adopt(self, written: Written) -> None:
+    def adopt(self, outgoing: OutboxFolder) -> None:
         """Move files that a worker wrote into the stage: a folder that the stage does not have in one step.
 
         Raises OSError.
         """
-        for path, state in (written.states | self.move(written.folder, "", written)).items():
+        for path, state in (outgoing.states | self.move(outgoing.folder, "", outgoing)).items():
             self.files.put(path, state)
 
-    def move(self, source: str, above: str, written: Written) -> dict[str, FileState]:
+    def move(self, source: str, above: str, outgoing: OutboxFolder) -> dict[str, FileState]:
         """Move what is in a folder of the outbox into the stage's folder `above` (`""`, or with `/` at its end).
 
         Returns the states of the files that were moved by themselves, which changed their ctime.
@@ -180,12 +180,12 @@ class Stage:
             path, is_folder = f"{above}{entry.name}", entry.is_dir(follow_symlinks=False)
             target = f"{self.folder}/{path}"
             if is_folder and os.path.isdir(target):  # noqa: PTH112
-                states |= self.move(entry.path, f"{path}/", written)
+                states |= self.move(entry.path, f"{path}/", outgoing)
                 continue
             self.free(path)
             os.rename(entry.path, target)  # noqa: PTH104
             if not is_folder:
-                states[path] = state_of(os.stat(target), digest_in(written.states[path]))  # noqa: PTH116
+                states[path] = state_of(os.stat(target), digest_in(outgoing.states[path]))  # noqa: PTH116
         return states
 
     def clear(self) -> None:
