@@ -113,7 +113,7 @@ def make_edition(run: Run, inputs: Inputs, loaded: LoadedCounty, villages: Villa
         html = run_engine(loaded.records, run.root, run.cache, loaded.options.engine)
         theme = Theme(read_templates(run.root, run.cache), read_shells(html))
     context = build_context(loaded, theme)
-    with staging(run.site, run.cache.editions(run.site), run.on_wait) as stage:
+    with staging(run.site, run.cache.of_site(run.site), run.on_wait) as stage:
         with run.timer.phase("townships"), townships(context, villages, store, run.workers, stage.outbox) as towns:
             aggregates = stage_townships(stage, run.timer.watch(towns), run.progress)
         pictures = aggregates.pictures

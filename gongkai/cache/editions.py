@@ -1,7 +1,7 @@
-"""What is known of a published site (its files' digests, and what it was built from) and of the edition before it.
+"""What is known of a published site (its files' digests, and what it was built from) and of the edition on the shelf.
 
-The previous edition stays in the cache. It is turned into the next one, so that only changed files are written.
-This module imports only the standard library: see `stat_index`.
+The edition on the shelf is turned into the next one, so that only changed files are written. This module imports only
+the standard library: see `stat_index`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongkai.cache.places import Editions
+from gongkai.cache.places import SiteCache
 from gongkai.cache.stat_index import digest_in, inode_of, look, walk_files
 from gongkai.cache.stat_table import StatTable
 
@@ -66,9 +66,9 @@ def as_plain(findings: Iterable[Finding]) -> tuple[PlainFinding, ...]:
     return tuple((*astuple(finding.place), finding.code, finding.message, finding.hint) for finding in findings)
 
 
-def current_edition(site: Path, editions: Editions, inputs_digest: str) -> Edition | None:
+def current_edition(site: Path, cache: SiteCache, inputs_digest: str) -> Edition | None:
     """The published edition, if it was built from exactly these inputs and all its files are unchanged; else None."""
-    with StatTable(editions.published_files) as table:
+    with StatTable(cache.published_files) as table:
         edition = edition_of(table)
         if edition.inputs_digest != inputs_digest:
             return None
@@ -88,5 +88,5 @@ def current_edition(site: Path, editions: Editions, inputs_digest: str) -> Editi
         if found != edition.files:
             return None
         if moved:
-            table.save(editions.published_files)
+            table.save(cache.published_files)
         return edition

@@ -62,21 +62,23 @@ class Cache:
         """The site that `serve` shows."""
         return self.folder.resolve() / "preview"
 
-    def editions(self, site: Path) -> Editions:
-        """What is known of a published site, and the edition before it."""
+    def of_site(self, site: Path) -> SiteCache:
+        """What is known of a published site, and its shelf."""
         name = sha256(str(site.absolute()).encode()).hexdigest()[:16]
-        return Editions(self.folder.resolve() / "editions" / name)
+        return SiteCache(self.folder.resolve() / "editions" / name)
 
 
 @dataclass(frozen=True, slots=True)
-class Editions:
-    """One site's folder in the cache."""
+class SiteCache:
+    """One site's folder in the cache. The names on the disk are those of the caches that there are: under others, a
+    whole site would be left behind in each.
+    """
 
     folder: Path
 
     @property
-    def previous(self) -> Path:
-        """The edition before the published one."""
+    def shelf(self) -> Path:
+        """The folder of the edition before the published one, of which the next is made."""
         return self.folder / "last"
 
     @property
@@ -85,6 +87,6 @@ class Editions:
         return self.folder / "site.index"
 
     @property
-    def previous_files(self) -> Path:
-        """The stat index of the edition before it."""
+    def shelf_files(self) -> Path:
+        """The stat index of the edition on the shelf."""
         return self.folder / "last.index"

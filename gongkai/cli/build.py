@@ -88,7 +88,7 @@ def build(
         inputs = click.get_current_context().with_resource(read_inputs(root, local_cache))
         current = None
         if sign_key is None:
-            current = current_edition(site, local_cache.editions(site), inputs.key(options))
+            current = current_edition(site, local_cache.of_site(site), inputs.key(options))
     if current is None:
         # Imported late: loading these takes longer than recognising an unchanged county.
         from gongkai.build.options import Run, Workers

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from gongkai.cache.editions import PlainFinding
 from gongkai.cache.pack import SiteFile
-from gongkai.cache.places import Editions
+from gongkai.cache.places import SiteCache
 from gongkai.publish.edition_log import History, Made, closed, continued, digest_of_pages, read_history
 from gongkai.publish.manifest import NAME, DigestsInOrder, manifest_pieces
 from gongkai.publish.shelf import shelve, shelve_first
@@ -56,13 +56,11 @@ class Draft:
 
 
 @contextmanager
-def staging(
-    site: Path, editions: Editions | None = None, on_wait: Callable[[], None] = lambda: None
-) -> Iterator[Stage]:
+def staging(site: Path, cache: SiteCache | None = None, on_wait: Callable[[], None] = lambda: None) -> Iterator[Stage]:
     """A stage for the next edition of `site`, under the site's lock. It is deleted at the end unless it was committed.
 
-    `site` may be a symbolic link: then the new edition is put beside the old one and the link is switched. editions:
-    the site's folder in the cache, whose files are reused. on_wait: called before waiting for another build.
+    `site` may be a symbolic link: then the new edition is put beside the old one and the link is switched. cache: its
+    shelf gives the stage the files to begin with. on_wait: called before waiting for another build.
     Raises NotASiteError if `site` holds other files, BrokenLogError if its editions do not follow each other, OSError.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +68,7 @@ def staging(
         recover(site)
         if site.exists() and not (site / NAME).is_file() and (not site.is_dir() or any(site.iterdir())):
             raise NotASiteError(str(site))
-        stage = Stage(site, read_history(site), editions)
+        stage = Stage(site, read_history(site), cache)
         try:
             yield stage
         finally:
@@ -98,16 +96,16 @@ def commit(stage: Stage, draft: Draft) -> int:
         stage.place_pieces(CHANGES, chain.from_iterable(changes.pieces() for changes in history.changes))
     stage.clear()
     old = swap(stage.folder, stage.site)
-    if stage.editions is not None:
-        shelve(old, stage.editions)
+    if stage.cache is not None:
+        shelve(old, stage.cache)
         if old is None:
-            shelve_first(stage.site.resolve(), stage.editions, stage.files, stage.published)
+            shelve_first(stage.site.resolve(), stage.cache, stage.files, stage.published)
         # The lock keeps all other builds out of the stage, so its files' states may be dated now.
         stage.files.redate()
         stage.files.note = (release.inputs_digest, release.findings, stage.tidied)
         stage.published.redate(stage.began)
-        stage.published.save(stage.editions.previous_files)
-        stage.files.save(stage.editions.published_files)
+        stage.published.save(stage.cache.shelf_files)
+        stage.files.save(stage.cache.published_files)
     elif old is not None:
         shutil.rmtree(old, ignore_errors=True)
     return len(stage.files)

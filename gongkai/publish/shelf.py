@@ -7,23 +7,23 @@ import shutil
 from pathlib import Path
 
 from gongkai.cache.editions import tidied_now
-from gongkai.cache.places import Editions
+from gongkai.cache.places import SiteCache
 from gongkai.cache.stat_index import state_of
 from gongkai.cache.stat_table import StatTable
 
 
-def shelve(old: Path | None, editions: Editions) -> None:
+def shelve(old: Path | None, cache: SiteCache) -> None:
     """Keep the edition that was published until now; without one the shelf is empty."""
-    shutil.rmtree(editions.previous, ignore_errors=True)
+    shutil.rmtree(cache.shelf, ignore_errors=True)
     if old is not None:
-        editions.folder.mkdir(parents=True, exist_ok=True)
+        cache.folder.mkdir(parents=True, exist_ok=True)
         try:
-            old.rename(editions.previous)
+            old.rename(cache.shelf)
         except OSError:  # the cache is on another disk
             shutil.rmtree(old, ignore_errors=True)
 
 
-def shelve_first(site: Path, editions: Editions, files: StatTable, shelved: StatTable) -> None:
+def shelve_first(site: Path, cache: SiteCache, files: StatTable, shelved: StatTable) -> None:
     """Fill the empty shelf with hard links to the files of a first edition. Otherwise the next build would make them,
     while somebody waits for one change to appear. The shelf stays empty where the disk has no links.
 
@@ -34,12 +34,12 @@ def shelve_first(site: Path, editions: Editions, files: StatTable, shelved: Stat
         for path, digest in files.digests():
             parent = path.rpartition("/")[0]
             if parent != folder or not parent:
-                os.makedirs(f"{editions.previous}/{parent}", exist_ok=True)  # noqa: PTH103 - a Path costs too much
+                os.makedirs(f"{cache.shelf}/{parent}", exist_ok=True)  # noqa: PTH103 - a Path costs too much
                 folder = parent
-            os.link(f"{site}/{path}", f"{editions.previous}/{path}")
+            os.link(f"{site}/{path}", f"{cache.shelf}/{path}")
             state = state_of(os.stat(f"{site}/{path}"), digest)  # noqa: PTH116
             files.put(path, state)
             shelved.put(path, state)
-        shelved.note = None, (), tidied_now(editions.previous)
+        shelved.note = None, (), tidied_now(cache.shelf)
     except OSError:
-        shutil.rmtree(editions.previous, ignore_errors=True)
+        shutil.rmtree(cache.shelf, ignore_errors=True)

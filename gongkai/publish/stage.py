@@ -1,8 +1,8 @@
 """The folder in which an edition is put together, writing as few files as possible.
 
-A stage starts as the edition before last, taken from the cache, or empty. A file that is already right stays, one that
-the site has is linked, and only the others are written. A file is never overwritten in place: a hard link to it may
-belong to another edition. What is known of the files is in tables on the disk, as a county has very many.
+A stage starts as the edition on the shelf, or empty. A file that is already right stays, one that the site has is
+linked, and only the others are written. A file is never overwritten in place: a hard link to it may belong to another
+edition. What is known of the files is in tables on the disk, as a county has very many.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 
 from gongkai.cache.editions import tidied_at, tidied_now
-from gongkai.cache.places import Editions
+from gongkai.cache.places import SiteCache
 from gongkai.cache.stat_index import FileState, digest_in, known_digest, state_of
 from gongkai.cache.stat_table import StatTable
 from gongkai.publish.edition_log import History
@@ -44,10 +44,10 @@ class Stage:
     empty stage: what somebody else puts in later is in a folder that is newer, and is met when the stage is taken up.
     """
 
-    def __init__(self, site: Path, history: History, editions: Editions | None) -> None:
+    def __init__(self, site: Path, history: History, cache: SiteCache | None) -> None:
         self.site = site
         self.history = history
-        self.editions = editions
+        self.cache = cache
         self.current = site.resolve()
         self.folder = Path(tempfile.mkdtemp(dir=site.parent, prefix=prefix(site)))
         self.outbox = self.folder.with_name(f"{self.folder.name}.out")
@@ -56,8 +56,8 @@ class Stage:
         self.began = time.time_ns()
         self.opened = ExitStack()
         self.files = self.closes(StatTable())
-        self.published = self.closes(StatTable(editions.published_files if editions is not None else None))
-        self.held = self.closes(StatTable(self.take_up(editions) if editions is not None else None))
+        self.published = self.closes(StatTable(cache.published_files if cache is not None else None))
+        self.held = self.closes(StatTable(self.take_up(cache) if cache is not None else None))
         self.ready = ""
         self.tidied = tidied_now(self.folder)
         Tidying(self.folder, self.held, tidied_at(self.held, self.folder)).run()
@@ -67,18 +67,18 @@ class Stage:
         self.opened.enter_context(closing(what))
         return what
 
-    def take_up(self, editions: Editions) -> Path | None:
-        """Start as the edition before last, if there is one; returns the stat index of its files."""
-        if not editions.previous.is_dir():
+    def take_up(self, cache: SiteCache) -> Path | None:
+        """Start as the edition on the shelf, if there is one; returns the stat index of its files."""
+        if not cache.shelf.is_dir():
             return None
         try:
             self.folder.rmdir()
-            editions.previous.rename(self.folder)
+            cache.shelf.rename(self.folder)
         except OSError:  # the cache is on another disk, or what lies there can't be read
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder.mkdir(exist_ok=True)
             return None
-        return editions.previous_files
+        return cache.shelf_files
 
     def keeps(self, folder: str, digest: str) -> bool:
         """Whether the files of a leaf's folder are there already, all and no others; then they are placed as one.

@@ -115,7 +115,7 @@ def test_what_is_read_of_a_township_s_files_goes_with_it(built: Built, monkeypat
     whole.__set_name__(Pack, "content")
     monkeypatch.setattr(Pack, "content", whole)
     shutil.rmtree(built.site)
-    shutil.rmtree(next((built.cache / "editions").glob("*/last")))
+    shutil.rmtree(Cache(built.cache).of_site(built.site).shelf)
     built.build()
     assert {pack.name for pack in opened} <= set(read)
     assert not any("content" in vars(pack) for pack in opened)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gongkai.cache.pack import SiteFile
 from gongkai.cache.pairs import Pairs
-from gongkai.cache.places import Editions
+from gongkai.cache.places import SiteCache
 from gongkai.publish import Release, commit, drafted, staging
 from tests.conftest import AS_OF
 
@@ -26,7 +26,7 @@ def publish(folder: Path, files: int, records: int) -> int:
     paths = (f"data/bulletins/zhen-{n % 30:03}/cun-{n % 300:05}/2026-{n:06}.yml" for n in range(records))
     digests = Pairs((path, "0" * 64) for path in paths)
     tracemalloc.start()
-    with staging(folder / "site", Editions(folder / "cache")) as stage:
+    with staging(folder / "site", SiteCache(folder / "cache")) as stage:
         for number in range(files):
             stage.place(SiteFile(f"villages/zhen/{number % 30}/{number:05}.html", b"%d" % number))
         commit(stage, drafted(stage, Release(AS_OF, digests)))

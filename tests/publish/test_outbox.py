@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.cache.pack import SiteFile
-from gongkai.cache.places import Editions
+from gongkai.cache.places import SiteCache
 from gongkai.publish import Release, commit, drafted, staging, verify
 from gongkai.publish.outbox import write_files
 from gongkai.publish.stage import Stage
@@ -22,8 +22,8 @@ TOWN = [
 COUNTY = [SiteFile("index.html", b"home"), SiteFile("villages/index.html", b"all"), SiteFile("a.csv", b"1")]
 
 
-def put(site: Path, by_worker: list[SiteFile], by_us: list[SiteFile], editions: Editions | None = None) -> None:
-    with staging(site, editions) as stage:
+def put(site: Path, by_worker: list[SiteFile], by_us: list[SiteFile], cache: SiteCache | None = None) -> None:
+    with staging(site, cache) as stage:
         written = write_files(stage.outbox, by_worker)
         assert written
         assert set(written.states) == {file.path for file in by_worker}
@@ -52,17 +52,17 @@ def test_what_workers_wrote_is_published_with_the_rest(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kept", [True, False], ids=["with a cache", "without"])
 def test_it_takes_the_place_of_earlier_editions(tmp_path: Path, kept: bool) -> None:
-    editions = Editions(tmp_path / "cache") if kept else None
+    cache = SiteCache(tmp_path / "cache") if kept else None
     for text in (b"1", b"2", b"3"):
         changed = [SiteFile("villages/dong/yi/index.html", text), SiteFile("villages/xi/index.html", text)]
-        put(tmp_path / "site", changed, [*COUNTY, *TOWN[2:]], editions)
+        put(tmp_path / "site", changed, [*COUNTY, *TOWN[2:]], cache)
         assert files(tmp_path / "site") == expected(changed, COUNTY, TOWN[2:])
 
 
 def test_a_folder_takes_the_place_of_a_file_and_a_file_of_a_folder(tmp_path: Path) -> None:
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     for path in ("a/b/c", "a", "a/b/c", "a/b", "a/b/c"):
-        put(tmp_path / "site", [SiteFile(path, path.encode())], COUNTY[:1], editions)
+        put(tmp_path / "site", [SiteFile(path, path.encode())], COUNTY[:1], cache)
         assert files(tmp_path / "site") == {path: path.encode(), "index.html": b"home"}
 
 

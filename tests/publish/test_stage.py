@@ -12,7 +12,7 @@ import pytest
 from gongkai.cache.editions import current_edition
 from gongkai.cache.leaf import folder_digest
 from gongkai.cache.pack import SiteFile
-from gongkai.cache.places import Editions
+from gongkai.cache.places import SiteCache
 from gongkai.cache.stat_index import FileState, look
 from gongkai.publish import Release, commit, drafted, staging, verify
 from tests.cache.forging import rewrite
@@ -21,8 +21,8 @@ from tests.conftest import AS_OF
 SAME = [SiteFile(f"a/{n}/index.html", b"same") for n in range(3)]
 
 
-def put(site: Path, editions: Editions, *files: SiteFile) -> None:
-    with staging(site, editions) as stage:
+def put(site: Path, cache: SiteCache, *files: SiteFile) -> None:
+    with staging(site, cache) as stage:
         for file in (*SAME, *files):
             stage.place(file)
         commit(stage, drafted(stage, Release(AS_OF, inputs_digest="inputs")))
@@ -37,20 +37,20 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_file_that_stays_is_the_same_file_on_the_disk(site: Path, tmp_path: Path) -> None:
-    editions = Editions(tmp_path / "cache")
-    put(site, editions, SiteFile("index.html", b"1"))
+    cache = SiteCache(tmp_path / "cache")
+    put(site, cache, SiteFile("index.html", b"1"))
     inode = (site / "a/1/index.html").stat().st_ino
     for text in (b"2", b"3", b"4"):
-        put(site, editions, SiteFile("index.html", text))
+        put(site, cache, SiteFile("index.html", text))
         assert (site / "index.html").read_bytes() == text
         assert (site / "a/1/index.html").stat().st_ino == inode
 
 
 def test_a_file_made_in_pieces_is_kept_linked_or_written_like_any_other(site: Path, tmp_path: Path) -> None:
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     inodes = []
     for text in ("1", "1", "1", "2"):
-        with staging(site, editions) as stage:
+        with staging(site, cache) as stage:
             stage.place_pieces("data/long.csv", (text.encode() * 3 for _ in range(2)))
             stage.place(SiteFile("index.html", b"x"))
             commit(stage, drafted(stage, Release(AS_OF, inputs_digest="inputs")))
@@ -62,30 +62,30 @@ def test_a_file_made_in_pieces_is_kept_linked_or_written_like_any_other(site: Pa
 
 
 def test_what_went_leaves_nothing_behind(site: Path, tmp_path: Path) -> None:
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     for files in ((SiteFile("b/c/d.html", b"x"),), (), (SiteFile("b", b"now a file"),), (SiteFile("b/e.html", b""),)):
-        put(site, editions, *files)
+        put(site, cache, *files)
         assert {path.name for path in site.iterdir()} == {"a", "editions", "manifest.json"} | (
             {"b"} if files else set()
         )
 
 
 def test_a_forged_file_of_the_edition_before_is_not_taken(site: Path, tmp_path: Path) -> None:
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     for text in (b"1", b"2"):
-        put(site, editions, SiteFile("index.html", text))
-    forged = editions.previous / "a/1/index.html"
+        put(site, cache, SiteFile("index.html", text))
+    forged = cache.shelf / "a/1/index.html"
     rewrite(forged, b"evil")
-    put(site, editions, SiteFile("index.html", b"3"))
+    put(site, cache, SiteFile("index.html", b"3"))
     assert (site / "a/1/index.html").read_bytes() == b"same"
 
 
 def test_a_folder_into_which_nothing_came_is_not_read(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     for text in (b"1", b"2", b"3"):  # the third reads the folders that the first edition's build made
-        put(site, editions, SiteFile("b/index.html", text))
+        put(site, cache, SiteFile("b/index.html", text))
     read: list[str] = []
     scandir = os.scandir
 
@@ -94,7 +94,7 @@ def test_a_folder_into_which_nothing_came_is_not_read(
         return scandir(folder)
 
     monkeypatch.setattr(os, "scandir", noted)
-    put(site, editions, SiteFile("b/index.html", b"4"))
+    put(site, cache, SiteFile("b/index.html", b"4"))
     monkeypatch.undo()
     assert any(".site.new-" in folder for folder in read)
     assert not any("/a" in folder.partition(".site.new-")[2] for folder in read)
@@ -107,9 +107,9 @@ FOLDERS = [SiteFile(f"villages/zhen/{cun}/{n}/index.html", b"same") for cun in (
 def test_only_files_in_a_folder_where_one_changed_are_looked_at_one_by_one(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     for text in (b"1", b"2", b"3"):
-        put(site, editions, *FOLDERS, SiteFile("index.html", text))
+        put(site, cache, *FOLDERS, SiteFile("index.html", text))
     looked: list[str] = []
 
     def noted(path: str, before: FileState | None) -> FileState | None:
@@ -117,10 +117,10 @@ def test_only_files_in_a_folder_where_one_changed_are_looked_at_one_by_one(
         return look(path, before)
 
     monkeypatch.setattr("gongkai.publish.tidying.look", noted)
-    put(site, editions, *FOLDERS, SiteFile("index.html", b"4"))
+    put(site, cache, *FOLDERS, SiteFile("index.html", b"4"))
     assert set(looked) == {""}
-    rewrite(editions.previous / "villages/zhen/nan/1/index.html", b"evil")
-    put(site, editions, *FOLDERS, SiteFile("index.html", b"5"))
+    rewrite(cache.shelf / "villages/zhen/nan/1/index.html", b"evil")
+    put(site, cache, *FOLDERS, SiteFile("index.html", b"5"))
     assert set(looked) == {"", *(f"nan/{n}/index.html" for n in range(3))}
     assert {(site / file.path).read_bytes() for file in FOLDERS} == {b"same"}
 
@@ -133,7 +133,7 @@ def folder_of(files: list[SiteFile]) -> str:
 def test_a_folder_s_files_are_kept_as_one_only_if_they_are_all_there_and_no_others(
     site: Path, tmp_path: Path, other: str
 ) -> None:
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     nan = [file for file in FOLDERS if "/nan/" in file.path]
     more = [SiteFile("villages/zhen/nan/9/index.html", b"more")]
     held = {
@@ -142,8 +142,8 @@ def test_a_folder_s_files_are_kept_as_one_only_if_they_are_all_there_and_no_othe
         "other bytes": [SiteFile(nan[0].path, b"x"), *nan[1:]],
     }
     for text in (b"1", b"2"):
-        put(site, editions, *held.get(other, nan), SiteFile("index.html", text))
-    with staging(site, editions) as stage:
+        put(site, cache, *held.get(other, nan), SiteFile("index.html", text))
+    with staging(site, cache) as stage:
         assert stage.keeps("villages/zhen/nan/", folder_of(nan)) == (other == "nothing")
         for file in [SiteFile("index.html", b"3"), *SAME, *(() if other == "nothing" else nan)]:
             stage.place(file)
@@ -194,16 +194,16 @@ def test_what_came_into_an_edition_does_not_stay(
     site: Path, tmp_path: Path, where: str, change: Callable[[Path], None]
 ) -> None:
     """Whether its files are placed again, or its folder goes."""
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     for text in (b"1", b"2"):
-        put(site, editions, SiteFile("index.html", text), SiteFile("c/d/index.html", b"same"))
-    at = site if where == "site" else editions.previous
+        put(site, cache, SiteFile("index.html", text), SiteFile("c/d/index.html", b"same"))
+    at = site if where == "site" else cache.shelf
     change(at / "a/1")
     change(at / "c/d")
     for text in (b"3", b"4"):
-        put(site, editions, SiteFile("index.html", text))
+        put(site, cache, SiteFile("index.html", text))
     wanted = {"a/0", "a/1", "a/2", "a", "editions"} | {f"a/{n}/index.html" for n in range(3)}
-    for edition in (site, editions.previous):
+    for edition in (site, cache.shelf):
         there = {path.relative_to(edition).as_posix() for path in edition.rglob("*")}
         assert {path for path in there if path.startswith(("a", "c"))} == wanted - {"editions"}
         assert not any(path.is_symlink() for path in edition.rglob("*"))
@@ -212,15 +212,15 @@ def test_what_came_into_an_edition_does_not_stay(
 
 def test_folders_that_somebody_emptied_go(site: Path, tmp_path: Path) -> None:
     """Each of them changed, so each is read, the inner ones first."""
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     for text in (b"1", b"2"):
-        put(site, editions, SiteFile("index.html", text), SiteFile("c/d/e/index.html", b"same"))
-    (editions.previous / "c/d/e/index.html").unlink()
+        put(site, cache, SiteFile("index.html", text), SiteFile("c/d/e/index.html", b"same"))
+    (cache.shelf / "c/d/e/index.html").unlink()
     for folder in ("c/d/e", "c/d", "c"):
-        os.utime(editions.previous / folder)
+        os.utime(cache.shelf / folder)
     for text in (b"3", b"4"):
-        put(site, editions, SiteFile("index.html", text))
-    for edition in (site, editions.previous):
+        put(site, cache, SiteFile("index.html", text))
+    for edition in (site, cache.shelf):
         assert not (edition / "c").exists()
 
 
@@ -228,45 +228,45 @@ def test_folders_that_somebody_emptied_go(site: Path, tmp_path: Path) -> None:
 def test_what_came_into_the_stage_while_it_was_filled_goes_when_it_is_taken_up(
     site: Path, tmp_path: Path, editions_before: int
 ) -> None:
-    editions = Editions(tmp_path / "cache")
+    cache = SiteCache(tmp_path / "cache")
     for number in range(editions_before):
-        put(site, editions, SiteFile("index.html", b"%d" % number))
-    with staging(site, editions) as stage:
+        put(site, cache, SiteFile("index.html", b"%d" % number))
+    with staging(site, cache) as stage:
         for file in (*SAME, SiteFile("new/index.html", b"x")):
             stage.place(file)
         for folder in ("", "a/1", "new"):
             strange(stage.folder / folder)
         commit(stage, drafted(stage, Release(AS_OF, inputs_digest="inputs")))
     for text in (b"x", b"y"):
-        put(site, editions, SiteFile("index.html", text), SiteFile("new/index.html", b"x"))
+        put(site, cache, SiteFile("index.html", text), SiteFile("new/index.html", b"x"))
     assert not list(tmp_path.rglob("stranger.html"))
 
 
 def test_another_tree_in_the_site_s_place_is_read_whole(site: Path, tmp_path: Path) -> None:
     """Somebody puts a copy back that was made before: its folders are older than what is known of the site."""
-    editions = Editions(tmp_path / "cache")
-    put(site, editions, SiteFile("index.html", b"1"))
+    cache = SiteCache(tmp_path / "cache")
+    put(site, cache, SiteFile("index.html", b"1"))
     copy = tmp_path / "copy"
     shutil.copytree(site, copy)
     strange(copy / "a/1")
-    put(site, editions, SiteFile("index.html", b"2"))
+    put(site, cache, SiteFile("index.html", b"2"))
     shutil.rmtree(site)
     copy.rename(site)
     for text in (b"3", b"4", b"5"):
-        put(site, editions, SiteFile("index.html", text))
+        put(site, cache, SiteFile("index.html", text))
     assert not list(tmp_path.rglob("stranger.html"))
 
 
 def test_an_edition_passes_for_current_only_for_its_inputs_and_while_it_is_whole(site: Path, tmp_path: Path) -> None:
-    editions = Editions(tmp_path / "cache")
-    put(site, editions)
-    assert current_edition(site, editions, "inputs")
-    assert current_edition(site, editions, "other inputs") is None
+    cache = SiteCache(tmp_path / "cache")
+    put(site, cache)
+    assert current_edition(site, cache, "inputs")
+    assert current_edition(site, cache, "other inputs") is None
     (site / "a/1/index.html").write_bytes(b"evil")
-    assert current_edition(site, editions, "inputs") is None
+    assert current_edition(site, cache, "inputs") is None
 
 
 def test_nothing_stands_beside_the_site_but_its_lock(site: Path, tmp_path: Path) -> None:
     for text in (b"1", b"2"):
-        put(site, Editions(tmp_path / "cache"), SiteFile("index.html", text))
+        put(site, SiteCache(tmp_path / "cache"), SiteFile("index.html", text))
     assert {path.name for path in tmp_path.iterdir()} == {"site", "cache", ".site.lock"}
