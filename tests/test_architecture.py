@@ -91,6 +91,13 @@ def test_options_are_what_shapes_a_build_and_nothing_of_where_it_is_done() -> No
     assert not set(Options.__dataclass_fields__) & set(Run.__dataclass_fields__)
 
 
+@pytest.mark.parametrize("room", ["cache", "publish", "build"])
+def test_a_room_tells_what_each_of_its_modules_is_for(room: str) -> None:
+    told = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text("utf-8"))) or ""
+    modules = {file.stem for file in (PACKAGE / room).glob("*.py")} - {"__init__"}
+    assert modules - set(re.findall(r"`(\w+)`", told)) == set()
+
+
 @pytest.mark.parametrize("name", ["KINDS", "SECTIONS", "VIEWS"])
 def test_a_table_stands_once(name: str) -> None:
     sources = [file.read_text("utf-8") for file in PACKAGE.rglob("*.py")]

@@ -176,23 +176,23 @@ def township_part(worker: WorkerContext, slug: str, parts: dict[str, TownPart], 
     if not worker.build.search:
         return new_part(None, common)
     part = indexed(new_part(None, common))
-    return replace(part, files=(*part.files, *search_files(slug, [*parts.items(), (None, part)], previous)))
+    return replace(part, files=(*part.files, *search_files(slug, parts, part, previous)))
 
 
-def search_files(town: str, parts: list[tuple[str | None, TownPart]], previous: PreviousPack) -> list[File]:
-    """The township's search index; from the previous one where only words on pages changed. parts: its villages, and
-    by None what it has as a whole.
-    """
-    before = [(previous.part_of(name), part) for name, part in parts]
+def search_files(town: str, villages: dict[str, TownPart], common: TownPart, previous: PreviousPack) -> list[File]:
+    """The township's search index; from the previous one where only words on pages changed."""
+    before = [(previous.village(slug), part) for slug, part in villages.items()]
+    before.append((previous.common, common))
+    parts = [part for _, part in before]
     changed = [(old, new) for old, new in before if old is None or not is_held_alike(old, new)]
-    if previous.names == [name for name, _ in parts] and all(old and old.shard.terms is not None for old, _ in changed):
+    if previous.villages == list(villages) and all(old and old.shard.terms is not None for old, _ in changed):
         changes = [((old.shard.pages, old.holdings), (new.shard.pages, new.holdings)) for old, new in changed if old]
-        pages = [page for _, part in parts for page in part.shard.pages]
-        terms = sum(part.shard.terms or 0 for _, part in parts)
+        pages = [page for part in parts for page in part.shard.pages]
+        terms = sum(part.shard.terms or 0 for part in parts)
         if (files := amended_bundle(town, previous.bundle, pages, terms, changes)) is not None:
             return files
     index = Index()
-    for _, part in parts:
+    for part in parts:
         index.take(part.shard.pages, part.holdings)
     return list(town_bundle(town, index))
 

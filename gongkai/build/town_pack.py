@@ -121,32 +121,34 @@ class PreviousPack:
         held = {entry[:2] for part in parts for entry in part.files}
         return (file for file in files if (file.path, file.digest) not in held)
 
-    def part_of(self, village: str | None) -> TownPart | None:
-        """A village as it was, or what the township had as a whole (of None); None if it is not there.
+    @property
+    def villages(self) -> list[str]:
+        """Slugs, as `village` takes them."""
+        return [*self.township.villages] if self.township is not None else []
 
-        village: `""` for the files that are in no village's folder.
+    def village(self, slug: str) -> TownPart | None:
+        """A village as it was; None if it is not there. One with the slug `""` has the files in no village's folder
+        (see `load.villages.by_town`).
         """
-        if self.township is None:
-            return None
-        known = self.township.villages.get(village) if village is not None else self.township.common
+        known = self.township.villages.get(slug) if self.township is not None else None
         return self.part(known) if known is not None else None
 
     @property
-    def names(self) -> list[str | None]:
-        """Of its parts, as `part_of` takes them."""
-        return [*self.township.villages, None] if self.township is not None else []
+    def common(self) -> TownPart | None:
+        """What the township had as a whole."""
+        return self.part(self.township.common) if self.township is not None else None
 
     @property
     def bundle(self) -> list[Stored]:
         """The files of its search index."""
-        common = self.part_of(None)
+        common = self.common
         files = common.files if common is not None else ()
         return [file for file in files if isinstance(file, Stored) and file.path.startswith(TOWN_INDEXES)]
 
     def unchanged(self, slug: str, key: str | None, as_of: date) -> TownPart | None:
         """A village, if it was built from the same inputs and is right for the day."""
         right = self.township is not None and self.township.holds(slug, key, as_of)
-        return self.part_of(slug) if right else None
+        return self.village(slug) if right else None
 
     def part(self, known: CachedVillage) -> TownPart:
         assert self.pack is not None
