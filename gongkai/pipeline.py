@@ -24,7 +24,7 @@ from gongkai.build.context import Theme, build_context
 from gongkai.build.county import LoadedCounty, load_county_and_attachments
 from gongkai.build.failures import failure_finding
 from gongkai.build.options import Options, Run, Workers
-from gongkai.build.pictures import picture_files, robots
+from gongkai.build.pictures import robots, shown_pictures
 from gongkai.build.still_pages import still_key, still_pages
 from gongkai.build.workers import Villages, townships
 from gongkai.cache.editions import as_plain
@@ -127,7 +127,7 @@ def make_edition(run: Run, inputs: Inputs, loaded: LoadedCounty, villages: Villa
             kept = still_pages(store, context.key, still_key(loaded, theme, html, run.root), context.as_of, make)
             pages = render(county, frame, run.root, kept, aggregates.totals, context.search)
             findings += stage_county(stage, run.progress(pages), loaded.records, aggregates.numbers, context.as_of)
-            beside = picture_files(run.root, pictures, inputs.digests)
+            beside = shown_pictures(run.root, pictures, inputs.digests)
             for file in run.progress(chain(beside, robots(pictures, county.site.url))):
                 stage.place(file)
         if has_errors(findings):

@@ -33,7 +33,7 @@ class PictureFile:
         return content
 
 
-def picture_files(root: Path, pictures: Iterable[PictureShown], digests: Mapping[str, str]) -> Iterator[PictureFile]:
+def shown_pictures(root: Path, pictures: Iterable[PictureShown], digests: Mapping[str, str]) -> Iterator[PictureFile]:
     """digests: of the root's files."""
     for picture in pictures:
         yield PictureFile(picture.address, root / picture.source, picture.sha256 or digests[picture.source])

@@ -127,7 +127,7 @@ def published_day(site: Path) -> date | None:
         return None
 
 
-Kind = Literal[
+DifferenceKind = Literal[
     "missing",
     "changed",
     "extra",
@@ -148,7 +148,7 @@ class Difference:
     """A place where a site is not as its manifest or its log says: a file, a line of the log, or a digest."""
 
     path: str
-    kind: Kind
+    kind: DifferenceKind
 
 
 def verify(site: Path) -> tuple[int, list[Difference]]:
