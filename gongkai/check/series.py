@@ -90,7 +90,7 @@ def not_adding_up(records: Records) -> Iterator[Finding]:
             continue
         whole = numbers[total.whole].value
         parts = sum((sign * numbers[key].value for key, sign in total.parts), Decimal(0))
-        if parts > whole if total.missing else parts != whole:
+        if parts > whole if total.without_value else parts != whole:
             cell = written_cell(records, total.whole)
             yield finding(CODES[total.of], cell.place, in_words(total, cell, whole, parts))
 
@@ -100,7 +100,7 @@ def in_words(total: Sum, cell: WrittenCell, whole: Decimal, parts: Decimal) -> s
         spelled = " ".join(f"{'＋' if sign > 0 else '－'} {key[2]}" for key, sign in total.parts).removeprefix("＋ ")
         return f"{cell.where}的{cell.name}是 {whole}，{spelled} 合计是 {parts}，相差 {abs(whole - parts)}。"
     count = f"{len(total.parts)} 个地方"
-    lacking = f"（还有 {len(total.missing)} 个没有数）" if total.missing else ""
+    lacking = f"（还有 {len(total.without_value)} 个没有数）" if total.without_value else ""
     return f"{cell.where}的{cell.name}是 {whole}，下面 {count}合计是 {parts}{lacking}，相差 {abs(whole - parts)}。"
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from gongkai.derive.plans import missing_months, sorted_postings
+from gongkai.derive.plans import sorted_postings, unaccounted_months
 from gongkai.records.bulletins import LINE_ITEMS, Bulletin, Line, lines_of
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
@@ -77,7 +77,7 @@ def sums(year: int, accounts: list[tuple[Period, Bulletin]], dossier: Dossier, l
     periods = [period for period, _ in accounts]
     return YearSums(
         year=year,
-        months=periods[-1].end.month - len(list(missing_months(periods))),
+        months=periods[-1].end.month - len(list(unaccounted_months(periods))),
         income=cents(income),
         expense=cents(expense),
         other=cents(line for line in expense if names.get(line.category) == OTHER),

@@ -33,14 +33,14 @@ class Received(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RentView:
-    """One rent. `missing`: yuan not received of it. `unknown`: its day is past, its accounts are not published.
+    """One rent. `not_received`: how much of it, yuan. `unknown`: its day is past, its accounts are not published.
 
     `dropped`: it would have been due after the contract ended early.
     """
 
     due: date
     amount: Decimal
-    missing: Decimal
+    not_received: Decimal
     state: RentState
 
 
@@ -69,7 +69,7 @@ class ContractView:
     @property
     def owed(self) -> Decimal:
         """Of all rents that are unpaid."""
-        return sum((rent.missing for rent in self.unpaid), Decimal(0))
+        return sum((rent.not_received for rent in self.unpaid), Decimal(0))
 
 
 class ContractMark(NamedTuple):
@@ -133,12 +133,12 @@ def rents(contract: Contract, came: tuple[Received, ...], accounts: Period | Non
             continue
         covered = max(Decimal(0), min(left, rent.amount))
         left -= covered
-        missing = rent.amount - covered
-        yield RentView(rent.due, rent.amount, missing, rent_state(rent.due, missing, accounts, day))
+        not_received = rent.amount - covered
+        yield RentView(rent.due, rent.amount, not_received, rent_state(rent.due, not_received, accounts, day))
 
 
-def rent_state(due: date, missing: Decimal, accounts: Period | None, day: date) -> RentState:
-    if not missing:
+def rent_state(due: date, not_received: Decimal, accounts: Period | None, day: date) -> RentState:
+    if not not_received:
         return "paid"
     if day <= due:
         return "pending"

@@ -65,7 +65,7 @@ class PlanSide:
 
 @dataclass(frozen=True, slots=True)
 class PlanStanding:
-    """A plan up to the end of a period. `missing`: the months of the year up to then without accounts, as numbers.
+    """A plan up to the end of a period. `unaccounted`: the months of the year up to then without accounts, as numbers.
 
     `until`: None if no accounts of the year are published.
     """
@@ -75,7 +75,7 @@ class PlanStanding:
     until: Period | None
     income: PlanSide
     expense: PlanSide
-    missing: tuple[int, ...]
+    unaccounted: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,9 @@ def standing(year: str, plan: Plan, accounts: list[tuple[Period, Bulletin]], nam
     until = accounts[-1][0] if accounts else None
     day = until.end if until else date(int(year), 1, 1)
     income, expense = (side_of(plan, side, day, [posting for _, posting in accounts], names) for side in LINE_ITEMS)
-    return PlanStanding(year, plan, until, income, expense, tuple(missing_months([period for period, _ in accounts])))
+    return PlanStanding(
+        year, plan, until, income, expense, tuple(unaccounted_months([period for period, _ in accounts]))
+    )
 
 
 def side_of(plan: Plan, side: Side, day: date, postings: list[Bulletin], names: FullNames) -> PlanSide:
@@ -133,7 +135,7 @@ def side_of(plan: Plan, side: Side, day: date, postings: list[Bulletin], names: 
     return PlanSide(side, (*rows, *(PlanRow(category, None, amount) for category, amount in sorted(done.items()))))
 
 
-def missing_months(periods: list[Period]) -> Iterator[int]:
+def unaccounted_months(periods: list[Period]) -> Iterator[int]:
     """The months up to the end of the last period that are not wholly covered. periods: of one year, no overlaps."""
     if periods:
         last = periods[-1].end

@@ -60,7 +60,7 @@ class AreaSeries:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An area in the list of areas at a period. `figure`: None if hidden, or if it has no value (`missing`).
+    """An area in the list of areas at a period. `figure`: None if hidden, or if it has no value (`without_value`).
 
     `per_thousand`: per 1,000 inhabitants, where their number is known.
     """
@@ -68,13 +68,14 @@ class Bar:
     area: Area
     url: str | None
     figure: Figure | None
-    missing: bool
+    without_value: bool
     per_thousand: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The areas that make up another, at one period, the largest first; hidden and missing ones behind, by no size.
+    """The areas that make up another, at one period, the largest first; behind them, in no order of size, the hidden
+    ones and those without a value.
 
     `adds_up`: whether their sum was checked against the whole; `whole`: the whole's figure of that period, if any.
     """
@@ -82,12 +83,12 @@ class Ranking:
     period: Period
     bars: tuple[Bar, ...]
     whole: Figure | None
-    missing: int
+    without_value: int
     adds_up: bool
 
     @property
     def hidden(self) -> int:
-        return sum(bar.figure is None and not bar.missing for bar in self.bars)
+        return sum(bar.figure is None and not bar.without_value for bar in self.bars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,15 +238,19 @@ def ranking(view: IndicatorView, places: Mapping[str, Area], of: str) -> Ranking
     period = max(periods, key=ordered)
     bars = [bar(places[part], view, filled.get(part, {}).get(period.text)) for part in parts]
     known = sorted((b for b in bars if b.figure), key=lambda b: -(b.figure.value if b.figure else 0))
-    missing = sum(b.missing for b in bars)
+    without_value = sum(b.without_value for b in bars)
     above = {row.period.text: row for row in view.series[of].rows}.get(period.text) if of in view.series else None
     total = above.figure if above else None
     return Ranking(
         period=period,
-        bars=(*known, *(b for b in bars if not b.figure and not b.missing), *(b for b in bars if b.missing)),
+        bars=(
+            *known,
+            *(b for b in bars if not b.figure and not b.without_value),
+            *(b for b in bars if b.without_value),
+        ),
         whole=total,
-        missing=missing,
-        adds_up=bool(total) and not missing and view.kind in ("stock", "flow") and all_exact(total, known),
+        without_value=without_value,
+        adds_up=bool(total) and not without_value and view.kind in ("stock", "flow") and all_exact(total, known),
     )
 
 
@@ -261,7 +266,7 @@ def bar(area: Area, view: IndicatorView, row: Row | None) -> Bar:
         area=area,
         url=view.series[area.slug].url if area.slug in view.series else None,
         figure=found,
-        missing=row is None,
+        without_value=row is None,
         per_thousand=1000 * found.value / people if found and counted else None,
     )
 

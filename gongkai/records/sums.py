@@ -18,14 +18,14 @@ from gongkai.records.series import Key, current, figures_at, indicators
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """`whole` is the sum of `parts`, each with its sign. `missing`: the areas without a value; with some, the parts
-    may amount to less than the whole, but not to more.
+    """`whole` is the sum of `parts`, each with its sign. `without_value`: the areas that have none; with
+    some, the parts may amount to less than the whole, but not to more.
     """
 
     of: Literal["areas", "periods", "relation"]
     whole: Key
     parts: tuple[tuple[Key, int], ...]
-    missing: tuple[str, ...] = ()
+    without_value: tuple[str, ...] = ()
 
 
 def values(records: Records) -> dict[Key, Value]:

@@ -131,7 +131,7 @@ def accompany(numbers: Numbers, hidden: set[Key], newly: Iterable[Key]) -> None:
 def alone(numbers: Numbers, hidden: set[Key], index: int) -> bool:
     """Whether a hidden number is the only one of a sum that is not known, so that anybody can work it out."""
     unknown = [key for key in numbers.keys(index) if key in hidden or key in numbers.unpublished]
-    return len(unknown) == 1 and unknown[0] in hidden and not numbers.sums[index].missing
+    return len(unknown) == 1 and unknown[0] in hidden and not numbers.sums[index].without_value
 
 
 def companions(numbers: Numbers, hidden: set[Key], key: Key, group: Iterable[Key]) -> Iterator[Key]:
@@ -222,7 +222,7 @@ def ways(numbers: Numbers, group: list[Key]) -> Iterator[Move]:
         row = {key: Fraction(sign) for key, sign in total.parts if key in inside}
         if total.whole in inside:
             row[total.whole] = Fraction(-1)
-        if total.missing:
+        if total.without_value:
             rest = (REST, str(index), "")
             row[rest] = Fraction(1)
             columns.append(rest)

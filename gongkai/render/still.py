@@ -56,7 +56,7 @@ def still(county: County, frame: Frame, root: Path, html: Path, search: bool) ->
     files = list(poured(pages, frame, record_digests(county.records), index if search else None))
     if search:
         files += plain_words(county.records.words), sounds()
-    files += missing(frame), townships.names(county), *calendar.files(county)
+    files += not_found(frame), townships.names(county), *calendar.files(county)
     files += assets(county.site.colour, theme_of(root).assets, html)
     if county.site.url:
         files.append(SiteFile(picture.PATH, picture.picture(county.site.colour)))
@@ -100,7 +100,7 @@ def prose_pages(records: Records, html: Path) -> Iterator[Page]:
         )
 
 
-def missing(frame: Frame) -> SiteFile:
+def not_found(frame: Frame) -> SiteFile:
     """The page for an address that is not there. It may stand at any depth, so its links go by a base address."""
     url = frame.site.url
     path = "/" if url is None else "/" + "/".join(url.split("/")[3:]).strip("/")

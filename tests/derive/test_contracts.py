@@ -38,7 +38,7 @@ def states(held: Contract, received: str, accounts: str | None, day: date) -> li
     postings = {read_period(accounts): posting(("pond", received))} if accounts else {}
     came = all_received(held, payments(postings, "contract").get("pond", ()))
     period = read_period(accounts) if accounts else None
-    return [(rent.state, int(rent.missing)) for rent in rents(held, came, period, day)]
+    return [(rent.state, int(rent.not_received)) for rent in rents(held, came, period, day)]
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,8 @@ def test_only_what_runs_out_or_is_unpaid_is_told_beyond_the_village() -> None:
 
 
 @given(st.lists(st.integers(1, 9999), min_size=1, max_size=8), st.integers(-999, 60000))
-def test_what_is_missing_and_what_came_make_the_rents(amounts: list[int], received: int) -> None:
+def test_what_did_not_come_and_what_came_make_the_rents(amounts: list[int], received: int) -> None:
     listed = due(*((f"2024-{month:02}-01", str(amount)) for month, amount in enumerate(amounts, 1)))
     held = contract(rent=listed)
-    missing = sum(m for _, m in states(held, str(received), "2024-12", date(2025, 1, 20)))
-    assert missing == max(0, sum(amounts) - max(0, received))
+    not_received = sum(m for _, m in states(held, str(received), "2024-12", date(2025, 1, 20)))
+    assert not_received == max(0, sum(amounts) - max(0, received))

@@ -98,7 +98,7 @@ def test_other_years_do_not_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("postings", "missing"),
+    ("postings", "unaccounted"),
     [
         (("m01", "m02", "m03"), ()),
         (("m03",), (1, 2)),
@@ -112,13 +112,13 @@ def test_other_years_do_not_count() -> None:
         ((), ()),
     ],
 )
-def test_a_month_without_accounts_is_named(postings: tuple[str, ...], missing: tuple[int, ...]) -> None:
-    assert seen(plan(), **{name: posting() for name in postings}).latest.missing == missing
+def test_a_month_without_accounts_is_named(postings: tuple[str, ...], unaccounted: tuple[int, ...]) -> None:
+    assert seen(plan(), **{name: posting() for name in postings}).latest.unaccounted == unaccounted
 
 
 def test_a_posting_without_money_leaves_its_month_missing() -> None:
     silent = Bulletin.model_validate({"published": "2027-01-01"})
-    assert seen(plan(), m01=silent, m02=posting()).latest.missing == (1,)
+    assert seen(plan(), m01=silent, m02=posting()).latest.unaccounted == (1,)
 
 
 def test_a_replaced_posting_is_not_counted_twice() -> None:

@@ -121,8 +121,12 @@ def line_of(v: VillageView, payment: Payment | None) -> Crumb | None:
 
 def how(rent: RentView, accounts: Period | None) -> str:
     """What became of a rent, beside its mark; empty where the mark says it all."""
-    some = rent.missing < rent.amount
-    part = f"收到 {money(rent.amount - rent.missing)} 元，还差 {money(rent.missing)} 元" if some else "一分没有收到"
+    some = rent.not_received < rent.amount
+    part = (
+        f"收到 {money(rent.amount - rent.not_received)} 元，还差 {money(rent.not_received)} 元"
+        if some
+        else "一分没有收到"
+    )
     match rent.state:
         case "paid":
             return ""

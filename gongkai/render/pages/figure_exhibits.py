@@ -73,7 +73,7 @@ def of_places(county: County, indicator: IndicatorView, ranking: Ranking, area: 
     url = indicator.series[area].url if area in indicator.series else indicator.url
     title = f"{county.areas[area].full}{below}{indicator.name}，{ranking.period.label}"
     here = taker(county, url, observations_of(indicator.id), indicator.sample, (bar.figure for bar in ranking.bars))
-    bars = [bar for bar in ranking.bars if not bar.missing]
+    bars = [bar for bar in ranking.bars if not bar.without_value]
     rows = [(bar.area.name, point(Row(ranking.period, bar.figure))) for bar in bars]
     embed = Embed(
         url=embed_url("places", indicator.subject, indicator.id, *(() if area == COUNTY else (area,))),

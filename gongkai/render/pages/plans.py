@@ -80,14 +80,16 @@ class SideShown:
 
 @dataclass(frozen=True, slots=True)
 class PlanShown:
-    """Where a plan stands. `warnings`: what was overspent, in sentences; `missing`: the sentence on missing months."""
+    """Where a plan stands. `warnings`: what was overspent, in sentences; `unaccounted`: the sentence on months without
+    accounts.
+    """
 
     url: str
     title: str
     heading: str
     sides: tuple[SideShown, ...]
     warnings: tuple[str, ...]
-    missing: str
+    unaccounted: str
 
 
 def pages(content: Page, v: VillageView, _law: Law) -> Iterator[Page]:
@@ -136,7 +138,7 @@ def shown(v: VillageView, standing: PlanStanding) -> PlanShown:
             side_shown(side, up_to, standing.until is not None) for side in (standing.expense, standing.income)
         ),
         warnings=tuple(warnings(standing, up_to)),
-        missing=missing(standing),
+        unaccounted=unaccounted(standing),
     )
 
 
@@ -193,11 +195,11 @@ def warnings(standing: PlanStanding, up_to: str) -> Iterator[str]:
         yield f"{row.category}：{standing.slug}年的计划里没有，{up_to}花了 {money(row.done)} 元。"
 
 
-def missing(standing: PlanStanding) -> str:
+def unaccounted(standing: PlanStanding) -> str:
     """Which months the sums lack; empty if none."""
-    if not standing.missing:
+    if not standing.unaccounted:
         return ""
-    return f"{months_in_words(standing.missing)}的收支没有公开或不全，没有算进去，所以还剩多少说不准。"
+    return f"{months_in_words(standing.unaccounted)}的收支没有公开或不全，没有算进去，所以还剩多少说不准。"
 
 
 def rows(v: VillageView) -> tuple[Row, ...]:
@@ -217,6 +219,6 @@ def plan_rows(v: VillageView, year_plan: YearPlan) -> Iterator[Row]:
                 None if row.planned is None else str(row.planned),
                 str(row.done) if latest.until else None,
                 latest.until.text if latest.until else None,
-                " ".join(map(str, latest.missing)) or None,
+                " ".join(map(str, latest.unaccounted)) or None,
                 v.sample or year_plan.plan.sample,
             )

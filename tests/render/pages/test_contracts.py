@@ -93,12 +93,12 @@ def test_hostile_words_stay_words(county: Path, tmp_path: Path) -> None:
         assert "<script>alert" not in page(tmp_path / "site", url)
 
 
-def rent(missing: str, state: str) -> RentView:
-    return RentView(date(2025, 7, 31), Decimal(100), Decimal(missing), state)  # type: ignore[arg-type]
+def rent(not_received: str, state: str) -> RentView:
+    return RentView(date(2025, 7, 31), Decimal(100), Decimal(not_received), state)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("missing", "state", "words"),
+    ("not_received", "state", "words"),
     [
         ("0", "paid", ""),
         ("100", "pending", ""),
@@ -110,8 +110,8 @@ def rent(missing: str, state: str) -> RentView:
         ("0", "dropped", "合同在这以前就结束了"),
     ],
 )
-def test_what_became_of_a_rent(missing: str, state: str, words: str) -> None:
-    assert how(rent(missing, state), AUGUST) == words
+def test_what_became_of_a_rent(not_received: str, state: str, words: str) -> None:
+    assert how(rent(not_received, state), AUGUST) == words
 
 
 def test_nothing_is_said_of_what_is_in_order() -> None:

@@ -13,7 +13,7 @@ import pytest
 from gongkai.derive.plans import PlanRow, PlanSide, PlanStanding
 from gongkai.records.fields import read_period
 from gongkai.records.plans import Plan
-from gongkai.render.pages.plans import heading, missing, row_shown, side_shown, until, warnings
+from gongkai.render.pages.plans import heading, row_shown, side_shown, unaccounted, until, warnings
 from gongkai.render.words import months_in_words
 from tests.conftest import build_site, replace_in
 from tests.pages import page, text
@@ -147,7 +147,7 @@ def test_a_year_without_accounts_is_not_said_to_have_spent_nothing(county: Path,
 def test_nothing_is_warned_of_that_is_within_the_plan() -> None:
     assert list(warnings(standing(Decimal(100)), "到3月")) == []
     assert list(warnings(standing(Decimal(7), None), "到3月")) == ["报刊费：2026年的计划里没有，到3月花了 7.00 元。"]
-    assert missing(standing(Decimal(1))) == ""
+    assert unaccounted(standing(Decimal(1))) == ""
 
 
 def test_more_than_planned_has_its_own_word_in_the_sum() -> None:
