@@ -87,3 +87,14 @@ def test_every_command_of_the_handbook_is_one() -> None:
         command = gongkai.get_command(click.Context(gongkai), name)
         assert command is not None, line
         assert command.make_context(name, options) is not None, line
+
+
+def test_every_command_on_a_page_holds_wherever_its_reader_is() -> None:
+    """A reader has the program, not this folder: no `build.py`."""
+    pages = "".join(file.read_text("utf-8") for file in (REPOSITORY / "templates").rglob("*.html"))
+    called = re.findall(r"<code>(?:\S*python\S*) ([^<]+)", pages)
+    assert len(called) >= 3
+    for line in called:
+        option, package, name, *_ = line.split()
+        assert (option, package) == ("-m", "gongkai"), line
+        assert gongkai.get_command(click.Context(gongkai), name) is not None, line
