@@ -72,14 +72,10 @@ def page_from(said: Mapping[str, Any]) -> Page:
         Image.frombytes("RGB", tuple(said["size"]), base64.b64decode(said["picture"])),
         tuple(said["points"]) if said["points"] else None,
         said["text"],
-        tuple((place[0], as_quad(place[1])) if place else None for place in said["places"]),
-        tuple(as_quad(quad) for quad in said["unsure"]),
+        tuple((place[0], writing.quad_of(place[1])) if place else None for place in said["places"]),
+        tuple(writing.quad_of(quad) for quad in said["unsure"]),
         said["lines"],
     )
-
-
-def as_quad(corners: Sequence[Sequence[float]]) -> writing.Quad:
-    return tuple((x, y) for x, y in corners)
 
 
 def propose(pages: Sequence[Page], hand: Sequence[HandBox], ending: str) -> Proposal | None:
