@@ -17,8 +17,8 @@ import pytest
 from gongkai.__main__ import run
 from gongkai.cache.places import Cache
 from gongkai.check.privacy.attachments.check import check_attachments
+from gongkai.cli.main import command_first, main
 from gongkai.cli.main import gongkai as command
-from gongkai.cli.main import main
 from gongkai.load import load
 from gongkai.records.addresses import EDITION_LOG
 from tests import commands
@@ -70,6 +70,32 @@ def test_a_package_that_only_one_command_needs_is_named(
     with pytest.raises(SystemExit, match="2"):
         run()
     assert "缺 simpleeval。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "run"),
+    [
+        ("--lang en build", "build --lang en"),
+        ("--root=x --lang en check --format json", "check --format json --root=x --lang en"),
+        ("--root build check", "check --root build"),
+        ("--lang en import finance a.xlsx --to b", "import finance a.xlsx --to b --lang en"),
+        ("--lang en nothing", "nothing --lang en"),
+        ("--root x", "--root x"),
+        ("--root x --timings", "--root x --timings"),
+        ("--lang", "--lang"),
+        ("check --lang en", "check --lang en"),
+        ("--help", "--help"),
+        ("", ""),
+    ],
+)
+def test_options_of_all_commands_may_stand_before_the_commands_name(typed: str, run: str) -> None:
+    assert command_first(typed.split()) == run.split()
+
+
+def test_a_command_behind_an_option_is_run(county: Path) -> None:
+    ran = gongkai("--lang", "en", "--root", county, "check", "--as-of", "2026-11-25")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "Nothing to report.\n", "")
+    assert "No such command 'nothing'" in gongkai("--lang", "en", "nothing").stderr
 
 
 def test_build_is_the_default_command(county: Path) -> None:
