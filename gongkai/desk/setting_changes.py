@@ -26,7 +26,7 @@ NAMED_BY = ("id", "slug", "name", "path", "title")
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ChangedValue:
     """A value of a setting. `field`: its path, in the new file, or in the old if it is gone; None: not there."""
 
     field: str
@@ -78,7 +78,7 @@ def leaves(value: Any) -> Iterator[str]:
             yield from leaves(part)
 
 
-def differences(before: Any, after: Any, field: str) -> Iterator[Difference]:
+def differences(before: Any, after: Any, field: str) -> Iterator[ChangedValue]:
     """The values that differ. An item of a list that is wholly new or gone is one of them."""
     if (isinstance(before, dict) or before is None) and (isinstance(after, dict) or after is None):
         old, new = before or {}, after or {}
@@ -88,16 +88,16 @@ def differences(before: Any, after: Any, field: str) -> Iterator[Difference]:
         for there, here in paired(before, after):
             at = f"{field}[{there if here is None else here}]"
             if there is None or here is None:
-                yield Difference(at, item(before, there), item(after, here))
+                yield ChangedValue(at, item(before, there), item(after, here))
             else:
                 yield from differences(before[there], after[here], at)
     elif isinstance(before, str) and isinstance(after, str) and "\n" in f"{before}{after}":
         lines, others = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
         for there, here in paired(lines, others):
             if item(lines, there) != item(others, here):
-                yield Difference(field, item(lines, there), item(others, here))
+                yield ChangedValue(field, item(lines, there), item(others, here))
     elif before != after:
-        yield Difference(field, before, after)
+        yield ChangedValue(field, before, after)
 
 
 def item(items: list[Any], at: int | None) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.desk.difference import difference
-from gongkai.desk.setting_changes import UNCORRECTED, Difference, differences
+from gongkai.desk.setting_changes import UNCORRECTED, ChangedValue, differences
 from gongkai.records.kinds import KINDS
 from tests.conftest import replace_in
 from tests.test_rules import commit
@@ -112,4 +112,4 @@ def test_every_kind_that_the_public_sees_is_told_here_or_as_a_record() -> None:
     ],
 )
 def test_values_that_differ(before: object, after: object, told: list[tuple[str, object, object]]) -> None:
-    assert list(differences(before, after, "")) == [Difference(*one) for one in told]
+    assert list(differences(before, after, "")) == [ChangedValue(*one) for one in told]
