@@ -1,6 +1,6 @@
 """The entry: `python build.py` is the console script `gongkai`."""
 
-from gongkai.cli import main
+from gongkai.__main__ import run
 
 if __name__ == "__main__":
-    main()
+    run()

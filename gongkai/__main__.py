@@ -1,5 +1,27 @@
-"""`python -m gongkai` is the console script."""
+"""`python -m gongkai` and `python build.py` are the console script."""
 
-from gongkai.cli import main
+from __future__ import annotations
 
-main()
+import shlex
+import sys
+
+from gongkai.words import command
+
+
+def run() -> None:
+    """Run the command line. Where a package that it needs is not installed, say how to get it; exit code 2."""
+    try:
+        from gongkai.cli import main
+
+        main()
+    except ModuleNotFoundError as error:
+        package = (error.name or "gongkai").partition(".")[0]
+        if package == "gongkai" or package in sys.stdlib_module_names:
+            raise  # a fault of ours, or of this Python
+        typed = f".venv/bin/{command()} {shlex.join(sys.argv[1:])}".strip()
+        print(f"还没有装好：缺 {package}。先运行 make site，再用 {typed}（Windows 看 README.zh.md）", file=sys.stderr)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    run()

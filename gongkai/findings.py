@@ -30,6 +30,7 @@ class Place:
 class Rule:
     """One rule of the rulebook. `example` is shown on the rule's page and run by the tests.
 
+    `found`: of a rule about private values, what its messages call such a value (像手机号).
     `basis`: ids of the legal bases it rests on, from the shipped catalogue.
     """
 
@@ -40,6 +41,7 @@ class Rule:
     why: str
     mend: str
     example: dict[str, Any]
+    found: str = ""
     basis: tuple[str, ...] = ()
 
 

@@ -22,7 +22,7 @@ DOCUMENTS = sorted(f for f in REPOSITORY.rglob("*.md") if not FOREIGN & set(f.pa
 def commands(name: str) -> list[str]:
     text = (REPOSITORY / name).read_text("utf-8")
     lines = [line.partition("#")[0].strip() for block in BLOCK.findall(text) for line in block.splitlines()]
-    return [*lines, *re.findall(r"^\| `(python build\.py[^`]*)` \|", text, re.M)]
+    return [*lines, *re.findall(r"^\| `(\.venv/bin/python build\.py[^`]*)` \|", text, re.M)]
 
 
 def test_both_readmes_give_the_same_commands() -> None:
@@ -37,7 +37,7 @@ def test_make_knows_every_target_that_is_named() -> None:
     assert {"site", "test", "quick", "test-long", "lint", "bench"} <= targets
 
 
-@pytest.mark.parametrize("line", [c for c in commands("README.md") if c.startswith("python build.py")])
+@pytest.mark.parametrize("line", [c for c in commands("README.md") if c.startswith(".venv/bin/python build.py")])
 def test_every_command_of_the_readme_exists(line: str) -> None:
     command = line.split()[2:3] or ["build"]
     assert CliRunner().invoke(gongkai, [*command, "--help"]).exit_code == 0
@@ -87,3 +87,14 @@ def test_every_command_of_the_handbook_is_one() -> None:
         command = gongkai.get_command(click.Context(gongkai), name)
         assert command is not None, line
         assert command.make_context(name, options) is not None, line
+
+
+def test_every_command_on_a_page_holds_wherever_its_reader_is() -> None:
+    """A reader has the program, not this folder: no `build.py`."""
+    pages = "".join(file.read_text("utf-8") for file in (REPOSITORY / "templates").rglob("*.html"))
+    called = re.findall(r"<code>(?:\S*python\S*) ([^<]+)", pages)
+    assert len(called) >= 3
+    for line in called:
+        option, package, name, *_ = line.split()
+        assert (option, package) == ("-m", "gongkai"), line
+        assert gongkai.get_command(click.Context(gongkai), name) is not None, line

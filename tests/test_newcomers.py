@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +23,7 @@ from gongkai.records.site import AWAITED, Identifiers
 from gongkai.render import read_shells, run_engine
 from gongkai.render.page import Page
 from gongkai.render.templates import read_templates
-from tests.conftest import AS_OF, REPOSITORY
+from tests.conftest import AS_OF, REPOSITORY, replace_in
 
 GUIDE = REPOSITORY / "docs" / "engineers" / "architecture.md"
 
@@ -68,3 +71,37 @@ def test_a_rule_is_one_file_and_the_check_that_raises_it(code: str) -> None:
     assert rulebook()[code].why
     raised = [f for f in (REPOSITORY / "gongkai/check").rglob("*.py") if f'"{code}"' in f.read_text("utf-8")]
     assert len(raised) == 1
+
+
+FISHING_BOATS = r"""
+  - code: GK699
+    labels: [渔船证]
+    value: '\d{9}'
+"""
+RULE = """
+code: GK699
+severity: error
+title: 写出了渔船证号
+title_en: A fishing boat's number
+found: 像渔船证号
+why: 示例。
+mend: 删去。
+example: {file: data/bulletins/beishan/nan/2025-08.yml, good: 'note: 果园承包', bad: 'note: 渔船证号 482913576'}
+"""
+
+
+def test_a_private_number_that_a_word_gives_away_is_three_lines_and_a_rule(county: Path, tmp_path: Path) -> None:
+    """A fictional one, put into a copy of the package. Before that nobody finds it."""
+    shutil.copytree(REPOSITORY / "gongkai", tmp_path / "gongkai", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "templates").symlink_to(REPOSITORY / "templates")
+    replace_in(county / "data/bulletins/beishan/nan/2025-08.yml", "note: 果园承包", "note: 渔船证号 482913576")
+    command = [sys.executable, "-m", "gongkai", "check", "--root", str(county), "--as-of", AS_OF.isoformat()]
+    before = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (before.returncode, "482913576" in before.stdout + before.stderr) == (0, False)
+    with (tmp_path / "gongkai/check/privacy/data/labels.yml").open("a", encoding="utf-8") as labels:
+        labels.write(FISHING_BOATS.lstrip("\n"))
+    (tmp_path / "gongkai/rulebook/GK699.yml").write_text(RULE, "utf-8")
+    after = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert after.returncode == 1
+    assert "这里有一处像渔船证号：4*******6。" in after.stdout
+    assert "Traceback" not in after.stderr

@@ -48,10 +48,14 @@ class Pack:
 
     def value(self) -> Any:
         """Raises DamagedError."""
-        content = self.store.read(self.name, HEAD, HEAD + self.length)
-        if sha256(content).hexdigest() != self.digest:
-            raise DamagedError(self.name)
+        content = self.proven(self.store.read(self.name, HEAD, HEAD + self.length), self.digest)
         return pickle.loads(content)  # noqa: S301 - see above
+
+    def proven(self, content: bytes, digest: str) -> bytes:
+        """A part of the pack, if it is what was written. Raises DamagedError."""
+        if sha256(content).hexdigest() != digest:
+            raise DamagedError(self.name)
+        return content
 
     @cached_property
     def content(self) -> bytes:
@@ -84,24 +88,21 @@ class Stored:
     @property
     def content(self) -> bytes:
         """Raises DamagedError."""
-        content = bytes(self.unproven)
-        if sha256(content).hexdigest() != self.digest:
-            raise DamagedError(self.pack.name)
-        return content
+        return self.pack.proven(bytes(self.unproven), self.digest)
 
     def read_alone(self) -> bytes:
         """The same, without what else is in the pack. Raises DamagedError."""
-        start = HEAD + self.pack.length + self.offset
-        content = self.pack.store.read(self.pack.name, start, start + self.size)
-        if sha256(content).hexdigest() != self.digest:
-            raise DamagedError(self.pack.name)
-        return content
+        return self.pack.proven(self.pack.store.read(self.pack.name, self.start, self.start + self.size), self.digest)
 
     @property
     def unproven(self) -> memoryview:
         """Its bytes as they lie there, damaged or not: only to be written with its digest, which will tell."""
-        start = HEAD + self.pack.length + self.offset
-        return memoryview(self.pack.content)[start : start + self.size]
+        return memoryview(self.pack.content)[self.start : self.start + self.size]
+
+    @property
+    def start(self) -> int:
+        """Where in the pack it begins."""
+        return HEAD + self.pack.length + self.offset
 
 
 def open_pack(store: Store, name: str) -> Pack | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.answers import answers
+from gongkai.cli.example import example_village
 from gongkai.cli.month import month, the_county, the_period, the_towns
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.photo import photo
@@ -76,7 +77,7 @@ def poster(
     except UnknownRevisionError:
         stop(say("no_revision", lang, revision=base), 2)
     except NoPostingError as error:
-        stop(say("no_posting", lang, target=error), 2)
+        stop(say("no_posting", lang, target=error, village=example_village(root)), 2)
     except NoPangoError:
         stop(say("no_pango", lang), 1)
     except NoFontError:
@@ -156,7 +157,7 @@ def import_finance(root: Path, lang: Lang, file: Path, path: str, sheet: str | N
         county = county_at_hand(root, as_of or today())
         target = target_in(county, path, as_of or today())
     except NoTargetError:
-        stop(say("no_target", lang, path=path), 2)
+        stop(say("no_target", lang, path=path, village=example_village(root)), 2)
     except UnreadableCountyError:
         stop(say("county_unreadable", lang), 1)
     reading = read_workbook(file, memory_of(county, target.town, target.period).wanted(target), sheet)
@@ -232,7 +233,7 @@ def the_target(root: Path, path: str, as_of: date | None, lang: Lang) -> Target:
     try:
         return target_of(root, path, as_of or today())
     except NoTargetError:
-        stop(say("no_target", lang, path=path), 2)
+        stop(say("no_target", lang, path=path, village=example_village(root)), 2)
     except UnreadableCountyError:
         stop(say("county_unreadable", lang), 1)
 

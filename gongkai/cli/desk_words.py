@@ -81,8 +81,8 @@ DESK: dict[str, dict[Lang, str]] = {
         "Then another person looks: {command} papers confirm {name} --by supervision_committee",
     },
     "no_paper": {
-        "zh": "没有 {name} 这张票据。应写成 乡镇/村/名称，如 shili-dong/shili-1/2026-10-144。",
-        "en": "There is no receipt {name}. Write TOWN/VILLAGE/NAME.",
+        "zh": "没有 {name} 这张票据。应写成 乡镇/村/名称，如 {village}/2026-10-144。",
+        "en": "There is no receipt {name}. Write TOWN/VILLAGE/NAME, like {village}/2026-10-144.",
     },
     "same_person": {
         "zh": "这张是{role}遮挡的，要换一个岗位的人看。什么也没有写。",

@@ -65,7 +65,7 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """`gongkai --root X` is `gongkai build --root X`."""
+    """`gongkai --root X` is `gongkai build --root X`; `gongkai --root X check` is `gongkai check --root X`."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -83,9 +83,19 @@ class Commands(click.Group):
             formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        args = command_first(args)
         if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
             args = ["build", *args]
         return super().parse_args(ctx, args)
+
+
+def command_first(args: list[str]) -> list[str]:
+    """The options that all commands have may stand before the command's name, too: they are put behind its own."""
+    at = 0
+    while at < len(args) and args[at].partition("=")[0] in ("--root", "--lang"):
+        at += 1 if "=" in args[at] else 2
+    named = at < len(args) and not args[at].startswith("-")
+    return [*args[at:], *args[:at]] if named else args
 
 
 @click.group(cls=Commands, help="公开：检查资料，生成公开网站。")

@@ -10,6 +10,7 @@ from typing import get_args
 
 import click
 
+from gongkai.cli.example import example_village
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.redact import Box, read, say_unsure, saying_why_not, to_compare
 from gongkai.cli.words import Lang, say
@@ -85,11 +86,11 @@ def the_posting(root: Path, path: str, as_of: date, lang: Lang) -> Target:
     try:
         target = target_of(root, path, as_of)
     except NoTargetError:
-        stop(say("no_target", lang, path=path), 2)
+        stop(say("no_target", lang, path=path, village=example_village(root)), 2)
     except UnreadableCountyError:
         stop(say("county_unreadable", lang), 1)
     if target.known is None:
-        stop(say("no_posting", lang, target=path), 2)
+        stop(say("no_posting", lang, target=path, village=example_village(root)), 2)
     return target
 
 
@@ -119,7 +120,7 @@ def confirm(root: Path, lang: Lang, name: str, by: Role, seen: str | None, as_of
     must_exist(root, lang)
     files = Files(root, name)
     if not NAME.fullmatch(name) or not files.record.is_file():
-        stop(say("no_paper", lang, name=name), 2)
+        stop(say("no_paper", lang, name=name, village=example_village(root)), 2)
     try:
         paper = paper_in(files)
         number = number_of(files)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.check.privacy.attachments.parts import UnreadableError
+from gongkai.cli.example import example_village
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.words import Lang, say
 from gongkai.desk.importers.past import memory_of
@@ -96,7 +97,7 @@ def wanted_of(root: Path, lang: Lang, path: str, as_of: date) -> tuple[Target, W
         county = county_at_hand(root, as_of)
         target = target_in(county, path, as_of)
     except NoTargetError:
-        stop(say("no_target", lang, path=path), 2)
+        stop(say("no_target", lang, path=path, village=example_village(root)), 2)
     except UnreadableCountyError:
         stop(say("county_unreadable", lang), 1)
     return target, memory_of(county, target.town, target.period).wanted(target)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gongkai.cli.example import example_village
 from gongkai.cli.options import as_of_option, common, must_exist, stop, today
 from gongkai.cli.report import FORMATS
 from gongkai.cli.words import Lang, say
@@ -35,7 +36,7 @@ def share(root: Path, lang: Lang, targets: tuple[str, ...], as_of: date | None) 
                 failed = True
                 click.echo(FORMATS["text"](shown, lang), err=True)
     except NoPostingError as error:
-        stop(say("no_posting", lang, target=error), 2)
+        stop(say("no_posting", lang, target=error, village=example_village(root)), 2)
     except NoFontError:
         stop(say("no_font", lang), 1)
     if failed:

@@ -109,8 +109,8 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     "port_taken": {"zh": "端口 {port} 被占用，请用 --port 换一个。", "en": "Port {port} is taken; choose another."},
     "printed": {"zh": "已做好：{path}", "en": "Written: {path}"},
     "no_posting": {
-        "zh": "没有“{target}”这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
-        "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
+        "zh": "没有“{target}”这一期。应写成 乡镇/村/时间，如 {village}/2026-07。",
+        "en": "There is no posting {target}; write TOWN/VILLAGE/PERIOD, like {village}/2026-07.",
     },
     "left_out": {"zh": "读不出来的文件，请看 {command} check", "en": "What can't be read: {command} check"},
     "no_hints": {
@@ -174,8 +174,8 @@ WORDS: dict[str, dict[Lang, str]] = OF_COMMANDS | {
     },
     "reading_month": {"zh": "读各村的表", "en": "Reading sheets"},
     "no_target": {
-        "zh": "没有“{path}”这个村或这一期。应写成 乡镇/村/时间，如 shili-dong/shili-1/2026-07。",
-        "en": "There is no village or period {path}; write TOWN/VILLAGE/PERIOD, like shili-dong/shili-1/2026-07.",
+        "zh": "没有“{path}”这个村或这一期。应写成 乡镇/村/时间，如 {village}/2026-07。",
+        "en": "There is no village or period {path}; write TOWN/VILLAGE/PERIOD, like {village}/2026-07.",
     },
     "no_village": {
         "zh": "区划里没有“{path}”这个村。请核对拼写，或先写进 data/divisions.yml。",

@@ -14,6 +14,7 @@ from gongkai.check.privacy.detectors import masked_in
 from gongkai.derive.papers import KIND as PAPERS
 from gongkai.derive.papers import papers_shown
 from gongkai.desk.quoting import code, quoted
+from gongkai.desk.setting_changes import UNCORRECTED, setting_changes
 from gongkai.load import load
 from gongkai.load.history import Change, changes
 from gongkai.load.villages import is_picture, load_villages
@@ -48,11 +49,13 @@ NOWHERE = Sites()
 def difference(root: Path, base: str, head: str | None, as_of: date, sites: Sites = NOWHERE) -> str:
     """The Markdown. head: a revision, or None for the working tree. Raises UnknownRevisionError."""
     file_changes, base_day = changes(root, base, PUBLISHED, head)
+    other_changes = changes(root, base, UNCORRECTED, head)[0]
     records = load(root)[0]
     sections = [
         ("新公开", list(added(file_changes, records, sites))),
         ("改动", list(changed(file_changes, records, sites))),
         ("不再公开", list(removed(file_changes, records, sites))),
+        ("全站的设置、依据和文字，许多页面会跟着变", list(setting_changes(other_changes))),
         ("公示到期，名单撤下", list(ended(root, records, base_day, as_of))),
         ("票据的照片到期，撤下", list(papers_ended(root, records, base_day, as_of))),
     ]

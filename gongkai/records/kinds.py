@@ -54,6 +54,7 @@ class Kind:
     `optional`: whether a single file may be absent. `by_period`: named by a period, not by a slug.
     `searched`: whether the site's search lists its pages. `forgotten`: its content must disappear when it ends, so no
     search, table, digest or correction may keep any of it.
+    `of_desk`: only the desk reads it; no page shows it or depends on it.
     `beside`: the way to lists that may stand in CSV files beside its files (`values: {from: NAME.csv}`).
     `pictures`: how the names of pictures end that may stand beside its files; none if empty. `picture_files` of its
     model says which of them are a record's.
@@ -70,6 +71,7 @@ class Kind:
     by_period: bool = False
     searched: bool = True
     forgotten: bool = False
+    of_desk: bool = False
     cited_as: str = ""
     beside: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
@@ -162,12 +164,12 @@ KINDS = (
     Kind("divisions", "data/divisions.yml", Divisions, "区划"),
     Kind("catalogue", "data/catalogue.yml", Catalogue, "公开目录"),
     Kind("categories", "data/categories.yml", Wordings, "摘要和分类", optional=True),
-    Kind("mappings", "data/mappings/*.yml", SheetMapping, "表格的对照"),
+    Kind("mappings", "data/mappings/*.yml", SheetMapping, "表格的对照", of_desk=True),
     Kind("procedures", "data/procedures.yml", Procedures, "程序"),
     Kind("profiles", "data/profiles/*.yml", Profile, "地方规定"),
     Kind("withdrawn", "data/withdrawn.yml", Withdrawn, "撤下的记录", optional=True),
     Kind("exceptions", "data/privacy_exceptions.yml", Exceptions, "隐私例外", optional=True),
-    Kind("hints", "data/hints.yml", HintSettings, "给审核人的提示", optional=True, searched=False),
+    Kind("hints", "data/hints.yml", HintSettings, "给审核人的提示", optional=True, searched=False, of_desk=True),
     Kind("follow", "data/follow.yml", Follow, "怎样收到", optional=True, searched=False),
     Kind("words", "data/words.yml", PlainWords, "词语", page="words/", optional=True, searched=False),
     Kind(

@@ -11,7 +11,7 @@ from math import ceil
 from gongkai.derive.figures import Figure
 from gongkai.derive.series import AreaSeries, Row
 from gongkai.records.series import same_length, years_between
-from gongkai.render.words import measured
+from gongkai.render.words import measured, with_unit
 
 MOST_YEARS = 5
 """Years written under a line: so they stand apart in elder mode on a phone. Of more only every second, third … is."""
@@ -161,10 +161,6 @@ def value_labels(figures: list[Figure], at: Scale) -> tuple[Label, ...]:
     return tuple(Label(at.x(f.period.end), at.y(f), measured(f.value, f.qualifier), side) for f, side in ends)
 
 
-def words(figure: Figure) -> str:
-    return f"{measured(figure.value, figure.qualifier)} {figure.unit}"
-
-
 def year_labels(scale: Scale, most: int = MOST_YEARS) -> Iterator[Label]:
     """The years under the line, where each begins; so many at most, each with its share of the width for itself.
 
@@ -185,5 +181,5 @@ def spoken(figures: list[Figure]) -> str:
     first, last = figures[0], figures[-1]
     low, high = min(f.value for f in figures), max(f.value for f in figures)
     unit = first.unit
-    ends = f"{first.period.label} {words(first)}，{last.period.label} {words(last)}"
+    ends = f"{first.period.label} {with_unit(first)}，{last.period.label} {with_unit(last)}"
     return f"{ends}；最多 {measured(high, 'exact')} {unit}，最少 {measured(low, 'exact')} {unit}。"

@@ -36,6 +36,11 @@ def measured(value: Decimal, qualifier: str) -> str:
     return {"exact": "{}", "about": "约 {}", "at_least": "{} 以上"}[qualifier].format(number(value))
 
 
+def with_unit(figure: Figure) -> str:
+    """A figure's number with its unit: 「约 790 人」."""
+    return f"{measured(figure.value, figure.qualifier)} {figure.unit}"
+
+
 def named(figure: Figure) -> str:
     """What a figure counts, and where, if that is not the whole county: no township's figure may pass for it."""
     return figure.name if figure.place == COUNTY else f"{figure.name}（{figure.area}）"
@@ -48,7 +53,7 @@ def when(figure: Figure) -> str:
 
 def point(row: Row) -> str:
     """A row's number with its unit, or that it is hidden: 「790 人」, 「人数少，不公开」."""
-    return f"{measured(row.figure.value, row.figure.qualifier)} {row.figure.unit}" if row.figure else "人数少，不公开"
+    return with_unit(row.figure) if row.figure else "人数少，不公开"
 
 
 def aged_alike(figures: Sequence[Figure]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,10 +14,11 @@ from urllib.error import URLError
 
 import pytest
 
+from gongkai.__main__ import run
 from gongkai.cache.places import Cache
 from gongkai.check.privacy.attachments.check import check_attachments
+from gongkai.cli.main import command_first, main
 from gongkai.cli.main import gongkai as command
-from gongkai.cli.main import main
 from gongkai.load import load
 from gongkai.records.addresses import EDITION_LOG
 from tests import commands
@@ -34,6 +36,66 @@ def started(*args: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
     )
+
+
+@pytest.mark.parametrize("called", [("build.py",), ("-m", "gongkai")])
+def test_a_python_without_the_packages_says_how_to_get_them(called: tuple[str, ...]) -> None:
+    command = [sys.executable, "-S", "-E", *called, "rule", "GK401"]
+    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert re.fullmatch(
+        r"还没有装好：缺 \w+。先运行 make site，再用 \.venv/bin/python .+ rule GK401（.+）\n", ran.stderr
+    )
+
+
+@pytest.mark.parametrize("missing", ["gongkai.cli.rules", "zlib", None])
+def test_a_missing_module_of_ours_or_of_python_itself_stays_visible(
+    missing: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ModuleNotFoundError("no such module", name=missing)
+
+    monkeypatch.setattr("gongkai.cli.main", fail)
+    with pytest.raises(ModuleNotFoundError):
+        run()
+
+
+def test_a_package_that_only_one_command_needs_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise ModuleNotFoundError("no such module", name="simpleeval.parts")
+
+    monkeypatch.setattr("gongkai.cli.main", fail)
+    with pytest.raises(SystemExit, match="2"):
+        run()
+    assert "缺 simpleeval。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "run"),
+    [
+        ("--lang en build", "build --lang en"),
+        ("--root=x --lang en check --format json", "check --format json --root=x --lang en"),
+        ("--root build check", "check --root build"),
+        ("--lang en import finance a.xlsx --to b", "import finance a.xlsx --to b --lang en"),
+        ("--lang en nothing", "nothing --lang en"),
+        ("--root x", "--root x"),
+        ("--root x --timings", "--root x --timings"),
+        ("--lang", "--lang"),
+        ("check --lang en", "check --lang en"),
+        ("--help", "--help"),
+        ("", ""),
+    ],
+)
+def test_options_of_all_commands_may_stand_before_the_commands_name(typed: str, run: str) -> None:
+    assert command_first(typed.split()) == run.split()
+
+
+def test_a_command_behind_an_option_is_run(county: Path) -> None:
+    ran = gongkai("--lang", "en", "--root", county, "check", "--as-of", "2026-11-25")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "Nothing to report.\n", "")
+    assert "No such command 'nothing'" in gongkai("--lang", "en", "nothing").stderr
 
 
 def test_build_is_the_default_command(county: Path) -> None:

@@ -207,7 +207,7 @@ def test_a_photographed_receipt_with_a_telephone(county: Path, tmp_path: Path) -
 @pytest.mark.parametrize("name", ["beishan/nan/none", "../../etc/passwd", "beishan/nan", "beishan/nan/orchard.yml"])
 def test_a_receipt_that_is_not_there(name: str, county: Path) -> None:
     ran = run(county, "confirm", name, "--by", "township")
-    assert (ran.exit_code, ran.output) == (2, say("no_paper", "zh", name=name) + "\n")
+    assert (ran.exit_code, ran.output) == (2, say("no_paper", "zh", name=name, village="beishan/nan") + "\n")
 
 
 def test_a_receipt_without_its_pictures(county: Path) -> None:

@@ -17,7 +17,6 @@ from typing import Any
 
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.glance import DIGITS_ALIKE
-from gongkai.check.privacy.guard import WHAT
 from gongkai.findings import Finding, Place, finding, rulebook
 from gongkai.records.addresses import COUNTY_INDEX, TOWN_INDEXES
 from gongkai.records.exceptions import Exemption
@@ -159,5 +158,6 @@ def gate(
             continue
         text = DIGEST.sub("", reader(content.decode("utf-8", "replace")))
         for hit in scan(text, until):
-            if rulebook()[hit.code].severity == "error" and (hit.code, hit.shown) not in reviewed:
-                yield finding(hit.code, Place(path), f"要发布的 {path} 里有一处{WHAT[hit.code]}：{hit.shown}。")
+            rule = rulebook()[hit.code]
+            if rule.severity == "error" and (hit.code, hit.shown) not in reviewed:
+                yield finding(hit.code, Place(path), f"要发布的 {path} 里有一处{rule.found}：{hit.shown}。")

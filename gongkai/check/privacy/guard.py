@@ -12,30 +12,11 @@ from gongkai.check.privacy import yaml_values
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.hits import Hit
 from gongkai.check.privacy.speakers import without_labels
-from gongkai.findings import Finding, Place, finding
+from gongkai.findings import Finding, Place, finding, rulebook
 from gongkai.patterns import lazy
 from gongkai.records.exceptions import Exemption
 from gongkai.sources.source import Source
 
-WHAT = {
-    "GK610": "像身份证号",
-    "GK611": "像残疾人证号（含身份证号和残疾类别）",
-    "GK612": "像手机号",
-    "GK613": "像银行卡、账号或一卡通号",
-    "GK614": "像护照号或车牌号",
-    "GK615": "像住户的详细住址",
-    "GK616": "像个人的微信、QQ、支付宝或邮箱",
-    "GK617": "病情、残疾等敏感的词同人名写在一起",
-    "GK618": "像护照号",
-    "GK621": "像社保、医保、户口簿或优待证的号码",
-    "GK622": "像港澳台证件的号码",
-    "GK623": "像住户家里的座机",
-    "GK624": "像住处的经纬度",
-    "GK625": "像没有遮住的姓名",
-    "GK626": "像姓名同病情写在一起",
-    "GK627": "像姓名",
-    "GK628": "像个人的住处或账号",
-}
 FIGURES = lazy(
     r"(?:^\d{4}(?:-(?:\d\d|[QH]\d)){0,2},(?![a-z/-]*\d{6})[a-z0-9/-]{1,60},-?\d{1,8}(?:\.\d{1,4})?(?:,[a-z_]{0,8})?,*\n)+",
     re.M,
@@ -103,4 +84,4 @@ def in_name(part: str) -> tuple[Hit, ...]:
 def told(hit: Hit, place: Place, path: str, exemptions: Iterable[Exemption]) -> Iterator[Finding]:
     code = "GK625" if hit.code == "GK627" and path in NAMES_NOBODY else hit.code
     if not any((e.path, e.code, e.shown) == (path, code, hit.shown) for e in exemptions):
-        yield finding(code, place, f"这里有一处{WHAT[code]}：{hit.shown}。")
+        yield finding(code, place, f"这里有一处{rulebook()[code].found}：{hit.shown}。")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from gongkai.check.privacy.addresses import WORKS
 from gongkai.check.privacy.hits import Hit, masked
 from gongkai.check.privacy.normalization import HAN, Seen
 from gongkai.check.privacy.word_lists import one_of
@@ -26,7 +27,6 @@ SIGN = lazy(
 """A part of every such way that is quickly looked for."""
 HOME = lazy(rf"{one_of('whereabouts')}|[他她俺](?:在|的)?[^。；;\n]{{0,6}}家")
 LIVES = lazy(r"[他她某人户]住|住(?:处|所)?(?:在|[东西南北])|现址|家住")
-WORKS = lazy(one_of("works"))
 NEAR = 24
 
 

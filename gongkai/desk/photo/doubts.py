@@ -13,11 +13,12 @@ from gongkai.desk.importers.finance import read_sheets
 from gongkai.desk.importers.headings import DIRECTION_NAMES, column_role
 from gongkai.desk.importers.layout import direction_of
 from gongkai.desk.importers.reading import Reading
+from gongkai.desk.importers.rows import SAYS_SUM
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.photo.seen import Box, Seen
 from gongkai.desk.photo.strips import MONEY, rows_of
-from gongkai.desk.photo.table import SAID, SUM, Cell, Row
+from gongkai.desk.photo.table import SAID, Cell, Row
 from gongkai.records.fields import Period
 from gongkai.words import money
 
@@ -157,7 +158,7 @@ def unproven(rows: Sequence[Row], found: Mapping[str, Section]) -> Iterator[tupl
     told = {spot for section in found.values() for spot in section.lines}
     for spots in tables(rows):
         roles = {cell.role for number, column in spots if (cell := rows[number][column])}
-        summed_up = any(cell and SUM.search(cell.text) for number, _ in spots for cell in rows[number])
+        summed_up = any(cell and SAYS_SUM.search(cell.text) for number, _ in spots for cell in rows[number])
         if told.isdisjoint(spots) and "balance" not in roles and not summed_up:
             yield spots, "没有合计可以核对"
 
@@ -200,7 +201,7 @@ def sections(rows: Sequence[Row]) -> dict[str, Section]:
     section: Section | None = None
     for number, row in enumerate(rows):
         first = row[0]
-        is_sum = any(cell and SUM.search(cell.text) for cell in row)
+        is_sum = any(cell and SAYS_SUM.search(cell.text) for cell in row)
         if first and first.fixed and (side := direction_of(first.text)):
             section = found.setdefault(DIRECTION_NAMES[side], Section(DIRECTION_NAMES[side]))
         elif first and first.fixed and not is_sum and not any(map(is_heading, row)):

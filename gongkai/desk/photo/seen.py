@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.check.privacy.attachments.writing import Line, Point, Quad
+from gongkai.check.privacy.attachments.writing import Line, Point, Quad, quad_of
 from gongkai.desk.photo.straight import straightened
 
 Box = tuple[float, float, float, float]
@@ -81,10 +81,6 @@ def seen_of(said: Mapping[str, Any]) -> Seen:
 def line_of(told: Sequence[Any]) -> Line:
     corners, text, confidence, letters = told
     return Line(quad_of(corners), text, confidence, tuple(quad and quad_of(quad) for quad in letters))
-
-
-def quad_of(corners: Sequence[Sequence[float]]) -> Quad:
-    return tuple((x, y) for x, y in corners)
 
 
 def pieces_of(line: Line, straight: Callable[[Point], Point]) -> Iterator[Piece]:

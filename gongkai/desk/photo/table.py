@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from gongkai.desk.importers.headings import ColumnRole
+from gongkai.desk.importers.rows import SAYS_SUM
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
 from gongkai.desk.photo.strips import MONEY, Header, headers_of, rows_of, strips_of, valley
 
@@ -35,7 +36,6 @@ NO_NOTE = re.compile(rf"(?P<note>)(?P<category>[^()（）]+?){VOUCHER}")
 NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
 SIGNED = re.compile("审核|公开日期|公示|监督")
-SUM = re.compile("合计|总计|小计|共计")
 IS_AMOUNT = re.compile(AMOUNT)
 WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=\D)")
 LEFT_OUT: frozenset[ColumnRole] = frozenset({"number", "other"})
@@ -136,7 +136,7 @@ class Strip:
             above = row[0]
             if any(piece.left < head.right and head.left < piece.right for piece in row for head in money):
                 own += row
-                if SUM.match(row[0].text):
+                if SAYS_SUM.match(row[0].text):
                     break
         pairs = pairwise(header.pieces)
         return [valley(own, one.centre, other.centre) for one, other in pairs]
@@ -155,13 +155,13 @@ class Strip:
         text = text_of([letter for column in columns for letter in column])
         has_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
         self.last = row[0].y, row[0].height
-        if has_money or SUM.search(text) or not self.columns:
+        if has_money or SAYS_SUM.search(text) or not self.columns:
             self.columns = columns
             self.found.append(self.cells(columns))
         else:  # a second line of the row above
             self.columns = [[*one, *other] for one, other in zip(self.columns, columns, strict=True)]
             self.found[-1] = self.cells(self.columns)
-        if SUM.match(text) and has_money:
+        if SAYS_SUM.match(text) and has_money:
             self.open = self.last = None
 
     def columns_of(self, row: Sequence[Piece]) -> list[list[Letter]]:
@@ -191,7 +191,7 @@ class Strip:
     def cells(self, columns: Sequence[Sequence[Letter]]) -> Row:
         """A line's have all its columns: what was not read a person can fill in."""
         assert self.open is not None
-        is_sum = SUM.match(text_of([letter for column in columns for letter in column])) is not None
+        is_sum = SAYS_SUM.match(text_of([letter for column in columns for letter in column])) is not None
         cells: list[Cell | None] = []
         for at, (letters, role) in enumerate(zip(columns, self.open.roles, strict=True)):
             if at == self.open.compound:
@@ -203,12 +203,12 @@ class Strip:
 
     def value(self, letters: Sequence[Letter], role: str) -> Cell:
         cell = self.cell(letters) if letters else Cell("")
-        return replace(cell, fixed=True) if SUM.fullmatch(cell.text) else replace(cell, role=role)
+        return replace(cell, fixed=True) if SAYS_SUM.fullmatch(cell.text) else replace(cell, role=role)
 
     def apart(self, letters: Sequence[Letter]) -> Iterator[Cell | None]:
         """绿化补助（上级专项补助）凭证 3 → its category, note and voucher."""
         text = text_of(letters)
-        found = None if SUM.match(text) else COMPOUND.fullmatch(text) or NO_NOTE.fullmatch(text)
+        found = None if SAYS_SUM.match(text) else COMPOUND.fullmatch(text) or NO_NOTE.fullmatch(text)
         if text and not found:
             yield from (Cell("", role="category"), self.value(letters, "note"), Cell("", role="voucher"))
             return

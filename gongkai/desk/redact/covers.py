@@ -14,11 +14,11 @@ from PIL import Image, ImageDraw
 
 from gongkai.check.privacy.attachments.writing import Point, Quad
 from gongkai.check.privacy.detectors import scan
-from gongkai.check.privacy.guard import WHAT
 from gongkai.check.privacy.hits import masked, masked_name
 from gongkai.desk.redact.likely import again, illnesses
 from gongkai.desk.redact.likely import names as likely_names
 from gongkai.desk.redact.reader import Place
+from gongkai.findings import rulebook
 
 MARGIN = 0.15
 """Of a letter's height: around what is covered."""
@@ -153,7 +153,7 @@ def found_in(letters: Sequence[Letter]) -> Iterator[Found]:
     while hits := scan(text_of(letters[at] for at in kept)):
         found = True
         for hit in hits:
-            yield Found(WHAT[hit.code], hit.shown, tuple(kept[hit.start : hit.end]), hit.code in NAMES)
+            yield Found(rulebook()[hit.code].found, hit.shown, tuple(kept[hit.start : hit.end]), hit.code in NAMES)
         gone = {at for hit in hits for at in kept[hit.start : hit.end]}
         kept = closed_up([at for at in kept if at not in gone], letters)
     rest = text_of(letters[at] for at in kept)

@@ -17,9 +17,9 @@ from gongkai.check.privacy.attachments import writing
 from gongkai.check.privacy.attachments.check import BEYOND
 from gongkai.check.privacy.attachments.child import Child
 from gongkai.check.privacy.attachments.parts import UnreadableError
-from gongkai.check.privacy.guard import WHAT
 from gongkai.desk.redact.covers import Cover, HandBox, Page, covered, covers_of
 from gongkai.desk.redact.flat import flat_pdf, flat_picture
+from gongkai.findings import rulebook
 
 COMMAND = (sys.executable, "-m", "gongkai.desk.redact.reader")
 ROUNDS = 3
@@ -72,14 +72,10 @@ def page_from(said: Mapping[str, Any]) -> Page:
         Image.frombytes("RGB", tuple(said["size"]), base64.b64decode(said["picture"])),
         tuple(said["points"]) if said["points"] else None,
         said["text"],
-        tuple((place[0], as_quad(place[1])) if place else None for place in said["places"]),
-        tuple(as_quad(quad) for quad in said["unsure"]),
+        tuple((place[0], writing.quad_of(place[1])) if place else None for place in said["places"]),
+        tuple(writing.quad_of(quad) for quad in said["unsure"]),
         said["lines"],
     )
-
-
-def as_quad(corners: Sequence[Sequence[float]]) -> writing.Quad:
-    return tuple((x, y) for x, y in corners)
 
 
 def propose(pages: Sequence[Page], hand: Sequence[HandBox], ending: str) -> Proposal | None:
@@ -127,5 +123,5 @@ def left_in(content: bytes, ending: str) -> tuple[str, ...]:
         file = Path(folder) / f"result{ending}"
         file.write_bytes(content)
         said = child.read(file, ending) or BEYOND
-    found = [f"{where}还有一处{WHAT[code]}：{shown}" for where, code, shown in said["hits"]]
+    found = [f"{where}还有一处{rulebook()[code].found}：{shown}" for where, code, shown in said["hits"]]
     return (*found, *(message.rstrip("。") for _, message in said["troubles"]))

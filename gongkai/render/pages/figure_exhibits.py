@@ -23,7 +23,7 @@ from gongkai.render.exhibits import Exhibit, Taker, pixels
 from gongkai.render.lines import Line
 from gongkai.render.many_lines import Changes
 from gongkai.render.page import Embed
-from gongkai.render.words import measured, named, number, point, when
+from gongkai.render.words import named, number, point, when, with_unit
 
 LINE_HEIGHT, BAR_HEIGHT, PLACE_HEIGHT = 13, 3.2, 3.6
 """In rem: of a line's drawing, of a bar with its name, of a place with its bar."""
@@ -107,7 +107,7 @@ def of_changes(here: Taker, made: Changes, title: str, *embedded: str) -> Exhibi
 
 def of_bars(county: County, view: SubjectView, url: str, chart: Chart) -> Exhibit:
     here = taker(county, url, OBSERVATIONS, view.sample, chart.bars)
-    rows = [(bar.name, number_of(bar)) for bar in chart.bars]
+    rows = [(bar.name, with_unit(bar)) for bar in chart.bars]
     title = f"{chart.title}，{chart.bars[0].period.label}"
     embed = Embed(
         url=embed_url("bars", view.slug, chart.id),
@@ -122,20 +122,20 @@ def of_bars(county: County, view: SubjectView, url: str, chart: Chart) -> Exhibi
 
 def of_aims(county: County, indicator: IndicatorView, aims: list[Aim]) -> Exhibit:
     here = taker(county, indicator.url, observations_of(indicator.id), indicator.sample, (aim.target for aim in aims))
-    rows = [(when(aim.target), number_of(aim.target), reached(aim)) for aim in aims]
+    rows = [(when(aim.target), with_unit(aim.target), reached(aim)) for aim in aims]
     return here.exhibit(f"{indicator.name}：目标和实际", [("时间", "目标", "实际"), *rows], "#aims")
 
 
 def reached(aim: Aim) -> str:
     """What came of a target: 「120 户」, 「2026年1月至8月 70 户」, 「还没有」."""
     if aim.actual:
-        return number_of(aim.actual)
-    return f"{when(aim.so_far)} {number_of(aim.so_far)}" if aim.so_far else "还没有"
+        return with_unit(aim.actual)
+    return f"{when(aim.so_far)} {with_unit(aim.so_far)}" if aim.so_far else "还没有"
 
 
 def of_figures(county: County, view: SubjectView, url: str) -> Exhibit:
     """The table of a subject's newest figures."""
-    rows = [(named(figure), when(figure), number_of(figure)) for figure in view.figures]
+    rows = [(named(figure), when(figure), with_unit(figure)) for figure in view.figures]
     here = taker(county, url, OBSERVATIONS, view.sample, view.figures)
     return here.exhibit(f"{view.title}：全部数字", rows, "#figures")
 
@@ -152,7 +152,7 @@ def of_county(county: County, url: str) -> Exhibit:
     all_made_up = bool(shown) and all(view.sample for view in shown)
     here = taker(county, url, OBSERVATIONS, all_made_up, (f for view in shown for f in view.figures))
     rows = [
-        (named(f) + ("（示例）" if view.sample and not all_made_up else ""), when(f), number_of(f))
+        (named(f) + ("（示例）" if view.sample and not all_made_up else ""), when(f), with_unit(f))
         for view in shown
         for f in view.figures
     ]
@@ -166,10 +166,6 @@ def of_town_figures(county: County, town: Town, series: list[tuple[str, AreaSeri
     newest = max((s.newest.period for _, s in series), key=ordered)
     title = f"{town.name}的数字"
     return here.exhibit(title, rows, "", cited=f"{title}，{len(rows)} 个，最新的到{newest.label}")
-
-
-def number_of(figure: Figure) -> str:
-    return f"{measured(figure.value, figure.qualifier)} {figure.unit}"
 
 
 def embeds(exhibits: Iterable[Exhibit]) -> tuple[Embed, ...]:

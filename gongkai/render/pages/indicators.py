@@ -38,7 +38,7 @@ from gongkai.render.pages.figure_exhibits import (
 )
 from gongkai.render.pages.record import county_record_page
 from gongkai.render.tables import Table
-from gongkai.render.words import NOT_COMPARED, aged_alike, measured, named, when
+from gongkai.render.words import NOT_COMPARED, aged_alike, named, point, when, with_unit
 
 FIRST_ROWS, MOST_ROWS = 13, 61
 """Periods in a table at sight, and with the folded ones: a year of months, and five. What is older is downloaded."""
@@ -222,7 +222,7 @@ def common(county: County, indicator: IndicatorView, shown: AreaSeries | None, a
 def answer(figure: Figure, where: str = "") -> tuple[str, str]:
     """What the search shows of a figure: its name, and the number with its time."""
     name = where + figure.name if where else named(figure)
-    return name, f"{measured(figure.value, figure.qualifier)} {figure.unit}（{when(figure)}）"
+    return name, f"{with_unit(figure)}（{when(figure)}）"
 
 
 def headline(indicator: IndicatorView) -> str:
@@ -230,12 +230,11 @@ def headline(indicator: IndicatorView) -> str:
         return f"{indicator.name}：全县的数还没有公布"
     figure = indicator.headline
     where = f"{figure.area} " if figure.place != COUNTY else ""
-    return f"{indicator.name}：{where}{measured(figure.value, figure.qualifier)} {figure.unit}"
+    return f"{indicator.name}：{where}{with_unit(figure)}"
 
 
 def newest(series: AreaSeries) -> str:
-    figure = series.newest.figure
-    return f"：{measured(figure.value, figure.qualifier)} {figure.unit}" if figure else "：人数少，不公开"
+    return f"：{point(series.newest)}"
 
 
 def at_one_time(periods: Iterable[Period]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,11 +19,11 @@ from gongkai.check.privacy.attachments.kinds import parts_of
 from gongkai.check.privacy.attachments.parts import Passage
 from gongkai.check.privacy.detectors import scan
 from gongkai.check.privacy.guard import check_source
-from gongkai.findings import Finding
+from gongkai.findings import Finding, rulebook
 from gongkai.pipeline import check_all
 from gongkai.sources.front import front_matter
 from tests.check.privacy.test_detectors import DIGITAL
-from tests.conftest import AS_OF, Edit
+from tests.conftest import AS_OF, REPOSITORY, Edit
 
 ID = "371325194912310017"
 BULLETIN = "data/bulletins/beishan/nan/2025-08.yml"
@@ -238,3 +239,12 @@ def test_five_hundred_values_in_a_document_are_found(
     found = len(scan("\n".join(passages)))
     tell(f"private values found in a {ending}: {found} of {len(values)}")
     assert found >= len(values) * 0.999
+
+
+def test_every_rule_that_a_detector_raises_says_what_was_found() -> None:
+    """The messages of the guard, the gate and the black boxes take it from the rule (`found`)."""
+    package = REPOSITORY / "gongkai/check/privacy"
+    texts = [file.read_text("utf-8") for file in (*package.glob("*.py"), package / "data/labels.yml")]
+    raised = {code for text in texts for code in re.findall(r'(?:"|code: )(GK6\d\d)', text)}
+    assert raised >= {"GK610", "GK612", "GK621", "GK627"}
+    assert {code for code in raised if not rulebook()[code].found} == set()

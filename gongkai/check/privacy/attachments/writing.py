@@ -197,6 +197,7 @@ def letters_of(text: str, told: Iterable[tuple[str, float, Any]]) -> tuple[Quad 
 
 
 def quad_of(box: Iterable[Any]) -> Quad:
+    """box: the corners, as RapidOCR gives them or as the reader's answer has them."""
     return tuple((float(x), float(y)) for x, y in box)
 
 

@@ -28,10 +28,10 @@ from gongkai.desk.importers.answers.values import (
 )
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day, cell_text, cell_words
 from gongkai.desk.importers.reading import CellProblem
+from gongkai.desk.importers.rows import SAYS_SUM
 from gongkai.desk.importers.sheet import CellValue, Sheet
 
 Read = TypeVar("Read")
-SUM = re.compile("合计|总计|小计|共计")
 EXACT = 15
 """Digits of a number that Excel keeps."""
 WHOLE_NAME = re.compile(f"[{COMMON}][\u4e00-\u9fff]{{2}}")
@@ -145,7 +145,7 @@ class RowReader:
     @property
     def is_sum(self) -> bool:
         first = next((cell_text(value) for value in self.sheet.rows[self.row] if cell_text(value)), "")
-        return bool(SUM.fullmatch(first.replace(" ", "")))
+        return bool(SAYS_SUM.fullmatch(first.replace(" ", "")))
 
     def spot(self, role: Role) -> CellRef:
         return CellRef(self.row, self.head.columns[role])

@@ -7,11 +7,11 @@ from datetime import date
 
 from gongkai.check.answers import ADDRESSED
 from gongkai.check.privacy.detectors import scan
-from gongkai.check.privacy.guard import WHAT
 from gongkai.check.privacy.hits import masked_name
 from gongkai.check.privacy.names import COMMON
 from gongkai.desk.importers.answers.cases import Case, CaseReply, CopiedText
 from gongkai.desk.importers.record import scalar
+from gongkai.findings import rulebook
 from gongkai.records.answers import TO_REWORD
 
 CALLED = re.compile(
@@ -26,7 +26,7 @@ NUMBER = re.compile(r"\d{7,}|\d{3,4}[)）\-—]\s?\d{7,8}|尾号\s?\d|\d号(?:�
 def private_in(text: str, case: Case, until: date) -> str | None:
     """What in a text may tell of a person, in words that don't repeat it; None if nothing was found."""
     if hits := scan(text, until):
-        return f"{WHAT[hits[0].code]}：{hits[0].shown}"
+        return f"{rulebook()[hits[0].code].found}：{hits[0].shown}"
     if case.number in text:
         return "有工单编号"
     if any(value in text for value in case.personal):

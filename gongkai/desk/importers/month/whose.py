@@ -15,13 +15,13 @@ from gongkai.desk.importers.month.sources import FoundFile, FoundSheets
 from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.wanted import LISTED, RESULTS
 from gongkai.desk.importers.workbook.layout import above_sections, is_village_sheet, sections_of
+from gongkai.desk.share.numerals import digit_by_digit
 from gongkai.records.divisions import Town, Village
 from gongkai.records.fields import halfwidth
 
 ENDING = re.compile("(村民委员会|居民委员会|村委会?|居委会|股份经济合作社|经济合作社|社区|村|居)$")
 TITLES = 3
 """The rows of a sheet in which a title may stand, if it has no table that would show where they end."""
-NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def each_once(homes: Iterable[Home]) -> list[Home]:
 
 def same_numerals(text: str) -> str:
     """示例1村 is 示例一村."""
-    return re.sub(r"(?<=[\u4e00-\u9fff])\d(?=[村组社居])", lambda one: one[0].translate(NUMERALS), halfwidth(text))
+    return re.sub(r"(?<=[\u4e00-\u9fff])\d(?=[村组社居])", lambda one: digit_by_digit(one[0]), halfwidth(text))
 
 
 def by_column(

@@ -1,0 +1,115 @@
+"""What is told of settings and of the site's own prose, in a real Git repository."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongkai.desk.difference import difference
+from gongkai.desk.setting_changes import UNCORRECTED, ChangedValue, differences
+from gongkai.records.kinds import KINDS
+from tests.conftest import replace_in
+from tests.test_rules import commit
+
+DAY = date(2025, 11, 1)
+NOTHING = "# 公众会看到的变化\n\n没有变化。\n"
+
+
+@pytest.mark.parametrize(
+    "file, was, now, told",
+    [
+        ("data/profiles/national.yml", "monthly: 15", "monthly: 10", "最晚公开的日子的每月：“15” → “10”"),
+        ("data/site.yml", "colour:", "due_days: {monthly: 3}\ncolour:", "最晚公开的日子的每月：没有写 → “3”"),
+        ("data/site.yml", "2025-01", "2024-07", "从哪一期起公开：“2025-01” → “2024-07”"),
+        ("data/site.yml", "phone: null", "phone: 示例1234", "电话：没有写 → “示例1234”"),
+        ("data/site.yml", "icp_record: 示例备案", "icp_record: null", "ICP 备案号：“示例备案” → 删去"),
+        ("data/catalogue.yml", "name: 低保情况", "name: 低保", "公开目录第 3 条（低保）的名称：“低保情况” → “低保”"),
+        ("data/divisions.yml", "name: 南村", "name: 南新村", "的村第 1 条（南新村）的名称：“南村” → “南新村”"),
+        ("mkdocs.yml", "site_name: 示例", "site_name: 新例", "网站名称：“示例县民政公开” → “新例县民政公开”"),
+        ("mkdocs.yml", "language: zh", "language: en", "`theme.language`：“zh” → “en”"),
+    ],
+)
+def test_a_changed_setting_is_told_with_its_file(county: Path, file: str, was: str, now: str, told: str) -> None:
+    commit(county)
+    replace_in(county / file, was, now)
+    shown = difference(county, "HEAD", None, DAY)
+    assert "没有变化" not in shown
+    assert "## 全站的设置、依据和文字，许多页面会跟着变（1）" in shown
+    assert f"（`{file}`）\n  - " in shown
+    assert f"{told}\n" in shown
+    assert shown.count(" → ") == 1
+
+
+def test_an_item_before_the_others_changes_none_of_them(county: Path) -> None:
+    commit(county)
+    replace_in(county / "data/catalogue.yml", "items:\n", "items:\n  - {id: a.b, category: party, name: 新的一项}\n")
+    replace_in(county / "data/profiles/strict.yml", "  - {id: finance.income, frequency: quarterly}\n", "")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "  - 公开目录第 1 条（新的一项）：没有写 → “`a.b，party，新的一项`”\n" in shown
+    assert "  - 另有规定的事项第 1 条：“`finance.income，quarterly`” → 删去\n" in shown
+    assert shown.count(" → ") == 2
+
+
+def test_a_long_text_is_shown_from_where_it_differs(county: Path) -> None:
+    replace_in(county / "data/site.yml", "示例县的民政公开。", "民政" * 60 + "旧的话。")
+    commit(county)
+    replace_in(county / "data/site.yml", "旧的话", "新的话")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "：“…民政民政民政民政民政旧的话。” → “…民政民政民政民政民政新的话。”" in shown
+    replace_in(county / "data/site.yml", "新的话。", "旧的话。再一句。")
+    assert "旧的话。” → “…民政民政民政旧的话。再一句。”" in difference(county, "HEAD", None, DAY)
+
+
+def test_prose_is_told_by_its_lines_and_nothing_private_or_active_of_it(county: Path) -> None:
+    commit(county)
+    home = county / "content/index.md"
+    home.write_text(home.read_text("utf-8") + "\n\n新的一句 <!-- @x 13812345678\n", "utf-8")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "- 首页（`content/index.md`）\n  - 内容：没有写 → “`新的一句 <!-- @x 13*******78`”" in shown
+    assert "13812345678" not in shown
+
+
+def test_new_and_removed_files_and_what_cannot_be_read(county: Path) -> None:
+    commit(county)
+    (county / "data/profiles/new.yml").write_text("name: 新\n", "utf-8")
+    (county / "data/words.yml").unlink()
+    (county / "data/procedures.yml").write_text("a: [\n", "utf-8")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "（`data/profiles/new.yml`）\n  - 新加了这份文件" in shown
+    assert "（`data/words.yml`）\n  - 这份文件没有了" in shown
+    assert "（`data/procedures.yml`）\n  - 改了，但是读不懂，说不出改了哪里；请先运行 check" in shown
+
+
+def test_a_comment_and_what_only_the_desk_reads_change_nothing(county: Path) -> None:
+    commit(county)
+    replace_in(county / "data/site.yml", "publisher:", "# 单位\npublisher:")
+    (county / "data/hints.yml").write_text("lines: 3\n", "utf-8")
+    assert difference(county, "HEAD", None, DAY) == NOTHING
+
+
+def test_every_kind_that_the_public_sees_is_told_here_or_as_a_record() -> None:
+    left = {kind.name for kind in KINDS if not kind.corrected and kind.folder not in UNCORRECTED}
+    assert left == {"mappings", "hints"}
+
+
+@pytest.mark.parametrize(
+    "before, after, told",
+    [
+        ({"a": "1"}, {"a": {"b": "2"}}, [("a", "1", {"b": "2"})]),
+        ({"a": ["1", "2"]}, {"a": ["0", "1", "2"]}, [("a[0]", None, "0")]),
+        ({"a": ["1", "2"]}, {"a": ["1", "3"]}, [("a[1]", "2", "3")]),
+        ({"a": [{"x": "1"}]}, {"a": [{"x": "2"}]}, [("a[0].x", "1", "2")]),
+        ({"a": [{"id": "p", "x": "1"}]}, {"a": [{"id": "p", "x": "2"}]}, [("a[0].x", "1", "2")]),
+        (
+            {"a": [{"id": "p"}]},
+            {"a": [{"id": "q"}]},
+            [("a[0]", {"id": "p"}, None), ("a[0]", None, {"id": "q"})],
+        ),
+        ({"a": None}, {}, []),
+        ({"a": ["1"]}, {"a": None}, [("a", ["1"], None)]),
+    ],
+)
+def test_values_that_differ(before: object, after: object, told: list[tuple[str, object, object]]) -> None:
+    assert list(differences(before, after, "")) == [ChangedValue(*one) for one in told]
