@@ -55,6 +55,8 @@ SLOW = (
     "check/privacy/test_linear.py",
     "test_story.py",
     "desk/test_poster.py",
+    "desk/importers/month/test_clerks_day.py",
+    "cli/test_papers.py",
     "hostile/test_attachments.py",
     "desk/test_starter.py",
     "desk/importers/test_paragraphs.py",

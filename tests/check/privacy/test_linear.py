@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import re
 import sys
+from functools import cache
 from importlib import import_module
 from types import FrameType
 from typing import Any
@@ -85,6 +86,7 @@ WIDTH = 1000
 """Steps that a pattern may take more until the text is longer than all it looks at."""
 
 
+@cache
 def patterns() -> dict[str, re.Pattern[str]]:
     found = {f"label {label.word.pattern[:20]}": label.word for label in labels()}
     for name in MODULES:

@@ -17,8 +17,7 @@ from tests.desk.photo.photographs import AS_OF, WAYS, photograph, sheets
 
 pytestmark = [pytest.mark.long, pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")]
 
-FEW = [("shili-dong/shili-2/2026-08", "A4", "all of it")]
-MORE = [
+BOARDS = [
     (target, paper, way)
     for target in ("shili-dong/shili-2/2026-08", "shili-dong/shili-1/2026-09")
     for paper in ("A3", "A4")
@@ -28,14 +27,12 @@ TOO_LITTLE = ("out of focus", "from too far")
 """What can't be read of these is asked for."""
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    chosen = MORE if metafunc.config.getoption("long") else FEW
-    metafunc.parametrize(("target", "paper", "way"), chosen)
-
-
+@pytest.mark.parametrize(("target", "paper", "way"), BOARDS)
 def test_a_photographed_board_is_read_and_what_is_wrong_is_marked(
-    target: str, paper: str, way: str, tmp_path: Path
+    target: str, paper: str, way: str, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
+    if not pytestconfig.getoption("long"):
+        pytest.skip("at night, ten seconds a sheet; by day tests/cli/test_photo.py reads a smaller one")
     county = county_at_hand(REPOSITORY, AS_OF)
     place = target_in(county, target, AS_OF)
     assert place.known
