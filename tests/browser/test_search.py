@@ -266,7 +266,13 @@ def test_questions_are_answered_first_or_among_the_first_three(
     assert three >= least_three, wrong
 
 
-def test_every_name_in_a_larger_county_is_found(browser: Browser, once_a_run: Make) -> None:
+@pytest.mark.long
+def test_every_name_in_a_larger_county_is_found(
+    browser: Browser, once_a_run: Make, pytestconfig: pytest.Config
+) -> None:
+    if not pytestconfig.getoption("long"):
+        pytest.skip("at night; by day every name on the site")
+
     def make(folder: Path) -> None:
         for _ in synth(folder / "county", Size(40, 12, 7)):
             pass

@@ -109,9 +109,10 @@ def test_a_review_lets_one_picture_pass(county: Path, tmp_path: Path, monkeypatc
     assert [f.code for f in check_all(county, Options(AS_OF))[1]] == ["GK631"]
 
 
-def test_five_hundred_mutated_documents_make_no_exception() -> None:
+@pytest.mark.long
+def test_mutated_documents_make_no_exception(pytestconfig: pytest.Config) -> None:
     random = Random(15)
-    for number in range(500):
+    for number in range(5_000 if pytestconfig.getoption("long") else 250):
         ending, make = PLACES[list(PLACES)[number % len(PLACES)]]
         content = bytearray(make("13800001234"))
         for _ in range(random.randint(1, 8)):

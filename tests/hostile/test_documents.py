@@ -17,7 +17,7 @@ AT_ONCE = 250
 
 @pytest.mark.long
 def test_damaged_documents_make_no_fault(pytestconfig: pytest.Config, tell: Callable[[str], None]) -> None:
-    documents = 20_000 if pytestconfig.getoption("long") else 500
+    documents = 20_000 if pytestconfig.getoption("long") else 250
     died = 0
     for first in range(0, documents, AT_ONCE):
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), limit) as child:
