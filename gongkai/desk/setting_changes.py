@@ -57,16 +57,21 @@ def in_words(kind: Kind, change: Change) -> Iterator[str]:
         place = field_in_words(kind.model, before if one.now is None else after, one.field)
         named = quoted(masked_in(place)) if place != SOMEWHERE else code(masked_in(one.field))
         was, now = (masked_in("，".join(leaves(value))) for value in (one.was, one.now))
-        shorter = min(len(was), len(now))
-        same = next((at for at in range(shorter) if was[at] != now[at]), shorter)
         if was or now:
-            yield f"{named}：{shown(was, same) or '没有写'} → {shown(now, same) or '删去'}"
+            old, new = shown(was, now)
+            yield f"{named}：{old or '没有写'} → {new or '删去'}"
 
 
-def shown(text: str, same: int) -> str:
-    """A text in quotes; a long one from shortly before where it differs. same: characters before it."""
-    start = max(same - ENOUGH // 4, 0) if len(text) > ENOUGH else 0
-    return f"“{quoted(('…' if start else '') + shorten(text[start:]))}”" if text else ""
+def shown(was: str, now: str) -> tuple[str, str]:
+    """Both texts in quotes; a long one from shortly before where it differs."""
+    shorter = min(len(was), len(now))
+    same = next((at for at in range(shorter) if was[at] != now[at]), shorter)
+
+    def part(text: str) -> str:
+        start = max(same - ENOUGH // 4, 0) if len(text) > ENOUGH else 0
+        return f"“{quoted(('…' if start else '') + shorten(text[start:]))}”" if text else ""
+
+    return part(was), part(now)
 
 
 def leaves(value: Any) -> Iterator[str]:

@@ -44,6 +44,15 @@ def test_new_changed_and_removed_are_told_by_their_names(county: Path) -> None:
     assert "- 名录《养老机构》：⚠ 没有写原因（`data/registers/homes.yml`）" in shown
 
 
+def test_a_change_far_into_a_long_text_is_shown(county: Path) -> None:
+    long = "不会写申请的可以请村干部代写，带上户口本和每个人的身份证，先到村里开会评议，再由村里把材料送到乡镇，"
+    replace_in(county / "data/policies/dibao.yml", "到乡镇申请", f"{long}共二十天")
+    commit(county)
+    replace_in(county / "data/policies/dibao.yml", "共二十天", "共三十天")
+    told = "“…里把材料送到乡镇，共二十天” → “…里把材料送到乡镇，共三十天”（⚠ 没有写更正）"
+    assert told in difference(county, "HEAD", None, DAY)
+
+
 def test_a_number_that_was_taken_down_is_not_said_once_more(county: Path) -> None:
     replace_in(county / BULLETIN, "note: 果园承包", "note: 果园承包 13812345678")
     commit(county)
