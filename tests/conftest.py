@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from time import sleep
 from types import MappingProxyType
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 import pytest
 from filelock import FileLock
@@ -26,6 +27,7 @@ from gongkai.findings import Finding
 from gongkai.load import load
 from gongkai.pipeline import Built, build, check_all
 from gongkai.records.canonical import sha256
+from gongkai.render import engine
 from scripts.npm import NotBroughtError, bring
 from tests.readers import kept
 
@@ -85,7 +87,8 @@ SLOW = (
     "desk/importers/month/test_month.py",
 )
 """Files of tests that take longest, the longest first. `make quick` leaves them out."""
-ENGINE = TemporaryDirectory(prefix="gongkai-engine-")
+ENGINE = Path(gettempdir()) / f"gongkai-engine-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+"""One for all processes of a run."""
 
 # Hypothesis has deadlines of its own: an example in 200 ms, all examples in a minute.
 # By day the same examples each time, so that a change fails for what it changed; at night others.
@@ -99,11 +102,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SharedEngine(Cache):
-    """A cache of its own but for what takes longest, named by all it was made from: the theme engine's output."""
+    """A cache of its own but for what takes longest, named by all it was made from: the theme engine's output, of which
+    a run keeps all (`all_kept`).
+    """
 
     @property
     def engine(self) -> Path:
-        return Path(ENGINE.name) / "engine"
+        return ENGINE
+
+
+@pytest.fixture(scope="session", autouse=True)
+def all_kept() -> Iterator[None]:
+    with patch.object(engine, "forget_old"):
+        yield
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput"):
+        shutil.rmtree(ENGINE, ignore_errors=True)
 
 
 @pytest.fixture
