@@ -87,8 +87,8 @@ SLOW = (
     "desk/importers/month/test_month.py",
 )
 """Files of tests that take longest, the longest first. `make quick` leaves them out."""
-ENGINE = Path(gettempdir()) / f"gongkai-engine-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
-"""One for all processes of a run."""
+ENGINE = Path(gettempdir()) / f"gongkai-engine-{os.environ.setdefault('GONGKAI_TESTS', str(os.getpid()))}"
+"""One for all processes of a run, which have the environment of the first."""
 
 # Hypothesis has deadlines of its own: an example in 200 ms, all examples in a minute.
 # By day the same examples each time, so that a change fails for what it changed; at night others.
@@ -117,8 +117,8 @@ def all_kept() -> Iterator[None]:
         yield
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if not hasattr(session.config, "workerinput"):
+def pytest_unconfigure() -> None:
+    if ENGINE.name.endswith(f"-{os.getpid()}"):
         shutil.rmtree(ENGINE, ignore_errors=True)
 
 
