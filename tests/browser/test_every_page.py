@@ -32,7 +32,7 @@ class Look:
 
 def looks(number: int, at_night: bool) -> Iterator[Look]:
     """At night every rule in the light, and all other looks, each on a phone and on a wide screen. By day every rule at
-    one of the widths, and in turn from page to page either what a width decides at the other or one of the other looks.
+    one of the widths, and on every second page what a width decides at the other or one of the other looks, in turn.
     """
     widths = (PHONE, DESK) if number // 2 % 2 == 0 else (DESK, PHONE)
     yield Look("light", widths[0], EVERY_RULE)
@@ -46,9 +46,11 @@ def looks(number: int, at_night: bool) -> Iterator[Look]:
         yield Look("light", widths[1], EVERY_RULE)
         yield from (replace(look, width=width) for look in others for width in widths)
     elif number % 2 == 0:
-        yield Look("light", widths[1], OF_WIDTH)
-    else:
-        yield replace(others[number // 2 % 4], width=widths[number // 8 % 2])
+        seldom = (
+            Look("light", widths[1], OF_WIDTH),
+            *(replace(look, width=widths[number // 10 % 2]) for look in others),
+        )
+        yield seldom[number // 2 % 5]
 
 
 def show(page: Page, look: Look) -> None:
