@@ -37,6 +37,9 @@ NODE_PEER = "@11ty/eleventy@3.1.8"
 SIZES = (1_440, 4_800, 14_400)
 LARGE = 144_000
 """Bulletins."""
+VILLAGES = 400
+YEARS = 10
+"""Of the county whose shut years are measured."""
 OF_A_HUNDRED = 100
 """One village of so many is late."""
 
@@ -59,9 +62,13 @@ class Bench:
         self.runs.setdefault(name, []).append(run(command, folder))
         self.weights[name] = weight(output)
 
-    def forget(self, *folders: str) -> None:
-        for name in folders:
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+    def set_aside(self, *folders: Path) -> None:
+        """Move what an earlier round made out of the way. It is deleted when all is measured: for minutes after many
+        files were deleted, ext4 takes up to ten times as long to make new ones (see README.md).
+        """
+        for old in folders:
+            if old.exists():
+                old.rename(Path(tempfile.mkdtemp(dir=self.folder, prefix="aside-")) / old.name)
 
     def gongkai(self, name: str, *options: str, as_of: date = AS_OF) -> None:
         site, cache = self.folder / "site", self.folder / "cache"
@@ -73,7 +80,7 @@ class Bench:
         """What offices run, with the index: from nothing, again, one bulletin twice (the first time on the links that
         the cold build made), the next day, a year later, and on a machine of a CI, which has the cache but no site.
         """
-        self.forget("site", "cache")
+        self.set_aside(self.folder / "site", self.folder / "cache")
         self.gongkai("from nothing")
         self.gongkai("nothing changed")
         for name in ("one bulletin changed (first)", "one bulletin changed"):
@@ -81,27 +88,25 @@ class Bench:
             self.gongkai(name)
         self.gongkai("the next day, 1 % late", as_of=AS_OF + timedelta(days=1))
         self.gongkai("a year later", as_of=AS_OF.replace(year=AS_OF.year + 1))
-        self.forget("site", "moved")
         shutil.copytree(self.folder / "cache", self.folder / "moved", symlinks=True)  # every file is new to the disk
-        self.forget("cache")
+        self.set_aside(self.folder / "site", self.folder / "cache")
         (self.folder / "moved").rename(self.folder / "cache")
         edit_one(self.county)
         self.gongkai("one bulletin changed, cache restored", as_of=AS_OF.replace(year=AS_OF.year + 1))
 
     def without_index(self) -> None:
-        self.forget("site", "cache")
+        self.set_aside(self.folder / "site", self.folder / "cache")
         self.gongkai("no index, from nothing", "--no-search")
         edit_one(self.county)
         self.gongkai("no index, one bulletin changed (first)", "--no-search")
 
     def checks(self) -> None:
-        shutil.rmtree(self.county / ".cache", ignore_errors=True)
         command: list[str | Path] = [sys.executable, REPOSITORY / "build.py", "check", "--root", self.county]
         command += ["--as-of", AS_OF.isoformat()]
         self.time("gongkai check, from nothing", command, self.folder, self.county / ".cache")
         edit_one(self.county)
         self.time("gongkai check, one bulletin changed", command, self.folder, self.county / ".cache")
-        shutil.rmtree(self.county / ".cache")
+        self.set_aside(self.county / ".cache")
 
     @property
     def hugo_program(self) -> Path:
@@ -111,41 +116,40 @@ class Bench:
 
     def hugo(self) -> None:
         project = self.folder / "hugo"
-        shutil.rmtree(project / "public", ignore_errors=True)
+        self.set_aside(project / "public")
         self.time("hugo", [self.hugo_program, "--quiet"], project, project / "public")
 
     def hugo_with_pagefind(self) -> None:
         project = self.folder / "hugo"
-        shutil.rmtree(project / "public", ignore_errors=True)
+        self.set_aside(project / "public")
         (pagefind,) = (self.peers / "venv").glob("lib/python*/site-packages/pagefind_bin_extended/pagefind_extended")
         both = f"'{self.hugo_program}' --quiet && '{pagefind}' --site public --quiet"
         self.time("hugo + pagefind", ["sh", "-c", both], project, project / "public")
 
     def lean_hugo(self) -> None:
         project = self.folder / "lean"
-        shutil.rmtree(project / "public", ignore_errors=True)
+        self.set_aside(project / "public")
         self.time("hugo, lean", [self.hugo_program, "--quiet"], project, project / "public")
 
     def mkdocs(self) -> None:
         project = self.folder / "markdown"
-        shutil.rmtree(project / "site", ignore_errors=True)
+        self.set_aside(project / "site")
         self.time("mkdocs + material", [self.peers / "venv/bin/mkdocs", "build", "--quiet"], project, project / "site")
 
     def zensical(self) -> None:
         project = self.folder / "markdown"
-        for old in ("site", ".cache"):
-            shutil.rmtree(project / old, ignore_errors=True)
+        self.set_aside(project / "site", project / ".cache")
         self.time("zensical", [self.peers / "venv/bin/zensical", "build", "--clean"], project, project / "site")
 
     def eleventy(self) -> None:
         project = self.folder / "eleventy"
-        shutil.rmtree(project / "site", ignore_errors=True)
+        self.set_aside(project / "site")
         program = self.peers / "node_modules/.bin/eleventy"
         self.time("eleventy", [program, "--quiet", "--config=eleventy.config.mjs"], project, project / "site")
 
     def floor(self) -> None:
         """Writing the files that we write, and nothing else."""
-        shutil.rmtree(self.folder / "floor", ignore_errors=True)
+        self.set_aside(self.folder / "floor")
         source, target = self.folder / "site", self.folder / "floor"
         command: list[str | Path] = [sys.executable, "-m", "benchmarks.floor", source, target]
         self.time("writing the same files, no work", command, REPOSITORY, target)
@@ -236,7 +240,28 @@ def large(folder: Path) -> None:
         print(table(bench, "gongkai, from nothing"))
         each = bench.runs["gongkai, from nothing"][0].seconds / bulletins
         print(f"\n{1000 * each:.3f} ms a bulletin", flush=True)
-        shutil.rmtree(home)
+
+
+def ten_years(folder: Path) -> None:
+    """A county of ten years beside its last year alone, in turn: from nothing, then one bulletin changed twice."""
+    benches = [Bench(folder / f"{years}", folder, VILLAGES * MONTHS * years) for years in (1, YEARS)]
+    for bench, years in zip(benches, (1, YEARS), strict=True):
+        for _ in synth(bench.county, Size(VILLAGES, MONTHS * years, 7)):
+            pass
+    for _ in range(ROUNDS):
+        for bench in benches:
+            bench.set_aside(bench.folder / "site", bench.folder / "cache")
+            bench.gongkai("from nothing")
+            for name in ("one bulletin changed (first)", "one bulletin changed"):
+                edit_one(bench.county)
+                bench.gongkai(name)
+    for bench in benches:
+        print(table(bench, "gongkai, from nothing"))
+    year, all_years = benches
+    print()
+    for name in year.runs:
+        wall, cpu = ratios(all_years.runs[name], year.runs[name])
+        print(f"{name}: ten years take {wall:.2f} times as long as one, {cpu:.2f} times of the processor", flush=True)
 
 
 def main() -> None:
@@ -244,17 +269,16 @@ def main() -> None:
     parser.add_argument("--density", choices=list(DENSITIES), default="light", help="how much a village publishes")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="of the counties, in bulletins")
     parser.add_argument("--large", action="store_true", help=f"build {LARGE:,} bulletins instead, without peers")
+    parser.add_argument("--years", action="store_true", help=f"build {YEARS} years beside one instead, without peers")
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as name:
         folder = Path(name)
         args = parser.parse_args()
-        if args.large:
-            large(folder)
+        if args.large or args.years:
+            (large if args.large else ten_years)(folder)
             return
         install(folder / "peers")
         for bulletins in args.sizes:
-            home = folder / str(bulletins)
-            compare(home, folder / "peers", bulletins, args.density)
-            shutil.rmtree(home)
+            compare(folder / str(bulletins), folder / "peers", bulletins, args.density)
 
 
 if __name__ == "__main__":
