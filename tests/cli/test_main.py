@@ -112,10 +112,8 @@ def test_the_repositorys_own_data_has_no_findings(read_before: Callable[[Path], 
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")
 
 
-@pytest.mark.long
-def test_nothing_private_is_written_in_the_repositorys_pictures(pytestconfig: pytest.Config, tmp_path: Path) -> None:
-    if not pytestconfig.getoption("long"):
-        pytest.skip("reading them takes ten seconds: make test-long")
+@pytest.mark.night("reading them takes ten seconds")
+def test_nothing_private_is_written_in_the_repositorys_pictures(tmp_path: Path) -> None:
     assert check_attachments(REPOSITORY, load(REPOSITORY)[0], Cache(tmp_path)) == []
 
 
