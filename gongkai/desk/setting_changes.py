@@ -7,31 +7,33 @@ village late.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gongkai.check.changes import shorten, values_of
 from gongkai.check.privacy.detectors import masked_in
+from gongkai.desk.pairing import moved, paired
 from gongkai.desk.quoting import code, quoted
 from gongkai.load.history import Change
-from gongkai.records.field_in_words import SOMEWHERE, field_in_words
+from gongkai.records.field_in_words import SOMEWHERE, field_in_words, item_in_words
 from gongkai.records.kinds import KINDS, Kind, kind_of
 from gongkai.records.model import ENOUGH
 
 UNCORRECTED = tuple(kind.folder for kind in KINDS if not kind.corrected and not kind.of_desk)
 """The folders and files of all that the public sees but published records."""
-NAMED_BY = ("id", "slug", "name", "path", "title")
-"""What tells an item of a list from the others: an item that moved, or that stands after a new one, did not change."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedValue:
-    """A value of a setting. `field`: its path, in the new file, or in the old if it is gone; None: not there."""
+    """A value of a setting. `field`: its path, in the new file, or in the old if it is gone; None: not there.
+
+    `moved`: the items of a list are the same, in another order; of those alone that changed it.
+    """
 
     field: str
     was: Any
     now: Any
+    moved: bool = False
 
 
 def setting_changes(file_changes: list[Change]) -> Iterator[str]:
@@ -53,13 +55,14 @@ def in_words(kind: Kind, change: Change) -> Iterator[str]:
     if not isinstance(before, dict) or not isinstance(after, dict):
         yield "改了，但是读不懂，说不出改了哪里；请先运行 check"
         return
-    for one in differences(before, after, ""):
+    for one in differences(before, after):
         place = field_in_words(kind.model, before if one.now is None else after, one.field)
         named = quoted(masked_in(place)) if place != SOMEWHERE else code(masked_in(one.field))
-        was, now = (masked_in("，".join(leaves(value))) for value in (one.was, one.now))
+        say = items_in_words if one.moved else leaves
+        was, now = (masked_in("，".join(say(value))) for value in (one.was, one.now))
         if was or now:
             old, new = shown(was, now)
-            yield f"{named}：{old or '没有写'} → {new or '删去'}"
+            yield f"{named}：{'换了先后，' if one.moved else ''}{old or '没有写'} → {new or '删去'}"
 
 
 def shown(was: str, now: str) -> tuple[str, str]:
@@ -74,6 +77,11 @@ def shown(was: str, now: str) -> tuple[str, str]:
     return part(was), part(now)
 
 
+def items_in_words(items: list[Any]) -> Iterator[str]:
+    """Each by what people call it; all of it, if it has no name."""
+    return (item_in_words(one) or "，".join(leaves(one)) for one in items)
+
+
 def leaves(value: Any) -> Iterator[str]:
     """The texts in a value, in their order."""
     if isinstance(value, str):
@@ -83,45 +91,35 @@ def leaves(value: Any) -> Iterator[str]:
             yield from leaves(part)
 
 
-def differences(before: Any, after: Any, field: str) -> Iterator[ChangedValue]:
-    """The values that differ. An item of a list that is wholly new or gone is one of them."""
+def differences(before: Any, after: Any, paths: tuple[str, str] = ("", "")) -> Iterator[ChangedValue]:
+    """The values that differ. An item of a list that is wholly new or gone is one of them.
+
+    paths: the values' own, in the old file and in the new.
+    """
     if (isinstance(before, dict) or before is None) and (isinstance(after, dict) or after is None):
         old, new = before or {}, after or {}
         for key in {**old, **new}:
-            yield from differences(old.get(key), new.get(key), f"{field}.{key}" if field else str(key))
-    elif isinstance(before, list) and isinstance(after, list):
-        for there, here in paired(before, after):
-            at = f"{field}[{there if here is None else here}]"
-            if there is None or here is None:
-                yield ChangedValue(at, item(before, there), item(after, here))
-            else:
-                yield from differences(before[there], after[here], at)
+            there, here = (f"{path}.{key}" if path else str(key) for path in paths)
+            yield from differences(old.get(key), new.get(key), (there, here))
+    elif isinstance(before, list) and isinstance(after, list) and before and after:
+        yield from list_differences(before, after, paths)
     elif isinstance(before, str) and isinstance(after, str) and "\n" in f"{before}{after}":
         lines, others = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
-        for there, here in paired(lines, others):
-            if item(lines, there) != item(others, here):
-                yield ChangedValue(field, item(lines, there), item(others, here))
+        for one in list_differences(lines, others, paths):
+            yield replace(one, field=paths[one.now is not None])  # a line of a text has no path
     elif before != after:
-        yield ChangedValue(field, before, after)
+        yield ChangedValue(paths[after is not None], before, after)
 
 
-def item(items: list[Any], at: int | None) -> Any:
-    return None if at is None else items[at]
-
-
-def paired(before: list[Any], after: list[Any]) -> Iterator[tuple[int | None, int | None]]:
-    """Which item became which: those of one name or content; of what has no name, what stands in the same place."""
-    old, new = ([name_of(one) or repr(one) for one in items] for items in (before, after))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = list(range(i1, i2)), list(range(j1, j2))
-        if tag == "equal" or not any(map(name_of, (*before[i1:i2], *after[j1:j2]))):
-            both = min(len(gone), len(come))
-            yield from zip(gone[:both], come[:both], strict=True)
-            gone, come = gone[both:], come[both:]
-        yield from ((one, None) for one in gone)
-        yield from ((None, one) for one in come)
-
-
-def name_of(one: Any) -> str | None:
-    named = one if isinstance(one, dict) else {}
-    return next((f"{key}={named[key]}" for key in NAMED_BY if isinstance(named.get(key), str)), None)
+def list_differences(before: list[Any], after: list[Any], paths: tuple[str, str]) -> Iterator[ChangedValue]:
+    """Item by item, wherever each stands; then in which order those stand that changed it."""
+    pairs = paired(before, after)
+    for there, here in pairs:
+        was, now = (None if at is None else items[at] for items, at in ((before, there), (after, here)))
+        if there is None or here is None:
+            yield ChangedValue(f"{paths[0]}[{there}]" if here is None else f"{paths[1]}[{here}]", was, now)
+        else:
+            yield from differences(was, now, (f"{paths[0]}[{there}]", f"{paths[1]}[{here}]"))
+    old, new = moved(pairs)
+    if new:
+        yield ChangedValue(paths[1], [before[at] for at in old], [after[at] for at in new], moved=True)

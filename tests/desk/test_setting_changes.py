@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,27 @@ def test_an_item_before_the_others_changes_none_of_them(county: Path) -> None:
     assert "  - 公开目录第 1 条（新的一项）：没有写 → “`a.b，party，新的一项`”\n" in shown
     assert "  - 另有规定的事项第 1 条：“`finance.income，quarterly`” → 删去\n" in shown
     assert shown.count(" → ") == 2
+
+
+def test_items_in_another_order_are_told_once(county: Path) -> None:
+    commit(county)
+    file = county / "data/catalogue.yml"
+    lines = file.read_text("utf-8").splitlines()
+    party, income = (next(at for at, line in enumerate(lines) if one in line) for one in ("主题党日", "各项收入"))
+    lines[party], lines[income] = lines[income].replace("各项收入", "收入"), lines[party]
+    file.write_text("\n".join(lines), "utf-8")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "  - 公开目录第 1 条（收入）的名称：“各项收入” → “收入”\n" in shown
+    assert "  - 公开目录：换了先后，“主题党日，各项收入” → “收入，主题党日”\n" in shown
+    assert shown.count(" → ") == 2
+
+
+def test_what_went_from_an_item_behind_a_new_one_is_told_of_that_item(county: Path) -> None:
+    commit(county)
+    replace_in(county / "data/divisions.yml", "    pinyin: bsz\n", "")
+    replace_in(county / "data/divisions.yml", "towns:\n", 'towns:\n  - {slug: x, code: "990101102", name: 新乡}\n')
+    shown = difference(county, "HEAD", None, DAY)
+    assert "第 1 条（北山镇）的拼音：“bsz” → 删去\n" in shown
 
 
 def test_a_long_text_is_shown_from_where_it_differs(county: Path) -> None:
@@ -99,8 +121,16 @@ def test_every_kind_that_the_public_sees_is_told_here_or_as_a_record() -> None:
     [
         ({"a": "1"}, {"a": {"b": "2"}}, [("a", "1", {"b": "2"})]),
         ({"a": ["1", "2"]}, {"a": ["0", "1", "2"]}, [("a[0]", None, "0")]),
-        ({"a": ["1", "2"]}, {"a": ["1", "3"]}, [("a[1]", "2", "3")]),
-        ({"a": [{"x": "1"}]}, {"a": [{"x": "2"}]}, [("a[0].x", "1", "2")]),
+        ({"a": ["1", "2"]}, {"a": ["1", "3"]}, [("a[1]", "2", None), ("a[1]", None, "3")]),
+        (
+            {"a": ["周一上午", "周二"]},
+            {"a": ["节日", "周一下午", "周二"]},
+            [("a[0]", None, "节日"), ("a[1]", "周一上午", "周一下午")],
+        ),
+        ({"a": ["1", "2"]}, {"a": ["2", "1"]}, [("a", ["1", "2"], ["2", "1"], True)]),
+        ({"a": ["1", "2"]}, {"a": []}, [("a", ["1", "2"], [])]),
+        ({"a": []}, {"a": ["1", "2"]}, [("a", [], ["1", "2"])]),
+        ({"a": "甲\n\n乙\n\n丙"}, {"a": "乙\n\n丙\n\n甲"}, [("a", ["甲", "乙", "丙"], ["乙", "丙", "甲"], True)]),
         ({"a": [{"id": "p", "x": "1"}]}, {"a": [{"id": "p", "x": "2"}]}, [("a[0].x", "1", "2")]),
         (
             {"a": [{"id": "p"}]},
@@ -111,5 +141,5 @@ def test_every_kind_that_the_public_sees_is_told_here_or_as_a_record() -> None:
         ({"a": ["1"]}, {"a": None}, [("a", ["1"], None)]),
     ],
 )
-def test_values_that_differ(before: object, after: object, told: list[tuple[str, object, object]]) -> None:
-    assert list(differences(before, after, "")) == [ChangedValue(*one) for one in told]
+def test_values_that_differ(before: object, after: object, told: list[tuple[Any, ...]]) -> None:
+    assert list(differences(before, after)) == [ChangedValue(*one) for one in told]
