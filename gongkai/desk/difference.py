@@ -13,8 +13,8 @@ from gongkai.check.changes import PUBLISHED, Edit, edits, place_in_words, values
 from gongkai.check.privacy.detectors import masked_in
 from gongkai.derive.papers import KIND as PAPERS
 from gongkai.derive.papers import papers_shown
-from gongkai.desk.quoting import code, quoted
-from gongkai.desk.setting_changes import UNCORRECTED, setting_changes, shown
+from gongkai.desk.quoting import code, quoted, was_and_now
+from gongkai.desk.setting_changes import UNCORRECTED, setting_changes
 from gongkai.load import load
 from gongkai.load.history import Change, changes
 from gongkai.load.villages import is_picture, load_villages
@@ -112,7 +112,7 @@ def changed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
 
 def edit_in_words(edit: Edit, corrections: list[Any]) -> str:
     why = next((c.get("why") for c in corrections if isinstance(c, dict) and c.get("field") == edit.field), None)
-    was, now = shown(masked_in(edit.was), masked_in(edit.now or ""))
+    was, now = was_and_now(masked_in(edit.was), masked_in(edit.now or ""))
     told = f"更正：{quoted(str(why))}" if why else "⚠ 没有写更正"
     return f"{was} → {now or REMOVED}（{told}）"
 

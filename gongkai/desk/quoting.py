@@ -7,9 +7,17 @@ Escapes differ between them and are undone before names are looked for; in a cod
 from __future__ import annotations
 
 import re
+from itertools import takewhile
+
+from gongkai.records.model import ENOUGH
 
 PLAIN = re.compile(r"(?:[^\W_]|[ ，。、；：？！（）《》〈〉【】“”‘’·…—￥%]|(?<=[0-9])[.,:-](?=[0-9]))*")
 """Text that means nothing to any Markdown: letters, digits, spaces, Chinese punctuation, figures and days."""
+
+AROUND = ENOUGH // 4
+"""Characters shown before what differs and behind it, of a text that is not shown whole."""
+MOST = 400
+"""Characters shown of what differs."""
 
 
 def quoted(text: str) -> str:
@@ -29,3 +37,27 @@ def code(text: str) -> str:
 def shown(letter: str) -> str:
     """A space for what breaks lines; what can't be seen, or turns the direction of reading, by its number."""
     return letter if letter.isprintable() else " " if letter.isspace() else f"\\u{ord(letter):04x}"
+
+
+def was_and_now(was: str, now: str) -> tuple[str, str]:
+    """Both texts in quotes; of a long one all that differs, from shortly before to shortly behind it, or MOST of these
+    characters and how many more the text has. An empty text stays empty.
+    """
+    start = common(was, now)
+    end = common(was[start:][::-1], now[start:][::-1])
+
+    def part(text: str) -> str:
+        if len(text) <= ENOUGH:
+            return f"“{quoted(text)}”" if text else ""
+        first, last = max(start - AROUND, 0), min(len(text) - end + AROUND, len(text))
+        shown = text[first : min(last, first + MOST)]
+        left = len(text) - first - len(shown)
+        rest = f"…（还有 {left} 字）" if last - first > MOST else "…" if left else ""
+        return f"“{quoted(('…' if first else '') + shown + rest)}”"
+
+    return part(was), part(now)
+
+
+def common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return len(list(takewhile(lambda two: two[0] == two[1], zip(one, other, strict=False))))

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gongkai.check.changes import shorten, values_of
+from gongkai.check.changes import values_of
 from gongkai.check.privacy.detectors import masked_in
 from gongkai.desk.pairing import moved, paired
-from gongkai.desk.quoting import code, quoted
+from gongkai.desk.quoting import code, quoted, was_and_now
 from gongkai.load.history import Change
 from gongkai.records.field_in_words import SOMEWHERE, field_in_words, item_in_words
 from gongkai.records.kinds import KINDS, Kind, kind_of
-from gongkai.records.model import ENOUGH
 
 UNCORRECTED = tuple(kind.folder for kind in KINDS if not kind.corrected and not kind.of_desk)
 """The folders and files of all that the public sees but published records."""
@@ -61,20 +60,8 @@ def in_words(kind: Kind, change: Change) -> Iterator[str]:
         say = items_in_words if one.moved else leaves
         was, now = (masked_in("，".join(say(value))) for value in (one.was, one.now))
         if was or now:
-            old, new = shown(was, now)
+            old, new = was_and_now(was, now)
             yield f"{named}：{'换了先后，' if one.moved else ''}{old or '没有写'} → {new or '删去'}"
-
-
-def shown(was: str, now: str) -> tuple[str, str]:
-    """Both texts in quotes; a long one from shortly before where it differs."""
-    shorter = min(len(was), len(now))
-    same = next((at for at in range(shorter) if was[at] != now[at]), shorter)
-
-    def part(text: str) -> str:
-        start = max(same - ENOUGH // 4, 0) if len(text) > ENOUGH else 0
-        return f"“{quoted(('…' if start else '') + shorten(text[start:]))}”" if text else ""
-
-    return part(was), part(now)
 
 
 def items_in_words(items: list[Any]) -> Iterator[str]:

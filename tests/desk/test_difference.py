@@ -51,6 +51,9 @@ def test_a_change_far_into_a_long_text_is_shown(county: Path) -> None:
     replace_in(county / "data/policies/dibao.yml", "共二十天", "共三十天")
     told = "“…里把材料送到乡镇，共二十天” → “…里把材料送到乡镇，共三十天”（⚠ 没有写更正）"
     assert told in difference(county, "HEAD", None, DAY)
+    replace_in(county / "data/policies/dibao.yml", "不会写申请的", "会写申请的")
+    shown = difference(county, "HEAD", None, DAY)
+    assert f"“{long}共二十天” → “{long[1:]}共三十天”（⚠ 没有写更正）" in shown
 
 
 def test_a_number_that_was_taken_down_is_not_said_once_more(county: Path) -> None:
