@@ -21,11 +21,21 @@ def as_text(findings: list[Finding], lang: Lang) -> str:
 def one_as_text(finding: Finding, lang: Lang) -> str:
     place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
     title = finding.rule.title if lang == "zh" else finding.rule.title_en
-    return (
+    block = (
         f"{place}  {finding.code} {say(finding.severity, lang)}  {title}\n"
         f"    {finding.message}\n"
         f"    {finding.hint} {say('more', lang, code=finding.code)}"
     )
+    return without_private_names(block, finding.place.file)
+
+
+def without_private_names(text: str, path: str) -> str:
+    """What is private in a file's name is not said once more to a person; programs need the path as it is."""
+    from gongkai.check.privacy.detectors import masked_name  # loaded only where something is found
+
+    for stem in {name.rpartition(".")[0] or name for name in path.split("/")}:
+        text = text.replace(stem, masked_name(stem))
+    return text
 
 
 def as_json(findings: list[Finding], _lang: Lang) -> str:

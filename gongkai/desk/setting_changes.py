@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gongkai.check.changes import values_of
-from gongkai.check.privacy.detectors import masked_in
+from gongkai.check.privacy.detectors import masked_in, masked_path
 from gongkai.desk.pairing import moved, paired
 from gongkai.desk.quoting import code, quoted, was_and_now
 from gongkai.load.history import Change
@@ -43,7 +43,7 @@ def setting_changes(file_changes: list[Change]) -> Iterator[str]:
             continue
         told = list(in_words(kind, change))
         if told:
-            yield "\n".join([f"- {kind.title}（{code(change.path)}）", *(f"  - {line}" for line in told)])
+            yield "\n".join([f"- {kind.title}（{code(masked_path(change.path))}）", *(f"  - {line}" for line in told)])
 
 
 def in_words(kind: Kind, change: Change) -> Iterator[str]:

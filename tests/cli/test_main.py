@@ -160,6 +160,19 @@ def test_every_format_names_the_place(county: Path, form: str) -> None:
         assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 13, "startColumn": 16}
 
 
+def test_a_private_number_in_a_files_name_is_masked_for_a_person_only(county: Path) -> None:
+    for name in ("p-13812345678.yml", "P 13812345678.yml"):
+        (county / "data/policies" / name).write_text("title: 示例\n", "utf-8")
+    (county / "data/bulletins/beishan/nan/13812345678.yml").write_text("title: 示例\n", "utf-8")
+    said = gongkai("check", "--root", county).stdout
+    assert "13812345678" not in said
+    assert "data/policies/p-13*******78.yml:1:1  GK612" in said
+    assert "文件名“P 13*******78.yml”不能作网址" in said
+    assert "文件名“13*******78.yml”不是一个时间" in said
+    for form in ("json", "github", "sarif"):
+        assert "data/policies/p-13812345678.yml" in gongkai("check", "--root", county, "--format", form).stdout
+
+
 @pytest.mark.parametrize(
     "args",
     [["--port", "x"], ["check", "--format", "xml"], ["--as-of", "2025-02-30"], ["--root", "/nowhere"], ["nonsense"]],

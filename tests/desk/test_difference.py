@@ -69,6 +69,31 @@ def test_a_number_that_was_taken_down_is_not_said_once_more(county: Path) -> Non
     assert "13812345678" not in difference(county, "HEAD", None, DAY)
 
 
+def test_a_number_in_a_files_name_is_masked_and_its_page_not_linked(county: Path) -> None:
+    text = (county / "data/policies/dibao.yml").read_text("utf-8")
+    for folder in ("policies", "profiles"):
+        (county / f"data/{folder}/p-13812345678.yml").write_text(text.replace("title: 低保", "title: ''"), "utf-8")
+    commit(county)
+    (county / "data/policies/p-13812345678.yml").unlink()
+    (county / "data/profiles/p-13812345678.yml").unlink()
+    shown = difference(county, "HEAD", None, DAY, Sites("https://example.gov.cn/", "https://preview.example/"))
+    assert "- 政策《`p-13*******78`》：⚠ 没有写原因（`data/policies/p-13*******78.yml`）\n" in shown
+    assert "（`data/profiles/p-13*******78.yml`）\n  - 这份文件没有了" in shown
+    assert "13812345678" not in shown
+
+
+def test_a_number_in_a_title_or_a_reason_is_masked(county: Path) -> None:
+    commit(county)
+    replace_in(county / "data/policies/dibao.yml", "title: 低保", "title: 低保 13812345678")
+    told = "{date: 2025-10-02, field: title, was: 低保, now: x, why: 13812345678 打来说的}"
+    with (county / "data/policies/dibao.yml").open("a", encoding="utf-8") as file:
+        file.write(f"corrections: [{told}]\n")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "- 政策《`低保 13*******78`》" in shown
+    assert "（更正：`13*******78 打来说的`）" in shown
+    assert "13812345678" not in shown
+
+
 def test_a_notice_that_ends_is_told(county: Path) -> None:
     commit(county)
     day = today()  # the commit's day, in China
