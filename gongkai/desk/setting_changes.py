@@ -6,6 +6,7 @@ village late.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,15 @@ from gongkai.records.kinds import KINDS, Kind, kind_of
 
 UNCORRECTED = tuple(kind.folder for kind in KINDS if not kind.corrected and not kind.of_desk)
 """The folders and files of all that the public sees but published records."""
+
+FRAME = {
+    "docs_dir": "文章的文件夹",
+    "theme": "外观",
+    "nav": "导航",
+    "markdown_extensions": "文章的写法",
+    "plugins": "插件",
+}
+"""What of mkdocs.yml only the theme engine reads, so that no model has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +64,36 @@ def in_words(kind: Kind, change: Change) -> Iterator[str]:
     if not isinstance(before, dict) or not isinstance(after, dict):
         yield "改了，但是读不懂，说不出改了哪里；请先运行 check"
         return
+    if kind.name == "mkdocs":
+        before, after = with_plain_entries(before), with_plain_entries(after)
     for one in differences(before, after):
-        place = field_in_words(kind.model, before if one.now is None else after, one.field)
-        named = quoted(masked_in(place)) if place != SOMEWHERE else code(masked_in(one.field))
+        named = place_in_words(kind, before if one.now is None else after, one.field)
         say = items_in_words if one.moved else leaves
         was, now = (masked_in("，".join(say(value))) for value in (one.was, one.now))
         if was or now:
             old, new = was_and_now(was, now)
             yield f"{named}：{'换了先后，' if one.moved else ''}{old or '没有写'} → {new or '删去'}"
+
+
+def place_in_words(kind: Kind, record: Any, field: str) -> str:
+    """Beside the words the path, where they do not say all of it."""
+    words = field_in_words(kind.model, record, field)
+    if words != SOMEWHERE:
+        return quoted(masked_in(words))
+    words = FRAME.get(re.split(r"[.\[]", field)[0], SOMEWHERE) if kind.name == "mkdocs" else SOMEWHERE
+    return f"{words}（{code(masked_in(field))}）"
+
+
+def with_plain_entries(frame: dict[str, Any]) -> dict[str, Any]:
+    """An entry of the navigation is one value, as its title is the key of its page."""
+    entries = frame.get("nav")
+    return frame | {"nav": list(map(plain_entry, entries))} if isinstance(entries, list) else frame
+
+
+def plain_entry(entry: Any) -> str:
+    if isinstance(entry, dict):
+        return "，".join(f"{title}（{plain_entry(below)}）" for title, below in entry.items())
+    return "，".join(map(plain_entry, entry)) if isinstance(entry, list) else str(entry or "")
 
 
 def items_in_words(items: list[Any]) -> Iterator[str]:

@@ -29,7 +29,16 @@ NOTHING = "# 公众会看到的变化\n\n没有变化。\n"
         ("data/catalogue.yml", "name: 低保情况", "name: 低保", "公开目录第 3 条（低保）的名称：“低保情况” → “低保”"),
         ("data/divisions.yml", "name: 南村", "name: 南新村", "的村第 1 条（南新村）的名称：“南村” → “南新村”"),
         ("mkdocs.yml", "site_name: 示例", "site_name: 新例", "网站名称：“示例县民政公开” → “新例县民政公开”"),
-        ("mkdocs.yml", "language: zh", "language: en", "`theme.language`：“zh” → “en”"),
+        ("mkdocs.yml", "language: zh", "language: en", "外观（`theme.language`）：“zh” → “en”"),
+        (
+            "mkdocs.yml",
+            "政策: policies",
+            "政务: policies",
+            "导航（`nav[0]`）：“`政策（policies/index.md）`” → “`政务（policies/index.md）`”",
+        ),
+        ("mkdocs.yml", "docs_dir:", "plugins: [tags]\ndocs_dir:", "插件（`plugins`）：没有写 → “tags”"),
+        ("mkdocs.yml", "docs_dir:", "mystery: x\ndocs_dir:", "一处（`mystery`）：没有写 → “x”"),
+        ("data/words.yml", "吃低保", "领低保", "词语第 1 条（低保）的也可以写成第 1 条：“吃低保” → “领低保”"),
     ],
 )
 def test_a_changed_setting_is_told_with_its_file(county: Path, file: str, was: str, now: str, told: str) -> None:
@@ -49,7 +58,7 @@ def test_an_item_before_the_others_changes_none_of_them(county: Path) -> None:
     replace_in(county / "data/profiles/strict.yml", "  - {id: finance.income, frequency: quarterly}\n", "")
     shown = difference(county, "HEAD", None, DAY)
     assert "  - 公开目录第 1 条（新的一项）：没有写 → “`a.b，party，新的一项`”\n" in shown
-    assert "  - 另有规定的事项第 1 条：“`finance.income，quarterly`” → 删去\n" in shown
+    assert "  - `另有规定的事项第 1 条（finance.income）`：“`finance.income，quarterly`” → 删去\n" in shown
     assert shown.count(" → ") == 2
 
 
@@ -113,7 +122,7 @@ def test_a_comment_and_what_only_the_desk_reads_change_nothing(county: Path) -> 
 
 def test_every_kind_that_the_public_sees_is_told_here_or_as_a_record() -> None:
     left = {kind.name for kind in KINDS if not kind.corrected and kind.folder not in UNCORRECTED}
-    assert left == {"mappings", "hints"}
+    assert left == {"categories", "mappings", "hints"}
 
 
 @pytest.mark.parametrize(
