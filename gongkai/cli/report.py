@@ -8,6 +8,7 @@ from collections.abc import Callable
 from gongkai import __version__
 from gongkai.cli.words import Lang, say
 from gongkai.findings import Finding, rulebook
+from gongkai.sources.unseen import visible
 
 
 def as_text(findings: list[Finding], lang: Lang) -> str:
@@ -26,7 +27,7 @@ def one_as_text(finding: Finding, lang: Lang) -> str:
         f"    {finding.message}\n"
         f"    {finding.hint} {say('more', lang, code=finding.code)}"
     )
-    return without_private_names(block, finding.place.file)
+    return visible(without_private_names(block, finding.place.file))
 
 
 def without_private_names(text: str, path: str) -> str:
@@ -41,7 +42,11 @@ def without_private_names(text: str, path: str) -> str:
 def as_json(findings: list[Finding], _lang: Lang) -> str:
     if not findings:
         return "[]"
-    return json.dumps([f.as_dict() for f in findings], ensure_ascii=False, indent=2)
+    return json.dumps([f.as_dict() | {"message": visible(f.message)} for f in findings], ensure_ascii=False, indent=2)
+
+
+def said(finding: Finding) -> str:
+    return f"{visible(finding.message)} {finding.hint}"
 
 
 def as_github(findings: list[Finding], _lang: Lang) -> str:
@@ -55,7 +60,7 @@ def as_github(findings: list[Finding], _lang: Lang) -> str:
 
     return "\n".join(
         f"::{f.severity} file={field(f.place.file)},line={f.place.line},col={f.place.column},"
-        f"title={field(f'{f.code} {f.rule.title}')}::{data(f'{f.message} {f.hint}')}"
+        f"title={field(f'{f.code} {f.rule.title}')}::{data(said(f))}"
         for f in findings
     )
 
@@ -76,7 +81,7 @@ def as_sarif(findings: list[Finding], _lang: Lang) -> str:
             "ruleId": f.code,
             "ruleIndex": codes.index(f.code),
             "level": f.severity,
-            "message": {"text": f"{f.message} {f.hint}"},
+            "message": {"text": said(f)},
             "locations": [
                 {
                     "physicalLocation": {

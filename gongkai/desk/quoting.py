@@ -10,6 +10,7 @@ import re
 from itertools import takewhile
 
 from gongkai.records.model import ENOUGH
+from gongkai.sources.unseen import visible
 
 PLAIN = re.compile(r"(?:[^\W_]|[ ，。、；：？！（）《》〈〉【】“”‘’·…—￥%]|(?<=[0-9])[.,:-](?=[0-9]))*")
 """Text that means nothing to any Markdown: letters, digits, spaces, Chinese punctuation, figures and days."""
@@ -22,21 +23,16 @@ MOST = 400
 
 def quoted(text: str) -> str:
     """As it stands, where nothing in it could act; else as `code`."""
-    return text if PLAIN.fullmatch(text) else code(text)
+    return text if PLAIN.fullmatch(text) and text == visible(text) else code(text)
 
 
 def code(text: str) -> str:
-    """A code span on one line, in more backticks than the text has in a row."""
-    line = "".join(map(shown, text)).strip()
+    """A code span on one line, in more backticks than the text has in a row; what can't be seen is seen."""
+    line = visible("".join(" " if one.isspace() else one for one in text)).strip()
     longest = max((len(run) for run in re.findall("`+", line)), default=0)
     fence = "`" * (longest + 1)
     edge = " " if line.startswith("`") or line.endswith("`") or not line else ""
     return f"{fence}{edge}{line}{edge}{fence}"
-
-
-def shown(letter: str) -> str:
-    """A space for what breaks lines; what can't be seen, or turns the direction of reading, by its number."""
-    return letter if letter.isprintable() else " " if letter.isspace() else f"\\u{ord(letter):04x}"
 
 
 def was_and_now(was: str, now: str) -> tuple[str, str]:

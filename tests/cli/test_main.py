@@ -173,6 +173,16 @@ def test_a_private_number_in_a_files_name_is_masked_for_a_person_only(county: Pa
         assert "data/policies/p-13812345678.yml" in gongkai("check", "--root", county, "--format", form).stdout
 
 
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_what_nobody_sees_in_a_value_is_seen_in_its_message(county: Path, form: str) -> None:
+    (county / "data/policies/di\u200bbao.yml").write_text("title: 示例\n", "utf-8")
+    (county / "data/bulletins/beishan/nan/2025\u200b-09.yml").write_text("title: 示例\n", "utf-8")
+    said = gongkai("check", "--root", county, "--format", form).stdout
+    assert "文件名“di[U+200B]bao.yml”不能作网址，里面有一个看不见或改变文字方向的字符（U+200B）" in said
+    assert "文件名“2025[U+200B]-09.yml”不是一个时间" in said
+    assert ("di\u200bbao.yml" in said) == (form != "text")
+
+
 @pytest.mark.parametrize(
     "args",
     [["--port", "x"], ["check", "--format", "xml"], ["--as-of", "2025-02-30"], ["--root", "/nowhere"], ["nonsense"]],

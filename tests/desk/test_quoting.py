@@ -24,7 +24,7 @@ VECTORS = [
     *("a | b |", "|---|---|", "**粗**", "_斜_", "~~删~~", "# 标题", "- 一条", "1. 一条", "> 引", "---", "==="),
     *("一\n\n# 二", "一\n/approve\n/merge", "/close", "一\r\n二", "\u2028/close", "一\n    code", "- [x] 已审"),
     *("\u202e反过来", "a\u200bb", "\x00\x1b[2J", ":tada:", "H<sub>2</sub>O", "a<br>b", "[^1]", "*[x]: y", "\\@someone"),
-    *("", " ", "<", "&#64;someone", "{{ x }}", "{% raw %}", "[[wiki]]", "\ud800", "一" * 300),
+    *("", " ", "低\u3164保", "<", "&#64;someone", "{{ x }}", "{% raw %}", "[[wiki]]", "\ud800", "一" * 300),
 ]
 ACTS = re.compile(r"[@#!~<>\[\]`|*_]|https?:|www\.|^/", re.M)
 
@@ -54,7 +54,8 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
 def test_what_is_quoted_can_still_be_read() -> None:
     assert quoted("a`b") == "``a`b``"
     assert quoted("@someone") == "`@someone`"
-    assert quoted("一\n二\u202e") == "`一 二\\u202e`"
+    assert quoted("一\n二\u202e") == "`一 二[U+202E]`"
+    assert quoted("低\u3164保") == "`低[U+3164]保`"
 
 
 TEXT = "民政" * 60
