@@ -17,8 +17,9 @@ import pytest
 from gongkai.__main__ import run
 from gongkai.cache.places import Cache
 from gongkai.check.privacy.attachments.check import check_attachments
-from gongkai.cli.main import command_first, main
 from gongkai.cli.main import gongkai as command
+from gongkai.cli.main import main
+from gongkai.cli.options import command_first
 from gongkai.load import load
 from gongkai.records.addresses import EDITION_LOG
 from tests import commands
@@ -38,14 +39,17 @@ def started(*args: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("called", [("build.py",), ("-m", "gongkai")])
-def test_a_python_without_the_packages_says_how_to_get_them(called: tuple[str, ...]) -> None:
-    command = [sys.executable, "-S", "-E", *called, "rule", "GK401"]
+def test_a_python_without_the_packages_says_how_to_get_them(called: tuple[str, ...], lang: str) -> None:
+    command = [sys.executable, "-S", "-E", *called, "rule", "GK401", f"--lang={lang}"]
     ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert re.fullmatch(
-        r"还没有装好：缺 \w+。先运行 make site，再用 \.venv/bin/python .+ rule GK401（.+）\n", ran.stderr
-    )
+    says = {
+        "zh": r"还没有装好：缺 \w+。先运行 make site，再用 \.venv/bin/python .+ rule GK401 --lang=zh（.+）\n",
+        "en": r"Not installed: \w+\. Run make site first, then \.venv/bin/python .+ rule GK401 --lang=en \(.+\)\n",
+    }
+    assert re.fullmatch(says[lang], ran.stderr)
 
 
 @pytest.mark.parametrize("missing", ["gongkai.cli.rules", "zlib", None])
