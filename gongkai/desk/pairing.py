@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable
 from difflib import SequenceMatcher
@@ -10,7 +11,7 @@ from itertools import zip_longest
 from statistics import fmean
 from typing import Any
 
-NAMED_BY = ("id", "slug", "name", "path", "title")
+NAMED_BY = ("id", "slug", "name", "path", "title", "word")
 """What tells an item of a list from the others: the first of them that it has."""
 ALIKE = 0.6
 """From this ratio on difflib calls two texts a close match. Below it, what would be told as one item that changed has
@@ -41,11 +42,26 @@ def paired(before: list[Any], after: list[Any]) -> list[Pair]:
     return [*((there, None) for there in gone), *((was.get(here), here) for here in range(len(after)))]
 
 
-def moved(pairs: list[Pair]) -> tuple[list[int], list[int]]:
-    """Which of the items that are there still changed their order: where they stood, and where they stand."""
+def moved(pairs: list[Pair]) -> list[int]:
+    """Where those stand that changed their order: the fewest that, put elsewhere, make the new order of the old."""
     kept = [(there, here) for there, here in pairs if there is not None and here is not None]
-    changed = [(was[0], now[1]) for was, now in zip(sorted(kept), kept, strict=True) if was != now]
-    return [there for there, _ in changed], [here for _, here in changed]
+    steady = rising([there for there, _ in kept])
+    return [here for there, here in kept if there not in steady]
+
+
+def rising(numbers: list[int]) -> set[int]:
+    """The most of different numbers that rise from one to the next, by patience sorting."""
+    ends: list[int] = []  # of the runs of 1, 2, … numbers the lowest last one
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect(ends, number)
+        before[number] = ends[at - 1] if at else None
+        ends[at : at + 1] = [number]
+    found, last = set(), ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return found
 
 
 Items = dict[int, Any]

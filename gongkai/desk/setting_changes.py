@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gongkai.check.changes import values_of
+from gongkai.check.changes import shorten, values_of
 from gongkai.check.privacy.detectors import masked_in, masked_path
 from gongkai.desk.pairing import moved, paired
 from gongkai.desk.quoting import code, quoted, was_and_now
@@ -22,6 +22,8 @@ from gongkai.records.kinds import KINDS, Kind, kind_of
 UNCORRECTED = tuple(kind.folder for kind in KINDS if not kind.corrected and not kind.of_desk)
 """The folders and files of all that the public sees but published records."""
 
+TOLD = 10
+"""How many items that changed their order are named."""
 FRAME = {
     "docs_dir": "文章的文件夹",
     "theme": "外观",
@@ -36,7 +38,7 @@ FRAME = {
 class ChangedValue:
     """A value of a setting. `field`: its path, in the new file, or in the old if it is gone; None: not there.
 
-    `moved`: the items of a list are the same, in another order; of those alone that changed it.
+    `moved`: items of a list that changed their order; `now` has for each the one before it, None before the first.
     """
 
     field: str
@@ -68,11 +70,13 @@ def in_words(kind: Kind, change: Change) -> Iterator[str]:
         before, after = with_plain_entries(before), with_plain_entries(after)
     for one in differences(before, after):
         named = place_in_words(kind, before if one.now is None else after, one.field)
-        say = items_in_words if one.moved else leaves
-        was, now = (masked_in("，".join(say(value))) for value in (one.was, one.now))
+        if one.moved:
+            yield f"{named}：换了先后，{order_in_words(one)}"
+            continue
+        was, now = (masked_in("，".join(leaves(value))) for value in (one.was, one.now))
         if was or now:
             old, new = was_and_now(was, now)
-            yield f"{named}：{'换了先后，' if one.moved else ''}{old or '没有写'} → {new or '删去'}"
+            yield f"{named}：{old or '没有写'} → {new or '删去'}"
 
 
 def place_in_words(kind: Kind, record: Any, field: str) -> str:
@@ -96,9 +100,19 @@ def plain_entry(entry: Any) -> str:
     return "，".join(map(plain_entry, entry)) if isinstance(entry, list) else str(entry or "")
 
 
-def items_in_words(items: list[Any]) -> Iterator[str]:
-    """Each by what people call it; all of it, if it has no name."""
-    return (item_in_words(one) or "，".join(leaves(one)) for one in items)
+def order_in_words(one: ChangedValue) -> str:
+    """Behind which item each of those stands now that changed their order."""
+    told = [
+        f"“{item_named(item)}”放到了{f'“{item_named(before)}”后面' if before is not None else '最前面'}"
+        for item, before in zip(one.was[:TOLD], one.now, strict=False)
+    ]
+    more = f"，还有 {len(one.was) - TOLD} 条" if len(one.was) > TOLD else ""
+    return "，".join(told) + more
+
+
+def item_named(item: Any) -> str:
+    """By what people call it; else by how it begins."""
+    return quoted(shorten(masked_in(item_in_words(item) or "，".join(leaves(item)))))
 
 
 def leaves(value: Any) -> Iterator[str]:
@@ -139,6 +153,7 @@ def list_differences(before: list[Any], after: list[Any], paths: tuple[str, str]
             yield ChangedValue(f"{paths[0]}[{there}]" if here is None else f"{paths[1]}[{here}]", was, now)
         else:
             yield from differences(was, now, (f"{paths[0]}[{there}]", f"{paths[1]}[{here}]"))
-    old, new = moved(pairs)
-    if new:
-        yield ChangedValue(paths[1], [before[at] for at in old], [after[at] for at in new], moved=True)
+    if places := moved(pairs):
+        yield ChangedValue(
+            paths[1], [after[at] for at in places], [after[at - 1] if at else None for at in places], moved=True
+        )
