@@ -29,9 +29,9 @@ test: .venv/dev .venv/ocr .venv/browser
 quick: .venv/dev
 	$(PYTEST) -m "not browser and not slow"
 
-# Each night: all of what is tried by day in part: at random, page by page in each look, on a cheap phone.
+# Each night: all of what is tried by day in part (at random, page by page in each look, on a cheap phone) or not at all.
 test-long: .venv/dev .venv/ocr .venv/browser
-	$(PYTEST) --long -m long
+	$(PYTEST) --long -m "long or night"
 
 # Coverage-guided, SECONDS a reader, from documents that other programs wrote; what it finds stays in .fuzz.
 SECONDS ?= 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 
-from gongkai.words import command
+from gongkai.words import asked, command
 
 
 def run() -> None:
@@ -19,7 +19,11 @@ def run() -> None:
         if package == "gongkai" or package in sys.stdlib_module_names:
             raise  # a fault of ours, or of this Python
         typed = f".venv/bin/{command()} {shlex.join(sys.argv[1:])}".strip()
-        print(f"还没有装好：缺 {package}。先运行 make site，再用 {typed}（Windows 看 README.zh.md）", file=sys.stderr)
+        if asked(sys.argv[1:], "--lang") == "en":
+            said = f"Not installed: {package}. Run make site first, then {typed} (on Windows see README.md)"
+        else:
+            said = f"还没有装好：缺 {package}。先运行 make site，再用 {typed}（Windows 看 README.zh.md）"
+        print(said, file=sys.stderr)
         raise SystemExit(2) from None
 
 

@@ -6,6 +6,7 @@ import errno
 import sys
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 CATEGORIES = {"party": "党务", "village": "村务", "finance": "财务"}
@@ -32,6 +33,13 @@ CALLED_AS = {"build.py": "python build.py", "__main__.py": "python -m gongkai"}
 def command() -> str:
     """This program as it was called: what a message tells people to type."""
     return CALLED_AS.get(Path(sys.argv[0]).name, "gongkai")
+
+
+def asked(args: list[str], option: str) -> str | None:
+    """What an option is given, where the options are not read yet or can't be."""
+    given = (arg.removeprefix(f"{option}=") for arg in args if arg.startswith(f"{option}="))
+    behind = (value for name, value in pairwise(args) if name == option)
+    return next(given, next(behind, None))
 
 
 LIMITS = {

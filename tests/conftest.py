@@ -152,7 +152,9 @@ def eventually(answer: Callable[[], T]) -> T:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="all of what is tried by day in part (make test-long)")
+    parser.addoption(
+        "--long", action="store_true", help="all of what is tried by day in part or not at all (make test-long)"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -160,8 +162,11 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("night")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long comes first, so that at the end no processor waits for another."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that at the end no processor waits for another; by day without the night's."""
+    if not config.getoption("long"):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("night")])
+        items[:] = [item for item in items if not item.get_closest_marker("night")]
     rank = {HERE / name: number for number, name in enumerate(SLOW)}
     for item in items:
         if item.path in rank:

@@ -9,6 +9,7 @@ from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.areas import areas
 from gongkai.records.citations import place
+from gongkai.records.fields import is_counted
 from gongkai.records.formulas import FormulaError, evaluate, holds, names_in
 from gongkai.records.series import Cell, figures_at, indicators
 from gongkai.sources.source import Location
@@ -19,6 +20,7 @@ AIMS = ("planned", "target")
 
 def check(records: Records) -> Iterator[Finding]:
     yield from rates(records)
+    yield from counts(records)
     yield from aimed(records)
     known = {indicator.id for _, _, indicator in indicators(records)}
     waiting = {indicator.id for _, _, indicator in indicators(records) if not indicator.values}
@@ -41,6 +43,14 @@ def rates(records: Records) -> Iterator[Finding]:
             if indicator.kind in RATES and indicator.unit == "%" and not 0 <= value.value <= 100:
                 at = place(records, f"data/indicators/{slug}.yml", "indicators", i, "values", j, "value")
                 yield finding("GK403", at, f"{indicator.name}是 {value.value}%，比率应在 0 到 100 之间。")
+
+
+def counts(records: Records) -> Iterator[Finding]:
+    for slug, i, indicator in indicators(records):
+        for j, value in enumerate(indicator.values):
+            if indicator.kind != "rate" and not is_counted(indicator.unit, value.value):
+                at = place(records, f"data/indicators/{slug}.yml", "indicators", i, "values", j, "value")
+                yield finding("GK418", at, f"{indicator.name}是 {value.value} {indicator.unit}，应是 0 或正整数。")
 
 
 def aimed(records: Records) -> Iterator[Finding]:

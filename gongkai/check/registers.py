@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from gongkai.findings import Finding, finding
 from gongkai.records import Records
 from gongkai.records.citations import place
-from gongkai.records.fields import read_day, read_money, read_number
+from gongkai.records.fields import is_counted, read_day, read_money, read_number
 
 READERS: dict[str, Callable[[Any], Any]] = {"number": read_number, "money": read_money, "date": read_day}
 
@@ -28,6 +28,9 @@ def check(records: Records) -> Iterator[Finding]:
                 if read is None or cell is None:
                     continue
                 try:
-                    read(cell)
+                    value = read(cell)
+                    if column.type == "number" and not is_counted(column.unit, value):
+                        message = f"{column.name}是 {value} {column.unit}，应是 0 或正整数。"
+                        yield finding("GK418", place(records, path, "rows", i, j), message)
                 except PydanticCustomError as error:
                     yield finding(error.type, place(records, path, "rows", i, j), error.message())

@@ -10,7 +10,7 @@ import click
 from gongkai.cli.answers import answers
 from gongkai.cli.example import example_village
 from gongkai.cli.month import month, the_county, the_period, the_towns
-from gongkai.cli.options import as_of_option, common, must_exist, stop, today
+from gongkai.cli.options import Tasks, Titled, as_of_option, common, must_exist, stop, today
 from gongkai.cli.photo import photo
 from gongkai.cli.report import FORMATS
 from gongkai.cli.statistics import export_figures, statistics
@@ -61,7 +61,7 @@ def poster(
 ) -> None:
     must_exist(root, lang)
     if not targets and base is None:
-        raise click.UsageError("要写明哪一期（乡镇/村/时间），或用 --base")
+        click.get_current_context().fail("要写明哪一期（乡镇/村/时间），或用 --base")
     failed = False
     try:
         wanted = [*targets, *(changed_since(root, base) if base is not None else ())]
@@ -96,7 +96,7 @@ PATHS = "\n".join(f"{singular:<12}{kind.title}：{form_of(kind)}" for singular, 
     "乡镇、村、名称是网址里的标识：英文小写、数字和短横。时间如 2026-07；不写时间，就接着上一期。",
 )
 @common
-@click.argument("kind", metavar="KIND", type=click.Choice(list(NEW)))
+@click.argument("kind", metavar="KIND", type=Titled({one: kind.title for one, kind in NEW.items()}))
 @click.argument("path", metavar="PATH")
 @as_of_option
 def new(root: Path, lang: Lang, kind: str, path: str, as_of: date | None) -> None:
@@ -112,7 +112,7 @@ def new(root: Path, lang: Lang, kind: str, path: str, as_of: date | None) -> Non
     click.echo(say("to_fill_in", lang, path=file))
 
 
-@click.group(name="export", help="导出给人填的表格。")
+@click.group(cls=Tasks, name="export", help="导出给人填的表格。")
 def export() -> None:
     pass
 
@@ -140,7 +140,7 @@ def export_workbook(root: Path, lang: Lang, slug: str, period: str, out: Path | 
     click.echo(say("exported", lang, path=file))
 
 
-@click.group(name="import", help="把现成的表格、文字变成资料文件。")
+@click.group(cls=Tasks, name="import", help="把现成的表格、文字变成资料文件。")
 def import_() -> None:
     pass
 

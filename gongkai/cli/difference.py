@@ -17,7 +17,10 @@ from gongkai.load.history import UnknownRevisionError
 from gongkai.pipeline import changes_since
 
 
-@click.command(help="公众会看到什么变化（Markdown，可贴进合并请求）。")
+@click.command(
+    help="公众会看到什么变化（Markdown，可贴进合并请求）。\n\n"
+    "写的是中文，给这里的审核人看；--lang 只管别的消息。 Written in Chinese, for reviewers here, whatever --lang says."
+)
 @common
 @click.argument("base", metavar="BASE")
 @click.argument("head", metavar="HEAD", required=False)

@@ -6,6 +6,7 @@ import atexit
 import gc
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -13,9 +14,9 @@ import click
 from gongkai import __version__
 from gongkai.build.garbage import SELDOM
 from gongkai.cache.trust import UntrustedError
-from gongkai.cli.options import stop
+from gongkai.cli.options import command_first, stop
 from gongkai.cli.words import Lang, say, why
-from gongkai.words import command
+from gongkai.words import asked, command
 
 
 class Entry(NamedTuple):
@@ -89,31 +90,18 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
 
-def command_first(args: list[str]) -> list[str]:
-    """The options that all commands have may stand before the command's name, too: they are put behind its own."""
-    at = 0
-    while at < len(args) and args[at].partition("=")[0] in ("--root", "--lang"):
-        at += 1 if "=" in args[at] else 2
-    named = at < len(args) and not args[at].startswith("-")
-    return [*args[at:], *args[:at]] if named else args
-
-
 @click.group(cls=Commands, help="公开：检查资料，生成公开网站。")
 @click.version_option(__version__, prog_name="gongkai")
 def gongkai() -> None:
     pass
 
 
-def asked_lang(args: list[str]) -> Lang:
-    """The language of what is said before the options are read: of wrong usage."""
-    return "en" if "--lang=en" in args or ["--lang", "en"] in [args[i : i + 2] for i in range(len(args))] else "zh"
-
-
 def main() -> None:
     """Run the command line; nothing a user does shows a traceback."""
     gc.set_threshold(*SELDOM)
     atexit.register(gc.freeze)  # else Python looks for garbage several times more as it ends
-    lang = asked_lang(sys.argv[1:])
+    args = sys.argv[1:]
+    lang: Lang = "en" if asked(args, "--lang") == "en" else "zh"  # of what is said before the options are read
     try:
         gongkai.main(prog_name=command(), standalone_mode=False)
     except click.exceptions.Exit as exit_:
@@ -121,7 +109,9 @@ def main() -> None:
     except click.Abort:
         raise SystemExit(130) from None
     except click.ClickException as error:
-        stop(say("usage", lang, error=error.format_message()), 2)
+        from gongkai.cli.usage import usage_in_words  # loads a county, for the names in its example
+
+        stop(usage_in_words(error, lang, Path(asked(args, "--root") or ".")), 2)
     except UntrustedError as error:
         stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
     except OSError as error:

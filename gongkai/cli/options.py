@@ -40,6 +40,38 @@ def common(command: Command) -> Command:
     return root(lang(command))
 
 
+def common_in_front(args: list[str]) -> int:
+    """How many arguments before a command's name are options that all commands have."""
+    at = 0
+    while at < len(args) and args[at].partition("=")[0] in ("--root", "--lang"):
+        at += 1 if "=" in args[at] else 2
+    return at
+
+
+def command_first(args: list[str]) -> list[str]:
+    """The options that all commands have may stand before the command's name, too: they are put behind its own."""
+    at = common_in_front(args)
+    named = at < len(args) and not args[at].startswith("-")
+    return [*args[at:], *args[:at]] if named else args
+
+
+class Tasks(click.Group):
+    """A command that only names others: `import --lang en finance` is `import finance --lang en`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if common_in_front(args) >= len(args):
+            raise click.exceptions.NoArgsIsHelpError(ctx)
+        return super().parse_args(ctx, command_first(args))
+
+
+class Titled(click.Choice[str]):
+    """A choice of words that have a title in Chinese each."""
+
+    def __init__(self, titles: dict[str, str]) -> None:
+        super().__init__(list(titles))
+        self.titles = titles
+
+
 as_of_option = click.option("--as-of", type=Day(), default=None, metavar="DATE", help="按哪一天判断（默认今天）。")
 workers_option = click.option("--workers", type=click.IntRange(1), default=None, help="用几个进程（默认由村数决定）。")
 search_option = click.option("--no-search", is_flag=True, help="不做搜索索引。")

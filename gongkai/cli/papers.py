@@ -11,7 +11,7 @@ from typing import get_args
 import click
 
 from gongkai.cli.example import example_village
-from gongkai.cli.options import as_of_option, common, must_exist, stop, today
+from gongkai.cli.options import Tasks, as_of_option, common, must_exist, stop, today
 from gongkai.cli.redact import Box, read, say_unsure, saying_why_not, to_compare
 from gongkai.cli.words import Lang, say
 from gongkai.desk.importers.target import NoTargetError, Target, UnreadableCountyError, target_of
@@ -39,7 +39,7 @@ BY = "，".join(f"{role} {name}" for role, name in ROLES.items())
 role_option = click.option("--by", type=click.Choice(get_args(Role)), required=True, help=f"您的岗位：{BY}。")
 
 
-@click.group(name="papers", help="票据的照片：一个人遮挡，另一个人看过，才能公开在那一笔后面。")
+@click.group(cls=Tasks, name="papers", help="票据的照片：一个人遮挡，另一个人看过，才能公开在那一笔后面。")
 def papers() -> None:
     pass
 

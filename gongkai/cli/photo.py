@@ -42,7 +42,7 @@ def photo(
             raise click.UsageError("--confirmed 不和照片、--to 一起用")
         take(root, lang, confirmed, as_of or today())
     elif not files or path is None:
-        raise click.UsageError("要写明照片，和 --to 乡镇/村/时间")
+        click.get_current_context().fail("要写明照片，和 --to 乡镇/村/时间")
     else:
         draw_up(root, lang, files, path, as_of or today())
 

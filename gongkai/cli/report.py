@@ -8,6 +8,7 @@ from collections.abc import Callable
 from gongkai import __version__
 from gongkai.cli.words import Lang, say
 from gongkai.findings import Finding, rulebook
+from gongkai.sources.unseen import visible
 
 
 def as_text(findings: list[Finding], lang: Lang) -> str:
@@ -21,17 +22,31 @@ def as_text(findings: list[Finding], lang: Lang) -> str:
 def one_as_text(finding: Finding, lang: Lang) -> str:
     place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
     title = finding.rule.title if lang == "zh" else finding.rule.title_en
-    return (
+    block = (
         f"{place}  {finding.code} {say(finding.severity, lang)}  {title}\n"
         f"    {finding.message}\n"
         f"    {finding.hint} {say('more', lang, code=finding.code)}"
     )
+    return visible(without_private_names(block, finding.place.file))
+
+
+def without_private_names(text: str, path: str) -> str:
+    """What is private in a file's name is not said once more to a person; programs need the path as it is."""
+    from gongkai.check.privacy.detectors import masked_name  # loaded only where something is found
+
+    for stem in {name.rpartition(".")[0] or name for name in path.split("/")}:
+        text = text.replace(stem, masked_name(stem))
+    return text
 
 
 def as_json(findings: list[Finding], _lang: Lang) -> str:
     if not findings:
         return "[]"
-    return json.dumps([f.as_dict() for f in findings], ensure_ascii=False, indent=2)
+    return json.dumps([f.as_dict() | {"message": visible(f.message)} for f in findings], ensure_ascii=False, indent=2)
+
+
+def said(finding: Finding) -> str:
+    return f"{visible(finding.message)} {finding.hint}"
 
 
 def as_github(findings: list[Finding], _lang: Lang) -> str:
@@ -45,7 +60,7 @@ def as_github(findings: list[Finding], _lang: Lang) -> str:
 
     return "\n".join(
         f"::{f.severity} file={field(f.place.file)},line={f.place.line},col={f.place.column},"
-        f"title={field(f'{f.code} {f.rule.title}')}::{data(f'{f.message} {f.hint}')}"
+        f"title={field(f'{f.code} {f.rule.title}')}::{data(said(f))}"
         for f in findings
     )
 
@@ -66,7 +81,7 @@ def as_sarif(findings: list[Finding], _lang: Lang) -> str:
             "ruleId": f.code,
             "ruleIndex": codes.index(f.code),
             "level": f.severity,
-            "message": {"text": f"{f.message} {f.hint}"},
+            "message": {"text": said(f)},
             "locations": [
                 {
                     "physicalLocation": {

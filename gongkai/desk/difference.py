@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import quote
 
 from gongkai.check.changes import PUBLISHED, Edit, edits, place_in_words, values_of, written_value
-from gongkai.check.privacy.detectors import masked_in
+from gongkai.check.privacy.detectors import masked_in, masked_path
 from gongkai.derive.papers import KIND as PAPERS
 from gongkai.derive.papers import papers_shown
-from gongkai.desk.quoting import code, quoted
-from gongkai.desk.setting_changes import UNCORRECTED, setting_changes, shown
+from gongkai.desk.quoting import code, quoted, was_and_now
+from gongkai.desk.setting_changes import UNCORRECTED, setting_changes
 from gongkai.load import load
 from gongkai.load.history import Change, changes
 from gongkai.load.villages import is_picture, load_villages
@@ -29,16 +29,23 @@ from gongkai.sources.reading import read_contents
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """The addresses of the present site and of a preview, to link each changed page in both; None without links."""
+    """The addresses of the present site and of a preview, to link each changed page in both; None without links.
+
+    A page whose address says something private is not linked: the link would say it once more.
+    """
 
     before: str | None = None
     after: str | None = None
 
     def links(self, change: Change) -> str:
-        page = quote(page_of(change.path) or "")
+        page = page_of(change.path) or ""
+        if masked_path(page) != page:
+            return ""
         sides = (("改前", self.before, change.before), ("改后", self.after, change.after))
         links = [
-            f"[{name}]({address(base, page)})" for name, base, there in sides if base and page and there is not None
+            f"[{name}]({address(base, quote(page))})"
+            for name, base, there in sides
+            if base and page and there is not None
         ]
         return f" {' · '.join(links)}" if links else ""
 
@@ -76,22 +83,22 @@ def changed_postings(root: Path, base: str) -> frozenset[str]:
 def added(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     for change in file_changes:
         if change.before is None and change.after is not None:
-            yield f"- {named(change, records)}（{code(change.path)}）{sites.links(change)}"
+            yield f"- {named(change, records)}（{code(masked_path(change.path))}）{sites.links(change)}"
 
 
 def removed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     reasons = {w.path: w.why for w in records.withdrawn.withdrawn} if records.withdrawn else {}
     for change in file_changes:
         if change.after is None:
-            why = quoted(reasons[change.path]) if change.path in reasons else "⚠ 没有写原因"
-            yield f"- {named(change, records)}：{why}（{code(change.path)}）{sites.links(change)}"
+            why = quoted(masked_in(reasons[change.path])) if change.path in reasons else "⚠ 没有写原因"
+            yield f"- {named(change, records)}：{why}（{code(masked_path(change.path))}）{sites.links(change)}"
 
 
 def changed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     """A list item for each changed record, its edits below: old → new, with the correction's reason or a warning."""
     for change in file_changes:
         if is_picture(change.path) and change.before is not None and change.after is not None:
-            yield f"- 图片换了内容（{code(change.path)}）"
+            yield f"- 图片换了内容（{code(masked_path(change.path))}）"
             continue
         before, after = values_of(change)
         if not isinstance(before, dict) or not isinstance(after, dict):
@@ -104,7 +111,7 @@ def changed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
         ]
         yield "\n".join(
             [
-                f"- {named(change, records)}（{code(change.path)}）{sites.links(change)}",
+                f"- {named(change, records)}（{code(masked_path(change.path))}）{sites.links(change)}",
                 *(edit_lines or ["  - 只增加了内容，原来的没有动"]),
             ]
         )
@@ -112,8 +119,8 @@ def changed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
 
 def edit_in_words(edit: Edit, corrections: list[Any]) -> str:
     why = next((c.get("why") for c in corrections if isinstance(c, dict) and c.get("field") == edit.field), None)
-    was, now = shown(masked_in(edit.was), masked_in(edit.now or ""))
-    told = f"更正：{quoted(str(why))}" if why else "⚠ 没有写更正"
+    was, now = was_and_now(masked_in(edit.was), masked_in(edit.now or ""))
+    told = f"更正：{quoted(masked_in(str(why)))}" if why else "⚠ 没有写更正"
     return f"{was} → {now or REMOVED}（{told}）"
 
 
@@ -128,7 +135,7 @@ def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[st
         except (KeyError, TypeError, ValueError):
             continue  # `check` says what is wrong with it
         if since <= end < as_of:
-            yield f"- {named(Change(path, None, text), records)}（{end} 到期，{code(path)}）"
+            yield f"- {named(Change(path, None, text), records)}（{end} 到期，{code(masked_path(path))}）"
 
 
 def papers_ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:
@@ -144,7 +151,7 @@ def papers_ended(root: Path, records: Records, since: date, as_of: date) -> Iter
             path = dossier.path(PAPERS.name, one.slug)
             if one.ended and one.until >= since:
                 told = named(Change(path, None, dossier.sources[path].text), records)
-                yield f"- {told}（{one.until} 到期，{code(path)}）"
+                yield f"- {told}（{one.until} 到期，{code(masked_path(path))}）"
 
 
 def named(change: Change, records: Records) -> str:
@@ -153,10 +160,10 @@ def named(change: Change, records: Records) -> str:
     title = str(value.get("title") or value.get("name") or "") if isinstance(value, dict) else ""
     kind = next(kind for kind in KINDS if change.path.startswith(f"{kind.folder}/"))
     parts = change.path.split("/")
-    stem = parts[-1].rpartition(".")[0]
+    called = quoted(masked_in(title or parts[-1].rpartition(".")[0]))
     if kind.of_village and len(parts) == 5:
-        return f"{quoted(village_name(records, parts[2], parts[3]))} {quoted(title or stem)} {kind.title}"
-    return f"{kind.title}《{quoted(title or stem)}》"
+        return f"{quoted(masked_in(village_name(records, parts[2], parts[3])))} {called} {kind.title}"
+    return f"{kind.title}《{called}》"
 
 
 def village_name(records: Records, town: str, village: str) -> str:

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from gongkai.records.bulletins import Line
-from gongkai.records.fields import read_period
+from gongkai.records.fields import Period, read_period
 from gongkai.records.schemas import bare_type, label, labels
 from gongkai.sources.source import Location
 from gongkai.words import ROLES
@@ -23,7 +23,7 @@ from gongkai.words import ROLES
 STEP = re.compile(r"([a-z_][a-z0-9_]*)((?:\[\d+\])*)")
 TOLD_BY = (
     *(("title",), ("name",), ("subject",), ("role", "date"), ("area", "period"), ("date", "note"), ("note",)),
-    *(("category",), ("article",)),
+    *(("category",), ("article",), ("word",), ("text",), ("id",)),
 )
 """The fields by which people tell an item of a list from the others: of the first of these that it has the first."""
 CONTAINERS = frozenset({"finance", "table"})
@@ -75,8 +75,10 @@ def named(kind: Any, value: Any, location: Location) -> Iterator[str]:
             raise LookupError(key)
         kind = bare_type(get_args(kind)[0])[0]
         rest = rest[1:]
-    if len(numbers) == 2:  # a cell of a table
+    if len(numbers) == 2 and key == "rows":  # a cell of a table
         yield f"第 {numbers[0] + 1} 行第 {numbers[1] + 1} 列"
+    elif len(numbers) == 2:
+        yield f"{name}第 {numbers[0] + 1} 条第 {numbers[1] + 1} 个"
     elif numbers:
         told = item_in_words(value)
         yield f"{name}第 {numbers[0] + 1} {'笔' if is_line(kind) else '条'}" + (f"（{told}）" if told else "")
@@ -92,10 +94,13 @@ def is_line(kind: Any) -> bool:
 
 
 def described(model: Any, key: str) -> tuple[str, Any]:
-    """(name, type) of a model's field; of a Markdown file's text, which no model has. Raises LookupError."""
+    """(name, type) of a model's field; of a period's two days and of a Markdown file's text, which no model has.
+
+    Raises LookupError.
+    """
     field = next((f for name, f in fields_of(model) if (f.alias or name) == key), None)
     if field is None:
-        if key != "text":
+        if key != "text" and not (model is Period and key in ("from", "to")):
             raise LookupError(key)
         return labels()[key].partition(" | ")[0], str
     return BESIDE_THE_NAME.sub("", label(model, key)[0]), bare_type(field.annotation)[0]

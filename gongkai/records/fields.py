@@ -87,6 +87,17 @@ def read_money(value: Any) -> Decimal:
     return amount
 
 
+COUNTED = frozenset(
+    {"人", "户", "人次", "户次", "处", "个", "件", "张", "次", "对", "例", "家", "所", "名", "例次", "人月"}
+)
+"""Units of what is only counted whole."""
+
+
+def is_counted(unit: str | None, value: Decimal) -> bool:
+    """Whether a number can be one of its unit: no half persons, and none below nobody."""
+    return unit not in COUNTED or (value >= 0 and value == value.to_integral_value())
+
+
 def read_count(value: Any) -> int:
     number = read_number(value)
     if number < 0 or number != number.to_integral_value():

@@ -163,7 +163,7 @@ KINDS = (
     Kind("site", "data/site.yml", Site, "单位信息"),
     Kind("divisions", "data/divisions.yml", Divisions, "区划"),
     Kind("catalogue", "data/catalogue.yml", Catalogue, "公开目录"),
-    Kind("categories", "data/categories.yml", Wordings, "摘要和分类", optional=True),
+    Kind("categories", "data/categories.yml", Wordings, "摘要和分类", optional=True, of_desk=True),
     Kind("mappings", "data/mappings/*.yml", SheetMapping, "表格的对照", of_desk=True),
     Kind("procedures", "data/procedures.yml", Procedures, "程序"),
     Kind("profiles", "data/profiles/*.yml", Profile, "地方规定"),

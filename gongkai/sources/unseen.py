@@ -42,6 +42,13 @@ def all_entities(text: str) -> Iterator[tuple[int, str]]:
             yield entity.start(), found[1]
 
 
+def visible(text: str) -> str:
+    """A text for whoever reads a message: each character that nobody sees by its number, as [U+200B]."""
+    odd = {at for at, _ in all_unseen(text)}
+    odd |= {at for at, one in enumerate(text) if not (one.isprintable() or one.isspace() or one == JOINER)}
+    return "".join(f"[U+{ord(one):04X}]" if at in odd else one for at, one in enumerate(text)) if odd else text
+
+
 def character_name(character: str) -> str:
     """As a finding calls it."""
     what = "不是普通数字的数字" if character.isdigit() else "看不见或改变文字方向的字符"

@@ -20,7 +20,7 @@ from benchmarks.search_questions import ASK, Answer, ask, questions
 from scripts.browser import Quiet, firefox, served
 from tests.conftest import PATIENCE
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = [pytest.mark.browser, pytest.mark.night("by day Chromium is asked the same")]
 SCRIPT = "/-/ask.js"
 
 
@@ -66,10 +66,8 @@ def opened(address: str, profile: Path) -> Iterator[None]:
 
 
 def test_firefox_gives_the_answers_of_chromium(
-    pytestconfig: pytest.Config, browser: Browser, site_address: str, real_site: Path, tmp_path: Path
+    browser: Browser, site_address: str, real_site: Path, tmp_path: Path
 ) -> None:
-    if not pytestconfig.getoption("long"):
-        pytest.skip("Firefox is asked by make test-long")
     words = [str(one["q"]) for one in questions(QUERIES)]
     page = browser.new_page()
     page.goto(f"{site_address}search/")

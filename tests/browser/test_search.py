@@ -266,13 +266,8 @@ def test_questions_are_answered_first_or_among_the_first_three(
     assert three >= least_three, wrong
 
 
-@pytest.mark.long
-def test_every_name_in_a_larger_county_is_found(
-    browser: Browser, once_a_run: Make, pytestconfig: pytest.Config
-) -> None:
-    if not pytestconfig.getoption("long"):
-        pytest.skip("at night; by day every name on the site")
-
+@pytest.mark.night("by day every name on the site is looked for")
+def test_every_name_in_a_larger_county_is_found(browser: Browser, once_a_run: Make) -> None:
     def make(folder: Path) -> None:
         for _ in synth(folder / "county", Size(40, 12, 7)):
             pass

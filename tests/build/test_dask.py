@@ -54,13 +54,13 @@ def differences(one: Path, other: Path) -> list[str]:
     return [*found.left_only, *found.right_only, *mismatch, *errors, *below]
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("kind", ["objects", "folder"])
+@pytest.mark.parametrize(
+    "kind",
+    ["objects", pytest.param("folder", marks=pytest.mark.night("by day a store that only has names"))],
+)
 def test_a_cluster_that_loses_a_worker_makes_the_same_bytes(
-    root: Path, alone: Path, cluster: LocalCluster, tmp_path: Path, kind: str, pytestconfig: pytest.Config
+    root: Path, alone: Path, cluster: LocalCluster, tmp_path: Path, kind: str
 ) -> None:
-    if kind == "folder" and not pytestconfig.getoption("long"):
-        pytest.skip("at night; by day a store that only has names")
     shared = tmp_path / "shared"
     store: Store = Folder(shared) if kind == "folder" else Objects(shared.as_uri())
     connect: Any = Client

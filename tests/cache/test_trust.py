@@ -14,7 +14,7 @@ from gongkai.cache.trust import UntrustedError, trust
 from tests.conftest import REPOSITORY
 from tests.test_rules import commit
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights are not in the mode there")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="on Windows rights are not in the mode")
 
 
 class Bomb:

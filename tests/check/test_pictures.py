@@ -69,7 +69,7 @@ def test_what_is_no_plain_picture_is_refused_even_reviewed(name: str, county: Pa
     assert found(county) == [(code, f"{FOLDER}/orchard.jpg")]
 
 
-@pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
+@pytest.mark.skipif(not writing.can_read(), reason="the extra ocr is not installed here")
 def test_a_number_that_is_not_covered_is_found_even_reviewed(county: Path) -> None:
     receipt = show_receipt(county)
     receipt.large.write_bytes(saved(written(f"电话 {PHONE}"), "JPEG"))

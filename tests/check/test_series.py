@@ -15,7 +15,7 @@ from gongkai.findings import Finding
 from gongkai.load import load
 from gongkai.pipeline import check_all
 from gongkai.records.hidden import as_published
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, replace_in
 
 AID = "data/indicators/aid.yml"
 HALF = "{from: 2025-01-01, to: 2025-06-30}"
@@ -209,6 +209,28 @@ def test_a_target_is_held_against_a_measured_figure_of_its_unit(
     with_rows(county, row('"2026"', "95"), kind=kind, more=f"    measures: {measures}\n", id_="aimed")
     told = found(county)
     assert [(f.code, str(said) in f.message) for f in told] == ([("GK417", True)] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "value", "said"),
+    [
+        ("stock", "人", "-5", "计数是 -5 人，应是 0 或正整数。"),
+        ("flow", "户", "12.5", "计数是 12.5 户，应是 0 或正整数。"),
+        ("target", "人次", "0.5", "计数是 0.5 人次，应是 0 或正整数。"),
+        ("stock", "人", "0", None),
+        ("flow", "人", "12.0", None),
+        ("rate", "人", "12.5", None),
+        ("flow", "万人", "12.5", None),
+        ("flow", "元", "-12.5", None),
+        ("stock", "人/户", "1.5", None),
+    ],
+)
+def test_what_is_counted_whole_is_no_fraction_and_not_below_nobody(
+    county: Path, kind: str, unit: str, value: str, said: str | None
+) -> None:
+    with_rows(county, row("2025-08", value), kind=kind)
+    replace_in(county / AID, "name: 计数\n    unit: 人", f"name: 计数\n    unit: {unit}")
+    assert [one.message for one in found(county) if one.code == "GK418"] == ([said] if said else [])
 
 
 def test_a_relation_is_checked_in_every_area_and_period_and_the_cell_is_named(county: Path) -> None:

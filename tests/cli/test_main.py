@@ -17,8 +17,9 @@ import pytest
 from gongkai.__main__ import run
 from gongkai.cache.places import Cache
 from gongkai.check.privacy.attachments.check import check_attachments
-from gongkai.cli.main import command_first, main
 from gongkai.cli.main import gongkai as command
+from gongkai.cli.main import main
+from gongkai.cli.options import command_first
 from gongkai.load import load
 from gongkai.records.addresses import EDITION_LOG
 from tests import commands
@@ -38,14 +39,17 @@ def started(*args: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("called", [("build.py",), ("-m", "gongkai")])
-def test_a_python_without_the_packages_says_how_to_get_them(called: tuple[str, ...]) -> None:
-    command = [sys.executable, "-S", "-E", *called, "rule", "GK401"]
+def test_a_python_without_the_packages_says_how_to_get_them(called: tuple[str, ...], lang: str) -> None:
+    command = [sys.executable, "-S", "-E", *called, "rule", "GK401", f"--lang={lang}"]
     ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert re.fullmatch(
-        r"还没有装好：缺 \w+。先运行 make site，再用 \.venv/bin/python .+ rule GK401（.+）\n", ran.stderr
-    )
+    says = {
+        "zh": r"还没有装好：缺 \w+。先运行 make site，再用 \.venv/bin/python .+ rule GK401 --lang=zh（.+）\n",
+        "en": r"Not installed: \w+\. Run make site first, then \.venv/bin/python .+ rule GK401 --lang=en \(.+\)\n",
+    }
+    assert re.fullmatch(says[lang], ran.stderr)
 
 
 @pytest.mark.parametrize("missing", ["gongkai.cli.rules", "zlib", None])
@@ -112,10 +116,8 @@ def test_the_repositorys_own_data_has_no_findings(read_before: Callable[[Path], 
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[]\n", "")
 
 
-@pytest.mark.long
-def test_nothing_private_is_written_in_the_repositorys_pictures(pytestconfig: pytest.Config, tmp_path: Path) -> None:
-    if not pytestconfig.getoption("long"):
-        pytest.skip("reading them takes ten seconds: make test-long")
+@pytest.mark.night("reading them takes ten seconds")
+def test_nothing_private_is_written_in_the_repositorys_pictures(tmp_path: Path) -> None:
     assert check_attachments(REPOSITORY, load(REPOSITORY)[0], Cache(tmp_path)) == []
 
 
@@ -160,6 +162,29 @@ def test_every_format_names_the_place(county: Path, form: str) -> None:
     else:
         (result,) = json.loads(ran.stdout)["runs"][0]["results"]
         assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 13, "startColumn": 16}
+
+
+def test_a_private_number_in_a_files_name_is_masked_for_a_person_only(county: Path) -> None:
+    for name in ("p-13812345678.yml", "P 13812345678.yml"):
+        (county / "data/policies" / name).write_text("title: 示例\n", "utf-8")
+    (county / "data/bulletins/beishan/nan/13812345678.yml").write_text("title: 示例\n", "utf-8")
+    said = gongkai("check", "--root", county).stdout
+    assert "13812345678" not in said
+    assert "data/policies/p-13*******78.yml:1:1  GK612" in said
+    assert "文件名“P 13*******78.yml”不能作网址" in said
+    assert "文件名“13*******78.yml”不是一个时间" in said
+    for form in ("json", "github", "sarif"):
+        assert "data/policies/p-13812345678.yml" in gongkai("check", "--root", county, "--format", form).stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_what_nobody_sees_in_a_value_is_seen_in_its_message(county: Path, form: str) -> None:
+    (county / "data/policies/di\u200bbao.yml").write_text("title: 示例\n", "utf-8")
+    (county / "data/bulletins/beishan/nan/2025\u200b-09.yml").write_text("title: 示例\n", "utf-8")
+    said = gongkai("check", "--root", county, "--format", form).stdout
+    assert "文件名“di[U+200B]bao.yml”不能作网址，里面有一个看不见或改变文字方向的字符（U+200B）" in said
+    assert "文件名“2025[U+200B]-09.yml”不是一个时间" in said
+    assert ("di\u200bbao.yml" in said) == (form != "text")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from tests.conftest import AS_OF
 from tests.desk.redact.scans import PHONE, blank_pages, page_saying, saved, written
 from tests.receipts import show_receipt
 
-needs_ocr = pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
+needs_ocr = pytest.mark.skipif(not writing.can_read(), reason="the extra ocr is not installed here")
 FOLDER = "data/papers/beishan/nan"
 NEW = f"{FOLDER}/2025-08-7"
 DAY = "2026-11-25"

@@ -25,7 +25,7 @@ TARGET = "beishan/nan/2025-08"
 CATEGORIES = {"利息（其他收入）": "利息（发包及上交收入）", "订报纸（报刊费）": "订报纸（管理费）"}
 PRINTED = [(x, y, CATEGORIES.get(text, text)) for x, y, text in OURS]
 """With the categories of the small county."""
-needs_ocr = pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
+needs_ocr = pytest.mark.skipif(not writing.can_read(), reason="the extra ocr is not installed here")
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from tests.desk.redact.scans import (
 )
 
 ID = "371325194502220158"
-needs_ocr = pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
+needs_ocr = pytest.mark.skipif(not writing.can_read(), reason="the extra ocr is not installed here")
 
 
 @pytest.fixture

@@ -51,6 +51,9 @@ def test_a_change_far_into_a_long_text_is_shown(county: Path) -> None:
     replace_in(county / "data/policies/dibao.yml", "共二十天", "共三十天")
     told = "“…里把材料送到乡镇，共二十天” → “…里把材料送到乡镇，共三十天”（⚠ 没有写更正）"
     assert told in difference(county, "HEAD", None, DAY)
+    replace_in(county / "data/policies/dibao.yml", "不会写申请的", "会写申请的")
+    shown = difference(county, "HEAD", None, DAY)
+    assert f"“{long}共二十天” → “{long[1:]}共三十天”（⚠ 没有写更正）" in shown
 
 
 def test_a_number_that_was_taken_down_is_not_said_once_more(county: Path) -> None:
@@ -64,6 +67,31 @@ def test_a_number_that_was_taken_down_is_not_said_once_more(county: Path) -> Non
     text = (county / BULLETIN).read_text("utf-8")
     (county / BULLETIN).write_text(re.sub("^ +- .*果园承包.*\n", "", text, flags=re.M), "utf-8")
     assert "13812345678" not in difference(county, "HEAD", None, DAY)
+
+
+def test_a_number_in_a_files_name_is_masked_and_its_page_not_linked(county: Path) -> None:
+    text = (county / "data/policies/dibao.yml").read_text("utf-8")
+    for folder in ("policies", "profiles"):
+        (county / f"data/{folder}/p-13812345678.yml").write_text(text.replace("title: 低保", "title: ''"), "utf-8")
+    commit(county)
+    (county / "data/policies/p-13812345678.yml").unlink()
+    (county / "data/profiles/p-13812345678.yml").unlink()
+    shown = difference(county, "HEAD", None, DAY, Sites("https://example.gov.cn/", "https://preview.example/"))
+    assert "- 政策《`p-13*******78`》：⚠ 没有写原因（`data/policies/p-13*******78.yml`）\n" in shown
+    assert "（`data/profiles/p-13*******78.yml`）\n  - 这份文件没有了" in shown
+    assert "13812345678" not in shown
+
+
+def test_a_number_in_a_title_or_a_reason_is_masked(county: Path) -> None:
+    commit(county)
+    replace_in(county / "data/policies/dibao.yml", "title: 低保", "title: 低保 13812345678")
+    told = "{date: 2025-10-02, field: title, was: 低保, now: x, why: 13812345678 打来说的}"
+    with (county / "data/policies/dibao.yml").open("a", encoding="utf-8") as file:
+        file.write(f"corrections: [{told}]\n")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "- 政策《`低保 13*******78`》" in shown
+    assert "（更正：`13*******78 打来说的`）" in shown
+    assert "13812345678" not in shown
 
 
 def test_a_notice_that_ends_is_told(county: Path) -> None:

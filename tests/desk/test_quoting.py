@@ -10,7 +10,7 @@ from lxml import html
 from markdown import markdown
 
 from gongkai.desk.difference import Sites, difference
-from gongkai.desk.quoting import code, quoted
+from gongkai.desk.quoting import AROUND, MOST, code, quoted, was_and_now
 from tests.conftest import AS_OF, replace_in
 from tests.desk.test_difference import BULLETIN
 from tests.test_rules import commit
@@ -24,7 +24,7 @@ VECTORS = [
     *("a | b |", "|---|---|", "**粗**", "_斜_", "~~删~~", "# 标题", "- 一条", "1. 一条", "> 引", "---", "==="),
     *("一\n\n# 二", "一\n/approve\n/merge", "/close", "一\r\n二", "\u2028/close", "一\n    code", "- [x] 已审"),
     *("\u202e反过来", "a\u200bb", "\x00\x1b[2J", ":tada:", "H<sub>2</sub>O", "a<br>b", "[^1]", "*[x]: y", "\\@someone"),
-    *("", " ", "<", "&#64;someone", "{{ x }}", "{% raw %}", "[[wiki]]", "\ud800", "一" * 300),
+    *("", " ", "低\u3164保", "<", "&#64;someone", "{{ x }}", "{% raw %}", "[[wiki]]", "\ud800", "一" * 300),
 ]
 ACTS = re.compile(r"[@#!~<>\[\]`|*_]|https?:|www\.|^/", re.M)
 
@@ -54,7 +54,39 @@ def test_plain_text_stays_as_it_is(text: str) -> None:
 def test_what_is_quoted_can_still_be_read() -> None:
     assert quoted("a`b") == "``a`b``"
     assert quoted("@someone") == "`@someone`"
-    assert quoted("一\n二\u202e") == "`一 二\\u202e`"
+    assert quoted("一\n二\u202e") == "`一 二[U+202E]`"
+    assert quoted("低\u3164保") == "`低[U+3164]保`"
+
+
+TEXT = "民政" * 60
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "shown"),
+    [
+        ("甲", "乙", ("“甲”", "“乙”")),
+        ("", "乙", ("", "“乙”")),
+        (f"{TEXT}甲", f"{TEXT}乙", (f"“…{TEXT[-AROUND:]}甲”", f"“…{TEXT[-AROUND:]}乙”")),
+        (f"甲{TEXT}", f"乙{TEXT}", (f"“甲{TEXT[:AROUND]}…”", f"“乙{TEXT[:AROUND]}…”")),
+        (
+            f"{TEXT}甲{TEXT}丙{TEXT}",
+            f"{TEXT}乙{TEXT}丁{TEXT}",
+            tuple(f"“…{TEXT[-AROUND:]}{one}{TEXT}{other}{TEXT[:AROUND]}…”" for one, other in ("甲丙", "乙丁")),
+        ),
+        (TEXT, f"{TEXT}{TEXT}", (f"“…{TEXT[-AROUND:]}”", f"“…{TEXT[-AROUND:]}{TEXT}”")),
+        (f"{TEXT}甲", "乙", (f"“{TEXT}甲”", "“乙”")),
+        ("", "民" * (MOST + 5), ("", f"“{'民' * MOST}…（还有 5 字）”")),
+        (
+            f"{TEXT}一{'民' * MOST}二",
+            f"{TEXT}三{'政' * MOST}四",
+            tuple(
+                f"“…{TEXT[-AROUND:]}{one}{word * (MOST - AROUND - 1)}…（还有 12 字）”" for one, word in ("一民", "三政")
+            ),
+        ),
+    ],
+)
+def test_all_that_differs_is_shown_or_how_much_is_left_out(was: str, now: str, shown: tuple[str, str]) -> None:
+    assert was_and_now(was, now) == shown
 
 
 @pytest.mark.parametrize("text", ["<!-- @boss ![](//evil.example/a)", "`[x](//evil.example)` @boss"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,16 @@ NOTHING = "# 公众会看到的变化\n\n没有变化。\n"
         ("data/catalogue.yml", "name: 低保情况", "name: 低保", "公开目录第 3 条（低保）的名称：“低保情况” → “低保”"),
         ("data/divisions.yml", "name: 南村", "name: 南新村", "的村第 1 条（南新村）的名称：“南村” → “南新村”"),
         ("mkdocs.yml", "site_name: 示例", "site_name: 新例", "网站名称：“示例县民政公开” → “新例县民政公开”"),
-        ("mkdocs.yml", "language: zh", "language: en", "`theme.language`：“zh” → “en”"),
+        ("mkdocs.yml", "language: zh", "language: en", "外观（`theme.language`）：“zh” → “en”"),
+        (
+            "mkdocs.yml",
+            "政策: policies",
+            "政务: policies",
+            "导航（`nav[0]`）：“`政策（policies/index.md）`” → “`政务（policies/index.md）`”",
+        ),
+        ("mkdocs.yml", "docs_dir:", "plugins: [tags]\ndocs_dir:", "插件（`plugins`）：没有写 → “tags”"),
+        ("mkdocs.yml", "docs_dir:", "mystery: x\ndocs_dir:", "一处（`mystery`）：没有写 → “x”"),
+        ("data/words.yml", "吃低保", "领低保", "词语第 1 条（低保）的也可以写成第 1 条：“吃低保” → “领低保”"),
     ],
 )
 def test_a_changed_setting_is_told_with_its_file(county: Path, file: str, was: str, now: str, told: str) -> None:
@@ -48,8 +58,44 @@ def test_an_item_before_the_others_changes_none_of_them(county: Path) -> None:
     replace_in(county / "data/profiles/strict.yml", "  - {id: finance.income, frequency: quarterly}\n", "")
     shown = difference(county, "HEAD", None, DAY)
     assert "  - 公开目录第 1 条（新的一项）：没有写 → “`a.b，party，新的一项`”\n" in shown
-    assert "  - 另有规定的事项第 1 条：“`finance.income，quarterly`” → 删去\n" in shown
+    assert "  - `另有规定的事项第 1 条（finance.income）`：“`finance.income，quarterly`” → 删去\n" in shown
     assert shown.count(" → ") == 2
+
+
+def test_items_in_another_order_are_told_once(county: Path) -> None:
+    commit(county)
+    file = county / "data/catalogue.yml"
+    lines = file.read_text("utf-8").splitlines()
+    party, income = (next(at for at, line in enumerate(lines) if one in line) for one in ("主题党日", "各项收入"))
+    lines[party], lines[income] = lines[income].replace("各项收入", "收入"), lines[party]
+    file.write_text("\n".join(lines), "utf-8")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "  - 公开目录第 1 条（收入）的名称：“各项收入” → “收入”\n" in shown
+    assert "  - 公开目录：换了先后，“收入”放到了最前面，“主题党日”放到了“低保情况”后面\n" in shown
+    assert shown.count(" → ") == 1
+
+
+def test_of_many_items_in_another_order_ten_are_named(county: Path) -> None:
+    words = county / "data/words.yml"
+    value = words.read_text("utf-8")
+    first = value[value.index("  - about") :].partition("\n  - ")[0] + "\n"
+    many = [first.replace("word: 低保", f"word: 词{number}") for number in range(30)]
+    words.write_text("words:\n" + "".join(many), "utf-8")
+    commit(county)
+    words.write_text("words:\n" + "".join([many[29], *many[:29]]), "utf-8")
+    assert "：换了先后，“词29”放到了最前面\n" in difference(county, "HEAD", None, DAY)
+    words.write_text("words:\n" + "".join(many[::-1]), "utf-8")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "：换了先后，“词29”放到了最前面，“词28”放到了“词29”后面，" in shown
+    assert shown.endswith("“词20”放到了“词21”后面，还有 19 条\n")
+
+
+def test_what_went_from_an_item_behind_a_new_one_is_told_of_that_item(county: Path) -> None:
+    commit(county)
+    replace_in(county / "data/divisions.yml", "    pinyin: bsz\n", "")
+    replace_in(county / "data/divisions.yml", "towns:\n", 'towns:\n  - {slug: x, code: "990101102", name: 新乡}\n')
+    shown = difference(county, "HEAD", None, DAY)
+    assert "第 1 条（北山镇）的拼音：“bsz” → 删去\n" in shown
 
 
 def test_a_long_text_is_shown_from_where_it_differs(county: Path) -> None:
@@ -91,7 +137,7 @@ def test_a_comment_and_what_only_the_desk_reads_change_nothing(county: Path) -> 
 
 def test_every_kind_that_the_public_sees_is_told_here_or_as_a_record() -> None:
     left = {kind.name for kind in KINDS if not kind.corrected and kind.folder not in UNCORRECTED}
-    assert left == {"mappings", "hints"}
+    assert left == {"categories", "mappings", "hints"}
 
 
 @pytest.mark.parametrize(
@@ -99,8 +145,16 @@ def test_every_kind_that_the_public_sees_is_told_here_or_as_a_record() -> None:
     [
         ({"a": "1"}, {"a": {"b": "2"}}, [("a", "1", {"b": "2"})]),
         ({"a": ["1", "2"]}, {"a": ["0", "1", "2"]}, [("a[0]", None, "0")]),
-        ({"a": ["1", "2"]}, {"a": ["1", "3"]}, [("a[1]", "2", "3")]),
-        ({"a": [{"x": "1"}]}, {"a": [{"x": "2"}]}, [("a[0].x", "1", "2")]),
+        ({"a": ["1", "2"]}, {"a": ["1", "3"]}, [("a[1]", "2", None), ("a[1]", None, "3")]),
+        (
+            {"a": ["周一上午", "周二"]},
+            {"a": ["节日", "周一下午", "周二"]},
+            [("a[0]", None, "节日"), ("a[1]", "周一上午", "周一下午")],
+        ),
+        ({"a": ["1", "2"]}, {"a": ["2", "1"]}, [("a", ["2"], [None], True)]),
+        ({"a": ["1", "2"]}, {"a": []}, [("a", ["1", "2"], [])]),
+        ({"a": []}, {"a": ["1", "2"]}, [("a", [], ["1", "2"])]),
+        ({"a": "甲\n\n乙\n\n丙"}, {"a": "乙\n\n丙\n\n甲"}, [("a", ["甲"], ["丙"], True)]),
         ({"a": [{"id": "p", "x": "1"}]}, {"a": [{"id": "p", "x": "2"}]}, [("a[0].x", "1", "2")]),
         (
             {"a": [{"id": "p"}]},
@@ -111,5 +165,5 @@ def test_every_kind_that_the_public_sees_is_told_here_or_as_a_record() -> None:
         ({"a": ["1"]}, {"a": None}, [("a", ["1"], None)]),
     ],
 )
-def test_values_that_differ(before: object, after: object, told: list[tuple[str, object, object]]) -> None:
-    assert list(differences(before, after, "")) == [ChangedValue(*one) for one in told]
+def test_values_that_differ(before: object, after: object, told: list[tuple[Any, ...]]) -> None:
+    assert list(differences(before, after)) == [ChangedValue(*one) for one in told]

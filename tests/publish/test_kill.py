@@ -15,7 +15,7 @@ from gongkai.desk.synth import Size, synth
 from tests.conftest import REPOSITORY
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork and SIGKILL")
 @pytest.mark.long
 def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, rounds: int, tell: Callable[[str], None]) -> None:
     root = tmp_path / "county"

@@ -10,6 +10,7 @@ from gongkai.build.options import Options
 from gongkai.load import load
 from gongkai.pipeline import check_all
 from gongkai.sources.reading import decoded
+from gongkai.sources.unseen import visible
 from gongkai.sources.yamltext import YamlError, parse
 from tests.conftest import AS_OF, replace_in
 
@@ -44,6 +45,22 @@ def test_a_character_that_no_clerk_types_is_told_where_it_stands(text: str) -> N
     found = decoded("a.md", f"第一行\n{text}\n".encode())
     assert not isinstance(found, str)
     assert (found.code, found.place.line) == ("GK113", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("低\u200b保", "低[U+200B]保"),
+        ("\u202e低保\u202c", "[U+202E]低保[U+202C]"),
+        ("\x1b[2J", "[U+001B][2J"),
+        ("低\u3164保", "低[U+3164]保"),
+        ("\udcb5\U000f0000", "[U+DCB5][U+F0000]"),
+        ("好👩\u200d⚕️", "好👩\u200d⚕️"),
+        ("１２\u3000３\n低保 ok", "１２\u3000３\n低保 ok"),
+    ],
+)
+def test_what_nobody_sees_is_seen_in_a_message(text: str, shown: str) -> None:
+    assert visible(text) == shown
 
 
 def test_all_of_a_file_are_told_at_once() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from gongkai.check.privacy.addresses import coordinates, homes
 from gongkai.check.privacy.contacts import contacts, landlines
@@ -98,6 +99,16 @@ def masked_in(text: str) -> str:
             parts += [text[at : hit.start], "*" * len(whole) if hit.shown == whole else hit.shown]
             at = hit.end
     return "".join((*parts, text[at:]))
+
+
+def masked_path(path: str) -> str:
+    """A file's path with its own name and its folders' masked, as a text is."""
+    return "/".join(map(masked_name, path.split("/")))
+
+
+@lru_cache(maxsize=10_000)
+def masked_name(name: str) -> str:
+    return masked_in(name) if may_have(name) else name
 
 
 def is_guess(hit: Hit) -> bool:

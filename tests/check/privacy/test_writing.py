@@ -16,7 +16,7 @@ from gongkai.check.privacy.attachments.reader import told
 from tests.check.privacy.pictures import WAYS, board, font
 from tests.desk.redact.scans import SHEET, saved
 
-pytestmark = pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
+pytestmark = pytest.mark.skipif(not writing.can_read(), reason="the extra ocr is not installed here")
 PHONE = "13800001234"
 
 

@@ -119,7 +119,7 @@ def test_a_month_that_is_not_there_yet_is_an_empty_form(county: Path) -> None:
     assert ask(county, "getEntry", path="data/bulletins/beishan/nan/2024-01.yml")["data"] is None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows links need rights")
 def test_no_link_is_followed(county: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from gongkai.desk.importers.saving import save
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full, a device of Linux")
 def test_a_full_disk_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[object] = []
     monkeypatch.setattr(sys, "unraisablehook", said.append)

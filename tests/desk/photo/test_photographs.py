@@ -15,7 +15,10 @@ from tests.conftest import REPOSITORY
 from tests.desk.photo.measured import measured
 from tests.desk.photo.photographs import AS_OF, WAYS, photograph, sheets
 
-pytestmark = [pytest.mark.long, pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")]
+pytestmark = [
+    pytest.mark.night("ten seconds a sheet; by day tests/cli/test_photo.py reads a smaller one"),
+    pytest.mark.skipif(not writing.can_read(), reason="the extra ocr is not installed here"),
+]
 
 BOARDS = [
     (target, paper, way)
@@ -29,10 +32,8 @@ TOO_LITTLE = ("out of focus", "from too far")
 
 @pytest.mark.parametrize(("target", "paper", "way"), BOARDS)
 def test_a_photographed_board_is_read_and_what_is_wrong_is_marked(
-    target: str, paper: str, way: str, tmp_path: Path, pytestconfig: pytest.Config
+    target: str, paper: str, way: str, tmp_path: Path
 ) -> None:
-    if not pytestconfig.getoption("long"):
-        pytest.skip("at night, ten seconds a sheet; by day tests/cli/test_photo.py reads a smaller one")
     county = county_at_hand(REPOSITORY, AS_OF)
     place = target_in(county, target, AS_OF)
     assert place.known

@@ -14,6 +14,8 @@ from gongkai.desk.redact.reader import MAX_PAGES, answer, picture_of
 from tests.check.privacy.pictures import pictures
 from tests.desk.redact.scans import OTHER, PHONE, blank_pages, saved, scanned_then_typed, with_password, written
 
+OTHER_TURNS = pytest.mark.night("a picture is turned by the same code whichever way it lies")
+
 
 def animated() -> bytes:
     frames = [Image.new("RGB", (60, 60), shade) for shade in ("white", "red")]
@@ -65,7 +67,7 @@ def test_what_is_transparent_stands_on_white() -> None:
     assert (image.mode, image.getextrema()) == ("RGB", ((255, 255),) * 3)
 
 
-@pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
+@pytest.mark.skipif(not writing.can_read(), reason="the extra ocr is not installed here")
 def test_the_text_of_a_pdf_is_read_with_its_places(tmp_path: Path) -> None:
     file = tmp_path / "file.pdf"
     file.write_bytes(scanned_then_typed())
@@ -79,7 +81,7 @@ def test_the_text_of_a_pdf_is_read_with_its_places(tmp_path: Path) -> None:
     assert min(image.crop((left, top, right, bottom)).convert("L").tobytes()) < 100
 
 
-@pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
+@pytest.mark.skipif(not writing.can_read(), reason="the extra ocr is not installed here")
 def test_what_looks_like_print_and_can_not_be_read_is_told(tmp_path: Path) -> None:
     _, photograph = pictures(2, private=False)
     file = tmp_path / "file.png"
@@ -88,12 +90,9 @@ def test_what_looks_like_print_and_can_not_be_read_is_told(tmp_path: Path) -> No
     assert (said["text"], bool(said["unsure"])) == ("", True)
 
 
-@pytest.mark.skipif(not writing.can_read(), reason="needs the extra ocr")
-@pytest.mark.long
-@pytest.mark.parametrize("turn", [90, 0, 180, 270])
-def test_letters_stand_where_they_were_written_however_the_picture_lies(turn: int, pytestconfig: pytest.Config) -> None:
-    if turn != 90 and not pytestconfig.getoption("long"):
-        pytest.skip("at night: a picture is turned by the same code whichever way it lies")
+@pytest.mark.skipif(not writing.can_read(), reason="the extra ocr is not installed here")
+@pytest.mark.parametrize("turn", [90, *(pytest.param(turn, marks=OTHER_TURNS) for turn in (0, 180, 270))])
+def test_letters_stand_where_they_were_written_however_the_picture_lies(turn: int) -> None:
     image = written(PHONE, width=420)
     found = writing.writing_in(image.rotate(turn, expand=True), letters=True)
     assert found.text.startswith(PHONE)

@@ -6,7 +6,8 @@ import re
 
 from gongkai.desk.importers.cells import UNITS
 from gongkai.desk.importers.sheet import CellValue
-from gongkai.desk.importers.statistics.words import COUNTED, plain
+from gongkai.desk.importers.statistics.words import plain
+from gongkai.records.fields import COUNTED
 
 NUMBER = re.compile(r"[-−]?[\d,，]*\.?\d+[%％]?")
 EMPTY = frozenset({"-", "—", "–", "/", "\\", "——", "--", "…"})

@@ -10,7 +10,8 @@ from decimal import Decimal
 from gongkai.desk.importers.cells import ERRORS, MOST, UNITS, YUAN, CellRef, UnclearError, written_amount
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.statistics.looks import EMPTY, MEASURED, is_number
-from gongkai.desk.importers.statistics.words import COUNTED, TIMES, plain
+from gongkai.desk.importers.statistics.words import TIMES, plain
+from gongkai.records.fields import COUNTED
 
 NOISE = Decimal("0.000001")
 """What a spreadsheet's binary fractions leave behind a sum."""

@@ -26,8 +26,9 @@ from gongkai.desk.importers.statistics.result import Observation, Statistics, cl
 from gongkai.desk.importers.statistics.times import Time
 from gongkai.desk.importers.statistics.totals import At, of_areas, of_columns
 from gongkai.desk.importers.statistics.wanted import Wanted
-from gongkai.desk.importers.statistics.words import CHANGES, COUNTED, Vocabulary, plain, said
+from gongkai.desk.importers.statistics.words import CHANGES, Vocabulary, plain, said
 from gongkai.records.areas import COUNTY
+from gongkai.records.fields import COUNTED
 
 
 def read_statistics(sheets: Sequence[Sheet], wanted: Wanted, stem: str = "") -> Statistics:

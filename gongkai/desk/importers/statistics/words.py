@@ -11,11 +11,8 @@ from typing import Literal
 from gongkai.desk.importers.cells import UNITS, cell_text
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.statistics.times import Span, Time, time_in
+from gongkai.records.fields import COUNTED
 
-COUNTED = frozenset(
-    {"人", "户", "人次", "户次", "处", "个", "件", "张", "次", "对", "例", "家", "所", "名", "例次", "人月"}
-)
-"""What is only counted whole."""
 TIMES = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000}
 TOTAL = re.compile(r"(全县|全区|全市|全镇|全乡)?(合计|总计|共计|汇总|总数)|全县|全区|全市|全镇|全乡")
 PART = re.compile(

@@ -20,14 +20,8 @@ from tests.desk.importers.workbook.test_returned import exported, written
 from tests.desk.importers.workbook.test_round_trip import PLACES, official, whole
 
 __all__ = ["whole"]
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.night("by day test_round_trip.py reads the workbook as we write it")
 FORMS = ("xlsx", "xls", "ods")
-
-
-@pytest.fixture(autouse=True)
-def at_night(pytestconfig: pytest.Config) -> None:
-    if not pytestconfig.getoption("long"):
-        pytest.skip("LibreOffice is asked by make test-long")
 
 
 def of_village(file: Path, name: str) -> Sheet:
