@@ -37,7 +37,8 @@ NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
 SIGNED = re.compile("审核|公开日期|公示|监督")
 IS_AMOUNT = re.compile(AMOUNT)
-WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=\D)")
+WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=[^\d至到和及与前后起止上下、\-~–—－～])")
+"""The day alone; 3月5日至8日 and 3月5日前 are no day with words, but a day that a person must read."""
 LEFT_OUT: frozenset[ColumnRole] = frozenset({"number", "other"})
 """Columns that no posting has: nobody needs to confirm them."""
 
@@ -166,7 +167,7 @@ class Strip:
 
     def columns_of(self, row: Sequence[Piece]) -> list[list[Letter]]:
         """The letters of each column. Words in a column of money, left of an amount, belong to the column before; words
-        in one of days, right of the day, to the column after.
+        in one of days, right of the day, to the column of words after it, for a person to look at.
         """
         assert self.open is not None
         parts: list[list[list[Letter]]] = [[] for _ in self.open.roles]
@@ -178,10 +179,11 @@ class Strip:
                 parts[column - 1] += parts[column][:-1]
                 parts[column] = parts[column][-1:]
         columns = [[letter for part in of_column for letter in part] for of_column in parts]
-        for column, following in pairwise(range(len(columns))):
+        for column, roles in enumerate(pairwise(self.open.roles)):
             day = WORDS_AFTER_A_DAY.match(text_of(columns[column]))
-            if self.open.roles[column] == "date" and day:
-                columns[following] = columns[column][day.end() :] + columns[following]
+            if roles in (("date", "note"), ("date", "category")) and day:
+                moved = [replace(letter, confidence=0) for letter in columns[column][day.end() :]]
+                columns[column + 1] = moved + columns[column + 1]
                 columns[column] = columns[column][: day.end()]
         return columns
 

@@ -57,6 +57,31 @@ def test_words_that_lean_into_the_column_of_days_stay_words(day: str) -> None:
     assert [row for row in texts(said(apart)) if row[0] == day] == [[day, *ROWS[7][1:]]]
 
 
+@pytest.mark.parametrize("more", ["至8日", "-8日", "～8日", "、8日", "8日", "上午", "起", "前", "及8日", "和8日"])
+def test_a_day_that_goes_on_stays_whole(more: str) -> None:
+    assert texts(said(with_text(OURS, "8月4日", f"8月4日{more}")))[7] == [f"8月4日{more}", *ROWS[7][1:]]
+
+
+def test_words_after_a_day_are_for_a_person_to_look_at() -> None:
+    rows = sheet_rows([seen_of(said(with_text(OURS, "8月4日", "8月4日南坡")))])
+    assert [(cell.text, cell.confidence) for cell in rows[7] if cell] == [
+        ("8月4日", 0.99),
+        ("发包及上交收入", 0.99),
+        ("南坡果园承包", 0),
+        ("3", 0.99),
+        ("200.00", 0.99),
+    ]
+
+
+def test_words_after_a_day_stay_where_no_words_follow() -> None:
+    heads: dict[str, float] = {"日期": 40, "金额": 300, "摘要": 640}
+    prints: list[Print] = [
+        *((x, 160, text) for text, x in heads.items()),
+        *((40, 200, "8月4日补"), (300, 200, "200.00"), (640, 200, "果园承包")),
+    ]
+    assert texts(said(prints))[1] == ["8月4日补", "200.00", "果园承包", ""]
+
+
 @pytest.mark.parametrize(
     ("written", "parts"),
     [
