@@ -16,7 +16,7 @@ from gongkai.desk.importers.rows import SAYS_SUM
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
 from gongkai.desk.photo.strips import MONEY, Header, headers_of, rows_of, strips_of, valley
 
-AMOUNT = r"[-−–—]?\d[\d,，.．。]*"
+AMOUNT = r"[¥￥]?[-−–—]?\d[\d,，.．。]*"
 TITLE = re.compile(rf"(?P<side>收入|支出)[:：]?(?P<count>\d+)笔[,，.、]?(?P<sum>{AMOUNT})元?")
 BALANCES = re.compile(
     rf"期初(?:余额)?\D{{0,3}}(?P<opening>{AMOUNT})\D{{0,4}}收入\D{{0,3}}(?P<income>{AMOUNT})\D{{0,4}}"

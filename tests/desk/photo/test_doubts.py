@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.photo.doubts import doubts_of
+from gongkai.desk.photo.proof import cells
 from gongkai.desk.photo.seen import seen_of
 from gongkai.desk.photo.table import sheet_rows
 from gongkai.records.fields import read_period
@@ -67,12 +68,55 @@ def test_balances_that_do_not_follow_are_marked(opening: str) -> None:
     assert "期初加收入减支出，不是写的结余" in found["1,179.50"]
 
 
+@pytest.mark.parametrize("sign", ["¥", "￥"])
+def test_a_sign_of_money_before_an_amount_is_no_doubt(sign: str) -> None:
+    board = list(OURS)
+    for amount in ("200.00", "100.00", "300.00", "120.50"):
+        board = with_text(board, amount, sign + amount)
+    board = with_text(board, "收入：2笔，300.00元", f"收入：2笔，{sign}300.00元")
+    assert doubtful(said(board)) == {}
+    assert f"{sign}208.00" in doubtful(said(with_text(board, f"{sign}200.00", f"{sign}208.00")))
+
+
+FORMULA = next(text for _, _, text in OURS if text.startswith("期初"))
+
+
+@pytest.mark.parametrize(
+    ("balance", "missing"),
+    [("期初余额：1,000.00元", "期末余额"), ("上月结余1,000.00", "期末余额"), ("本月结余：1,179.50元", "期初余额")],
+)
+def test_a_balance_without_the_other_proves_nothing_and_is_told(balance: str, missing: str) -> None:
+    assert doubtful(said(with_text(OURS, FORMULA, balance))) == {"": f"没有认出{missing}，不能用余额核对"}
+
+
+def test_balances_without_the_lines_of_one_side_are_told_and_the_sheet_does_not_come_out() -> None:
+    whys = doubtful(said([one for one in OURS if one[1] < 320]))
+    assert "没有认出支出各笔，不能用余额核对" in whys[""]
+    assert "期初 + 收入 − 支出 = 1,300.00，表里的期末是 1,179.50" in whys[""]
+    assert not {"1,000.00", "300.00", "1,179.50"} & whys.keys()
+
+
+def test_balances_of_a_side_without_lines_hold_where_the_board_says_nothing_was_spent() -> None:
+    board = with_text(OURS, FORMULA, "期初1,000.00+收入300.00-支出0.00=结余1,300.00元")
+    assert doubtful(said([one for one in board if one[1] < 320])) == {}
+
+
 def test_without_any_sum_all_amounts_are_doubtful() -> None:
     prints: list[Print] = [
         (40, 120, "收入"),
         *(one for one in OURS if one[1] in (160, 200)),
     ]
-    assert "收入没有合计可以核对" in doubtful(said(prints))["200.00"]
+    assert doubtful(said(prints))["200.00"] == "没有合计可对，请逐个核对"
+
+
+def test_an_amount_that_was_not_read_is_marked_where_there_is_no_sum_either() -> None:
+    lines = [one for one in OURS if one[1] in (160, 200) and one[2] != "200.00"]
+    prints: list[Print] = [(40, 120, "收入"), *lines, (40, 320, "支出：0笔，0.00元")]
+    photographs = [seen_of(said(prints))]
+    rows = sheet_rows(photographs)
+    marks, _ = doubts_of(rows, photographs, WANTED)
+    amounts = [spot for spot, cell in cells(rows) if cell.role == "amount"]
+    assert ["没有认出金额" in marks[spot] for spot in amounts] == [True]
 
 
 BOOK: tuple[Print, ...] = (
@@ -93,8 +137,7 @@ def test_in_columns_beside_each_other_a_sum_proves_them_too() -> None:
 
 def test_in_columns_beside_each_other_without_a_sum_all_amounts_are_doubtful() -> None:
     found = doubtful(said([one for one in BOOK if one[1] != 160]))
-    assert "没有合计可以核对" in found["200.00"]
-    assert "没有合计可以核对" in found["120.50"]
+    assert found["200.00"] == found["120.50"] == "没有合计可对，请逐个核对"
 
 
 def test_a_line_that_was_not_seen_is_missed_by_the_sum_and_by_the_count() -> None:
