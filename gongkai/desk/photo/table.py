@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
 
 from gongkai.desk.importers.headings import ColumnRole
 from gongkai.desk.importers.rows import SAYS_SUM
+from gongkai.desk.photo.columns import AMOUNT, columns_of, edges_of, text_of
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
-from gongkai.desk.photo.strips import MONEY, Header, headers_of, rows_of, strips_of, valley
+from gongkai.desk.photo.strips import MONEY, Header, headers_of, strips_of
 
-AMOUNT = r"[¥￥]?[-−–—]?\d[\d,，.．。]*"
 TITLE = re.compile(rf"(?P<side>收入|支出)[:：]?(?P<count>\d+)笔[,，.、]?(?P<sum>{AMOUNT})元?")
 BALANCES = re.compile(
     rf"期初(?:余额)?\D{{0,3}}(?P<opening>{AMOUNT})\D{{0,4}}收入\D{{0,3}}(?P<income>{AMOUNT})\D{{0,4}}"
@@ -36,9 +35,6 @@ NO_NOTE = re.compile(rf"(?P<note>)(?P<category>[^()（）]+?){VOUCHER}")
 NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
 SIGNED = re.compile("审核|公开日期|公示|监督")
-IS_AMOUNT = re.compile(AMOUNT)
-WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=[^\d至到和及与前后起止上下、\-~–—－～])")
-"""The day alone; 3月5日至8日 and 3月5日前 are no day with words, but a day that a person must read."""
 LEFT_OUT: frozenset[ColumnRole] = frozenset({"number", "other"})
 """Columns that no posting has: nobody needs to confirm them."""
 
@@ -108,7 +104,7 @@ class Strip:
     def head(self, header: Header) -> None:
         goes_on = self.open is not None and self.open.roles == header.roles and self.last is None
         self.open = header
-        self.edges = self.edges_of(header)
+        self.edges = edges_of(header, self.rows)
         self.last = header.y, header.pieces[0].height
         self.columns = []
         if not goes_on:
@@ -125,23 +121,6 @@ class Strip:
                 cells.append(replace(self.cell(piece.letters), fixed=True))
         return (*cells, Cell("类别", fixed=True)) if header.asks else tuple(cells)
 
-    def edges_of(self, header: Header) -> list[float]:
-        """Between each two headings, where these and the rows that have print below one of money have least print."""
-        money = [piece for piece, role in zip(header.pieces, header.roles, strict=True) if role in MONEY]
-        below = [piece for row in self.rows for piece in row if piece.y > header.y - piece.height]
-        own: list[Piece] = []
-        above: Piece | None = None
-        for row in rows_of(below):
-            if above and row[0].y - above.y > 3 * row[0].height:
-                break
-            above = row[0]
-            if any(piece.left < head.right and head.left < piece.right for piece in row for head in money):
-                own += row
-                if SAYS_SUM.match(row[0].text):
-                    break
-        pairs = pairwise(header.pieces)
-        return [valley(own, one.centre, other.centre) for one, other in pairs]
-
     def is_near(self, row: Sequence[Piece]) -> bool:
         """Whether a row goes on with the table: not far below it, and no title."""
         assert self.last is not None
@@ -152,7 +131,7 @@ class Strip:
 
     def line(self, row: Sequence[Piece]) -> None:
         assert self.open is not None
-        columns = self.columns_of(row)
+        columns = columns_of(row, self.open, self.edges)
         text = text_of([letter for column in columns for letter in column])
         has_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
         self.last = row[0].y, row[0].height
@@ -164,31 +143,6 @@ class Strip:
             self.found[-1] = self.cells(self.columns)
         if SAYS_SUM.match(text) and has_money:
             self.open = self.last = None
-
-    def columns_of(self, row: Sequence[Piece]) -> list[list[Letter]]:
-        """The letters of each column. Words in a column of money, left of an amount, belong to the column before; words
-        in one of days, right of the day, to the column of words after it, for a person to look at.
-        """
-        assert self.open is not None
-        parts: list[list[list[Letter]]] = [[] for _ in self.open.roles]
-        for piece in row:
-            for column, letters in groupby(piece.letters, self.column_at):
-                parts[column].append(list(letters))
-        for column in range(len(parts) - 1, 0, -1):
-            if self.open.roles[column] in MONEY and parts[column] and IS_AMOUNT.fullmatch(text_of(parts[column][-1])):
-                parts[column - 1] += parts[column][:-1]
-                parts[column] = parts[column][-1:]
-        columns = [[letter for part in of_column for letter in part] for of_column in parts]
-        for column, roles in enumerate(pairwise(self.open.roles)):
-            day = WORDS_AFTER_A_DAY.match(text_of(columns[column]))
-            if roles in (("date", "note"), ("date", "category")) and day:
-                moved = [replace(letter, confidence=0) for letter in columns[column][day.end() :]]
-                columns[column + 1] = moved + columns[column + 1]
-                columns[column] = columns[column][: day.end()]
-        return columns
-
-    def column_at(self, letter: Letter) -> int:
-        return sum((letter.left + letter.right) / 2 >= edge for edge in self.edges)
 
     def cells(self, columns: Sequence[Sequence[Letter]]) -> Row:
         """A line's have all its columns: what was not read a person can fill in."""
@@ -247,7 +201,3 @@ class Strip:
             assert found is not None
             cell = replace(self.cell(self.loose[slice(*found.span(name))]), role="balance")
             self.labels.append((Cell(label, fixed=True), cell))
-
-
-def text_of(letters: Sequence[Letter]) -> str:
-    return "".join(letter.text for letter in letters)

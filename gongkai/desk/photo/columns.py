@@ -1,0 +1,68 @@
+"""Which column of its table each letter of a row stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from gongkai.desk.importers.rows import SAYS_SUM
+from gongkai.desk.photo.seen import Letter, Piece
+from gongkai.desk.photo.strips import MONEY, Header, rows_of, valley
+
+AMOUNT = r"[¥￥]?[-−–—]?\d[\d,，.．。]*"
+IS_AMOUNT = re.compile(AMOUNT)
+WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=[^\d至到和及与前后起止上下、\-~–—－～])")
+"""The day alone; 3月5日至8日 and 3月5日前 are no day with words, but a day that a person must read."""
+
+
+def edges_of(header: Header, rows: Sequence[Sequence[Piece]]) -> list[float]:
+    """Between each two headings, where these and the rows that have print below one of money have least print."""
+    money = [piece for piece, role in zip(header.pieces, header.roles, strict=True) if role in MONEY]
+    below = [piece for row in rows for piece in row if piece.y > header.y - piece.height]
+    own: list[Piece] = []
+    above: Piece | None = None
+    for row in rows_of(below):
+        if above and row[0].y - above.y > 3 * row[0].height:
+            break
+        above = row[0]
+        if any(piece.left < head.right and head.left < piece.right for piece in row for head in money):
+            own += row
+            if SAYS_SUM.match(row[0].text):
+                break
+    return [valley(own, one.centre, other.centre) for one, other in pairwise(header.pieces)]
+
+
+def columns_of(row: Sequence[Piece], header: Header, edges: Sequence[float]) -> list[list[Letter]]:
+    """The letters of each column. Words in a column of money, left of an amount, belong to the column before; words in
+    one of days, right of the day, to the column of words after it, for a person to look at.
+    """
+    parts: list[list[list[Letter]]] = [[] for _ in header.roles]
+    for piece in row:
+        for column, letters in groupby(piece.letters, lambda letter: column_at(letter, edges)):
+            parts[column].append(list(letters))
+    for column in range(len(parts) - 1, 0, -1):
+        if header.roles[column] in MONEY and parts[column] and IS_AMOUNT.fullmatch(text_of(parts[column][-1])):
+            parts[column - 1] += parts[column][:-1]
+            parts[column] = parts[column][-1:]
+    columns = [[letter for part in of_column for letter in part] for of_column in parts]
+    for column, roles in enumerate(pairwise(header.roles)):
+        day = WORDS_AFTER_A_DAY.match(text_of(columns[column]))
+        if roles in (("date", "note"), ("date", "category")) and day:
+            columns[column + 1] = unsure(columns[column][day.end() :]) + columns[column + 1]
+            columns[column] = columns[column][: day.end()]
+    return columns
+
+
+def column_at(letter: Letter, edges: Sequence[float]) -> int:
+    return sum((letter.left + letter.right) / 2 >= edge for edge in edges)
+
+
+def unsure(letters: Sequence[Letter]) -> list[Letter]:
+    """Letters that may stand in another column, for a person to look at."""
+    return [replace(letter, confidence=0) for letter in letters]
+
+
+def text_of(letters: Sequence[Letter]) -> str:
+    return "".join(letter.text for letter in letters)
