@@ -16,6 +16,9 @@ IS_AMOUNT = re.compile(AMOUNT)
 WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=[^\d至到和及与前后起止上下、\-~–—－～])")
 """The day alone; 3月5日至8日 and 3月5日前 are no day with words, but a day that a person must read."""
 
+ENDS_LIKE_AMOUNT = re.compile(r"(?:^|\D)[\dOoQlI|][\dOoQlI|,，.．。]*元?$")
+"""What was read together with the words before it, or not read right, is still an amount that somebody must see."""
+
 
 def edges_of(header: Header, rows: Sequence[Sequence[Piece]]) -> list[float]:
     """Between each two headings, where these and the rows that have print below one of money have least print."""
@@ -53,6 +56,22 @@ def columns_of(row: Sequence[Piece], header: Header, edges: Sequence[float]) -> 
             columns[column + 1] = unsure(columns[column][day.end() :]) + columns[column + 1]
             columns[column] = columns[column][: day.end()]
     return columns
+
+
+def is_sentence(row: Sequence[Piece], header: Header, edges: Sequence[float]) -> bool:
+    """Whether print goes on over several columns, and none of it is money: a remark below a table, who signed."""
+    across = [piece for piece in row if len(columns_under(piece, edges)) > 1]
+    for piece in row:
+        money = [letter for letter in piece.letters if header.roles[column_at(letter, edges)] in MONEY]
+        if money and (piece not in across or ENDS_LIKE_AMOUNT.search(text_of(money))):
+            return False
+    return bool(across)
+
+
+def columns_under(piece: Piece, edges: Sequence[float]) -> list[int]:
+    """The columns in which a piece has more than one letter; with one it only leans over."""
+    under = [column_at(letter, edges) for letter in piece.letters]
+    return [column for column in set(under) if under.count(column) > 1]
 
 
 def column_at(letter: Letter, edges: Sequence[float]) -> int:

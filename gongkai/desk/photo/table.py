@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.desk.importers.headings import ColumnRole
 from gongkai.desk.importers.rows import SAYS_SUM
-from gongkai.desk.photo.columns import AMOUNT, columns_of, edges_of, text_of
+from gongkai.desk.photo.columns import AMOUNT, columns_of, edges_of, is_sentence, text_of
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
 from gongkai.desk.photo.strips import MONEY, Header, headers_of, strips_of
 
@@ -75,7 +75,8 @@ def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
 class Strip:
     """One pass down a strip. `found`: rows of the sheet; `titles` and `labels`: whose it is, and balances, above them.
 
-    `open`: the table that goes on in the next strip, as no sum has closed it."""
+    `open`: the table that goes on in the next strip, as no sum has closed it. `below`: whether a sentence ended it, so
+    that only a line with money is one of its lines."""
 
     def __init__(self, picture: int, headers: Sequence[Header], rows: list[list[Piece]], going_on: Header | None):
         self.picture = picture
@@ -89,6 +90,7 @@ class Strip:
         self.edges: list[float] = []
         self.columns: list[list[Letter]] = []
         self.last: tuple[float, float] | None = None
+        self.below = False
 
     def read(self) -> None:
         for row in self.rows:
@@ -99,6 +101,8 @@ class Strip:
                 self.line(row)
             else:
                 self.text(row)
+        if self.below:
+            self.open = None
         self.balances()
 
     def head(self, header: Header) -> None:
@@ -107,6 +111,7 @@ class Strip:
         self.edges = edges_of(header, self.rows)
         self.last = header.y, header.pieces[0].height
         self.columns = []
+        self.below = False
         if not goes_on:
             self.found.append(self.headings(header))
 
@@ -133,15 +138,22 @@ class Strip:
         assert self.open is not None
         columns = columns_of(row, self.open, self.edges)
         text = text_of([letter for column in columns for letter in column])
-        has_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
+        is_sum = SAYS_SUM.match(text) is not None
+        sentence = not is_sum and is_sentence(row, self.open, self.edges)
+        in_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
+        has_money = in_money and not sentence
         self.last = row[0].y, row[0].height
-        if has_money or SAYS_SUM.search(text) or not self.columns:
+        if self.columns and (sentence or (self.below and not has_money and not is_sum)):
+            self.below = True
+            self.text(row)
+        elif has_money or SAYS_SUM.search(text) or not self.columns:
+            self.below = False
             self.columns = columns
             self.found.append(self.cells(columns))
         else:  # a second line of the row above
             self.columns = [[*one, *other] for one, other in zip(self.columns, columns, strict=True)]
             self.found[-1] = self.cells(self.columns)
-        if SAYS_SUM.match(text) and has_money:
+        if is_sum and has_money:
             self.open = self.last = None
 
     def cells(self, columns: Sequence[Sequence[Letter]]) -> Row:

@@ -151,3 +151,44 @@ def test_a_cell_knows_its_place_in_the_photograph() -> None:
     found = {cell.text: cell.box for row in rows for cell in row if cell}
     assert found["其他收入"] == (260, 240, 340, 264)
     assert found["200.00"] == (680, 200, 800, 224)
+
+
+PLAIN: tuple[Print, ...] = (
+    (40, 120, "一、收入"),
+    *((x, 160, text) for x, text in ((40, "日期"), (200, "摘要"), (640, "金额"))),
+    *((x, 200, text) for x, text in ((40, "8月4日"), (200, "果园承包"), (640, "200.00"))),
+)
+"""A board that has neither sums nor categories."""
+LINE = ["8月4日", "果园承包", "200.00", ""]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "以上收支已经村务监督委员会审核。",
+        "会计：李某某出纳：王某某",
+        "公示时间：2025年9月1日至9月7日，欢迎来电话监督。",
+    ],
+)
+def test_a_sentence_below_a_table_is_no_second_line_of_the_row_above(below: str) -> None:
+    assert texts(said([*PLAIN, (40, 240, below)]))[-1] == LINE
+    more: list[Print] = [(200, 280, "以上各项"), (40, 320, "本期结余：1,200.00元")]
+    rows = texts(said([*PLAIN, (40, 240, below), *more]))
+    assert (rows[0], rows[-1]) == (["本期结余", "1,200.00"], LINE)
+
+
+def test_a_line_below_a_sentence_is_still_a_line() -> None:
+    more: list[Print] = [(40, 280, "8月9日"), (200, 280, "利息"), (640, 280, "100.00")]
+    rows = texts(said([*PLAIN, (40, 240, "以下是第二组承包人交来的款项。"), *more]))
+    assert rows[-2:] == [LINE, ["8月9日", "利息", "100.00", ""]]
+
+
+@pytest.mark.parametrize("amount", ["200.00", "2OO.OO", "200", "20O"])
+def test_words_and_an_amount_that_were_read_as_one_are_a_line(amount: str) -> None:
+    row: list[Print] = [(40, 240, "8月9日"), (640 - 20 * 20, 240, "第" * 20 + amount)]
+    (line,) = (one for one in texts(said([*PLAIN, *row])) if one[0] == "8月9日")
+    assert str(line[2]).endswith(amount)
+
+
+def test_a_second_line_of_a_note_is_one_still() -> None:
+    assert texts(said([*PLAIN, (200, 230, "第二组")]))[-1] == ["8月4日", "果园承包第二组", "200.00", ""]
