@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount
 from gongkai.desk.importers.finance import read_sheets
-from gongkai.desk.importers.headings import DIRECTION_NAMES, column_role
+from gongkai.desk.importers.headings import DIRECTION_NAMES, column_role, stated_unit
 from gongkai.desk.importers.layout import direction_of
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.rows import CLOSING, OPENING, SAYS_SUM, plain_label
@@ -139,6 +139,8 @@ def sections(rows: Sequence[Row]) -> dict[str, Section]:
     section: Section | None = None
     for number, row in enumerate(rows):
         first = row[0]
+        if first and stated_unit(first.text):
+            continue
         is_sum = any(cell and SAYS_SUM.search(cell.text) for cell in row)
         if first and first.fixed and (side := direction_of(first.text)):
             section = found.setdefault(DIRECTION_NAMES[side], Section(DIRECTION_NAMES[side]))

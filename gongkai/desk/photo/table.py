@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.desk.importers.headings import ColumnRole
+from gongkai.desk.importers.headings import MONEY_UNIT, ColumnRole
 from gongkai.desk.importers.rows import SAYS_SUM
 from gongkai.desk.photo.columns import AMOUNT, columns_of, edges_of, is_sentence, text_of
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
@@ -32,6 +32,7 @@ VOUCHER = r"(?:冲减)?(?:凭证(?P<voucher>[^()（）]{1,20}))?"
 COMPOUND = re.compile(rf"(?P<note>.*)[(（](?P<category>[^()（）]+)[)）]{{0,2}}[^()（）凭冲]{{0,3}}{VOUCHER}")
 """绿化补助（上级专项补助）凭证 3."""
 NO_NOTE = re.compile(rf"(?P<note>)(?P<category>[^()（）]+?){VOUCHER}")
+UNIT = re.compile(rf"[(（\[【]?(?:金额|货币|计量)?单 ?位 ?[:：]? ?{MONEY_UNIT}[)）\]】]?(?![\w/])")
 NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
 SIGNED = re.compile("审核|公开日期|公示|监督")
@@ -75,8 +76,8 @@ def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
 class Strip:
     """One pass down a strip. `found`: rows of the sheet; `titles` and `labels`: whose it is, and balances, above them.
 
-    `open`: the table that goes on in the next strip, as no sum has closed it. `below`: whether a sentence ended it, so
-    that only a line with money is one of its lines."""
+    `open`: the table that goes on in the next strip, as no sum has closed it. `below`: whether a sentence, or another
+    table's unit, ended it, so that only a line with money is one of its lines."""
 
     def __init__(self, picture: int, headers: Sequence[Header], rows: list[list[Piece]], going_on: Header | None):
         self.picture = picture
@@ -131,7 +132,7 @@ class Strip:
         assert self.last is not None
         y, height = self.last
         text = "".join(piece.text for piece in row)
-        titled = TITLE.fullmatch(text) or ONE_SIDE.fullmatch(text) or BALANCES.search(text)
+        titled = TITLE.fullmatch(text) or ONE_SIDE.fullmatch(text) or BALANCES.search(text) or without_unit(row)[1]
         return row[0].y - y < 2.6 * height and not titled
 
     def line(self, row: Sequence[Piece]) -> None:
@@ -189,7 +190,7 @@ class Strip:
         return Cell(text_of(letters), self.picture, box, min(letter.confidence for letter in letters))
 
     def text(self, row: Sequence[Piece]) -> None:
-        letters = [letter for piece in row for letter in piece.letters]
+        letters, unit = without_unit(row)
         text = text_of(letters)
         if titled := TITLE.fullmatch(text):
             self.open = self.last = None
@@ -206,6 +207,9 @@ class Strip:
             self.titles.append((replace(self.cell(letters), role="title"),))
         else:
             self.loose += letters
+        if unit:
+            self.below = True
+            self.found.append((replace(self.cell(unit), fixed=True),))
 
     def balances(self) -> None:
         found = BALANCES.search(text_of(self.loose))
@@ -213,3 +217,12 @@ class Strip:
             assert found is not None
             cell = replace(self.cell(self.loose[slice(*found.span(name))]), role="balance")
             self.labels.append((Cell(label, fixed=True), cell))
+
+
+def without_unit(row: Sequence[Piece]) -> tuple[list[Letter], list[Letter]]:
+    """The letters of a row, and those of them that say in which unit its table counts, as `import finance` reads it."""
+    letters = [letter for piece in row for letter in (*piece.letters, None)]
+    found = UNIT.search("".join(letter.text if letter else " " for letter in letters))
+    start, end = found.span() if found else (0, 0)
+    rest, unit = letters[:start] + letters[end:], letters[start:end]
+    return [letter for letter in rest if letter], [letter for letter in unit if letter]

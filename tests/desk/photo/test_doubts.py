@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.photo.doubts import doubts_of
-from gongkai.desk.photo.proof import cells
+from gongkai.desk.photo.proof import cells, read, texts_of
 from gongkai.desk.photo.seen import seen_of
 from gongkai.desk.photo.table import sheet_rows
 from gongkai.records.fields import read_period
@@ -164,3 +164,18 @@ def test_a_category_that_there_is_not_is_doubtful() -> None:
 def test_another_months_board_is_told() -> None:
     told = doubtful(said(with_text(OURS, "北山镇南村2025年8月", "北山镇南村2025年7月")))
     assert "2025年7月" in told[""]
+
+
+def test_ten_thousands_are_not_taken_for_yuan() -> None:
+    lower = [(x, y + 40 if y > 150 else y, text) for x, y, text in OURS if y != 80]
+    both = [*lower, (640, 165, "单位：万元")]
+    assert "这一列的单位和A3写的不一样，看不准是多少元" in doubtful(said(both))["金额（元）"]
+    board = with_text(both, "金额（元）", "金额")
+    rows = sheet_rows([seen_of(said(board))])
+    assert [str(line.amount) for line in read(texts_of(rows), WANTED).lines] == [
+        "2000000.00",
+        "1000000.00",
+        "1205000.00",
+    ]
+    wrong = doubtful(said(with_text(board, "200.00", "208.00")))
+    assert wrong["208.00"].startswith("收入各笔加起来是 308.00，写的合计是 300.00、300.00")

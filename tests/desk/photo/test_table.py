@@ -192,3 +192,25 @@ def test_words_and_an_amount_that_were_read_as_one_are_a_line(amount: str) -> No
 
 def test_a_second_line_of_a_note_is_one_still() -> None:
     assert texts(said([*PLAIN, (200, 230, "第二组")]))[-1] == ["8月4日", "果园承包第二组", "200.00", ""]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [(40, 120, "一、收入"), (640, 120, "单位：万元")],
+        [(40, 120, "一、收入单位：万元")],
+        [(40, 120, "一、收入"), (600, 120, "单位："), (740, 120, "万元")],
+        [(40, 80, "一、收入"), (600, 120, "（金额单位：人民币万元）")],
+    ],
+)
+def test_the_unit_that_a_board_states_stands_above_its_table(above: list[Print]) -> None:
+    rows = texts(said([*PLAIN[1:], *above]))
+    assert [row for row in rows if len(row) == 1] == [["一、收入"], ["".join(t for _, _, t in above)[4:]]]
+    assert rows[-1] == LINE
+
+
+def test_a_unit_below_a_table_is_that_of_the_next() -> None:
+    second = moved(PLAIN, 0, 160)
+    rows = texts(said([*PLAIN, (640, 240, "单位：元"), *with_text(second, "一、收入", "二、支出")]))
+    heads = ["日期", "摘要", "金额", "类别"]
+    assert rows == [["一、收入"], heads, LINE, ["单位：元"], ["二、支出"], heads, LINE]
