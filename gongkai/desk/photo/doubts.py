@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day
+from gongkai.desk.importers.headings import heading_unit, stated_unit
 from gongkai.desk.importers.wanted import Wanted
 from gongkai.desk.photo.proof import FOLDED, SUMS, Spot, cells, problems, texts_of, typed, unproven
 from gongkai.desk.photo.seen import Box, Seen
@@ -32,7 +33,7 @@ def doubts_of(rows: Sequence[Row], photographs: Sequence[Seen], wanted: Wanted) 
                 marks.setdefault(spot, []).append(why)
     for spot in maybe_with_category(rows):
         marks.setdefault(spot, []).append("括号里的可能是类别")
-    general = []
+    general = list(dict.fromkeys(why for _, cell in cells(rows) for why in of_unit(cell, photographs)))
     texts = texts_of(rows)
     for where, why in (*unproven(rows, texts), *problems(rows, texts, wanted)):
         for spot in where:
@@ -49,6 +50,16 @@ def of_reading(cell: Cell, photographs: Sequence[Seen]) -> Iterator[str]:
     again = "".join(read_within(cell.box, photographs[cell.picture]))
     if plain(again) != plain(cell.text):
         yield f"两次认得不一样，另一次是“{again[:30]}”"
+
+
+def of_unit(cell: Cell, photographs: Sequence[Seen]) -> Iterator[str]:
+    """Of a heading, or the unit above a table, which nobody confirms."""
+    if not cell.fixed or cell.box is None:
+        return
+    again = "".join(read_within(cell.box, photographs[cell.picture]))
+    one, other = ((stated_unit(text), heading_unit(text)) for text in (cell.text, again))
+    if one != other:
+        yield f"单位认得不一样，一次是“{cell.text}”，另一次是“{again[:30]}”，请看照片"
 
 
 def maybe_with_category(rows: Sequence[Row]) -> Iterator[Spot]:

@@ -179,3 +179,12 @@ def test_ten_thousands_are_not_taken_for_yuan() -> None:
     ]
     wrong = doubtful(said(with_text(board, "200.00", "208.00")))
     assert wrong["208.00"].startswith("收入各笔加起来是 308.00，写的合计是 300.00、300.00")
+
+
+@pytest.mark.parametrize("other", ["金额（万元）", "金额"])
+def test_a_unit_that_was_read_otherwise_the_second_time_is_told(other: str) -> None:
+    """A person confirms no heading."""
+    found = doubtful(said(OURS, with_text(OURS, "金额（元）", other)))
+    assert found.keys() == {""}
+    assert found[""].startswith(f"单位认得不一样，一次是“金额（元）”，另一次是“{other[:5]}")
+    assert doubtful(said(OURS, with_text(OURS, "金额（元）", "金额(元)"))) == {}
