@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from gongkai.desk.importers.rows import SAYS_SUM
-from gongkai.desk.photo.seen import Letter, Piece
+from gongkai.desk.photo.seen import GAP, Letter, Piece
 from gongkai.desk.photo.strips import MONEY, Header, rows_of, valley
 
 AMOUNT = r"[¥￥]?[-−–—]?\d[\d,，.．。]*"
@@ -16,6 +16,9 @@ IS_AMOUNT = re.compile(AMOUNT)
 WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=[^\d至到和及与前后起止上下、\-~–—－～])")
 """The day alone; 3月5日至8日 and 3月5日前 are no day with words, but a day that a person must read."""
 
+OF_NUMBERS = re.compile(r"[\d,，.．。]")
+APART = 2.0
+"""Of a letter's height: words of one cell seldom stand further from each other."""
 ENDS_LIKE_AMOUNT = re.compile(r"(?:^|\D)[\dOoQlI|][\dOoQlI|,，.．。]*元?$")
 """What was read together with the words before it, or not read right, is still an amount that somebody must see."""
 
@@ -38,24 +41,62 @@ def edges_of(header: Header, rows: Sequence[Sequence[Piece]]) -> list[float]:
 
 
 def columns_of(row: Sequence[Piece], header: Header, edges: Sequence[float]) -> list[list[Letter]]:
-    """The letters of each column. Words in a column of money, left of an amount, belong to the column before; words in
-    one of days, right of the day, to the column of words after it, for a person to look at.
+    """The letters of each column; without confidence where they may stand in another, for a person to look at.
+
+    Words in a column of money, left of an amount, belong to the column before; words in one of days, right of the day,
+    to the column of words after it.
     """
     parts: list[list[list[Letter]]] = [[] for _ in header.roles]
     for piece in row:
-        for column, letters in groupby(piece.letters, lambda letter: column_at(letter, edges)):
-            parts[column].append(list(letters))
+        cut = [(column, list(part)) for column, part in groupby(piece.letters, lambda one: column_at(one, edges))]
+        if len(cut) > 1 and IS_AMOUNT.fullmatch(piece.text):
+            cut = [(max(cut, key=lambda part: len(part[1]))[0], unsure(piece.letters))]
+        for column, letters in cut:
+            parts[column].append(letters)
     for column in range(len(parts) - 1, 0, -1):
         if header.roles[column] in MONEY and parts[column] and IS_AMOUNT.fullmatch(text_of(parts[column][-1])):
-            parts[column - 1] += parts[column][:-1]
-            parts[column] = parts[column][-1:]
+            *words, amount = parts[column]
+            if words and OF_NUMBERS.match(words[-1][-1].text):  # 1 200.00 may be one amount
+                words, amount = [unsure(word) for word in words], unsure(amount)
+            parts[column - 1] += words
+            parts[column] = [amount]
     columns = [[letter for part in of_column for letter in part] for of_column in parts]
+    columns = [unsure(letters) if stand_apart(letters) else letters for letters in columns]
+    for column, under in enumerate(headings_above(columns, header)):
+        columns[column] = columns[column] if under == {column} else unsure(columns[column])
     for column, roles in enumerate(pairwise(header.roles)):
         day = WORDS_AFTER_A_DAY.match(text_of(columns[column]))
         if roles in (("date", "note"), ("date", "category")) and day:
             columns[column + 1] = unsure(columns[column][day.end() :]) + columns[column + 1]
             columns[column] = columns[column][: day.end()]
     return columns
+
+
+def stand_apart(letters: Sequence[Letter]) -> bool:
+    """Whether a gap within a cell is so wide that it may hold two things; between digits less is enough."""
+    for one, other in pairwise(letters):
+        numbers = OF_NUMBERS.match(one.text) and OF_NUMBERS.match(other.text)
+        if other.left - one.right > (GAP if numbers else APART) * other.height:
+            return True
+    return False
+
+
+def headings_above(columns: Sequence[Sequence[Letter]], header: Header) -> Iterator[set[int]]:
+    """The headings of money that stand over the letters of each column, at least by half of either; for what is no
+    money, and where there is one heading of money alone, the column's own.
+    """
+    money = [at for at, role in enumerate(header.roles) if role in MONEY]
+    for column, letters in enumerate(columns):
+        if column not in money or not letters or len(money) == 1:
+            yield {column}
+            continue
+        left, right = letters[0].left, letters[-1].right
+        over = {at: header.pieces[at] for at in money}
+        yield {
+            at
+            for at, head in over.items()
+            if min(right, head.right) - max(left, head.left) >= min(right - left, head.right - head.left) / 2
+        }
 
 
 def is_sentence(row: Sequence[Piece], header: Header, edges: Sequence[float]) -> bool:

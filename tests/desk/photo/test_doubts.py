@@ -170,7 +170,7 @@ def test_ten_thousands_are_not_taken_for_yuan() -> None:
     lower = [(x, y + 40 if y > 150 else y, text) for x, y, text in OURS if y != 80]
     both = [*lower, (640, 165, "单位：万元")]
     assert "这一列的单位和A3写的不一样，看不准是多少元" in doubtful(said(both))["金额（元）"]
-    board = with_text(both, "金额（元）", "金额")
+    board = with_text(both, "金额（元）", "收付金额")
     rows = sheet_rows([seen_of(said(board))])
     assert [str(line.amount) for line in read(texts_of(rows), WANTED).lines] == [
         "2000000.00",
