@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from gongkai.desk.importers.rows import SAYS_SUM
 from gongkai.desk.photo.seen import GAP, Letter, Piece
-from gongkai.desk.photo.strips import MONEY, Header, rows_of, valley
+from gongkai.desk.photo.strips import MONEY, WORDS, Header, rows_of, valley
 
 AMOUNT = r"[¥￥]?[-−–—]?\d[\d,，.．。]*"
 IS_AMOUNT = re.compile(AMOUNT)
@@ -61,6 +61,7 @@ def columns_of(row: Sequence[Piece], header: Header, edges: Sequence[float]) -> 
             parts[column - 1] += words
             parts[column] = [amount]
     columns = [[letter for part in of_column for letter in part] for of_column in parts]
+    columns = with_whole_sum(columns, header)
     columns = [unsure(letters) if stand_apart(letters) else letters for letters in columns]
     for column, under in enumerate(headings_above(columns, header)):
         columns[column] = columns[column] if under == {column} else unsure(columns[column])
@@ -70,6 +71,19 @@ def columns_of(row: Sequence[Piece], header: Header, edges: Sequence[float]) -> 
             columns[column + 1] = unsure(columns[column][day.end() :]) + columns[column + 1]
             columns[column] = columns[column][: day.end()]
     return columns
+
+
+def with_whole_sum(columns: list[list[Letter]], header: Header) -> list[list[Letter]]:
+    """A sum's word, 合 | 计, in one column, and one that is kept."""
+    word = SAYS_SUM.match(text_of([letter for letters in columns for letter in letters]))
+    words = [at for at, role in enumerate(header.roles) if role in WORDS]
+    begins = next((at for at, letters in enumerate(columns) if letters), 0)
+    if not word or not words or (begins in words and SAYS_SUM.match(text_of(columns[begins]))):
+        return columns
+    left = [letter for letters in columns for letter in letters][: word.end()]
+    rest = [[letter for letter in letters if letter not in left] for letters in columns]
+    into = next((at for at in words if at >= begins), words[0])
+    return [[*left, *letters] if at == into else letters for at, letters in enumerate(rest)]
 
 
 def stand_apart(letters: Sequence[Letter]) -> bool:

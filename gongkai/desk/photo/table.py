@@ -14,7 +14,7 @@ from gongkai.desk.importers.headings import MONEY_UNIT, ColumnRole
 from gongkai.desk.importers.rows import SAYS_SUM
 from gongkai.desk.photo.columns import AMOUNT, columns_of, edges_of, is_sentence, text_of
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
-from gongkai.desk.photo.strips import MONEY, Header, headers_of, strips_of
+from gongkai.desk.photo.strips import MONEY, Header, headers_of, headings_apart, strips_of
 
 TITLE = re.compile(rf"(?P<side>收入|支出)[:：]?(?P<count>\d+)笔[,，.、]?(?P<sum>{AMOUNT})元?")
 BALANCES = re.compile(
@@ -62,8 +62,9 @@ def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
     rows: list[Row] = []
     going_on: Header | None = None
     for number, seen in enumerate(photographs):
-        headers = headers_of(seen.pieces)
-        for strip in strips_of(seen.pieces, headers):
+        pieces = headings_apart(seen.pieces)
+        headers = headers_of(pieces)
+        for strip in strips_of(pieces, headers):
             reading = Strip(number, [h for h in headers if strip.holds(h)], strip.rows, going_on)
             reading.read()
             titles = {row[0].text: row for row in reading.titles if row[0]} | titles

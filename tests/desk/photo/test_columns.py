@@ -68,3 +68,29 @@ def test_words_of_one_cell_that_stand_far_apart_are_marked() -> None:
 
 def test_our_own_board_has_no_marks() -> None:
     assert unsure(*OURS) == []
+
+
+NUMBERED: tuple[Print, ...] = ((-60, 40, "序号"), *HEADS)
+
+
+@pytest.mark.parametrize(
+    ("heads", "word"),
+    [
+        (HEADS, [(40, "合"), (200, "计")]),
+        (HEADS, [(40, "总"), (200, "计")]),
+        (NUMBERED, [(-60, "合"), (40, "计")]),
+        (NUMBERED, [(-60, "合计")]),
+    ],
+)
+def test_a_sum_is_one_in_whatever_columns_its_word_stands(
+    heads: tuple[Print, ...], word: list[tuple[float, str]]
+) -> None:
+    rows = sheet_rows([seen_of(said([*heads, *RECEIPT, *line(120, *word, (560, "200.00"))]))])
+    said_as = "".join(part for _, part in word)
+    assert [cell and (cell.text, cell.fixed) for cell in rows[-1]] == [
+        (said_as, True),
+        None,
+        ("200.00", False),
+        None,
+        None,
+    ]
