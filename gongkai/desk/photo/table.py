@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.desk.importers.headings import MONEY_UNIT, ColumnRole
+from gongkai.desk.importers.layout import direction_of
 from gongkai.desk.importers.rows import SAYS_SUM
 from gongkai.desk.photo.columns import AMOUNT, columns_of, edges_of, is_sentence, text_of
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
@@ -24,7 +25,11 @@ BALANCES = re.compile(
 BEGUN = re.compile("期初[^=＝]*[=＝]$")
 SAID = {"opening": "期初余额", "income": "收入总数", "expense": "支出总数", "closing": "期末余额"}
 """How a sheet calls what the formula of a board says."""
-ONE_SIDE = re.compile(r"[一二三四、.\d()（）]*(?:本期|本月|各项)?(?:收入|支出)(?:部分|明细|情况)?[:：]?")
+OF_ONE_SIDE = re.compile(
+    r"(?!.*(?:收支|收入.*(?:支出|开支)|(?:支出|开支).*收入)).{0,30}(?:(?P<income>收入)|支出|开支)"
+    r"(?:明细|情况|公开|公示|公布|统计|一览|表|栏|榜|账|单)+"
+)
+"""The title of a board that shows one side: 南村2025年8月支出明细表."""
 LABELLED = re.compile(
     rf"(?P<label>(?:期初|上期|上月|期末|本期|本月)?(?:余额|结余|结存|结转))[:：]?(?P<amount>{AMOUNT})元?"
 )
@@ -78,7 +83,8 @@ class Strip:
     """One pass down a strip. `found`: rows of the sheet; `titles` and `labels`: whose it is, and balances, above them.
 
     `open`: the table that goes on in the next strip, as no sum has closed it. `below`: whether a sentence, or another
-    table's unit, ended it, so that only a line with money is one of its lines."""
+    table's unit, ended it, so that only a line with money is one of its lines. `side`: the title just above,
+    where it names one."""
 
     def __init__(self, picture: int, headers: Sequence[Header], rows: list[list[Piece]], going_on: Header | None):
         self.picture = picture
@@ -93,6 +99,7 @@ class Strip:
         self.columns: list[list[Letter]] = []
         self.last: tuple[float, float] | None = None
         self.below = False
+        self.side: re.Match[str] | None = None
 
     def read(self) -> None:
         for row in self.rows:
@@ -114,7 +121,11 @@ class Strip:
         self.last = header.y, header.pieces[0].height
         self.columns = []
         self.below = False
-        if not goes_on:
+        named = None if {"income", "expense", "direction"}.intersection(header.roles) else self.side
+        if named:
+            self.found.append((Cell("收入" if named["income"] else "支出", fixed=True),))
+        self.side = None
+        if named or not goes_on:
             self.found.append(self.headings(header))
 
     def headings(self, header: Header) -> Row:
@@ -133,7 +144,7 @@ class Strip:
         assert self.last is not None
         y, height = self.last
         text = "".join(piece.text for piece in row)
-        titled = TITLE.fullmatch(text) or ONE_SIDE.fullmatch(text) or BALANCES.search(text) or without_unit(row)[1]
+        titled = TITLE.fullmatch(text) or direction_of(text) or BALANCES.search(text) or without_unit(row)[1]
         return row[0].y - y < 2.6 * height and not titled
 
     def line(self, row: Sequence[Piece]) -> None:
@@ -193,12 +204,14 @@ class Strip:
     def text(self, row: Sequence[Piece]) -> None:
         letters, unit = without_unit(row)
         text = text_of(letters)
+        if text:
+            self.side = OF_ONE_SIDE.fullmatch(text)
         if titled := TITLE.fullmatch(text):
             self.open = self.last = None
             side = Cell(titled["side"], fixed=True)
             parts = [replace(self.cell(letters[slice(*titled.span(name))]), role=name) for name in ("count", "sum")]
             self.found.append((side, *parts))
-        elif ONE_SIDE.fullmatch(text):
+        elif direction_of(text):
             self.open = self.last = None
             self.found.append((replace(self.cell(letters), fixed=True),))
         elif not BEGUN.search(text_of(self.loose)) and (labelled := LABELLED.fullmatch(text)):

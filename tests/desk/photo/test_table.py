@@ -214,3 +214,36 @@ def test_a_unit_below_a_table_is_that_of_the_next() -> None:
     rows = texts(said([*PLAIN, (640, 240, "单位：元"), *with_text(second, "一、收入", "二、支出")]))
     heads = ["日期", "摘要", "金额", "类别"]
     assert rows == [["一、收入"], heads, LINE, ["单位：元"], ["二、支出"], heads, LINE]
+
+
+@pytest.mark.parametrize("title", ["二、支出公开", "（二）本月开支明细", "支出类：", "2.各项支出情况"])
+def test_a_title_that_names_the_side_stands_above_its_table(title: str) -> None:
+    assert texts(said(with_text(PLAIN, "一、收入", title)))[0] == [title]
+
+
+@pytest.mark.parametrize("title", ["北山镇南村2025年8月支出明细表", "村级集体收入公示"])
+def test_the_side_that_the_title_of_a_whole_board_names_is_that_of_its_table(title: str) -> None:
+    rows = texts(said(with_text(PLAIN, "一、收入", title)))
+    assert rows[-3:-1] == [["支出" if "支出" in title else "收入"], ["日期", "摘要", "金额", "类别"]]
+
+
+@pytest.mark.parametrize(
+    "title", ["北山镇南村2025年8月收支明细表", "本期支出由村监会审核。", "收入和支出公示", "严格控制支出"]
+)
+def test_a_title_of_both_sides_or_a_sentence_names_none(title: str) -> None:
+    rows = texts(said(with_text(PLAIN, "一、收入", title)))
+    assert [row for row in rows if len(row) == 1 and row != [title]] == []
+
+
+def test_the_title_of_a_board_is_not_that_of_a_table_below_another_title() -> None:
+    titled = [*PLAIN, (40, 80, "北山镇南村2025年8月支出明细表")]
+    assert [row[0] for row in texts(said(titled)) if len(row) == 1] == ["北山镇南村2025年8月支出明细表", "一、收入"]
+    columns = [*with_text(PLAIN, "金额", "收入金额"), (40, 80, "北山镇南村2025年8月支出明细表")]
+    assert ["支出"] not in texts(said([one for one in columns if one[2] != "一、收入"]))
+
+
+def test_a_second_photograph_with_a_title_of_the_other_side_is_another_table() -> None:
+    one, other = (with_text(PLAIN, "一、收入", f"南村2025年8月{side}明细表") for side in ("收入", "支出"))
+    rows = texts(said(one), said(other))
+    heads = ["日期", "摘要", "金额", "类别"]
+    assert rows[-6:] == [["收入"], heads, LINE, ["支出"], heads, LINE]
