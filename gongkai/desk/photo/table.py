@@ -38,6 +38,7 @@ COMPOUND = re.compile(rf"(?P<note>.*)[(（](?P<category>[^()（）]+)[)）]{{0,2
 """绿化补助（上级专项补助）凭证 3."""
 NO_NOTE = re.compile(rf"(?P<note>)(?P<category>[^()（）]+?){VOUCHER}")
 UNIT = re.compile(rf"[(（\[【]?(?:金额|货币|计量)?单 ?位 ?[:：]? ?{MONEY_UNIT}[)）\]】]?(?![\w/])")
+WITH_CENTS = re.compile(rf"{AMOUNT}[.．。]\d\d元?")
 NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
 SIGNED = re.compile("审核|公开日期|公示|监督")
@@ -154,7 +155,7 @@ class Strip:
         is_sum = SAYS_SUM.match(text) is not None
         sentence = not is_sum and is_sentence(row, self.open, self.edges)
         in_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
-        has_money = in_money and not sentence
+        has_money = (in_money or any(WITH_CENTS.fullmatch(piece.text) for piece in row)) and not sentence
         self.last = row[0].y, row[0].height
         if self.columns and (sentence or (self.below and not has_money and not is_sum)):
             self.below = True

@@ -247,3 +247,9 @@ def test_a_second_photograph_with_a_title_of_the_other_side_is_another_table() -
     rows = texts(said(one), said(other))
     heads = ["日期", "摘要", "金额", "类别"]
     assert rows[-6:] == [["收入"], heads, LINE, ["支出"], heads, LINE]
+
+
+def test_an_amount_in_a_column_of_words_makes_a_line_and_no_second_line() -> None:
+    """Its amount is asked for; the line above keeps its own words."""
+    row: list[Print] = [(200, 240, "利息"), (260, 240, "100.00")]
+    assert texts(said([*PLAIN, *row]))[-2:] == [LINE, ["", "利息100.00", "", ""]]
