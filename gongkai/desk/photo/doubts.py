@@ -90,6 +90,8 @@ def of_form(cell: Cell, period: Period) -> Iterator[str]:
         yield "不像金额的写法"
     if cell.role == "category" and not cell.text:
         yield "没有认出来，或照片上没有写"
+    if cell.role in ("date", "day") and not cell.text:
+        yield "没有日期"
     if cell.role == "date" and (text := typed(cell)):
         try:
             day = cell_day(CellRef(0, 0), text, period.start.year)

@@ -188,3 +188,16 @@ def test_a_unit_that_was_read_otherwise_the_second_time_is_told(other: str) -> N
     assert found.keys() == {""}
     assert found[""].startswith(f"单位认得不一样，一次是“金额（元）”，另一次是“{other[:5]}")
     assert doubtful(said(OURS, with_text(OURS, "金额（元）", "金额(元)"))) == {}
+
+
+def test_a_line_without_a_day_is_marked_unless_the_board_says_that_it_has_none() -> None:
+    board = [one for one in OURS if one[2] != "–"]
+    photographs = [seen_of(said(board))]
+    rows = sheet_rows(photographs)
+    marks, _ = doubts_of(rows, photographs, WANTED)
+    assert {rows[row][at].role: whys for (row, at), whys in marks.items()} == {"date": ["没有日期"]}  # type: ignore[union-attr]
+
+
+def test_where_a_board_has_no_column_of_days_none_is_missed() -> None:
+    found = doubtful(said([one for one in BOOK if not 100 < one[0] < 300]))
+    assert not any("没有日期" in why for why in found.values())
