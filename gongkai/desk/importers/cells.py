@@ -182,10 +182,12 @@ def cell_day(
         value = shown
     if isinstance(value, str):
         refuse_doubtful(spot, value)
-    written = cell_text(value)
-    if not written or written in ("-", "/", "无") or MINUS.fullmatch(written):
-        return None
-    return written_day(spot, written, year, month)
+    return None if is_no_day(value) else written_day(spot, cell_text(value), year, month)
+
+
+def is_no_day(value: CellValue) -> bool:
+    """Whether a cell is empty, or says that there is no day."""
+    return MINUS.sub("-", cell_text(value)) in ("", "-", "/", "无")
 
 
 def written_day(spot: CellRef, written: str, year: int, month: int | None) -> date:
