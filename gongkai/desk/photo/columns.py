@@ -16,6 +16,7 @@ IS_AMOUNT = re.compile(AMOUNT)
 WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=[^\d至到和及与前后起止上下、\-~–—－～])")
 """The day alone; 3月5日至8日 and 3月5日前 are no day with words, but a day that a person must read."""
 
+GOES_ON = re.compile(r"[至到和及与、\-~–—－～]\d")
 OF_NUMBERS = re.compile(r"[\d,，.．。]")
 APART = 2.0
 """Of a letter's height: words of one cell seldom stand further from each other."""
@@ -66,8 +67,12 @@ def columns_of(row: Sequence[Piece], header: Header, edges: Sequence[float]) -> 
     for column, under in enumerate(headings_above(columns, header)):
         columns[column] = columns[column] if under == {column} else unsure(columns[column])
     for column, roles in enumerate(pairwise(header.roles)):
+        if roles not in (("date", "note"), ("date", "category")):
+            continue
         day = WORDS_AFTER_A_DAY.match(text_of(columns[column]))
-        if roles in (("date", "note"), ("date", "category")) and day:
+        if columns[column] and GOES_ON.match(text_of(columns[column + 1])):
+            columns[column : column + 2] = map(unsure, columns[column : column + 2])
+        elif day:
             columns[column + 1] = unsure(columns[column][day.end() :]) + columns[column + 1]
             columns[column] = columns[column][: day.end()]
     return columns

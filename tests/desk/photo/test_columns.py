@@ -94,3 +94,11 @@ def test_a_sum_is_one_in_whatever_columns_its_word_stands(
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize("more", ["至8日", "、8日", "-8日"])
+def test_a_day_that_goes_on_in_the_next_column_is_marked(more: str) -> None:
+    assert unsure(*HEADS[:3], *line(80, (40, "8月4日"), (200, f"{more}果园承包"), (560, "200.00"))) == [
+        "8月4日",
+        f"{more}果园承包",
+    ]
