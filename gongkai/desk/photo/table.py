@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from gongkai.desk.importers.headings import MONEY_UNIT, ColumnRole
 from gongkai.desk.importers.layout import direction_of
 from gongkai.desk.importers.rows import SAYS_SUM
-from gongkai.desk.photo.columns import AMOUNT, columns_of, edges_of, is_sentence, text_of
+from gongkai.desk.photo.columns import AMOUNT, column_at, columns_of, edges_of, is_sentence, text_of
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
 from gongkai.desk.photo.strips import MONEY, Header, headers_of, headings_apart, strips_of
 
@@ -84,8 +84,8 @@ class Strip:
     """One pass down a strip. `found`: rows of the sheet; `titles` and `labels`: whose it is, and balances, above them.
 
     `open`: the table that goes on in the next strip, as no sum has closed it. `below`: whether a sentence, or another
-    table's unit, ended it, so that only a line with money is one of its lines. `side`: the title just above,
-    where it names one."""
+    table's unit, ended it, so that only a line with money is one of its lines; `parted`: whether print that is none of
+    its lines stands below them. `side`: the title just above, where it names one."""
 
     def __init__(self, picture: int, headers: Sequence[Header], rows: list[list[Piece]], going_on: Header | None):
         self.picture = picture
@@ -100,6 +100,7 @@ class Strip:
         self.columns: list[list[Letter]] = []
         self.last: tuple[float, float] | None = None
         self.below = False
+        self.parted = False
         self.side: re.Match[str] | None = None
 
     def read(self) -> None:
@@ -111,6 +112,7 @@ class Strip:
                 self.line(row)
             else:
                 self.text(row)
+                self.parted = True
         if self.below:
             self.open = None
         self.balances()
@@ -121,7 +123,7 @@ class Strip:
         self.edges = edges_of(header, self.rows)
         self.last = header.y, header.pieces[0].height
         self.columns = []
-        self.below = False
+        self.below = self.parted = False
         named = None if {"income", "expense", "direction"}.intersection(header.roles) else self.side
         if named:
             self.found.append((Cell("收入" if named["income"] else "支出", fixed=True),))
@@ -141,12 +143,20 @@ class Strip:
         return (*cells, Cell("类别", fixed=True)) if header.asks else tuple(cells)
 
     def is_near(self, row: Sequence[Piece]) -> bool:
-        """Whether a row goes on with the table: not far below it, and no title."""
+        """Whether a row goes on with the table: not far below it, or with an amount of it, and no title."""
         assert self.last is not None
         y, height = self.last
         text = "".join(piece.text for piece in row)
-        titled = TITLE.fullmatch(text) or direction_of(text) or BALANCES.search(text) or without_unit(row)[1]
-        return row[0].y - y < 2.6 * height and not titled
+        if TITLE.fullmatch(text) or direction_of(text) or BALANCES.search(text) or without_unit(row)[1]:
+            return False
+        return row[0].y - y < 2.6 * height or (
+            not self.parted and not LABELLED.fullmatch(text) and self.has_amount(row)
+        )
+
+    def has_amount(self, row: Sequence[Piece]) -> bool:
+        assert self.open is not None
+        amounts = [piece for piece in row if WITH_CENTS.fullmatch(piece.text)]
+        return any(self.open.roles[column_at(one.letters[-1], self.edges)] in MONEY for one in amounts)
 
     def line(self, row: Sequence[Piece]) -> None:
         assert self.open is not None

@@ -253,3 +253,12 @@ def test_an_amount_in_a_column_of_words_makes_a_line_and_no_second_line() -> Non
     """Its amount is asked for; the line above keeps its own words."""
     row: list[Print] = [(200, 240, "利息"), (260, 240, "100.00")]
     assert texts(said([*PLAIN, *row]))[-2:] == [LINE, ["", "利息100.00", "", ""]]
+
+
+def test_a_line_far_below_the_one_above_is_a_line_where_its_amount_stands_under_the_heading() -> None:
+    far: list[Print] = [(40, 320, "8月9日"), (200, 320, "利息"), (640, 320, "100.00")]
+    assert texts(said([*PLAIN, *far]))[-2:] == [LINE, ["8月9日", "利息", "100.00", ""]]
+    other: list[Print] = [(40, 320, "欠款"), *moved(far, 0, 100)]
+    assert texts(said([*PLAIN, *other]))[-1] == LINE
+    balance: list[Print] = [(40, 320, "本期结余："), (640, 320, "1,200.00元")]
+    assert texts(said([*PLAIN, *balance]))[0] == ["本期结余", "1,200.00"]
