@@ -81,6 +81,8 @@ def take(root: Path, lang: Lang, file: Path, as_of: date) -> None:
     sums = summed(rows, wanted)
     for line in sums.reading.said:
         click.echo(f"  {line}")
+    for line in sums.unproven:
+        click.echo(f"  ？{line}。")
     if sums.wrong or sums.reading.problems:
         for line in sums.wrong:
             click.echo(f"✗ {line}。", err=True)

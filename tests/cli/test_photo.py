@@ -114,6 +114,18 @@ def test_what_was_confirmed_in_part_or_does_not_add_up_writes_nothing(village: P
     assert not (village / f"data/bulletins/{TARGET}.yml").exists()
 
 
+def test_amounts_that_no_sum_bears_out_are_told_and_taken(
+    village: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = [(x, y, "一、收入" if y == 120 else "二、支出" if y == 320 else text) for x, y, text in PRINTED]
+    without_sums = [(x, y, text) for x, y, text in board if y not in (280, 470)]
+    monkeypatch.setattr(command, "answers", lambda _files: iter([said(without_sums)]))
+    run(village, str(tmp_path / "board.jpg"), "--to", TARGET)
+    result = run(village, "--confirmed", str(confirmed(village, tmp_path)))
+    assert result.exit_code == 0, result.output
+    assert "？第 8 行：没有合计可对，请逐个核对。" in result.output
+
+
 @pytest.mark.usefixtures("read")
 @pytest.mark.parametrize("options", [[], ["board.jpg"], ["--to", TARGET], ["board.jpg", "--confirmed", "a.json"]])
 def test_a_command_that_says_too_little_or_too_much_is_refused(village: Path, options: list[str]) -> None:

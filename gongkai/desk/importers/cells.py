@@ -31,7 +31,7 @@ MOST = Decimal(10) ** 13
 """More yuan than any village, or county, has."""
 MINUS = re.compile("[−–—－‒﹣△▲]")
 AMOUNT = re.compile(rf"(-?)(\d+(?:\.\d+)?|\.\d+)({'|'.join(UNITS)})?整?(-?)")
-APART = re.compile(r"\d\s+\d")
+APART = re.compile(r"\d(?:\s+[.,]?\s*|[.,]\s+)\d")
 GROUPED = re.compile(r"\D*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+\.\d{1,2}\D*")
 """Two numbers in a cell, or one with blanks at its thousands: nobody can know unless cents follow."""
 THOUSANDS = re.compile(r"^[^\d,]*\d{1,3}(,\d{3})+(?![\d,])")
@@ -114,8 +114,7 @@ def written_amount(spot: CellRef, value: str, unit: Decimal) -> tuple[Decimal, D
     if ERRORS.match(value.strip()):
         raise UnclearError(spot, f"公式出错（{value.strip()}），请改好公式，或直接写数")
     refuse_doubtful(spot, value)
-    if APART.search(value) and not GROUPED.fullmatch(value):
-        raise UnclearError(spot, f"“{cell_text(value)}”中间有空格或换行，看不准是一个数还是两个")
+    refuse_apart(spot, value)
     plain = MINUS.sub("-", re.sub(r"[\s'¥￥]|人民币|RMB", "", halfwidth(value)))
     if "," in plain and not THOUSANDS.search(plain):
         raise UnclearError(spot, f"“{cell_text(value)}”里的逗号不在千位上，看不准是多少")
@@ -148,6 +147,13 @@ def refuse_doubtful(spot: CellRef, value: str) -> None:
         raise UnclearError(spot, f"“{value.strip()}”里的“{mark}”看不准是数的一部分，还是注的记号")
 
 
+def refuse_apart(spot: CellRef, value: str) -> None:
+    """Raises UnclearError where blanks stand among digits."""
+    written = halfwidth(value)
+    if APART.search(written) and not GROUPED.fullmatch(written):
+        raise UnclearError(spot, f"“{cell_text(value)}”中间有空格或换行，看不准是一个数还是两个")
+
+
 def has_unit(value: CellValue) -> bool:
     """Whether an amount as text names its own unit: 1300元."""
     found = AMOUNT.fullmatch(re.sub(r"[\s,¥￥]", "", halfwidth(value))) if isinstance(value, str) else None
@@ -176,18 +182,22 @@ def cell_day(
         value = shown
     if isinstance(value, str):
         refuse_doubtful(spot, value)
-    written = cell_text(value)
-    if not written or written in ("-", "/", "无") or MINUS.fullmatch(written):
-        return None
-    return written_day(spot, written, year, month)
+    return None if is_no_day(value) else written_day(spot, cell_text(value), year, month)
+
+
+def is_no_day(value: CellValue) -> bool:
+    """Whether a cell is empty, or says that there is no day."""
+    return MINUS.sub("-", cell_text(value)) in ("", "-", "/", "无")
 
 
 def written_day(spot: CellRef, written: str, year: int, month: int | None) -> date:
-    plain = re.sub(r"\s*([年月日号./\-])\s*", r"\1", WEEKDAY.sub("", written)).strip()
+    plain = re.sub(r"\s*([年月日号./\-:])\s*", r"\1", WEEKDAY.sub("", written)).strip()
     alone = ONLY_DAY.fullmatch(plain)
     if alone and month is not None:
         return day_at(spot, written, year, month, int(alone[1]))
-    found = DAY_TEXT.fullmatch(plain) or DAY_TEXT.fullmatch(plain.replace(" ", "")) or DAY_DIGITS.fullmatch(plain)
+    found = DAY_TEXT.fullmatch(plain) or DAY_DIGITS.fullmatch(plain)
+    if found is None and APART.search(plain):  # 1 5 may be the 15th, or a 1 and a 5 that are two days
+        raise UnclearError(spot, f"“{written}”数字中间有空格或换行，看不准是哪一天，应写成 2025-07-03 或 7月3日")
     if found is None:
         raise UnclearError(spot, f"“{written}”不是日期，应写成 2025-07-03 或 7月3日")
     if found[1] and len(found[1]) == 2 and 2000 + int(found[1]) != year:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from gongkai.desk.importers.cells import UnclearError, cell_day, cell_text, day_at
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day, cell_text, day_at, is_no_day
 from gongkai.desk.importers.identity import in_digits
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.table_rows import Rows
@@ -82,6 +82,7 @@ def note_month(rows: Rows, row: int) -> None:
 def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
     """From the columns 月 and 日; a month stands for the rows below it too."""
     (_, month), (spot, day) = rows.carried(row, "month"), rows.carried(row, "day")
+    day = None if is_no_day(day) else day
     for value in (month, day):
         if value is not None and not cell_text(value).rstrip("月日").isdecimal():
             raise UnclearError(spot, f"“{cell_text(value)}”不是月或日")
@@ -93,3 +94,17 @@ def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
     if rows.month is None:
         raise UnclearError(spot, "没有写几月")
     return day_at(spot, f"{rows.month}月{cell_text(day)}日", year, rows.month, int(cell_text(day).rstrip("日")))
+
+
+def ask_of_undated(rows: Rows) -> None:
+    """A blank between days may be the day above, another, or none; written as -, it is none."""
+    column = rows.table.columns.get("day", rows.table.columns.get("date"))
+    lines = rows.ledger.lines[rows.begin :]
+    for at, line in enumerate(lines):
+        above, below = (
+            next((one.day for one in part if one.day), None) for part in (reversed(lines[:at]), lines[at + 1 :])
+        )
+        if column is None or line.day or above is None or below is None or cell_text(rows.value(line.spot.row, column)):
+            continue
+        days = tuple(dict.fromkeys(f"{day.month}月{day.day}日" for day in (above, below)))
+        rows.ledger.ask(CellRef(line.spot.row, column), "这一笔没有写日期：请写上是哪一天；没有日期的，请写“-”", days)

@@ -19,6 +19,8 @@ Spot = tuple[int, int]
 ROWS_APART, COLUMNS_APART = 1000, 100
 """What stands so far from the rest is no part of a table, but a slip of the hand."""
 MOST_FAR = 5
+ESCAPED_BREAK = re.compile(r"_x000[9A-D]_\n?", re.I)
+"""As programs write a carriage return, or another break, into a workbook (ECMA-376-1, ST_Xstring)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ class Sheet:
 def sheet_of(name: str, cells: Iterable[tuple[int, int, CellValue]], **signs: object) -> Sheet:
     """A sheet of its written cells, in any order; a text of blanks alone is no writing.
 
-    What has no width and came along from a chat is left out.
+    What has no width and came along from a chat is left out; an escaped line break is one.
     """
     by_row: dict[int, dict[int, CellValue]] = {}
     for row, column, written in cells:
-        value = WIDTHLESS.sub("", written) if isinstance(written, str) else written
+        value = ESCAPED_BREAK.sub("\n", WIDTHLESS.sub("", written)) if isinstance(written, str) else written
         if value is not None and not (isinstance(value, str) and not value.strip()):
             by_row.setdefault(row, {})[column] = value
     near = list(together(sorted(by_row), ROWS_APART))

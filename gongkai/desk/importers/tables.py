@@ -10,7 +10,7 @@ from gongkai.desk.importers.balances import compare_balances, read_balance
 from gongkai.desk.importers.below import ask_of_loose, is_below, is_remark, note_balance_below, watch
 from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.cells import UNITS, CellRef, UnclearError, cell_text, cell_words, is_nothing
-from gongkai.desk.importers.days import note_month, note_title, read_day, real_day
+from gongkai.desk.importers.days import ask_of_undated, note_month, note_title, read_day, real_day
 from gongkai.desk.importers.details import close_details, is_of_which, read_detail, remember
 from gongkai.desk.importers.doubts import ask_of_struck, doubt
 from gongkai.desk.importers.headings import Direction, stated_unit
@@ -48,6 +48,7 @@ def read_table(rows: Rows) -> None:
         read_row(rows, row, written)
     close_section(rows)
     close_details(rows)
+    ask_of_undated(rows)
     ask_of_loose(rows)
 
 

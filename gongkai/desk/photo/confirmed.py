@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from gongkai.desk.importers.reading import Reading
 from gongkai.desk.importers.wanted import Wanted
-from gongkai.desk.photo.doubts import problems, read, texts_of
 from gongkai.desk.photo.draft import read_draft
+from gongkai.desk.photo.proof import Told, problems, read, texts_of, unproven
 from gongkai.desk.photo.table import Cell, Row
 
 MOST = 2_000_000
@@ -44,10 +44,12 @@ class Confirmed(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """`reading`: as of a workbook; `wrong`: what does not come out, a sentence each."""
+    """`reading`: as of a workbook; `wrong`: what does not come out, and `unproven`: what nothing but the person bears
+    out, a sentence each."""
 
     reading: Reading
     wrong: tuple[str, ...]
+    unproven: tuple[str, ...]
 
 
 def confirmed_in(file: Path) -> Confirmed:
@@ -100,9 +102,8 @@ def cell_of(cell: Cell | None, text: str | None, sure: bool, number: int) -> Cel
 
 def summed(rows: Sequence[Row], wanted: Wanted) -> Sums:
     texts = texts_of(rows)
-    return Sums(read(texts, wanted), tuple(dict.fromkeys(said_of(rows, texts, wanted))))
+    return Sums(read(texts, wanted), said_of(problems(rows, texts, wanted)), said_of(unproven(rows, texts)))
 
 
-def said_of(rows: Sequence[Row], texts: Sequence[Sequence[str | None]], wanted: Wanted) -> Iterator[str]:
-    for where, why in problems(rows, texts, wanted):
-        yield f"第 {where[0][0] + 1} 行：{why}" if where else why
+def said_of(told: Iterable[Told]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"第 {where[0][0] + 1} 行：{why}" if where else why for where, why in told))

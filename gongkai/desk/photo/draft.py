@@ -18,7 +18,8 @@ from gongkai.check.privacy.attachments import writing
 from gongkai.check.privacy.attachments.child import Child
 from gongkai.check.privacy.attachments.parts import UnreadableError
 from gongkai.desk.importers.wanted import Wanted
-from gongkai.desk.photo.doubts import cells, doubts_of, why_of
+from gongkai.desk.photo.doubts import doubts_of, why_of
+from gongkai.desk.photo.proof import cells
 from gongkai.desk.photo.seen import seen_of
 from gongkai.desk.photo.table import Cell, Row, sheet_rows
 from gongkai.desk.redact.proposal import NoReaderError

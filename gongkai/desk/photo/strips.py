@@ -7,17 +7,20 @@ where no print stands between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from gongkai.desk.importers.headings import ColumnRole, column_role
-from gongkai.desk.photo.seen import Piece
+from gongkai.desk.photo.seen import Letter, Piece
 
 OWN_WORDS = re.compile(r"摘要[(（].{1,3}[)）]?")
 """The heading of our own boards' second column: what each line's note, category and voucher stand in."""
 MONEY: frozenset[ColumnRole] = frozenset({"amount", "income", "expense", "balance"})
 WORDS: frozenset[ColumnRole] = frozenset({"date", "day", "note", "category", "voucher"})
+
+SHORTEST = 2
+"""Letters of a heading that is read together with another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,24 @@ def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             found.append([piece])
     return [sorted(row, key=lambda piece: piece.left) for row in found]
+
+
+def headings_apart(pieces: Iterable[Piece]) -> list[Piece]:
+    """Headings that were read as one, 序号日期, are pieces of their own; all others stay."""
+    return [part for piece in pieces for part in headings_in(piece.letters) or [piece]]
+
+
+def headings_in(letters: Sequence[Letter]) -> list[Piece]:
+    """The headings that letters are put together of, the first as long as can be; none where anything else is left."""
+    whole = Piece(tuple(letters))
+    if column_role(whole.text):
+        return [whole]
+    for at in range(len(letters) - SHORTEST, SHORTEST - 1, -1):
+        first = column_role(whole.text[:at])
+        rest = headings_in(letters[at:]) if first else []
+        if rest and (first == "other" or first not in [column_role(one.text) for one in rest]):
+            return [Piece(tuple(letters[:at])), *rest]
+    return []
 
 
 def headers_of(pieces: Sequence[Piece]) -> list[Header]:

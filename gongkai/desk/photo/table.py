@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
 
-from gongkai.desk.importers.headings import ColumnRole
+from gongkai.desk.importers.headings import MONEY_UNIT, ColumnRole
+from gongkai.desk.importers.layout import direction_of
 from gongkai.desk.importers.rows import SAYS_SUM
+from gongkai.desk.photo.columns import AMOUNT, column_at, columns_of, edges_of, is_sentence, text_of
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
-from gongkai.desk.photo.strips import MONEY, Header, headers_of, rows_of, strips_of, valley
+from gongkai.desk.photo.strips import MONEY, Header, headers_of, headings_apart, strips_of
 
-AMOUNT = r"[-−–—]?\d[\d,，.．。]*"
 TITLE = re.compile(rf"(?P<side>收入|支出)[:：]?(?P<count>\d+)笔[,，.、]?(?P<sum>{AMOUNT})元?")
 BALANCES = re.compile(
     rf"期初(?:余额)?\D{{0,3}}(?P<opening>{AMOUNT})\D{{0,4}}收入\D{{0,3}}(?P<income>{AMOUNT})\D{{0,4}}"
@@ -25,7 +25,11 @@ BALANCES = re.compile(
 BEGUN = re.compile("期初[^=＝]*[=＝]$")
 SAID = {"opening": "期初余额", "income": "收入总数", "expense": "支出总数", "closing": "期末余额"}
 """How a sheet calls what the formula of a board says."""
-ONE_SIDE = re.compile(r"[一二三四、.\d()（）]*(?:本期|本月|各项)?(?:收入|支出)(?:部分|明细|情况)?[:：]?")
+OF_ONE_SIDE = re.compile(
+    r"(?!.*(?:收支|收入.*(?:支出|开支)|(?:支出|开支).*收入)).{0,30}(?:(?P<income>收入)|支出|开支)"
+    r"(?:明细|情况|公开|公示|公布|统计|一览|表|栏|榜|账|单)+"
+)
+"""The title of a board that shows one side: 南村2025年8月支出明细表."""
 LABELLED = re.compile(
     rf"(?P<label>(?:期初|上期|上月|期末|本期|本月)?(?:余额|结余|结存|结转))[:：]?(?P<amount>{AMOUNT})元?"
 )
@@ -33,11 +37,11 @@ VOUCHER = r"(?:冲减)?(?:凭证(?P<voucher>[^()（）]{1,20}))?"
 COMPOUND = re.compile(rf"(?P<note>.*)[(（](?P<category>[^()（）]+)[)）]{{0,2}}[^()（）凭冲]{{0,3}}{VOUCHER}")
 """绿化补助（上级专项补助）凭证 3."""
 NO_NOTE = re.compile(rf"(?P<note>)(?P<category>[^()（）]+?){VOUCHER}")
+UNIT = re.compile(rf"[(（\[【]?(?:金额|货币|计量)?单 ?位 ?[:：]? ?{MONEY_UNIT}[)）\]】]?(?![\w/])")
+WITH_CENTS = re.compile(rf"{AMOUNT}[.．。]\d\d元?")
 NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
 SIGNED = re.compile("审核|公开日期|公示|监督")
-IS_AMOUNT = re.compile(AMOUNT)
-WORDS_AFTER_A_DAY = re.compile(r"(?:\d+年)?\d{1,2}月\d{1,2}[日号](?=\D)")
 LEFT_OUT: frozenset[ColumnRole] = frozenset({"number", "other"})
 """Columns that no posting has: nobody needs to confirm them."""
 
@@ -64,8 +68,9 @@ def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
     rows: list[Row] = []
     going_on: Header | None = None
     for number, seen in enumerate(photographs):
-        headers = headers_of(seen.pieces)
-        for strip in strips_of(seen.pieces, headers):
+        pieces = headings_apart(seen.pieces)
+        headers = headers_of(pieces)
+        for strip in strips_of(pieces, headers):
             reading = Strip(number, [h for h in headers if strip.holds(h)], strip.rows, going_on)
             reading.read()
             titles = {row[0].text: row for row in reading.titles if row[0]} | titles
@@ -78,7 +83,9 @@ def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
 class Strip:
     """One pass down a strip. `found`: rows of the sheet; `titles` and `labels`: whose it is, and balances, above them.
 
-    `open`: the table that goes on in the next strip, as no sum has closed it."""
+    `open`: the table that goes on in the next strip, as no sum has closed it. `below`: whether a sentence, or another
+    table's unit, ended it, so that only a line with money is one of its lines; `parted`: whether print that is none of
+    its lines stands below them. `side`: the title just above, where it names one."""
 
     def __init__(self, picture: int, headers: Sequence[Header], rows: list[list[Piece]], going_on: Header | None):
         self.picture = picture
@@ -92,6 +99,9 @@ class Strip:
         self.edges: list[float] = []
         self.columns: list[list[Letter]] = []
         self.last: tuple[float, float] | None = None
+        self.below = False
+        self.parted = False
+        self.side: re.Match[str] | None = None
 
     def read(self) -> None:
         for row in self.rows:
@@ -102,15 +112,23 @@ class Strip:
                 self.line(row)
             else:
                 self.text(row)
+                self.parted = True
+        if self.below:
+            self.open = None
         self.balances()
 
     def head(self, header: Header) -> None:
         goes_on = self.open is not None and self.open.roles == header.roles and self.last is None
         self.open = header
-        self.edges = self.edges_of(header)
+        self.edges = edges_of(header, self.rows)
         self.last = header.y, header.pieces[0].height
         self.columns = []
-        if not goes_on:
+        self.below = self.parted = False
+        named = None if {"income", "expense", "direction"}.intersection(header.roles) else self.side
+        if named:
+            self.found.append((Cell("收入" if named["income"] else "支出", fixed=True),))
+        self.side = None
+        if named or not goes_on:
             self.found.append(self.headings(header))
 
     def headings(self, header: Header) -> Row:
@@ -124,69 +142,43 @@ class Strip:
                 cells.append(replace(self.cell(piece.letters), fixed=True))
         return (*cells, Cell("类别", fixed=True)) if header.asks else tuple(cells)
 
-    def edges_of(self, header: Header) -> list[float]:
-        """Between each two headings, where these and the rows that have print below one of money have least print."""
-        money = [piece for piece, role in zip(header.pieces, header.roles, strict=True) if role in MONEY]
-        below = [piece for row in self.rows for piece in row if piece.y > header.y - piece.height]
-        own: list[Piece] = []
-        above: Piece | None = None
-        for row in rows_of(below):
-            if above and row[0].y - above.y > 3 * row[0].height:
-                break
-            above = row[0]
-            if any(piece.left < head.right and head.left < piece.right for piece in row for head in money):
-                own += row
-                if SAYS_SUM.match(row[0].text):
-                    break
-        pairs = pairwise(header.pieces)
-        return [valley(own, one.centre, other.centre) for one, other in pairs]
-
     def is_near(self, row: Sequence[Piece]) -> bool:
-        """Whether a row goes on with the table: not far below it, and no title."""
+        """Whether a row goes on with the table: not far below it, or with an amount of it, and no title."""
         assert self.last is not None
         y, height = self.last
         text = "".join(piece.text for piece in row)
-        titled = TITLE.fullmatch(text) or ONE_SIDE.fullmatch(text) or BALANCES.search(text)
-        return row[0].y - y < 2.6 * height and not titled
+        if TITLE.fullmatch(text) or direction_of(text) or BALANCES.search(text) or without_unit(row)[1]:
+            return False
+        return row[0].y - y < 2.6 * height or (
+            not self.parted and not LABELLED.fullmatch(text) and self.has_amount(row)
+        )
+
+    def has_amount(self, row: Sequence[Piece]) -> bool:
+        assert self.open is not None
+        amounts = [piece for piece in row if WITH_CENTS.fullmatch(piece.text)]
+        return any(self.open.roles[column_at(one.letters[-1], self.edges)] in MONEY for one in amounts)
 
     def line(self, row: Sequence[Piece]) -> None:
         assert self.open is not None
-        columns = self.columns_of(row)
+        columns = columns_of(row, self.open, self.edges)
         text = text_of([letter for column in columns for letter in column])
-        has_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
+        is_sum = SAYS_SUM.match(text) is not None
+        sentence = not is_sum and is_sentence(row, self.open, self.edges)
+        in_money = any(column and role in MONEY for column, role in zip(columns, self.open.roles, strict=True))
+        has_money = (in_money or any(WITH_CENTS.fullmatch(piece.text) for piece in row)) and not sentence
         self.last = row[0].y, row[0].height
-        if has_money or SAYS_SUM.search(text) or not self.columns:
+        if self.columns and (sentence or (self.below and not has_money and not is_sum)):
+            self.below = True
+            self.text(row)
+        elif has_money or SAYS_SUM.search(text) or not self.columns:
+            self.below = False
             self.columns = columns
             self.found.append(self.cells(columns))
         else:  # a second line of the row above
             self.columns = [[*one, *other] for one, other in zip(self.columns, columns, strict=True)]
             self.found[-1] = self.cells(self.columns)
-        if SAYS_SUM.match(text) and has_money:
+        if is_sum and has_money:
             self.open = self.last = None
-
-    def columns_of(self, row: Sequence[Piece]) -> list[list[Letter]]:
-        """The letters of each column. Words in a column of money, left of an amount, belong to the column before; words
-        in one of days, right of the day, to the column after.
-        """
-        assert self.open is not None
-        parts: list[list[list[Letter]]] = [[] for _ in self.open.roles]
-        for piece in row:
-            for column, letters in groupby(piece.letters, self.column_at):
-                parts[column].append(list(letters))
-        for column in range(len(parts) - 1, 0, -1):
-            if self.open.roles[column] in MONEY and parts[column] and IS_AMOUNT.fullmatch(text_of(parts[column][-1])):
-                parts[column - 1] += parts[column][:-1]
-                parts[column] = parts[column][-1:]
-        columns = [[letter for part in of_column for letter in part] for of_column in parts]
-        for column, following in pairwise(range(len(columns))):
-            day = WORDS_AFTER_A_DAY.match(text_of(columns[column]))
-            if self.open.roles[column] == "date" and day:
-                columns[following] = columns[column][day.end() :] + columns[following]
-                columns[column] = columns[column][: day.end()]
-        return columns
-
-    def column_at(self, letter: Letter) -> int:
-        return sum((letter.left + letter.right) / 2 >= edge for edge in self.edges)
 
     def cells(self, columns: Sequence[Sequence[Letter]]) -> Row:
         """A line's have all its columns: what was not read a person can fill in."""
@@ -221,14 +213,16 @@ class Strip:
         return Cell(text_of(letters), self.picture, box, min(letter.confidence for letter in letters))
 
     def text(self, row: Sequence[Piece]) -> None:
-        letters = [letter for piece in row for letter in piece.letters]
+        letters, unit = without_unit(row)
         text = text_of(letters)
+        if text:
+            self.side = OF_ONE_SIDE.fullmatch(text)
         if titled := TITLE.fullmatch(text):
             self.open = self.last = None
             side = Cell(titled["side"], fixed=True)
             parts = [replace(self.cell(letters[slice(*titled.span(name))]), role=name) for name in ("count", "sum")]
             self.found.append((side, *parts))
-        elif ONE_SIDE.fullmatch(text):
+        elif direction_of(text):
             self.open = self.last = None
             self.found.append((replace(self.cell(letters), fixed=True),))
         elif not BEGUN.search(text_of(self.loose)) and (labelled := LABELLED.fullmatch(text)):
@@ -238,6 +232,9 @@ class Strip:
             self.titles.append((replace(self.cell(letters), role="title"),))
         else:
             self.loose += letters
+        if unit:
+            self.below = True
+            self.found.append((replace(self.cell(unit), fixed=True),))
 
     def balances(self) -> None:
         found = BALANCES.search(text_of(self.loose))
@@ -247,5 +244,10 @@ class Strip:
             self.labels.append((Cell(label, fixed=True), cell))
 
 
-def text_of(letters: Sequence[Letter]) -> str:
-    return "".join(letter.text for letter in letters)
+def without_unit(row: Sequence[Piece]) -> tuple[list[Letter], list[Letter]]:
+    """The letters of a row, and those of them that say in which unit its table counts, as `import finance` reads it."""
+    letters = [letter for piece in row for letter in (*piece.letters, None)]
+    found = UNIT.search("".join(letter.text if letter else " " for letter in letters))
+    start, end = found.span() if found else (0, 0)
+    rest, unit = letters[:start] + letters[end:], letters[start:end]
+    return [letter for letter in rest if letter], [letter for letter in unit if letter]

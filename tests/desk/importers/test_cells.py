@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cell_day
@@ -44,3 +46,28 @@ def test_what_nobody_sees_in_an_amount_or_a_day_is_told(cell: str, why: str) -> 
 )
 def test_blanks_that_can_be_nothing_else_are_read_over(cell: str) -> None:
     assert cell_amount(SPOT, cell) > 0
+
+
+@pytest.mark.parametrize(
+    "cell", ["2026年1 1月5日", "11月1 5日", "2026-11-1 5", "1 5日", "2 026年11月5日", "11月1\n5日"]
+)
+def test_a_blank_among_the_digits_of_a_day_is_asked_about(cell: str) -> None:
+    """1 5 may be the 15th, or a 1 and a 5 of two days."""
+    with pytest.raises(UnclearError, match="数字中间有空格或换行"):
+        cell_day(SPOT, cell, 2026, month=11)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2026 年 11 月 5 日", " 11月5日 ", "2026-11-05 10:30", "2026 - 11 - 05", "11月5 日", "11\n月5日", "11月5日 周四"],
+)
+def test_blanks_beside_the_signs_of_a_day_are_read_over(cell: str) -> None:
+    assert cell_day(SPOT, cell, 2026) == date(2026, 11, 5)
+
+
+@pytest.mark.parametrize(
+    "cell", ["12 00", "1 200", "12 34.50", "1 2345.00", "5. 300", "12 .50", "1, 200.00", "3 , 500"]
+)
+def test_a_blank_among_the_digits_of_an_amount_is_asked_about(cell: str) -> None:
+    with pytest.raises(UnclearError, match="看不准是一个数还是两个"):
+        cell_amount(SPOT, cell)

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gongkai.desk.importers.sheet import Sheet, decimals
 from gongkai.desk.importers.xlsx import shows_days, xlsx_sheets
 from tests.desk.importers.test_hard_sheets import HEAD
-from tests.desk.importers.written import book_of, lines, read, whys
+from tests.desk.importers.written import OFFICE, book_of, lines, read, whys
 
 
 def sheet_of(book: Workbook, folder: Path) -> Sheet:
@@ -112,3 +112,12 @@ def test_a_hidden_column_that_is_not_read_is_said(tmp_path: Path) -> None:
     reading = read(book, tmp_path)
     assert len(lines(reading)) == 1
     assert "F 列是隐藏的，没有取" in reading.said
+
+
+def test_an_escaped_line_break_is_nowhere_shown_and_joins_no_amounts(tmp_path: Path) -> None:
+    rows = [HEAD, ["2026-11-03_x000D_", "办公费_x000D_\n", "订报纸_x000D_\n一份", None, "500.00_x000D_\n"]]
+    reading = read(rows, tmp_path)
+    assert (lines(reading), reading.problems) == ([("expense", OFFICE, "500.00", "2026-11-03")], [])
+    assert "_x" not in str(reading)
+    rows = [HEAD, ["2026-11-03", "办公费", "订报纸", None, "500_x000D_600"]]
+    assert any("看不准是一个数还是两个" in why for _, why in whys(read(rows, tmp_path)))

@@ -13,7 +13,7 @@ from gongkai.desk.photo.confirmed import NotConfirmedError, confirmed_in, confir
 from gongkai.desk.photo.draft import as_json, digest_of, draft_of, write_draft
 from gongkai.desk.photo.table import Row
 from tests.desk.photo.boards import OURS, said
-from tests.desk.photo.test_doubts import WANTED
+from tests.desk.photo.test_doubts import BOOK, WANTED
 
 TARGET = "beishan/nan/2025-08"
 
@@ -81,6 +81,25 @@ def test_a_sum_that_no_longer_comes_out_is_told(tmp_path: Path) -> None:
     file.write_text(json.dumps(told), "utf-8")
     wrong = summed(confirmed_rows(tmp_path, confirmed_in(file)), WANTED).wrong
     assert any("收入各笔加起来是 350.00，写的合计是 300.00、300.00" in line for line in wrong)
+
+
+def test_a_board_without_sums_is_taken_once_each_of_its_amounts_is_confirmed(tmp_path: Path) -> None:
+    """What nothing proves is told, not refused for ever."""
+    draft = draft_of([said([one for one in BOOK if one[1] != 160])], TARGET, "北山镇南村2025年8月", WANTED)
+    write_draft(tmp_path, draft, "<p>")
+    told = all_confirmed(TARGET, digest_of(as_json(draft)), draft.rows)
+    for row, category in zip(told["rows"][-2:], ("发包及上交收入", "报刊费"), strict=True):
+        row["cells"][-1] = category
+    file = tmp_path / "confirmed.json"
+    file.write_text(json.dumps(told), "utf-8")
+    sums = summed(confirmed_rows(tmp_path, confirmed_in(file)), WANTED)
+    assert (sums.wrong, sums.reading.problems) == ((), [])
+    assert sums.unproven == ("第 2 行：没有合计可对，请逐个核对",)
+    assert [str(line.amount) for line in sums.reading.lines] == ["200.00", "120.50"]
+    told["rows"][-1]["confirmed"][3] = False
+    file.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(NotConfirmedError):
+        confirmed_rows(tmp_path, confirmed_in(file))
 
 
 def without_one_tick(told: dict[str, Any]) -> None:

@@ -57,6 +57,31 @@ def test_words_that_lean_into_the_column_of_days_stay_words(day: str) -> None:
     assert [row for row in texts(said(apart)) if row[0] == day] == [[day, *ROWS[7][1:]]]
 
 
+@pytest.mark.parametrize("more", ["至8日", "-8日", "～8日", "、8日", "8日", "上午", "起", "前", "及8日", "和8日"])
+def test_a_day_that_goes_on_stays_whole(more: str) -> None:
+    assert texts(said(with_text(OURS, "8月4日", f"8月4日{more}")))[7] == [f"8月4日{more}", *ROWS[7][1:]]
+
+
+def test_words_after_a_day_are_for_a_person_to_look_at() -> None:
+    rows = sheet_rows([seen_of(said(with_text(OURS, "8月4日", "8月4日南坡")))])
+    assert [(cell.text, cell.confidence) for cell in rows[7] if cell] == [
+        ("8月4日", 0.99),
+        ("发包及上交收入", 0.99),
+        ("南坡果园承包", 0),
+        ("3", 0.99),
+        ("200.00", 0.99),
+    ]
+
+
+def test_words_after_a_day_stay_where_no_words_follow() -> None:
+    heads: dict[str, float] = {"日期": 40, "金额": 300, "摘要": 640}
+    prints: list[Print] = [
+        *((x, 160, text) for text, x in heads.items()),
+        *((40, 200, "8月4日补"), (300, 200, "200.00"), (640, 200, "果园承包")),
+    ]
+    assert texts(said(prints))[1] == ["8月4日补", "200.00", "果园承包", ""]
+
+
 @pytest.mark.parametrize(
     ("written", "parts"),
     [
@@ -126,3 +151,114 @@ def test_a_cell_knows_its_place_in_the_photograph() -> None:
     found = {cell.text: cell.box for row in rows for cell in row if cell}
     assert found["其他收入"] == (260, 240, 340, 264)
     assert found["200.00"] == (680, 200, 800, 224)
+
+
+PLAIN: tuple[Print, ...] = (
+    (40, 120, "一、收入"),
+    *((x, 160, text) for x, text in ((40, "日期"), (200, "摘要"), (640, "金额"))),
+    *((x, 200, text) for x, text in ((40, "8月4日"), (200, "果园承包"), (640, "200.00"))),
+)
+"""A board that has neither sums nor categories."""
+LINE = ["8月4日", "果园承包", "200.00", ""]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "以上收支已经村务监督委员会审核。",
+        "会计：李某某出纳：王某某",
+        "公示时间：2025年9月1日至9月7日，欢迎来电话监督。",
+    ],
+)
+def test_a_sentence_below_a_table_is_no_second_line_of_the_row_above(below: str) -> None:
+    assert texts(said([*PLAIN, (40, 240, below)]))[-1] == LINE
+    more: list[Print] = [(200, 280, "以上各项"), (40, 320, "本期结余：1,200.00元")]
+    rows = texts(said([*PLAIN, (40, 240, below), *more]))
+    assert (rows[0], rows[-1]) == (["本期结余", "1,200.00"], LINE)
+
+
+def test_a_line_below_a_sentence_is_still_a_line() -> None:
+    more: list[Print] = [(40, 280, "8月9日"), (200, 280, "利息"), (640, 280, "100.00")]
+    rows = texts(said([*PLAIN, (40, 240, "以下是第二组承包人交来的款项。"), *more]))
+    assert rows[-2:] == [LINE, ["8月9日", "利息", "100.00", ""]]
+
+
+@pytest.mark.parametrize("amount", ["200.00", "2OO.OO", "200", "20O"])
+def test_words_and_an_amount_that_were_read_as_one_are_a_line(amount: str) -> None:
+    row: list[Print] = [(40, 240, "8月9日"), (640 - 20 * 20, 240, "第" * 20 + amount)]
+    (line,) = (one for one in texts(said([*PLAIN, *row])) if one[0] == "8月9日")
+    assert str(line[2]).endswith(amount)
+
+
+def test_a_second_line_of_a_note_is_one_still() -> None:
+    assert texts(said([*PLAIN, (200, 230, "第二组")]))[-1] == ["8月4日", "果园承包第二组", "200.00", ""]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [(40, 120, "一、收入"), (640, 120, "单位：万元")],
+        [(40, 120, "一、收入单位：万元")],
+        [(40, 120, "一、收入"), (600, 120, "单位："), (740, 120, "万元")],
+        [(40, 80, "一、收入"), (600, 120, "（金额单位：人民币万元）")],
+    ],
+)
+def test_the_unit_that_a_board_states_stands_above_its_table(above: list[Print]) -> None:
+    rows = texts(said([*PLAIN[1:], *above]))
+    assert [row for row in rows if len(row) == 1] == [["一、收入"], ["".join(t for _, _, t in above)[4:]]]
+    assert rows[-1] == LINE
+
+
+def test_a_unit_below_a_table_is_that_of_the_next() -> None:
+    second = moved(PLAIN, 0, 160)
+    rows = texts(said([*PLAIN, (640, 240, "单位：元"), *with_text(second, "一、收入", "二、支出")]))
+    heads = ["日期", "摘要", "金额", "类别"]
+    assert rows == [["一、收入"], heads, LINE, ["单位：元"], ["二、支出"], heads, LINE]
+
+
+@pytest.mark.parametrize("title", ["二、支出公开", "（二）本月开支明细", "支出类：", "2.各项支出情况"])
+def test_a_title_that_names_the_side_stands_above_its_table(title: str) -> None:
+    assert texts(said(with_text(PLAIN, "一、收入", title)))[0] == [title]
+
+
+@pytest.mark.parametrize("title", ["北山镇南村2025年8月支出明细表", "村级集体收入公示"])
+def test_the_side_that_the_title_of_a_whole_board_names_is_that_of_its_table(title: str) -> None:
+    rows = texts(said(with_text(PLAIN, "一、收入", title)))
+    assert rows[-3:-1] == [["支出" if "支出" in title else "收入"], ["日期", "摘要", "金额", "类别"]]
+
+
+@pytest.mark.parametrize(
+    "title", ["北山镇南村2025年8月收支明细表", "本期支出由村监会审核。", "收入和支出公示", "严格控制支出"]
+)
+def test_a_title_of_both_sides_or_a_sentence_names_none(title: str) -> None:
+    rows = texts(said(with_text(PLAIN, "一、收入", title)))
+    assert [row for row in rows if len(row) == 1 and row != [title]] == []
+
+
+def test_the_title_of_a_board_is_not_that_of_a_table_below_another_title() -> None:
+    titled = [*PLAIN, (40, 80, "北山镇南村2025年8月支出明细表")]
+    assert [row[0] for row in texts(said(titled)) if len(row) == 1] == ["北山镇南村2025年8月支出明细表", "一、收入"]
+    columns = [*with_text(PLAIN, "金额", "收入金额"), (40, 80, "北山镇南村2025年8月支出明细表")]
+    assert ["支出"] not in texts(said([one for one in columns if one[2] != "一、收入"]))
+
+
+def test_a_second_photograph_with_a_title_of_the_other_side_is_another_table() -> None:
+    one, other = (with_text(PLAIN, "一、收入", f"南村2025年8月{side}明细表") for side in ("收入", "支出"))
+    rows = texts(said(one), said(other))
+    heads = ["日期", "摘要", "金额", "类别"]
+    assert rows[-6:] == [["收入"], heads, LINE, ["支出"], heads, LINE]
+
+
+def test_an_amount_in_a_column_of_words_makes_a_line_and_no_second_line() -> None:
+    """Its amount is asked for; the line above keeps its own words."""
+    row: list[Print] = [(200, 240, "利息"), (260, 240, "100.00")]
+    assert texts(said([*PLAIN, *row]))[-2:] == [LINE, ["", "利息100.00", "", ""]]
+
+
+def test_a_line_far_below_the_one_above_is_a_line_where_its_amount_stands_under_the_heading() -> None:
+    far: list[Print] = [(40, 320, "8月9日"), (200, 320, "利息"), (640, 320, "100.00")]
+    assert texts(said([*PLAIN, *far]))[-2:] == [LINE, ["8月9日", "利息", "100.00", ""]]
+    other: list[Print] = [(40, 320, "欠款"), *moved(far, 0, 100)]
+    assert texts(said([*PLAIN, *other]))[-1] == LINE
+    balance: list[Print] = [(40, 320, "本期结余："), (640, 320, "1,200.00元")]
+    assert texts(said([*PLAIN, *balance]))[0] == ["本期结余", "1,200.00"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.desk.importers.cells import ERRORS, MOST, UNITS, YUAN, CellRef, UnclearError, written_amount
+from gongkai.desk.importers.cells import ERRORS, MOST, UNITS, YUAN, CellRef, UnclearError, refuse_apart, written_amount
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.statistics.looks import EMPTY, MEASURED, is_number
 from gongkai.desk.importers.statistics.words import TIMES, plain
@@ -129,6 +129,7 @@ def number(sheet: Sheet, spot: CellRef) -> Decimal | None:
         if "%" in sheet.formats.get((spot.row, spot.column), ""):
             found *= 100
     elif isinstance(value, str):
+        refuse_apart(spot, value)
         found = written_number(spot, text)
     else:
         raise UnclearError(spot, f"“{text[:20]}”不是数")

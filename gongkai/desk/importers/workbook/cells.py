@@ -8,7 +8,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cell_day, cell_text
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cell_day, cell_text, refuse_apart
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.workbook.fields import FormField
 from gongkai.records.fields import halfwidth
@@ -45,6 +45,7 @@ def field_value(sheet: Sheet, spot: CellRef, field: FormField, year: int) -> Any
     if field.sort == "day":
         return str(cell_day(spot, sheet.at(spot.row, spot.column), year) or "") or None
     if field.sort == "count":
+        refuse_apart(spot, text)
         found = COUNT.fullmatch(re.sub(r"\s", "", halfwidth(text)))
         if found is None:
             raise UnclearError(spot, f"“{text[:20]}”不是个数")

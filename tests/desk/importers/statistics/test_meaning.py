@@ -198,7 +198,21 @@ def test_a_flow_up_to_a_day_is_asked_from_when(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["12户/20人", "12户20人", "12/20", "12、20", "约12", "12余", "12（待核）", "12+", "十二", "9" * 400]
+    "value",
+    [
+        "12户/20人",
+        "12户20人",
+        "12/20",
+        "12、20",
+        "12 20",
+        "12\n0",
+        "约12",
+        "12余",
+        "12（待核）",
+        "12+",
+        "十二",
+        "9" * 400,
+    ],
 )
 def test_a_cell_that_is_no_one_number_is_named(tmp_path: Path, value: str) -> None:
     result = read(tmp_path, [TITLE, HEAD, ["北山镇", value, 340], ["南山镇", 7, 210]])

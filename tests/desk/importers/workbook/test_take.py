@@ -193,6 +193,9 @@ def test_what_a_decision_lacks_is_asked_at_its_cell(
     at = f"C{form_row(sheet, '四议两公开（', '一、党组织提议', '应到（人）')}"
     assert dict(asked(tmp_path)) == {at: "“五个人”不是个数"}
     assert written(town) is None
+    sheet.cell(form_row(sheet, "四议两公开（", "一、党组织提议", "应到（人）"), 3).value = "1 5"
+    returned(book, town, tmp_path)
+    assert dict(asked(tmp_path)) == {at: "“1 5”中间有空格或换行，看不准是一个数还是两个"}
     sheet.cell(form_row(sheet, "四议两公开（", "一、党组织提议", "应到（人）"), 3).value = 5
     returned(book, town, tmp_path)
     lacking = {cell for cell, _ in asked(tmp_path)}
