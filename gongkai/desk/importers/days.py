@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day, cell_text, day_at, is_no_day
 from gongkai.desk.importers.identity import in_digits
@@ -99,12 +100,13 @@ def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
 def ask_of_undated(rows: Rows) -> None:
     """A blank between days may be the day above, another, or none; written as -, it is none."""
     column = rows.table.columns.get("day", rows.table.columns.get("date"))
+    if column is None:
+        return
     lines = rows.ledger.lines[rows.begin :]
-    for at, line in enumerate(lines):
-        above, below = (
-            next((one.day for one in part if one.day), None) for part in (reversed(lines[:at]), lines[at + 1 :])
-        )
-        if column is None or line.day or above is None or below is None or cell_text(rows.value(line.spot.row, column)):
-            continue
-        days = tuple(dict.fromkeys(f"{day.month}月{day.day}日" for day in (above, below)))
-        rows.ledger.ask(CellRef(line.spot.row, column), "这一笔没有写日期：请写上是哪一天；没有日期的，请写“-”", days)
+    dated = [at for at, line in enumerate(lines) if line.day]
+    for above, below in pairwise(dated):
+        around = tuple(dict.fromkeys(f"{day.month}月{day.day}日" for at in (above, below) if (day := lines[at].day)))
+        for line in lines[above + 1 : below]:
+            if not cell_text(rows.value(line.spot.row, column)):
+                why = "这一笔没有写日期：请写上是哪一天；没有日期的，请写“-”"
+                rows.ledger.ask(CellRef(line.spot.row, column), why, around)
