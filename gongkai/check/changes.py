@@ -25,6 +25,7 @@ from gongkai.records.answers import TO_REWORD
 from gongkai.records.field_in_words import field_in_words, location_of
 from gongkai.records.kinds import KINDS
 from gongkai.records.model import ENOUGH, REMOVED
+from gongkai.records.shown_alike import shown_alike
 from gongkai.records.withdrawn import Withdrawal
 from gongkai.sources.front import front_matter, text_below
 from gongkai.sources.source import Source
@@ -36,6 +37,9 @@ PUBLISHED = tuple(kind.folder for kind in KINDS if kind.corrected)
 EVOLVING = frozenset(
     {"status", "as_of", "validity", "replaced_by", "effective_to", "order", "every", "next", "responsible", "asked"}
 )
+
+NOT_UTF8 = "\ufffd"
+"""What stands for bytes that are no UTF-8; as such it may stand in no file (GK113)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,8 @@ def values_of(change: Change) -> tuple[Any, Any]:
 
 
 def written_value(path: str, text: str | None, tables: Mapping[str, str] = MappingProxyType({})) -> Any:
-    """A file's value, its Markdown as `text`; None if it can't be parsed, which other rules report."""
-    if text is None:
+    """A file's value, its Markdown as `text`; None if it can't be read, which other rules report."""
+    if text is None or NOT_UTF8 in text:
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")  # as saved on Windows
     try:
@@ -202,7 +206,7 @@ def edits(before: Any, after: Any, field: str) -> Iterator[Edit]:
                 yield from edits(value, there.get(key), f"{field}.{key}" if field else key)
     elif isinstance(before, list):
         yield from list_edits(before, after if isinstance(after, list) else [], field)
-    elif isinstance(before, str) and before != after and not before.startswith(TO_REWORD):
+    elif isinstance(before, str) and not shown_alike(field, before, after) and not before.startswith(TO_REWORD):
         yield Edit(field, before, after if isinstance(after, str) else None)
 
 
