@@ -110,6 +110,14 @@ WORDS = {
         "affairs": "社会事务",
         "conduct": "理念与作风",
     },
+    "commitment": {
+        "under_way": "进行中",
+        "planned": "未开始",
+        "unanswered": "问了没有答复",
+        "changed": "改成别的",
+        "done": "办结",
+        "dropped": "不再办",
+    },
     "level": {"national": "国家的规定", "provincial": "省里的规定", "county": "本县的文件"},
     "frequency": {
         "twice_monthly": "每月两次",

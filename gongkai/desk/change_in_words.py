@@ -1,26 +1,26 @@
-"""What changed in files that are no published record: settings that many pages follow, and the site's own prose.
+"""What changed in a file, value by value, for a reviewer: of published records and of settings and prose alike.
 
-They are not corrected (GK701), so whatever differs is told, added values too: a due day that is new can make every
-village late.
+Whatever differs is told, added values too: a due day that is new can make every village late. Beside it stands what a
+record's corrections give as the reason, or that `check --base` asks for one (GK701).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from gongkai.check.changes import shorten, values_of
-from gongkai.check.privacy.detectors import masked_in, masked_path
-from gongkai.desk.pairing import moved, paired
+from gongkai.check.changes import Edit, is_draft, is_sample, shorten, uncorrected, values_of
+from gongkai.check.corrections import same
+from gongkai.check.privacy.detectors import masked_in
+from gongkai.desk.changed_values import ChangedValue, differences, leaves
 from gongkai.desk.quoting import code, quoted, was_and_now
 from gongkai.load.history import Change
 from gongkai.records.field_in_words import SOMEWHERE, field_in_words, item_in_words
-from gongkai.records.kinds import KINDS, Kind, kind_of
-
-UNCORRECTED = tuple(kind.folder for kind in KINDS if not kind.corrected and not kind.of_desk)
-"""The folders and files of all that the public sees but published records."""
+from gongkai.records.kinds import Kind
+from gongkai.records.model import REMOVED
+from gongkai.records.value_in_words import value_in_words
 
 TOLD = 10
 """How many items that changed their order are named."""
@@ -32,60 +32,120 @@ FRAME = {
     "plugins": "插件",
 }
 """What of mkdocs.yml only the theme engine reads, so that no model has it."""
+AREA = re.compile("[a-z0-9-]+(?:/[a-z0-9-]+)?")
+SILENT = "⚠ 没有写更正"
+UNLIKE = "⚠ 更正同这里对不上，或没有写全"
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedValue:
-    """A value of a setting. `field`: its path, in the new file, or in the old if it is gone; None: not there.
+class Corrected:
+    """What a record says of its changes. `missing`: what `check --base` asks a correction for; `new`: those added."""
 
-    `moved`: items of a list that changed their order; `now` has for each the one before it, None before the first.
+    missing: tuple[Edit, ...] = ()
+    new: tuple[dict[str, Any], ...] = ()
+    old_changed: bool = False
+
+
+def change_in_words(kind: Kind, change: Change, areas: Mapping[str, str]) -> Iterator[str]:
+    """A line for each value that differs: another comment, order of keys or way to quote is no change.
+
+    areas: slug → name.
     """
-
-    field: str
-    was: Any
-    now: Any
-    moved: bool = False
-
-
-def setting_changes(file_changes: list[Change]) -> Iterator[str]:
-    """A Markdown list item for each file in which a value differs: another comment or order of keys is no change."""
-    for change in file_changes:
-        kind = kind_of(change.path)
-        if kind is None or not change.path.endswith(kind.ending):
-            continue
-        told = list(in_words(kind, change))
-        if told:
-            yield "\n".join([f"- {kind.title}（{code(masked_path(change.path))}）", *(f"  - {line}" for line in told)])
-
-
-def in_words(kind: Kind, change: Change) -> Iterator[str]:
-    if change.before is None or change.after is None:
-        yield "新加了这份文件" if change.before is None else "这份文件没有了"
-        return
     before, after = values_of(change)
-    if not isinstance(before, dict) or not isinstance(after, dict):
+    if not isinstance(after, dict):
         yield "改了，但是读不懂，说不出改了哪里；请先运行 check"
+        return
+    if not isinstance(before, dict):
+        yield "改了，但是以前的读不懂，说不出改了哪里；请把现在的从头看一遍"
         return
     if kind.name == "mkdocs":
         before, after = with_plain_entries(before), with_plain_entries(after)
-    for one in differences(before, after):
-        named = place_in_words(kind, before if one.now is None else after, one.field)
-        if one.moved:
-            yield f"{named}：换了先后，{order_in_words(one)}"
-            continue
-        was, now = (masked_in("，".join(leaves(value))) for value in (one.was, one.now))
-        if was or now:
-            old, new = was_and_now(was, now)
-            yield f"{named}：{old or '没有写'} → {new or '删去'}"
+    corrected = corrections_of(before, after) if kind.corrected else Corrected()
+    told = list(differences(without_corrections(kind, before), without_corrections(kind, after)))
+    for one in told:
+        if line := value_line(kind, before, after, one, areas):
+            yield line + note(one, told, corrected)
+    yield from told_apart(told, corrected)
 
 
-def place_in_words(kind: Kind, record: Any, field: str) -> str:
+def corrections_of(before: dict[str, Any], after: dict[str, Any]) -> Corrected:
+    old, new = before.get("corrections") or [], after.get("corrections") or []
+    asked = [] if is_sample(before) or is_draft(before) else uncorrected(before, after)
+    return Corrected(
+        tuple(asked),
+        tuple(one for one in new if one not in old and isinstance(one, dict)),
+        any(one not in new for one in old),
+    )
+
+
+def without_corrections(kind: Kind, record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if not (kind.corrected and key == "corrections")}
+
+
+def value_line(kind: Kind, before: Any, after: Any, one: ChangedValue, areas: Mapping[str, str]) -> str:
+    """Empty where nothing was and nothing is."""
+    named = place_in_words(kind, before if one.now is None else after, one.field, areas)
+    if one.moved:
+        return f"{named}：换了先后，{order_in_words(one)}"
+    was, now = (masked_in(value_in_words(kind.model, one.field, value, areas)) for value in (one.was, one.now))
+    old, new = was_and_now(was, now)
+    return f"{named}：{old or '没有写'} → {new or REMOVED}" if was or now else ""
+
+
+def place_in_words(kind: Kind, record: Any, field: str, areas: Mapping[str, str]) -> str:
     """Beside the words the path, where they do not say all of it."""
     words = field_in_words(kind.model, record, field)
     if words != SOMEWHERE:
-        return quoted(masked_in(words))
+        return quoted(masked_in(AREA.sub(lambda found: areas.get(found[0], found[0]), words)))
     words = FRAME.get(re.split(r"[.\[]", field)[0], SOMEWHERE) if kind.name == "mkdocs" else SOMEWHERE
     return f"{words}（{code(masked_in(field))}）"
+
+
+def note(one: ChangedValue, told: list[ChangedValue], corrected: Corrected) -> str:
+    """The reasons given for a change, or that one is missing. Of a new order what is of no single value."""
+    others = [other for other in told if not other.moved] if one.moved else []
+    given = [each for each in corrected.new if is_of(each, one) and not any(is_of(each, other) for other in others)]
+    asked = [edit for edit in corrected.missing if asks(edit, one) and not any(asks(edit, other) for other in others)]
+    notes = list(dict.fromkeys(map(reason, given)))
+    if asked:
+        notes.append(UNLIKE if given else SILENT)
+    return f"（{'；'.join(notes)}）" if notes else ""
+
+
+def told_apart(told: list[ChangedValue], corrected: Corrected) -> Iterator[str]:
+    """What the corrections say, or lack, of no change in particular: they name lines as they follow one another, and
+    here each is known wherever it stands.
+    """
+    yield from dict.fromkeys(reason(each) for each in corrected.new if not any(is_of(each, one) for one in told))
+    if any(not any(asks(edit, one) for one in told) for edit in corrected.missing):
+        yield "⚠ 有的改动没有写更正"
+    if corrected.old_changed:
+        yield "⚠ 以前的更正记录改了，或没有了"
+
+
+def reason(correction: dict[str, Any]) -> str:
+    return f"更正：{quoted(masked_in(str(correction.get('why'))))}"
+
+
+def is_of(correction: dict[str, Any], one: ChangedValue) -> bool:
+    return is_at(str(correction.get("field")), str(correction.get("was")), one)
+
+
+def asks(edit: Edit, one: ChangedValue) -> bool:
+    return is_at(edit.field, edit.was, one)
+
+
+def is_at(field: str, was: str, one: ChangedValue) -> bool:
+    """Whether a corrected value is this one, or a part of it. A path with a position may be that of another line."""
+    if field != one.field and not field.startswith((f"{one.field}.", f"{one.field}[")):
+        return False
+    return one.moved or "[" not in field or any(same(was, text) for text in known(one.was))
+
+
+def known(value: Any) -> Iterator[str]:
+    """How a correction may name the texts of a value: as they are, or without what was private."""
+    for text in leaves(value):
+        yield from (text, masked_in(text))
 
 
 def with_plain_entries(frame: dict[str, Any]) -> dict[str, Any]:
@@ -113,47 +173,3 @@ def order_in_words(one: ChangedValue) -> str:
 def item_named(item: Any) -> str:
     """By what people call it; else by how it begins."""
     return quoted(shorten(masked_in(item_in_words(item) or "，".join(leaves(item)))))
-
-
-def leaves(value: Any) -> Iterator[str]:
-    """The texts in a value, in their order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (dict, list)):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from leaves(part)
-
-
-def differences(before: Any, after: Any, paths: tuple[str, str] = ("", "")) -> Iterator[ChangedValue]:
-    """The values that differ. An item of a list that is wholly new or gone is one of them.
-
-    paths: the values' own, in the old file and in the new.
-    """
-    if (isinstance(before, dict) or before is None) and (isinstance(after, dict) or after is None):
-        old, new = before or {}, after or {}
-        for key in {**old, **new}:
-            there, here = (f"{path}.{key}" if path else str(key) for path in paths)
-            yield from differences(old.get(key), new.get(key), (there, here))
-    elif isinstance(before, list) and isinstance(after, list) and before and after:
-        yield from list_differences(before, after, paths)
-    elif isinstance(before, str) and isinstance(after, str) and "\n" in f"{before}{after}":
-        lines, others = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
-        for one in list_differences(lines, others, paths):
-            yield replace(one, field=paths[one.now is not None])  # a line of a text has no path
-    elif before != after:
-        yield ChangedValue(paths[after is not None], before, after)
-
-
-def list_differences(before: list[Any], after: list[Any], paths: tuple[str, str]) -> Iterator[ChangedValue]:
-    """Item by item, wherever each stands; then in which order those stand that changed it."""
-    pairs = paired(before, after)
-    for there, here in pairs:
-        was, now = (None if at is None else items[at] for items, at in ((before, there), (after, here)))
-        if there is None or here is None:
-            yield ChangedValue(f"{paths[0]}[{there}]" if here is None else f"{paths[1]}[{here}]", was, now)
-        else:
-            yield from differences(was, now, (f"{paths[0]}[{there}]", f"{paths[1]}[{here}]"))
-    if places := moved(pairs):
-        yield ChangedValue(
-            paths[1], [after[at] for at in places], [after[at - 1] if at else None for at in places], moved=True
-        )

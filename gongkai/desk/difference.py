@@ -6,23 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-from gongkai.check.changes import PUBLISHED, Edit, edits, place_in_words, values_of, written_value
+from gongkai.check.changes import PUBLISHED, written_value
 from gongkai.check.privacy.detectors import masked_in, masked_path
 from gongkai.derive.papers import KIND as PAPERS
 from gongkai.derive.papers import papers_shown
-from gongkai.desk.quoting import code, quoted, was_and_now
-from gongkai.desk.setting_changes import UNCORRECTED, setting_changes
+from gongkai.desk.change_in_words import change_in_words
+from gongkai.desk.quoting import code, quoted
 from gongkai.load import load
 from gongkai.load.history import Change, changes
 from gongkai.load.villages import is_picture, load_villages
 from gongkai.records import Records
 from gongkai.records.addresses import page_of
-from gongkai.records.kinds import BY_NAME, KINDS
+from gongkai.records.areas import areas
+from gongkai.records.kinds import BY_NAME, KINDS, Kind, kind_of
 from gongkai.records.law import law
-from gongkai.records.model import REMOVED
 from gongkai.render.meta import address
 from gongkai.sources.reading import read_contents
 
@@ -51,6 +50,8 @@ class Sites:
 
 
 NOWHERE = Sites()
+UNCORRECTED = tuple(kind.folder for kind in KINDS if not kind.corrected and not kind.of_desk)
+"""The folders and files of all that the public sees but published records."""
 
 
 def difference(root: Path, base: str, head: str | None, as_of: date, sites: Sites = NOWHERE) -> str:
@@ -62,7 +63,7 @@ def difference(root: Path, base: str, head: str | None, as_of: date, sites: Site
         ("新公开", list(added(file_changes, records, sites))),
         ("改动", list(changed(file_changes, records, sites))),
         ("不再公开", list(removed(file_changes, records, sites))),
-        ("全站的设置、依据和文字，许多页面会跟着变", list(setting_changes(other_changes))),
+        ("全站的设置、依据和文字，许多页面会跟着变", list(setting_changes(other_changes, records))),
         ("公示到期，名单撤下", list(ended(root, records, base_day, as_of))),
         ("票据的照片到期，撤下", list(papers_ended(root, records, base_day, as_of))),
     ]
@@ -95,33 +96,29 @@ def removed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
 
 
 def changed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
-    """A list item for each changed record, its edits below: old → new, with the correction's reason or a warning."""
+    """A list item for each changed record, what differs in it below."""
     for change in file_changes:
-        if is_picture(change.path) and change.before is not None and change.after is not None:
+        if change.before is None or change.after is None:
+            continue
+        if is_picture(change.path):
             yield f"- 图片换了内容（{code(masked_path(change.path))}）"
-            continue
-        before, after = values_of(change)
-        if not isinstance(before, dict) or not isinstance(after, dict):
-            continue
-        value_edits = list(edits(before, after, ""))
-        corrections = [c for c in after.get("corrections") or [] if c not in (before.get("corrections") or [])]
-        edit_lines = [
-            f"  - {quoted(place_in_words(change.path, before, after, edit))}：{edit_in_words(edit, corrections)}"
-            for edit in value_edits
-        ]
-        yield "\n".join(
-            [
-                f"- {named(change, records)}（{code(masked_path(change.path))}）{sites.links(change)}",
-                *(edit_lines or ["  - 只增加了内容，原来的没有动"]),
-            ]
-        )
+        elif told := list(change_in_words(kind_at(change.path), change, area_names(records))):
+            head = f"- {named(change, records)}（{code(masked_path(change.path))}）{sites.links(change)}"
+            yield "\n".join([head, *(f"  - {line}" for line in told)])
 
 
-def edit_in_words(edit: Edit, corrections: list[Any]) -> str:
-    why = next((c.get("why") for c in corrections if isinstance(c, dict) and c.get("field") == edit.field), None)
-    was, now = was_and_now(masked_in(edit.was), masked_in(edit.now or ""))
-    told = f"更正：{quoted(masked_in(str(why)))}" if why else "⚠ 没有写更正"
-    return f"{was} → {now or REMOVED}（{told}）"
+def setting_changes(file_changes: list[Change], records: Records) -> Iterator[str]:
+    """The same of files that are no published record. They are not corrected (GK701), and have no page of their own."""
+    for change in file_changes:
+        kind = kind_at(change.path)
+        if not change.path.endswith(kind.ending):
+            continue
+        if change.before is None or change.after is None:
+            told = ["新加了这份文件" if change.before is None else "这份文件没有了"]
+        else:
+            told = list(change_in_words(kind, change, area_names(records)))
+        if told:
+            yield "\n".join([f"- {kind.title}（{code(masked_path(change.path))}）", *(f"  - {line}" for line in told)])
 
 
 def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:
@@ -158,7 +155,7 @@ def named(change: Change, records: Records) -> str:
     """A record's name for a reviewer: village, kind, and title or period."""
     value = written_value(change.path, change.after if change.after is not None else change.before)
     title = str(value.get("title") or value.get("name") or "") if isinstance(value, dict) else ""
-    kind = next(kind for kind in KINDS if change.path.startswith(f"{kind.folder}/"))
+    kind = kind_at(change.path)
     parts = change.path.split("/")
     called = quoted(masked_in(title or parts[-1].rpartition(".")[0]))
     if kind.of_village and len(parts) == 5:
@@ -172,3 +169,13 @@ def village_name(records: Records, town: str, village: str) -> str:
         return f"{town}/{village}"
     listed = known.village(village)
     return known.name + (listed.name if listed else village)
+
+
+def area_names(records: Records) -> dict[str, str]:
+    return {slug: area.full for slug, area in areas(records.divisions).items()} if records.divisions else {}
+
+
+def kind_at(path: str) -> Kind:
+    kind = kind_of(path)
+    assert kind is not None, path  # only folders of kinds are asked for
+    return kind

@@ -111,6 +111,9 @@ def content(one: Any) -> str:
 
 
 def name_of(one: Any) -> str:
+    """Of a table's row its first cell."""
+    if isinstance(one, list):
+        return one[0] if one and isinstance(one[0], str) else ""
     named = one if isinstance(one, dict) else {}
     return next((f"{key}={named[key]}" for key in NAMED_BY if isinstance(named.get(key), str)), "")
 

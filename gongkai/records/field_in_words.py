@@ -18,11 +18,19 @@ from gongkai.records.bulletins import Line
 from gongkai.records.fields import Period, read_period
 from gongkai.records.schemas import bare_type, label, labels
 from gongkai.sources.source import Location
-from gongkai.words import ROLES
+from gongkai.words import LIMITS, ROLES
 
 STEP = re.compile(r"([a-z_][a-z0-9_]*)((?:\[\d+\])*)")
 TOLD_BY = (
-    *(("title",), ("name",), ("subject",), ("role", "date"), ("area", "period"), ("date", "note"), ("note",)),
+    *(
+        ("title", "article"),
+        ("name", "area"),
+        ("subject",),
+        ("role", "date"),
+        ("area", "period"),
+        ("date", "note"),
+        ("note",),
+    ),
     *(("category",), ("article",), ("word",), ("text",), ("id",)),
 )
 """The fields by which people tell an item of a list from the others: of the first of these that it has the first."""
@@ -115,6 +123,8 @@ def item_in_words(item: Any) -> str:
     """By what people tell an item: 「11月20日，买纸」; empty where it has no such words."""
     if not isinstance(item, dict):
         return ""
+    if limit := LIMITS.get(str(item.get("id"))):
+        return BESIDE_THE_NAME.sub("", limit).replace(" {} ", "几")
     keys = next((keys for keys in TOLD_BY if keys[0] in item), ())
     return "，".join(filter(None, (said(key, item.get(key)) for key in keys)))
 
@@ -124,6 +134,8 @@ def said(key: str, value: Any) -> str:
         return ROLES.get(str(value), "")
     if key in ("period", "date"):
         return period_in_words(value)
+    if key == "title" and isinstance(value, str):
+        value = value.removeprefix("中华人民共和国")
     return value if isinstance(value, str) and value != "county" and len(value) <= LONGEST else ""
 
 

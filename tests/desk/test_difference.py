@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.cli.options import today
+from gongkai.desk.correct import correct
 from gongkai.desk.difference import Sites, difference
 from gongkai.load.history import UnknownRevisionError
 from tests.conftest import replace_in
@@ -18,6 +19,7 @@ from tests.test_rules import commit
 
 DAY = date(2025, 11, 1)
 BULLETIN = "data/bulletins/beishan/nan/2025-08.yml"
+NOTHING = "# 公众会看到的变化\n\n没有变化。\n"
 
 
 def test_nothing_changed(county: Path) -> None:
@@ -53,7 +55,107 @@ def test_a_change_far_into_a_long_text_is_shown(county: Path) -> None:
     assert told in difference(county, "HEAD", None, DAY)
     replace_in(county / "data/policies/dibao.yml", "不会写申请的", "会写申请的")
     shown = difference(county, "HEAD", None, DAY)
-    assert f"“{long}共二十天” → “{long[1:]}共三十天”（⚠ 没有写更正）" in shown
+    far = "请村干…里把材料送到乡镇，共"
+    assert f"“不会写申请的可以{far}二十天” → “会写申请的可以{far}三十天”（⚠ 没有写更正）" in shown
+
+
+def lines_of(shown: str) -> list[str]:
+    """What is told of the one record that changed."""
+    return [line.removeprefix("  - ") for line in shown.splitlines() if line.startswith("  - ")]
+
+
+FIRST = "- {item: finance.income, category: 发包及上交收入, note: 果园承包"
+NEW = "- {item: finance.income, category: 其他收入, note: 卖废品, date: 2025-08-02, amount: 3.50}\n    "
+
+
+def test_what_was_added_to_a_record_is_told_and_not_what_stands_behind_it(county: Path) -> None:
+    commit(county)
+    replace_in(county / BULLETIN, FIRST, NEW + FIRST)
+    added = "公开目录的哪一项 finance.income，类别 其他收入，摘要 卖废品，日子 2025-08-02，金额 3.50"
+    told = f"收入第 1 笔（2025年8月2日，卖废品）：没有写 → “`{added}`”"
+    assert lines_of(difference(county, "HEAD", None, DAY)) == [told]
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ("published:", "# 说明\npublished:"),
+        ("note: 果园承包, date: 2025-08-03", "date: '2025-08-03', note: '果园承包'"),
+        ("amount: 500.00", "amount: 500"),
+        ("amount: 500.00", "amount: 500.0"),
+    ],
+)
+def test_another_way_to_write_the_same_is_no_change(county: Path, before: str, after: str) -> None:
+    commit(county)
+    replace_in(county / BULLETIN, before, after)
+    assert difference(county, "HEAD", None, DAY) == NOTHING
+
+
+def test_line_ends_and_a_byte_order_mark_are_no_change(county: Path) -> None:
+    commit(county)
+    text = (county / BULLETIN).read_text("utf-8")
+    (county / BULLETIN).write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert difference(county, "HEAD", None, DAY) == NOTHING
+
+
+def test_a_line_that_moved_is_told_once_and_the_missing_correction_beside_it(county: Path) -> None:
+    replace_in(county / BULLETIN, FIRST, NEW + FIRST)
+    commit(county)
+    text = (county / BULLETIN).read_text("utf-8").replace(NEW, "", 1)
+    end = text.index("\n", text.index(FIRST)) + 1
+    (county / BULLETIN).write_text(f"{text[:end]}    {NEW.rstrip(' ')}{text[end:]}", "utf-8")
+    moved = "收入：换了先后，“2025年8月3日，果园承包”放到了最前面"
+    assert lines_of(difference(county, "HEAD", None, DAY)) == [f"{moved}（⚠ 没有写更正）"]
+    replace_in(county / BULLETIN, "2025-08-02, amount: 3.50", "2025-08-02, amount: 4.50")
+    amount = "收入第 2 笔（2025年8月2日，卖废品）的金额：“3.50” → “4.50”"
+    told = lines_of(difference(county, "HEAD", None, DAY))
+    assert [line.partition("（⚠")[0] for line in told] == [amount, moved]
+    assert any("⚠ 没有写更正" in line for line in told)
+    correct(county, BULLETIN, "HEAD", DAY, "照日子排")
+    told = lines_of(difference(county, "HEAD", None, DAY))
+    assert [line.partition("（更正：照日子排）")[0] for line in told][:2] == [amount, moved]
+    assert "更正：照日子排" in " ".join(told)
+    assert "⚠" not in " ".join(told)
+
+
+def test_a_line_that_went_to_the_other_side_is_told_on_both_as_a_whole(county: Path) -> None:
+    replace_in(county / BULLETIN, FIRST, NEW + FIRST)
+    commit(county)
+    text = (county / BULLETIN).read_text("utf-8").replace(NEW, "", 1)
+    line = NEW.strip().replace("finance.income", "finance.expense").replace("其他收入", "其他支出")
+    (county / BULLETIN).write_text(re.sub("(?m)^  expense:(.*)$", f"  expense:\n    {line}", text, count=1), "utf-8")
+    told = "\n".join(lines_of(difference(county, "HEAD", None, DAY)))
+    assert "收入第 1 笔（2025年8月2日，卖废品）：“`公开目录的哪一项 finance.income" in told
+    assert "支出第 1 笔（2025年8月2日，卖废品）：没有写 → “`公开目录的哪一项 finance.expense" in told
+    assert told.count("金额 3.50") == 2
+
+
+def test_a_state_that_goes_on_is_told_in_words_and_asks_for_no_correction(county: Path) -> None:
+    commit(county)
+    replace_in(county / "data/programmes/aid.yml", "status: under_way", "status: done")
+    assert [line.partition("的状态：")[2] for line in lines_of(difference(county, "HEAD", None, DAY))] == [
+        "“进行中” → “办结”"
+    ]
+
+
+@pytest.mark.parametrize("text", [b"a: [\n", b"", "title: 标题\n".encode("gbk")])
+def test_a_record_that_cannot_be_read_is_told(county: Path, text: bytes) -> None:
+    good = (county / BULLETIN).read_bytes()
+    commit(county)
+    (county / BULLETIN).write_bytes(text)
+    assert lines_of(difference(county, "HEAD", None, DAY)) == ["改了，但是读不懂，说不出改了哪里；请先运行 check"]
+    commit(county)
+    (county / BULLETIN).write_bytes(good)
+    told = "改了，但是以前的读不懂，说不出改了哪里；请把现在的从头看一遍"
+    assert lines_of(difference(county, "HEAD", None, DAY)) == [told]
+
+
+def test_an_earlier_correction_that_is_gone_is_told(county: Path) -> None:
+    old = 'corrections: [{date: 2025-10-02, field: "finance.income[0].note", was: 甲, now: 果园承包, why: 写错了}]\n'
+    replace_in(county / BULLETIN, "published:", f"{old}published:")
+    commit(county)
+    replace_in(county / BULLETIN, old, "")
+    assert lines_of(difference(county, "HEAD", None, DAY)) == ["⚠ 以前的更正记录改了，或没有了"]
 
 
 def test_a_number_that_was_taken_down_is_not_said_once_more(county: Path) -> None:
@@ -90,7 +192,7 @@ def test_a_number_in_a_title_or_a_reason_is_masked(county: Path) -> None:
         file.write(f"corrections: [{told}]\n")
     shown = difference(county, "HEAD", None, DAY)
     assert "- 政策《`低保 13*******78`》" in shown
-    assert "（更正：`13*******78 打来说的`）" in shown
+    assert "（更正：`13*******78 打来说的`；⚠ 更正同这里对不上，或没有写全）" in shown
     assert "13812345678" not in shown
 
 

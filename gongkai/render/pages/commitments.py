@@ -13,16 +13,7 @@ from gongkai.render.tables import Table, fields
 from gongkai.render.words import long
 from gongkai.words import WORDS
 
-STATES = {
-    "overdue": "期限已过、未见结果",
-    "silent": "说过以后没有消息",
-    "under_way": "进行中",
-    "planned": "未开始",
-    "unanswered": "问了没有答复",
-    "changed": "改成别的",
-    "done": "办结",
-    "dropped": "不再办",
-}
+STATES = {"overdue": "期限已过、未见结果", "silent": "说过以后没有消息", **WORDS["commitment"]}
 
 
 def state_counts(commitments: tuple[CommitmentView, ...]) -> dict[str, int]:
