@@ -16,6 +16,7 @@ from gongkai.desk.change_in_words import change_in_words
 from gongkai.desk.quoting import code, quoted
 from gongkai.load import load
 from gongkai.load.history import Change, changes
+from gongkai.load.tree import is_attachment
 from gongkai.load.villages import is_picture, load_villages
 from gongkai.records import Records
 from gongkai.records.addresses import page_of
@@ -52,18 +53,22 @@ class Sites:
 NOWHERE = Sites()
 UNCORRECTED = tuple(kind.folder for kind in KINDS if not kind.corrected and not kind.of_desk)
 """The folders and files of all that the public sees but published records."""
+FILES = ("content", "templates")
+"""Where the pictures and attachments of prose are, and what pages are made with."""
+NOT_IN_GIT = "（⚠ Git 忽略了它，提交里不会有，这台电脑生成的网站上却有）"
 
 
 def difference(root: Path, base: str, head: str | None, as_of: date, sites: Sites = NOWHERE) -> str:
     """The Markdown. head: a revision, or None for the working tree. Raises UnknownRevisionError."""
-    file_changes, base_day = changes(root, base, PUBLISHED, head)
-    other_changes = changes(root, base, UNCORRECTED, head)[0]
+    all_changes, base_day = changes(root, base, (*PUBLISHED, *UNCORRECTED, *FILES), head)
+    file_changes = [change for change in all_changes if is_record_s(change.path)]
+    other_changes = [change for change in all_changes if not is_record_s(change.path)]
     records = load(root)[0]
     sections = [
         ("新公开", list(added(file_changes, records, sites))),
         ("改动", list(changed(file_changes, records, sites))),
         ("不再公开", list(removed(file_changes, records, sites))),
-        ("全站的设置、依据和文字，许多页面会跟着变", list(setting_changes(other_changes, records))),
+        ("全站的设置、依据和文字，许多页面会跟着变", list(other_changes_in_words(other_changes, records))),
         ("公示到期，名单撤下", list(ended(root, records, base_day, as_of))),
         ("票据的照片到期，撤下", list(papers_ended(root, records, base_day, as_of))),
     ]
@@ -84,7 +89,8 @@ def changed_postings(root: Path, base: str) -> frozenset[str]:
 def added(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
     for change in file_changes:
         if change.before is None and change.after is not None:
-            yield f"- {named(change, records)}（{code(masked_path(change.path))}）{sites.links(change)}"
+            apart = NOT_IN_GIT if change.ignored else ""
+            yield f"- {named(change, records)}（{code(masked_path(change.path))}）{apart}{sites.links(change)}"
 
 
 def removed(file_changes: list[Change], records: Records, sites: Sites) -> Iterator[str]:
@@ -107,18 +113,27 @@ def changed(file_changes: list[Change], records: Records, sites: Sites) -> Itera
             yield "\n".join([head, *(f"  - {line}" for line in told)])
 
 
-def setting_changes(file_changes: list[Change], records: Records) -> Iterator[str]:
+def other_changes_in_words(other_changes: list[Change], records: Records) -> Iterator[str]:
     """The same of files that are no published record. They are not corrected (GK701), and have no page of their own."""
-    for change in file_changes:
-        kind = kind_at(change.path)
-        if not change.path.endswith(kind.ending):
-            continue
+    for change in other_changes:
+        kind = None if is_attachment(change.path) else kind_of(change.path)
+        title = kind.title if kind else "图片、附件" if is_attachment(change.path) else "页面的样子"
         if change.before is None or change.after is None:
             told = ["新加了这份文件" if change.before is None else "这份文件没有了"]
-        else:
+        elif kind:
             told = list(change_in_words(kind, change, area_names(records)))
+        else:
+            told = ["换了内容"]
+        apart = NOT_IN_GIT if change.ignored else ""
         if told:
-            yield "\n".join([f"- {kind.title}（{code(masked_path(change.path))}）", *(f"  - {line}" for line in told)])
+            head = f"- {title}（{code(masked_path(change.path))}）{apart}"
+            yield "\n".join([head, *(f"  - {line}" for line in told)])
+
+
+def is_record_s(path: str) -> bool:
+    """Whether a file is a published record, or a picture of one."""
+    kind = kind_of(path)
+    return kind is not None and kind.corrected and not is_attachment(path)
 
 
 def ended(root: Path, records: Records, since: date, as_of: date) -> Iterator[str]:

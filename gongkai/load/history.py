@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
 from gongkai.cache.json_file import load_value, save_value
 from gongkai.cache.places import Cache
+from gongkai.load.tree import is_attachment
 from gongkai.load.villages import is_picture
-from gongkai.records.kinds import needs_review
+from gongkai.records.kinds import kind_of, needs_review
 
 
 class UnknownRevisionError(Exception):
@@ -71,7 +72,8 @@ def is_committed(root: Path, names: tuple[str, ...]) -> bool:
 class Change:
     """A record that differs from a revision: its file's text before and after; None where the file does not exist.
 
-    `tables_before`, `tables_after`: by name, the texts of the CSV files beside it that differ.
+    `tables_before`, `tables_after`: by name, the texts of the CSV files beside it that differ. `ignored`: Git leaves it
+    out of commits, while a build publishes it.
     """
 
     path: str
@@ -79,21 +81,29 @@ class Change:
     after: str | None
     tables_before: Mapping[str, str] = field(default_factory=dict)
     tables_after: Mapping[str, str] = field(default_factory=dict)
+    ignored: bool = False
 
 
 def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | None = None) -> tuple[list[Change], date]:
     """What changed under `folders` since a revision, and that revision's day.
 
-    head: the revision to compare with; None for the working tree, including files not yet added to Git.
-    Raises UnknownRevisionError.
+    head: the revision to compare with; None for the working tree, including files not yet added to Git, and those that
+    it ignores: a build publishes them. Raises UnknownRevisionError.
     """
     base = commit_of(root, revision)
     end = commit_of(root, head) if head is not None else None
     top = git(root, "rev-parse", "--show-prefix") or ""
     stamp = git(root, "show", "-s", "--format=%ct", base) or "0"
     ends = [base, end] if end else [base]
-    listed = git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", *ends, "--", *folders) or ""
-    new = git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders) if end is None else ""
+
+    def listed(*command: str) -> set[str]:
+        paths = (git(root, *command, "-z", "--", *folders) or "").split("\0")
+        return {path for path in paths if is_published(path)}
+
+    others = ("ls-files", "--others", "--exclude-standard")
+    changed = listed("diff", "--name-only", "--no-renames", "--relative", *ends)
+    ignored = listed(*others, "--ignored") if end is None else set()
+    changed |= ignored | (listed(*others) if end is None else set())
 
     def text_before(path: str) -> str | None:
         return git(root, "show", f"{base}:{top}{path}")
@@ -104,7 +114,6 @@ def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | Non
         return (root / path).read_text("utf-8", "replace") if (root / path).is_file() else None
 
     # What a review permits is told by the record that holds it (GK656).
-    changed = [path for path in f"{listed}\0{new or ''}".split("\0") if path]
     paths = {path for path in changed if not (is_picture(path) and needs_review(path))}
     tables = {path for path in paths if path.endswith(".csv")}
     for folder in {str(PurePosixPath(path).parent) for path in tables}:
@@ -121,9 +130,19 @@ def changes(root: Path, revision: str, folders: tuple[str, ...], head: str | Non
                 for read in (text_before, text_after)
             )
             result.append(Change(path, change.before, change.after, before, after))
-        elif change.before != change.after:
-            result.append(change)
+        elif path in changed:
+            result.append(replace(change, ignored=path in ignored))
     return result, datetime.fromtimestamp(int(stamp), CHINA).date()
+
+
+def is_published(path: str) -> bool:
+    """Whether a build reads a file: no editor's copy, nor what is hidden."""
+    if not path or "/." in f"/{path}":
+        return False
+    if path.startswith("templates/") or is_picture(path) or is_attachment(path):
+        return True
+    kind = kind_of(path)
+    return kind is not None and path.endswith((kind.ending, ".csv") if kind.beside else kind.ending)
 
 
 def commit_of(root: Path, revision: str) -> str:

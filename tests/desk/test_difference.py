@@ -254,6 +254,31 @@ def test_a_receipt_whose_last_day_passed_is_told(county: Path) -> None:
         assert (f"## 票据的照片到期，撤下（1）\n\n{told}" in shown) == there
 
 
+def test_pictures_of_prose_and_what_pages_are_made_with_are_told(county: Path) -> None:
+    (county / "templates/theme/assets").mkdir(parents=True)
+    for file in ("content/about/map.svg", "templates/page.html"):
+        commit(county)
+        (county / file).parent.mkdir(exist_ok=True)
+        title = "图片、附件" if file.startswith("content") else "页面的样子"
+        for text, told in (("<svg/>", "新加了这份文件"), ("<svg></svg>", "换了内容")):
+            (county / file).write_text(text, "utf-8")
+            assert f"- {title}（`{file}`）\n  - {told}\n" in difference(county, "HEAD", None, DAY)
+            commit(county)
+        (county / file).unlink()
+        assert f"- {title}（`{file}`）\n  - 这份文件没有了\n" in difference(county, "HEAD", None, DAY)
+
+
+def test_what_git_ignores_and_a_build_publishes_is_told_and_an_editors_copy_is_not(county: Path) -> None:
+    (county / ".gitignore").write_text("secret*\n*.bak\n", "utf-8")
+    commit(county)
+    text = (county / "data/policies/dibao.yml").read_text("utf-8")
+    for name in ("secret.yml", "dibao.yml.bak", ".secret.yml", "dibao.yml~"):
+        (county / "data/policies" / name).write_text(text, "utf-8")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "## 新公开（1）\n\n- 政策《低保》（`data/policies/secret.yml`）（⚠ Git 忽略了它，" in shown
+    assert shown.count("\n- ") == 1
+
+
 def test_a_picture_is_no_record_that_changed(county: Path) -> None:
     receipt = show_receipt(county)
     commit(county)
