@@ -15,6 +15,8 @@ from gongkai.build.options import Options
 from gongkai.cache.stat_index import digest_of_file
 from gongkai.findings import Finding, Rule, rulebook
 from gongkai.pipeline import changes_since, check_all
+from gongkai.sources.hashes import cuts
+from gongkai.sources.source import Source
 from tests.conftest import AS_OF, REPOSITORY, build_site, without_ocr
 from tests.receipts import show_receipt
 
@@ -151,3 +153,9 @@ def test_every_code_in_the_package_has_a_rule_and_every_rule_is_used() -> None:
     source = "".join(p.read_text("utf-8") for p in (REPOSITORY / "gongkai").rglob("*.py"))
     for code in rulebook():
         assert f'"{code}"' in source, f"{code} is in the rulebook and nowhere else"
+
+
+@pytest.mark.parametrize("file", sorted((REPOSITORY / "gongkai").rglob("*.yml")), ids=lambda file: file.name)
+def test_no_text_of_the_package_is_cut_at_a_hash(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert [line + 1 for line, _ in cuts(Source(file.name, text, text))] == []
