@@ -13,6 +13,7 @@ from gongkai.records.bulletins import CATEGORY_OF, LINE_ITEMS, Bulletin, Entry, 
 from gongkai.records.dossier import Dossier
 from gongkai.records.fields import Period
 from gongkai.records.law import Law
+from gongkai.records.reversal import says_reversal
 from gongkai.sources.source import Location
 from gongkai.words import CATEGORIES, ROLES, WORDS, money
 
@@ -68,8 +69,9 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
 
             if line.amount == 0:
                 yield finding("GK405", at("amount"), "金额是 0。")
-            elif line.reverses and line.note is None:
-                message = f"金额 {line.amount} 是负数，没有写冲减什么、为什么（note）。不是冲减的应大于 0。"
+            elif line.reverses and not says_reversal(line.note or ""):
+                said = "摘要里没有说" if line.note else "没有写"
+                message = f"金额 {line.amount} 是负数，{said}冲减什么、为什么（note）。不是冲减的应大于 0。"
                 yield finding("GK405", at("amount"), message)
             item = law.items.get(line.item)
             if item is None or item.category != "finance":

@@ -101,7 +101,7 @@ def is_counted(unit: str | None, value: Decimal) -> bool:
 def read_count(value: Any) -> int:
     number = read_number(value)
     if number < 0 or number != number.to_integral_value():
-        raise wrong("GK206", f"“{value}”不是个数，应写 0 或正整数。")
+        raise wrong("GK206", f"“{value}”不是个数，应写整数，没有小数，也没有负号。")
     if number > MAX_COUNT:
         raise wrong("GK206", f"“{value}”太大，个数最多 100 亿。")
     return int(number)

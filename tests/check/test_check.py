@@ -82,6 +82,7 @@ DECISION = "data/decisions/beishan/nan/road.yml"
         (BULLETIN, "amount: 200.00", "amount: ２００.００", "GK206", "应写成 200.00"),
         (BULLETIN, "amount: 200.00", "amount: 200.005", "GK207", "最小单位是分"),
         (BULLETIN, "amount: 200.00", "amount: -200.00", "GK405", "应大于 0"),
+        (BULLETIN, "amount: 200.00", "note: 误工补贴, amount: -200.00", "GK405", "没有说冲减什么"),
         (BULLETIN, "amount: 200.00", "amount: 0", "GK405", "是 0"),
         (BULLETIN, "amount: 200.00", "amount: 1e5", "GK206", "不是能用的数"),
         (BULLETIN, "published: 2025-09-05", "published: 2025-02-30", "GK205", "没有“2025-02-30”这一天"),

@@ -44,9 +44,9 @@ from gongkai.desk.importers.sheets import sheets_of
 from gongkai.desk.importers.wanted import LISTED, Wanted
 from gongkai.desk.importers.workbook.layout import is_village_sheet
 from gongkai.desk.importers.written import Ledger, WrittenLine
+from gongkai.records.reversal import says_reversal
 from gongkai.words import money
 
-REVERSAL = re.compile("冲|红字|退|更正|多付|多收|多记|重复|误|错|调整|调账|抵|扣回|转回|作废")
 ACCOUNT = re.compile("银行|农商|农信|信用社|邮储|农行|工行|建行|中行|现金|存款|账户")
 NUMBER_BEFORE = re.compile(r"^[\d一二三四五六七八九十]+[.、．]")
 
@@ -233,7 +233,7 @@ def received(
             CellRef(spot.row, line.table.columns.get("direction", line.table.left)), "看不出这一笔是收入还是支出"
         )
         return
-    if line.amount < 0 and not REVERSAL.search(line.note):
+    if line.amount < 0 and not says_reversal(line.note):
         ledger.wrong(spot, f"金额 {money(line.amount)} 应大于 0；是冲减的，要在摘要里写明冲销什么、为什么")
         return
     if why := says_reversed(line, direction):
