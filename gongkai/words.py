@@ -6,6 +6,7 @@ import errno
 import sys
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 
@@ -196,6 +197,12 @@ WORDS = {
 def called(choices: Iterable[str]) -> Mapping[str, str]:
     """The vocabulary that has all of these choices; empty if there is none."""
     return next((words for words in WORDS.values() if words.keys() >= set(choices)), {})
+
+
+def close_to(name: str, known: Iterable[str]) -> str:
+    """The end of a sentence about a name that is not known: which was meant."""
+    near = get_close_matches(name, sorted(known), 1)
+    return f"，是不是 {near[0]}？" if near else "。"
 
 
 REFUSALS = {

@@ -15,7 +15,7 @@ from gongkai.records.fields import Period
 from gongkai.records.law import Law
 from gongkai.records.reversal import says_reversal
 from gongkai.sources.source import Location
-from gongkai.words import CATEGORIES, ROLES, WORDS, money
+from gongkai.words import CATEGORIES, ROLES, WORDS, close_to, money
 
 CHILDREN = "village.children_agg"
 NAME_COLUMN = re.compile("姓名|户主|申请人|领取人|受助人|享受对象|保障对象")
@@ -75,7 +75,7 @@ def lines(dossier: Dossier, law: Law, period: Period, bulletin: Bulletin) -> Ite
                 yield finding("GK405", at("amount"), message)
             item = law.items.get(line.item)
             if item is None or item.category != "finance":
-                yield finding("GK310", at("item"), f"公开目录的财务部分没有“{line.item}”这一项。")
+                yield finding("GK310", at("item"), not_in(law, "finance", line.item))
             if line.category not in law.categories.get(section, frozenset()):
                 known = "、".join(dict.fromkeys(law.full_names.get(section, {}).values()))
                 yield finding("GK311", at("category"), f"“{line.category}”不在财务公开的分类里。可以写：{known}。")
@@ -92,7 +92,7 @@ def entries(
         item = law.items.get(entry.item)
         if item is None or item.category != category:
             at = dossier.place("bulletins", period.text, *location, index, "item")
-            yield finding("GK310", at, f"公开目录的{CATEGORIES[category]}部分没有“{entry.item}”这一项。")
+            yield finding("GK310", at, not_in(law, category, entry.item))
         elif item.scope != "public":
             at = dossier.place("bulletins", period.text, *location, index, "item")
             rule = "、".join(basis.label for basis in law.in_force(item.basis, period.end))
@@ -108,6 +108,11 @@ def entries(
             if entry.item == CHILDREN and any(is_small(cell, least) for cell in row):
                 at = dossier.place("bulletins", period.text, *row_location)
                 yield finding("GK603", at, f"有不足 {least} 的数，可能认得出是哪个孩子。")
+
+
+def not_in(law: Law, category: str, item: str) -> str:
+    meant = close_to(item, (one.id for one in law.items.values() if one.category == category))
+    return f"公开目录的{CATEGORIES[category]}部分没有“{item}”这一项{meant}"
 
 
 def people(dossier: Dossier, period: Period, location: tuple[str | int, ...], entry: Entry) -> Iterator[Finding]:

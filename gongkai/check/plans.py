@@ -29,11 +29,16 @@ def check(dossier: Dossier, law: Law) -> Iterator[Finding]:
         yield from in_file(dossier, "plans", year, *parts)
 
 
+def no_year(name: str) -> str:
+    """What is wrong with a plan's name; empty if nothing is."""
+    return "" if YEAR.fullmatch(name) else f"财务计划的文件名应是年份，如 2026.yml，这里是 {name}.yml。"
+
+
 def of_its_year(year: str, plan: Plan) -> Said:
     """Its file and its title say the same year: by that it is set beside the accounts."""
     titled = IN_TITLE.findall(plan.title)
-    if not YEAR.fullmatch(year):
-        yield "GK332", (), f"财务计划的文件名应是年份，如 2026.yml，这里是 {year}.yml。"
+    if wrong := no_year(year):
+        yield "GK332", (), wrong
     elif titled and year not in titled:
         yield "GK332", ("title",), f"文件名是 {year}.yml，标题写的是 {titled[0]} 年。"
 

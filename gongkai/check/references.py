@@ -14,6 +14,7 @@ from gongkai.records.areas import areas
 from gongkai.records.citations import citations, place
 from gongkai.records.kinds import BY_NAME
 from gongkai.sources.source import Location
+from gongkai.words import close_to
 
 NAMES = {
     "indicators": "指标",
@@ -54,7 +55,8 @@ def check(records: Records) -> Iterator[Finding]:
     unsure = {kind for kind, place in PLACES.items() if any(path.startswith(place) for path in records.broken)}
     for reference in references(records):
         if reference.kind not in unsure and reference.id not in known[reference.kind]:
-            message = f"没有标识为“{reference.id}”的{NAMES[reference.kind]}。"
+            meant = close_to(reference.id, known[reference.kind])
+            message = f"没有标识为“{reference.id}”的{NAMES[reference.kind]}{meant}"
             yield finding("GK301", place(records, reference.path, *reference.location), message)
 
 

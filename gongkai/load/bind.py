@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,7 +13,7 @@ from gongkai.load.rows import typed
 from gongkai.sources.hashes import cuts
 from gongkai.sources.source import Location, Source
 from gongkai.sources.yamltext import YamlError
-from gongkai.words import called
+from gongkai.words import called, close_to
 
 MOST = 50
 """How many findings of one file are listed; a file with more is probably the wrong file."""
@@ -123,8 +122,7 @@ def unknown(name: str, location: Location, model: type[BaseModel]) -> str:
     if elsewhere := owners.get(name, frozenset()) - {here}:
         parts = "、".join(f"“{part}”里" if part else "最外面一层" for part in sorted(elsewhere))
         return f"“{name}”不写在这里，写在{parts}。"
-    close = get_close_matches(name, sorted(owners.keys() - {name}), n=1)
-    return f"不认识“{name}”这一项" + (f"，是不是 {close[0]}？" if close else "。")
+    return f"不认识“{name}”这一项{close_to(name, owners.keys() - {name})}"
 
 
 def shape(value: Any) -> str:

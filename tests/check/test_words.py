@@ -65,6 +65,11 @@ def test_words_said_apart_stand_once_in_whatever_order(edit: Edit) -> None:
     assert (found.code, found.place.file) == ("GK315", WORDS)
 
 
+def test_a_profile_that_is_none_is_told_once_and_not_for_each_word_that_leads_to_the_law(edit: Edit) -> None:
+    assert edit(WORDS, "leads_to: registers/homes/", "leads_to: villages/#finance.income") == []
+    assert [f.code for f in edit("data/site.yml", "profile: national", "profile: nationl")] == ["GK301"]
+
+
 def test_a_law_that_nobody_compared_is_no_source(edit: Edit) -> None:
     assert [f.code for f in edit("data/policies/rule.yml", "verified: true", "verified: false")] == ["GK316"]
 

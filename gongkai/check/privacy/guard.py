@@ -73,7 +73,7 @@ def check_name(path: str, exemptions: Iterable[Exemption]) -> Iterator[Finding]:
     """Private values in the name of a file or of a folder it stands in."""
     for part in path.split("/"):
         for hit in in_name(part):
-            yield from told(hit, Place(path), path, exemptions)
+            yield from told(hit, Place(path), path, exemptions, "文件名（或文件夹名）里有一处", "，请改名。")
 
 
 @lru_cache(maxsize=10_000)
@@ -81,7 +81,9 @@ def in_name(part: str) -> tuple[Hit, ...]:
     return tuple(scan(PurePosixPath(part).stem))
 
 
-def told(hit: Hit, place: Place, path: str, exemptions: Iterable[Exemption]) -> Iterator[Finding]:
+def told(
+    hit: Hit, place: Place, path: str, exemptions: Iterable[Exemption], where: str = "这里有一处", end: str = "。"
+) -> Iterator[Finding]:
     code = "GK625" if hit.code == "GK627" and path in NAMES_NOBODY else hit.code
     if not any((e.path, e.code, e.shown) == (path, code, hit.shown) for e in exemptions):
-        yield finding(code, place, f"这里有一处{rulebook()[code].found}：{hit.shown}。")
+        yield finding(code, place, f"{where}{rulebook()[code].found}：{hit.shown}{end}")

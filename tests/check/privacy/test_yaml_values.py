@@ -61,6 +61,8 @@ def test_a_folded_value_is_told_at_its_line() -> None:
 def test_names_of_files_and_folders_are_read() -> None:
     assert [f.code for f in check_name("data/policies/13853971624/rule.yml", ())] == ["GK612"]
     assert [f.code for f in check_name(f"content/about/{ID}_正面.jpg", ())] == ["GK610"]
+    (found,) = check_name("data/policies/p-13853971624.yml", ())
+    assert found.message == "文件名（或文件夹名）里有一处像手机号：13*******24，请改名。"
     assert list(check_name("data/bulletins/beishan/nan/2025-08.yml", ())) == []
 
 
