@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.cli.answers import answers
-from gongkai.cli.example import example_village
+from gongkai.cli.example import NAME, example_village
 from gongkai.cli.month import month, the_county, the_period, the_towns
 from gongkai.cli.options import Tasks, Titled, as_of_option, common, must_exist, stop, today
 from gongkai.cli.photo import photo
@@ -27,6 +27,7 @@ from gongkai.desk.importers.record import WouldOverwriteError, write_finance
 from gongkai.desk.importers.skeleton import (
     NEW,
     NoVillageError,
+    RefusedNameError,
     WrongPathError,
     form_of,
     new_bulletin,
@@ -105,6 +106,8 @@ def new(root: Path, lang: Lang, kind: str, path: str, as_of: date | None) -> Non
         file = new_bulletin(the_target(root, path, as_of, lang)) if NEW[kind].by_period else new_file(root, kind, path)
     except WrongPathError as error:
         stop(say("wrong_path", lang, form=error), 2)
+    except RefusedNameError as error:
+        stop(say("refused_name", lang, why=error), 2)
     except NoVillageError as error:
         stop(say("no_village", lang, path=error), 2)
     except FileExistsError as error:
@@ -181,11 +184,11 @@ def import_finance(root: Path, lang: Lang, file: Path, path: str, sheet: str | N
 def import_transcript(root: Path, lang: Lang, file: Path, slug: str | None) -> None:
     must_exist(root, lang)
     name = slug or file.stem.lower()
-    if not SLUG.fullmatch(name):
-        stop(say("wrong_path", lang, form="--to 2021-civil-affairs"), 2)
     target = root / "content" / "interviews" / f"{name}.md"
     try:
         document = paragraphs_of(file)
+        if not SLUG.fullmatch(name):
+            stop(say("wrong_path", lang, form=f"--to {NAME}"), 2)
         transcript = read_transcript(document.paragraphs)
         if not transcript.turns:
             for remark in (*document.said, *unclear(transcript)):

@@ -1,4 +1,4 @@
-"""What the commands of the clerk's desk say about corrections, the printed board and its photographs, in both
+"""What the commands of the clerk's desk say about corrections, names, the printed board and its photographs, in both
 languages."""
 
 from __future__ import annotations
@@ -12,6 +12,16 @@ DESK: dict[str, dict[Lang, str]] = {
         "zh": "写了 {count} 条更正：{path}\n请看一遍，再运行 {command} check --base HEAD",
         "en": "{count} corrections written: {path}\nLook them over, then run: {command} check --base HEAD",
     },
+    "no_county": {
+        "zh": "{path} 里没有资料（data、content 文件夹和 mkdocs.yml）。"
+        "先用 cd 换到放资料的文件夹，或加 --root 写明它在哪里。",
+        "en": "{path} has no records (data, content, mkdocs.yml). cd to their folder first, or give --root.",
+    },
+    "rule_meant": {
+        "zh": "没有“{code}”这条规则，是不是 {meant}？",
+        "en": "There is no rule {code}. Did you mean {meant}?",
+    },
+    "refused_name": {"zh": "没有写：{why}", "en": "Nothing was written. {why}"},
     "nothing_to_correct": {
         "zh": "{path} 里公开过的内容没有改，或者改了的都有更正，什么也没有写。",
         "en": "Nothing published was changed in {path} without a correction; nothing was written.",

@@ -23,7 +23,7 @@ from gongkai.pipeline import changes_since
 )
 @common
 @click.argument("base", metavar="BASE")
-@click.argument("head", metavar="HEAD", required=False)
+@click.argument("head", metavar="[HEAD]", required=False)
 @click.option("--before", metavar="URL", default=None, help="现在的网站，给每一条加上改前的链接。")
 @click.option("--after", metavar="URL", default=None, help="预览的网站，给每一条加上改后的链接。")
 @click.option("--hints", "hinted", is_flag=True, help="再列出改过的各期给审核人的提示；别贴到公众看得到的地方。")

@@ -14,6 +14,7 @@ import click
 from gongkai import __version__
 from gongkai.build.garbage import SELDOM
 from gongkai.cache.trust import UntrustedError
+from gongkai.cli.help import ChineseHelp
 from gongkai.cli.options import command_first, stop
 from gongkai.cli.words import Lang, say, why
 from gongkai.words import asked, command
@@ -96,12 +97,25 @@ def gongkai() -> None:
     pass
 
 
+def called(args: list[str]) -> tuple[str, ...]:
+    """The names of the command that is called, where an error does not say it."""
+    names: list[str] = []
+    one: click.Command | None = gongkai
+    for arg in command_first(args):
+        one = one.get_command(click.Context(one), arg) if isinstance(one, click.Group) else None
+        if one is None:
+            break
+        names.append(arg)
+    return tuple(names) or ("build",)
+
+
 def main() -> None:
     """Run the command line; nothing a user does shows a traceback."""
     gc.set_threshold(*SELDOM)
     atexit.register(gc.freeze)  # else Python looks for garbage several times more as it ends
     args = sys.argv[1:]
     lang: Lang = "en" if asked(args, "--lang") == "en" else "zh"  # of what is said before the options are read
+    click.Context.formatter_class = ChineseHelp if lang == "zh" else click.HelpFormatter
     try:
         gongkai.main(prog_name=command(), standalone_mode=False)
     except click.exceptions.Exit as exit_:
@@ -111,7 +125,7 @@ def main() -> None:
     except click.ClickException as error:
         from gongkai.cli.usage import usage_in_words  # loads a county, for the names in its example
 
-        stop(usage_in_words(error, lang, Path(asked(args, "--root") or ".")), 2)
+        stop(usage_in_words(error, lang, Path(asked(args, "--root") or "."), called(args)), 2)
     except UntrustedError as error:
         stop(say("cache_tracked" if error.tracked else "cache_open", lang, path=error.place), 2)
     except OSError as error:

@@ -83,6 +83,17 @@ def stop(message: str, code: int) -> NoReturn:
     raise SystemExit(code)
 
 
-def must_exist(root: Path, lang: Lang) -> None:
+COUNTY = ("data", "content", "mkdocs.yml")
+"""Of these a folder with a county in it has at least one."""
+
+
+def must_be_folder(root: Path, lang: Lang) -> None:
     if not root.is_dir():
         stop(say("no_root", lang, path=root), 2)
+
+
+def must_exist(root: Path, lang: Lang) -> None:
+    """A county to read: a folder with something of one in it."""
+    must_be_folder(root, lang)
+    if not any((root / name).exists() for name in COUNTY):
+        stop(say("no_county", lang, path=root.resolve()), 2)

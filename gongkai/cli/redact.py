@@ -14,7 +14,7 @@ from rich.progress import Progress
 
 from gongkai.check.privacy.attachments.parts import UnreadableError
 from gongkai.check.privacy.guard import in_name
-from gongkai.cli.options import common, must_exist, stop
+from gongkai.cli.options import common, must_be_folder, stop
 from gongkai.cli.words import Lang, say
 from gongkai.desk.redact.beside import page_file, page_of, write_page
 from gongkai.desk.redact.covers import HandBox, Page
@@ -51,7 +51,7 @@ class Box(click.ParamType[HandBox]):
 )
 @click.option("--box", "boxes", type=Box(), multiple=True, help="再遮一块：页:左,上,宽,高（百分之几），可以写几个。")
 def redact(root: Path, lang: Lang, file: Path, out: Path | None, boxes: tuple[HandBox, ...]) -> None:
-    must_exist(root, lang)
+    must_be_folder(root, lang)
     out = out or file.with_name(f"{file.stem}.遮挡{file.suffix}")
     ending = the_ending(file, out, lang)
     if not file.is_file():

@@ -23,6 +23,8 @@ def rule(code: str | None, lang: Lang) -> None:
         return
     named = rulebook().get(code.upper())
     if named is None:
+        if (meant := f"GK{code}") in rulebook():
+            stop(say("rule_meant", lang, code=code, meant=meant), 2)
         stop(say("no_rule", lang, code=code), 2)
     click.echo(rule_page(named), nl=False)
 

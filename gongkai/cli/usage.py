@@ -14,12 +14,16 @@ from gongkai.cli.words import Lang, say
 from gongkai.words import command
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
+QUOTED = re.compile("'([^']*)'")
+"""What was typed, in click's own messages."""
 
 
-def usage_in_words(error: click.ClickException, lang: Lang, root: Path) -> str:
-    """The whole message. root: of the county whose names the example has."""
+def usage_in_words(error: click.ClickException, lang: Lang, root: Path, called: tuple[str, ...] = ()) -> str:
+    """The whole message. root: of the county whose names the example has. called: the command, where the error does not
+    say it.
+    """
     ctx = error.ctx if isinstance(error, click.UsageError) else None
-    names = names_of(ctx) if ctx else ()
+    names = names_of(ctx) if ctx else called
     said = in_chinese(error) if lang == "zh" else in_english(error)
     lines = [say("usage", lang, error=said)]
     if ctx and lacks_something(error) and (example := example_of(names, ctx.params.get("kind"), root)):
@@ -52,7 +56,8 @@ def in_chinese(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"没有写 {name_of(error)}{help_of(error.param)}"
         case click.BadParameter():
-            return f"{name_of(error)} {said if CHINESE.search(said) else f'写得不对{allowed(error.param)}'}"
+            ours = CHINESE.search(QUOTED.sub("", said))
+            return f"{name_of(error)} {said if ours else f'写得不对{allowed(error.param, QUOTED.match(said))}'}"
         case click.BadOptionUsage():
             flag = "does not take" in said
             return f"{error.option_name} 后面{'不写东西' if flag else '要写一个值'}"
@@ -97,10 +102,12 @@ def help_of(param: click.Parameter | None) -> str:
     return f"：{said}" if said else "。"
 
 
-def allowed(param: click.Parameter | None) -> str:
-    """What may be written there."""
+def allowed(param: click.Parameter | None, typed: re.Match[str] | None) -> str:
+    """What may be written there; where it was typed by its title, that alone."""
     kind = param.type if param else None
     if isinstance(kind, Titled):
+        if named := next((one for one, title in kind.titles.items() if typed and title == typed[1]), None):
+            return f"，应写 {named}（{kind.titles[named]}）"
         return f"，可以写：{'、'.join(f'{one}（{title}）' for one, title in kind.titles.items())}"
     if isinstance(kind, click.Choice):
         return f"，可以写：{'、'.join(map(str, kind.choices))}"

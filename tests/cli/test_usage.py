@@ -28,8 +28,11 @@ HELP = "看帮助：python build.py"
         ("check --format xml", f"--format 写得不对，可以写：text、json、github、sarif\n{HELP} check --help"),
         ("build --workers x", f"--workers 写得不对，要写整数，1 以上\n{HELP} build --help"),
         ("check --as-of x", f"--as-of “x”不是日期，应写成 2025-08-05\n{HELP} check --help"),
-        ("check --as-of", f"--as-of 后面要写一个值\n{HELP} --help"),
-        ("check --hints=3", f"--hints 后面不写东西\n{HELP} --help"),
+        ("check --as-of", f"--as-of 后面要写一个值\n{HELP} check --help"),
+        ("check --hints=3", f"--hints 后面不写东西\n{HELP} check --help"),
+        ("--edition", f"--edition 后面要写一个值\n{HELP} build --help"),
+        ("import finance --to", f"--to 后面要写一个值\n{HELP} import finance --help"),
+        ("new 三务公开 x", f"KIND 写得不对，应写 bulletin（三务公开）\n{HELP} new --help"),
         ("law more", f"多写了 more\n{HELP} law --help"),
         ("new", f"没有写 KIND。\n例如：python build.py new bulletin beishan/nan\n{HELP} new --help"),
         ("new decision", f"没有写 PATH。\n例如：python build.py new decision beishan/nan/mingcheng\n{HELP} new --help"),
@@ -69,6 +72,49 @@ def test_wrong_usage_says_what_can_be_written(typed: str, said: str, county: Pat
     ran = gongkai(*typed.split(), cwd=county)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert said in ran.stderr
+
+
+@pytest.mark.parametrize("typed", ["--help", "check --help", "diff --help", "import finance --help"])
+def test_help_is_in_chinese_and_in_english_for_who_asks(typed: str, county: Path) -> None:
+    ours = gongkai(*typed.split(), cwd=county).stdout
+    assert ours.startswith("用法：python build.py ")
+    assert "看这份说明。" in ours
+    assert not [one for one in ("Usage", "Options", "Commands", "Show ", "[required]", "OPTIONS") if one in ours]
+    assert gongkai("--lang", "en", *typed.split(), cwd=county).stdout.startswith("Usage: python build.py ")
+
+
+def test_what_may_be_left_out_stands_in_brackets(county: Path) -> None:
+    assert "BASE [HEAD]\n" in gongkai("diff", "--help", cwd=county).stdout
+
+
+@pytest.mark.parametrize("typed", ["check", "build", "new policy x", "remind"])
+def test_a_folder_without_a_county_says_how_to_get_to_one(typed: str, tmp_path: Path) -> None:
+    ran = gongkai(*typed.split(), cwd=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"{tmp_path} 里没有资料")
+    assert "用 cd 换到放资料的文件夹，或加 --root" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("new policy tekun-13800138000", "没有写：文件名（或文件夹名）里有一处像手机号：13*******00，请改名。\n"),
+        ("new plan beishan/nan/jihua", "没有写：财务计划的文件名应是年份，如 2026.yml，这里是 jihua.yml。\n"),
+        ("import transcript 无.docx", "无.docx 读不了：文件不存在。\n"),
+        ("rule 401", "没有“401”这条规则，是不是 GK401？\n"),
+    ],
+)
+def test_what_is_refused_is_said_before_anything_is_written(typed: str, said: str, county: Path) -> None:
+    before = sorted(county.rglob("*"))
+    ran = gongkai(*typed.split(), cwd=county)
+    assert (ran.returncode != 0, ran.stdout, ran.stderr) == (True, "", said)
+    assert sorted(county.rglob("*")) == before
+
+
+def test_a_transcript_with_a_chinese_name_is_asked_for_one_that_no_other_has(county: Path) -> None:
+    (county / "访谈.txt").write_text("问：好\n答：好\n", "utf-8")
+    assert gongkai("import", "transcript", "访谈.txt", cwd=county).stderr.startswith("应写成：--to mingcheng")
 
 
 def commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:

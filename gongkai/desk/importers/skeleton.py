@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
+from gongkai.check.plans import no_year
+from gongkai.check.privacy.guard import check_name
 from gongkai.desk.importers.blank import blank
 from gongkai.desk.importers.record import scalar
 from gongkai.desk.importers.target import Target
@@ -30,6 +32,10 @@ class WrongPathError(Exception):
     """The path is not of the kind's form; the message is the form."""
 
 
+class RefusedNameError(Exception):
+    """`check` would refuse the name; the message is what it would say."""
+
+
 class NoVillageError(Exception):
     """The divisions have no such village; the message is its path."""
 
@@ -38,18 +44,25 @@ def form_of(kind: Kind) -> str:
     """What the path of a new one looks like."""
     if kind.by_period:
         return "乡镇/村/时间"
+    if kind.one == "plan":
+        return "乡镇/村/年份"
     return "乡镇/村/名称" if kind.of_village else "名称"
 
 
 def new_file(root: Path, one: str, path: str) -> Path:
-    """Write a skeleton of any kind but a bulletin. Raises WrongPathError, NoVillageError, FileExistsError."""
+    """Write a skeleton of any kind but a bulletin. Raises WrongPathError, NoVillageError, RefusedNameError,
+    FileExistsError.
+    """
     kind = NEW[one]
     names = path.split("/")
     if len(names) != kind.path.count("*") or not all(SLUG.fullmatch(name) for name in names):
         raise WrongPathError(form_of(kind))
     if kind.of_village and not has_village(root, *names[:2]):
         raise NoVillageError("/".join(names[:2]))
-    return write(root / kind.file(*names), skeleton(kind))
+    file = kind.file(*names)
+    if wrong := next((found.message for found in check_name(file, ())), None) or (one == "plan" and no_year(names[-1])):
+        raise RefusedNameError(wrong)
+    return write(root / file, skeleton(kind))
 
 
 def skeleton(kind: Kind, **values: object) -> str:

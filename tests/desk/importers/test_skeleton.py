@@ -20,7 +20,8 @@ TO_FILL_IN = {"GK201", "GK212", "GK308"}
 
 @pytest.mark.parametrize("kind", [kind for kind in NEW if kind != "bulletin"])
 def test_a_new_file_lacks_only_what_a_person_must_fill_in(kind: str, county: Path) -> None:
-    file = new_file(county, kind, "beishan/nan/new-1" if NEW[kind].of_village else "new-1")
+    name = "2027" if kind == "plan" else "new-1"
+    file = new_file(county, kind, f"beishan/nan/{name}" if NEW[kind].of_village else name)
     findings = check_all(county, Options(AS_OF))[1]
     assert findings
     assert {f.place.file for f in findings} == {file.relative_to(county).as_posix()}
@@ -80,6 +81,7 @@ def test_the_help_says_what_a_path_looks_like_for_each_kind() -> None:
         "bulletin    三务公开：乡镇/村/时间",
         "decision    四议两公开：乡镇/村/名称",
         "policy      政策：名称",
+        "plan        财务计划：乡镇/村/年份",
     ):
         assert line in said
     assert all(kind in said for kind in NEW)
