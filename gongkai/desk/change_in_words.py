@@ -15,6 +15,7 @@ from gongkai.check.changes import Edit, is_draft, is_sample, shorten, uncorrecte
 from gongkai.check.corrections import same
 from gongkai.check.privacy.detectors import masked_in
 from gongkai.desk.changed_values import ChangedValue, differences, leaves
+from gongkai.desk.names_masked import names_masked
 from gongkai.desk.quoting import code, quoted, was_and_now
 from gongkai.load.history import Change
 from gongkai.records.field_in_words import SOMEWHERE, field_in_words, item_in_words
@@ -61,7 +62,7 @@ def change_in_words(kind: Kind, change: Change, areas: Mapping[str, str]) -> Ite
     if kind.name == "mkdocs":
         before, after = with_plain_entries(before), with_plain_entries(after)
     corrected = corrections_of(before, after) if kind.corrected else Corrected()
-    told = list(differences(without_corrections(kind, before), without_corrections(kind, after)))
+    told = list(differences(*(names_masked(without_corrections(kind, record)) for record in (before, after))))
     for one in told:
         if line := value_line(kind, before, after, one, areas):
             yield line + note(one, told, corrected)

@@ -171,6 +171,19 @@ def test_a_number_that_was_taken_down_is_not_said_once_more(county: Path) -> Non
     assert "13812345678" not in difference(county, "HEAD", None, DAY)
 
 
+def test_a_full_name_in_a_list_is_masked_and_its_change_still_told(county: Path) -> None:
+    notice = county / "data/notices/beishan/nan/dibao-1.yml"
+    commit(county)
+    replace_in(notice, "[张*明, 2, 一组]", "[李桂香, 2, 一组], [王建国, 1, 二组]")
+    shown = difference(county, "HEAD", None, DAY)
+    assert "“`李**`”" in shown
+    assert "“`王**，1，二组`”" in shown
+    assert "李桂香" not in shown and "王建国" not in shown
+    commit(county)
+    replace_in(notice, "李桂香", "李桂花")
+    assert lines_of(difference(county, "HEAD", None, DAY)) == ["⚠ 有的改动没有写更正"]
+
+
 def test_a_number_in_a_files_name_is_masked_and_its_page_not_linked(county: Path) -> None:
     text = (county / "data/policies/dibao.yml").read_text("utf-8")
     for folder in ("policies", "profiles"):
