@@ -148,7 +148,7 @@ def backdated(source: Source, value: dict[str, Any], base_day: date, grace: time
 
 
 def silent(source: Source, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Finding]:
-    old, new = before.get("corrections") or [], after.get("corrections") or []
+    old, new = corrections_in(before), corrections_in(after)
     for correction in old:
         if correction not in new:
             yield finding("GK701", source.place(("corrections",)), "以前的更正记录被改动或删去了。")
@@ -163,9 +163,15 @@ def silent(source: Source, before: dict[str, Any], after: dict[str, Any]) -> Ite
         yield finding("GK701", source.place(location_of(edit.field) or ()), message)
 
 
+def corrections_in(record: dict[str, Any]) -> list[Any]:
+    """As they are written; none where something else stands there, which other rules report."""
+    written = record.get("corrections")
+    return written if isinstance(written, list) else []
+
+
 def uncorrected(before: dict[str, Any], after: dict[str, Any]) -> list[Edit]:
     """The values of `before` that `after` no longer has, and that no new correction in it gives."""
-    old, new = before.get("corrections") or [], after.get("corrections") or []
+    old, new = corrections_in(before), corrections_in(after)
     told = [c for c in new if c not in old and isinstance(c, dict)]
     return [edit for edit in edits(before, after, "") if not any(tells(c, edit) for c in told)]
 

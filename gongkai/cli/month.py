@@ -20,7 +20,7 @@ from gongkai.desk.importers.month.run import MonthRead, read_month
 from gongkai.desk.importers.month.sources import NO_SHEET, NoSourceError
 from gongkai.desk.importers.month.whose import Home
 from gongkai.desk.importers.target import CountyAtHand, UnreadableCountyError, county_at_hand
-from gongkai.records.divisions import Town
+from gongkai.records.divisions import Divisions, Town
 from gongkai.records.fields import Period, read_period
 
 MOST_PROBLEMS = 5
@@ -116,11 +116,18 @@ def the_county(root: Path, day: date, lang: Lang) -> CountyAtHand:
         stop(say("county_unreadable", lang), 1)
 
 
+def towns_meant(divisions: Divisions, typed: str) -> str:
+    """The township whose name was typed for its slug; else all."""
+    meant = divisions.meant_by(typed)
+    listed = [town for town in divisions.towns if town.slug in meant] or divisions.towns
+    return "、".join(f"{town.slug}（{town.name}）" for town in listed)
+
+
 def the_towns(county: CountyAtHand, slug: str | None, lang: Lang) -> list[Town]:
     """The township that was named, or all."""
     if slug is None:
         return county.divisions.towns
     town = county.divisions.town(slug)
     if town is None:
-        stop(say("no_town", lang, town=slug, towns="、".join(one.slug for one in county.divisions.towns)), 2)
+        stop(say("no_town", lang, town=slug, towns=towns_meant(county.divisions, slug)), 2)
     return [town]

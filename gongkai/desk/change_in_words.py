@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.check.changes import Edit, is_draft, is_sample, shorten, uncorrected, values_of
+from gongkai.check.changes import Edit, corrections_in, is_draft, is_sample, shorten, uncorrected, values_of
 from gongkai.check.corrections import same
 from gongkai.check.privacy.detectors import masked_in
 from gongkai.desk.changed_values import ChangedValue, differences, leaves
 from gongkai.desk.names_masked import names_masked
 from gongkai.desk.quoting import code, quoted, was_and_now
 from gongkai.load.history import Change
-from gongkai.records.field_in_words import SOMEWHERE, field_in_words, item_in_words
+from gongkai.records.field_in_words import SOMEWHERE, field_in_words, item_in_words, location_of
 from gongkai.records.kinds import Kind
 from gongkai.records.model import REMOVED
 from gongkai.records.value_in_words import value_in_words
@@ -53,6 +53,7 @@ def change_in_words(kind: Kind, change: Change, areas: Mapping[str, str]) -> Ite
     areas: slug → name.
     """
     before, after = values_of(change)
+    corrected = Corrected()
     if not isinstance(after, dict):
         yield "改了，但是读不懂，说不出改了哪里；请先运行 check"
         return
@@ -61,8 +62,10 @@ def change_in_words(kind: Kind, change: Change, areas: Mapping[str, str]) -> Ite
         return
     if kind.name == "mkdocs":
         before, after = with_plain_entries(before), with_plain_entries(after)
-    corrected = corrections_of(before, after) if kind.corrected else Corrected()
-    told = list(differences(*(names_masked(without_corrections(kind, record)) for record in (before, after))))
+    if kind.corrected:
+        corrected = corrections_of(before, after)
+        before, after = (names_masked(without_corrections(record)) for record in (before, after))
+    told = list(differences(before, after))
     for one in told:
         if line := value_line(kind, before, after, one, areas):
             yield line + note(one, told, corrected)
@@ -70,7 +73,7 @@ def change_in_words(kind: Kind, change: Change, areas: Mapping[str, str]) -> Ite
 
 
 def corrections_of(before: dict[str, Any], after: dict[str, Any]) -> Corrected:
-    old, new = before.get("corrections") or [], after.get("corrections") or []
+    old, new = corrections_in(before), corrections_in(after)
     asked = [] if is_sample(before) or is_draft(before) else uncorrected(before, after)
     return Corrected(
         tuple(asked),
@@ -79,8 +82,8 @@ def corrections_of(before: dict[str, Any], after: dict[str, Any]) -> Corrected:
     )
 
 
-def without_corrections(kind: Kind, record: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if not (kind.corrected and key == "corrections")}
+def without_corrections(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key != "corrections"}
 
 
 def value_line(kind: Kind, before: Any, after: Any, one: ChangedValue, areas: Mapping[str, str]) -> str:
@@ -97,9 +100,20 @@ def place_in_words(kind: Kind, record: Any, field: str, areas: Mapping[str, str]
     """Beside the words the path, where they do not say all of it."""
     words = field_in_words(kind.model, record, field)
     if words != SOMEWHERE:
+        words += row_in_words(record, field)
         return quoted(masked_in(AREA.sub(lambda found: areas.get(found[0], found[0]), words)))
     words = FRAME.get(re.split(r"[.\[]", field)[0], SOMEWHERE) if kind.name == "mkdocs" else SOMEWHERE
     return f"{words}（{code(masked_in(field))}）"
+
+
+def row_in_words(record: Any, field: str) -> str:
+    """Of a table's cell what its row begins with."""
+    location = location_of(field) or ()
+    if [type(step) for step in location[-2:]] != [int, int]:
+        return ""
+    for step in location[:-1]:
+        record = record[step]
+    return f"（{shorten(record[0])}）" if location[-1] and isinstance(record[0], str) else ""
 
 
 def note(one: ChangedValue, told: list[ChangedValue], corrected: Corrected) -> str:

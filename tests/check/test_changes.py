@@ -81,6 +81,13 @@ def test_an_amount_that_is_shown_as_before_needs_no_correction() -> None:
     assert changed(path, before, before.replace("'1.50'", "'1.5'")) == ["GK701"]  # a number of a paper is its name
 
 
+@pytest.mark.parametrize("odd", ["x", "{why: x}", "[x]"])
+def test_corrections_of_another_form_are_left_to_other_rules(odd: str) -> None:
+    before = "published: 2026-10-01\ncorrections: [{date: 2026-10-02, field: published, was: a, now: b, why: c}]\n"
+    after = f"published: 2026-10-01\ncorrections: {odd}\n"
+    assert changed("data/policies/x.yml", before, after) == ["GK701"]
+
+
 def test_what_a_record_is_meant_to_move_through_needs_no_correction() -> None:
     before = "published: 2026-10-01\ncommitments:\n  - {id: c1, status: under_way, as_of: 2026-09}\n"
     after = before.replace("under_way", "done").replace("2026-09", "2026-10")

@@ -102,6 +102,10 @@ def test_a_folder_without_a_county_says_how_to_get_to_one(typed: str, tmp_path: 
         ("new policy tekun-13800138000", "没有写：文件名（或文件夹名）里有一处像手机号：13*******00，请改名。\n"),
         ("new plan beishan/nan/jihua", "没有写：财务计划的文件名应是年份，如 2026.yml，这里是 jihua.yml。\n"),
         ("import transcript 无.docx", "无.docx 读不了：文件不存在。\n"),
+        (
+            "export workbook 北山镇 --period 2025-09",
+            "区划里没有乡镇“北山镇”。请写它的标识：beishan（北山镇）\n",
+        ),
         ("rule 401", "没有“401”这条规则，是不是 GK401？\n"),
     ],
 )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from gongkai.desk.difference import UNCORRECTED, difference
+from gongkai.check.changes import check_changes
+from gongkai.desk.change_in_words import change_in_words
+from gongkai.desk.difference import UNCORRECTED, difference, kind_at
+from gongkai.load.history import Change
 from gongkai.records.kinds import KINDS
-from tests.conftest import replace_in
+from tests.conftest import COUNTY, replace_in
 from tests.test_rules import commit
 
 DAY = date(2025, 11, 1)
@@ -158,6 +162,28 @@ def test_a_comment_and_what_only_the_desk_reads_change_nothing(county: Path) -> 
     replace_in(county / "data/site.yml", "publisher:", "# 单位\npublisher:")
     (county / "data/hints.yml").write_text("lines: 3\n", "utf-8")
     assert difference(county, "HEAD", None, DAY) == NOTHING
+
+
+def test_a_cell_of_a_table_is_told_with_what_its_row_begins_with(county: Path) -> None:
+    commit(county)
+    replace_in(county / "data/registers/homes.yml", '[甲院, "40"', '[甲院, "50"')
+    assert "  - 第 1 行第 2 列（甲院）：“40” → “50”" in difference(county, "HEAD", None, DAY)
+
+
+VALUE = re.compile(r"(?<=: )[^\s\[\]{},\"][^\[\]{},\"\n]*(?=[,}\n])")
+RECORDS = [
+    path for path in sorted((COUNTY / "data").rglob("*.yml")) if kind_at(str(path.relative_to(COUNTY))).corrected
+]
+
+
+@pytest.mark.parametrize("file", RECORDS, ids=lambda file: file.name)
+def test_a_warning_stands_where_check_asks_for_a_correction_and_nowhere_else(file: Path) -> None:
+    path, text = str(file.relative_to(COUNTY)), file.read_text("utf-8")
+    for found in VALUE.finditer(text):
+        change = Change(path, text, f"{text[: found.start()]}改{found[0]}{text[found.end() :]}")
+        told = "".join(change_in_words(kind_at(path), change, {}))
+        asked = list(check_changes([change], DAY, [], None))
+        assert ("⚠" in told) == bool(asked), (found[0], told)
 
 
 def test_every_kind_that_the_public_sees_is_told_here_or_as_a_record() -> None:
