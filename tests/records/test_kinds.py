@@ -171,7 +171,8 @@ def test_the_editor_has_its_form(record: Example, county: Path) -> None:
 
 
 def test_a_new_file_lacks_only_what_a_person_must_say(record: Example, county: Path) -> None:
-    names = [*record.names[:-1], "2025-09" if record.kind.by_period else "new-one"]
+    name = "2025-09" if record.kind.by_period else "2027" if record.kind.one == "plan" else "new-one"
+    names = [*record.names[:-1], name]
     ran = CliRunner().invoke(gongkai, ["new", record.kind.one, "/".join(names), "--root", str(county)])
     assert ran.exit_code == 0, ran.output
     found = [f for f in check_all(county, Options(AS_OF))[1] if f.place.file == record.kind.file(*names)]
