@@ -59,6 +59,7 @@ class Bench:
         return self.folder / "county"
 
     def time(self, name: str, command: Sequence[str | Path], folder: Path, output: Path) -> None:
+        os.sync()  # else what the row before wrote goes to the disk at this one's expense
         self.runs.setdefault(name, []).append(run(command, folder))
         self.weights[name] = weight(output)
 

@@ -61,8 +61,8 @@ NOT_IN_GIT = "（⚠ Git 忽略了它，提交里不会有，这台电脑生成�
 def difference(root: Path, base: str, head: str | None, as_of: date, sites: Sites = NOWHERE) -> str:
     """The Markdown. head: a revision, or None for the working tree. Raises UnknownRevisionError."""
     all_changes, base_day = changes(root, base, (*PUBLISHED, *UNCORRECTED, *FILES), head)
-    file_changes = [change for change in all_changes if is_record_s(change.path)]
-    other_changes = [change for change in all_changes if not is_record_s(change.path)]
+    file_changes = [change for change in all_changes if is_of_record(change.path)]
+    other_changes = [change for change in all_changes if not is_of_record(change.path)]
     records = load(root)[0]
     sections = [
         ("新公开", list(added(file_changes, records, sites))),
@@ -130,7 +130,7 @@ def other_changes_in_words(other_changes: list[Change], records: Records) -> Ite
             yield "\n".join([head, *(f"  - {line}" for line in told)])
 
 
-def is_record_s(path: str) -> bool:
+def is_of_record(path: str) -> bool:
     """Whether a file is a published record, or a picture of one."""
     kind = kind_of(path)
     return kind is not None and kind.corrected and not is_attachment(path)
