@@ -7,7 +7,7 @@ from decimal import Decimal
 from gongkai.desk.importers.balances import stated
 from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.days import month_title
-from gongkai.desk.importers.identity import DAY_SENT, other_month, other_town, other_village, places_named
+from gongkai.desk.importers.identity import other_month, other_town, other_village, places_named, without_day_sent
 from gongkai.desk.importers.layout import SheetTable, direction_of
 from gongkai.desk.importers.rows import CLOSING, OF_YEAR, OPENING, plain_label
 from gongkai.desk.importers.sheet import Sheet
@@ -55,10 +55,7 @@ def identify(sheet: Sheet, tables: list[SheetTable], wanted: Wanted, ledger: Led
         path = [("文件夹和文件名", sheet.file)] if "/" in sheet.file else []
         if says := other_village(places, place) or other_town([*places, path], place):
             ledger.wrong("", f"{says}，要导入的是{place.town}{place.name}")
-    texts = [
-        (where, DAY_SENT.sub("", text) if where.startswith("文件名") else text) for one in places for where, text in one
-    ]
-    if not later and (says := other_month(texts, wanted.period)):
+    if not later and (says := other_month(without_day_sent(places), wanted.period)):
         ledger.wrong("", f"{says}，要导入的是{wanted.period.label}")
     for table in tables:
         column = table.columns.get("village")
