@@ -290,9 +290,7 @@ def test_a_sheet_of_another_village_or_month_is_refused(title: str, tmp_path: Pa
     assert "要导入的是" in problem.why
 
 
-@pytest.mark.parametrize(
-    "title", ["示例东镇示例一村2026年11月份收支", "公开时间：2026年12月5日", "村级财务收支"]
-)
+@pytest.mark.parametrize("title", ["示例东镇示例一村2026年11月份收支", "公开时间：2026年12月5日", "村级财务收支"])
 def test_a_sheet_that_names_this_village_and_month_or_none_is_taken(title: str, tmp_path: Path) -> None:
     assert read([[title], HEAD, ["11月3日", "办公费", "纸", None, 5]], tmp_path).problems == []
 
