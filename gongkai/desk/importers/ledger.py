@@ -42,6 +42,8 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
         rows.under = under
         read_table(rows)
         after = rows.under
+    if not any(cell_text(value) for row in range(tables[0].first, len(sheet.rows)) for value in sheet.rows[row]):
+        ledger.ask(CellRef(tables[0].head, tables[0].left), "表头下面一行也没有：没有收支的，请在下面写“本期无收支”")
     return ledger
 
 

@@ -12,14 +12,14 @@ from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.cells import UNITS, CellRef, UnclearError, cell_text, cell_words, is_nothing
 from gongkai.desk.importers.days import ask_of_undated, note_month, note_title, read_day, real_day
 from gongkai.desk.importers.details import close_details, is_of_which, read_detail, remember
-from gongkai.desk.importers.doubts import ask_of_struck, doubt
+from gongkai.desk.importers.doubts import ask_of_dates_for_words, ask_of_struck, doubt
 from gongkai.desk.importers.headings import Direction, stated_unit
 from gongkai.desk.importers.layout import SheetTable, direction_of, names_debts
 from gongkai.desk.importers.outline import groups_of, read_group
 from gongkai.desk.importers.rows import OF_YEAR, plain_label, row_kind
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.sums import compare_sum
-from gongkai.desk.importers.table_rows import Rows
+from gongkai.desk.importers.table_rows import DITTO, Rows
 from gongkai.desk.importers.units import named_unit
 from gongkai.desk.importers.written import Sum, WrittenLine
 from gongkai.words import money
@@ -59,7 +59,7 @@ def is_newest_first(rows: Rows, order: range) -> bool:
     if column is None or not all(cell_text(rows.value(row, column)) for row in written):
         return False
     days = [day for row in written if (day := real_day(rows, row))]
-    return len(days) == len(written) and days[0] > days[-1] and days == sorted(days, reverse=True)
+    return bool(days) and len(days) == len(written) and days[0] > days[-1] and days == sorted(days, reverse=True)
 
 
 def is_signed(rows: Rows, order: range) -> bool:
@@ -218,6 +218,7 @@ def read_line(rows: Rows, row: int) -> None:
     except UnclearError as error:
         ledger.unclear(error)  # the amount still counts, so that the balances below it hold
     ask_of_unit(rows, row)
+    ask_of_dates_for_words(rows, row)
     lines: list[WrittenLine] = []
     voucher = "-".join(cell_words(v) for c in table.voucher_parts if (v := rows.value(row, c)) is not None) or None
     for name, direction, column in amounts:
@@ -267,6 +268,8 @@ def merged_amount(rows: Rows, row: int, column: int) -> CellRef | None:
 
 def note_of(rows: Rows, row: int) -> str:
     note, remark = (cell_words(rows.carried(row, role)[1]) for role in ("note", "remark"))
+    note = rows.said_again(row, note) if cell_text(note) in DITTO else note
+    rows.noted = row, note
     return f"{note}（{remark}）" if note and remark and remark != note else note or remark
 
 

@@ -555,3 +555,10 @@ def test_balances_of_cash_and_bank_stand_in_their_columns(tmp_path: Path) -> Non
     reading = read(rows, tmp_path)
     assert reading.problems == []
     assert (reading.opening, reading.closing) == (Decimal("1000.00"), Decimal("1450.00"))
+
+
+@pytest.mark.parametrize("rows", [[JOURNAL], [["示例一村2026年11月"], HEAD], [["期初余额：1000"], HEAD]])
+def test_headings_with_nothing_below_are_asked_about(rows: list[Any], tmp_path: Path) -> None:
+    assert asked(read(rows, tmp_path), f"A{len(rows)}", "表头下面一行也没有", "本期无收支")
+    rows = [*rows, ["本期无收支"]]
+    assert whys(read(rows, tmp_path)) == []
