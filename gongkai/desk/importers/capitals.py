@@ -12,6 +12,9 @@ DIGITS = {
 }
 PLACES = {"拾": 10, "佰": 100, "仟": 1000}
 CAPITALS = re.compile(rf"[{''.join(DIGITS)}{''.join(PLACES)}万萬亿元圆角分整正]+")
+NUMERALS = "".join(DIGITS) + "拾佰仟万萬亿"
+CAPITAL_RUN = re.compile(rf"[{NUMERALS}]+[元圆][{NUMERALS}角分]*|[{NUMERALS}]{{3,}}")
+"""An amount in capitals within a text."""
 NO_PLACE = re.compile(r"(?<=[佰仟万亿])([壹贰叁肆伍陆柒捌玖])(?=[元圆整正]|$)")
 
 

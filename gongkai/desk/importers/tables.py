@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from decimal import Decimal
 
-from gongkai.desk.importers.balances import compare_balances, read_balance
+from gongkai.desk.importers.balances import compare_balances, read_balance, read_dated_balance
 from gongkai.desk.importers.below import ask_of_loose, is_below, is_remark, note_balance_below, watch
 from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.cells import UNITS, CellRef, UnclearError, cell_text, cell_words, is_nothing
@@ -90,7 +90,7 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         else:
             ledger.ask(CellRef(row, written[0][0]), f"“{words}”没有金额，像是欠账的标题：下面不是收支的，请删去")
         return
-    if is_remark(rows, row, texts):
+    if is_remark(rows, row, texts) or read_dated_balance(rows, row, texts):
         return
     kind = row_kind(texts, labels, is_dated(rows, row), has_amount)
     first = CellRef(row, written[0][0]) if written else CellRef(row, table.left)

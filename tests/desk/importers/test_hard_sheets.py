@@ -562,3 +562,31 @@ def test_headings_with_nothing_below_are_asked_about(rows: list[Any], tmp_path: 
     assert asked(read(rows, tmp_path), f"A{len(rows)}", "表头下面一行也没有", "本期无收支")
     rows = [*rows, ["本期无收支"]]
     assert whys(read(rows, tmp_path)) == []
+
+
+LINES = [HEAD, ["11月3日", LEASES, "承包费", 300, None], ["11月8日", "办公费", "打印纸", None, 200]]
+
+
+@pytest.mark.parametrize(
+    ("below", "right"),
+    [
+        (["支出合计（大写）：{}"], "贰佰元整"),
+        (["支出合计：{}"], "贰佰元整"),
+        (["合计", "支出{}", None, 300, 200], "贰佰元整"),
+        (["截至11月30日结余：1100.00元（大写：{}）"], "壹仟壹佰元整"),
+        (["截止2026年11月底，本村账面结余{}元"], "1,100.00"),
+        (["11月30日结余：{}元"], "1100"),
+    ],
+)
+def test_a_sum_or_a_balance_in_words_is_compared(below: list[Any], right: str, tmp_path: Path) -> None:
+    def with_words(words: str) -> list[Any]:
+        filled = [cell.format(words) if isinstance(cell, str) else cell for cell in below]
+        return whys(read([*LINES, filled], tmp_path))
+
+    assert with_words(right) == []
+    assert with_words(right.replace("壹佰", "壹拾").replace("贰佰", "贰仟").replace("00", "01")) != []
+
+
+def test_capitals_that_are_unclear_in_a_sum_and_a_balance_of_another_month_are_asked(tmp_path: Path) -> None:
+    assert asked(read([*LINES, ["支出合计（大写）：贰佰伍元整"]], tmp_path), "A4", "贰佰伍元", "看不准")
+    assert asked(read([*LINES, ["截至10月31日结余：1000.00元"]], tmp_path), "A4", "期初还是期末")
