@@ -30,6 +30,7 @@ from gongkai.desk.importers.identity import (
 from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables
 from gongkai.desk.importers.ledger import ledger_of
 from gongkai.desk.importers.left_out import SUMMARY, ask_of_left_out, has_a_column_a_month
+from gongkai.desk.importers.private import ask_of_private, mask
 from gongkai.desk.importers.projects import with_project
 from gongkai.desk.importers.reading import CellProblem, Reading, Received
 from gongkai.desk.importers.settle import (
@@ -101,7 +102,9 @@ def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
     ledgers = [ledger_of(one, tables, wanted) for one, tables in candidates]
     for ledger in ledgers:
         settle_vouchers(ledger)
+        ask_of_private(ledger)
     settle(ledgers, [one for one, _ in candidates], wanted, reading)
+    mask(reading)
     return reading
 
 
