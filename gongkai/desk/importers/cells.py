@@ -89,7 +89,7 @@ def cell_words(value: CellValue) -> str:
 
 def is_nothing(value: CellValue) -> bool:
     """Whether a cell says that there is no amount."""
-    return isinstance(value, bool) or MINUS.sub("-", cell_text(value)).lower() in NOTHING
+    return MINUS.sub("-", cell_text(value)).lower() in NOTHING
 
 
 def cell_amount(spot: CellRef, value: CellValue, unit: Decimal = YUAN) -> Decimal:
