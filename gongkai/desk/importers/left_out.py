@@ -24,7 +24,7 @@ def ask_of_left_out(sheets: list[Sheet], wanted: Wanted, reading: Reading) -> No
             continue
         if not why and is_without_lines(sheet):
             reading.said.append(f"工作表“{sheet.name}”里没有收支的明细，没有取")
-        if not why or any(sheet.rows == other.rows for other in sheets if not other.hidden and other is not sheet):
+        if not why or any(sheet.rows == other.rows for other in sheets if not sheet.hidden and other is not sheet):
             continue
         tables = sheet_tables(sheet)
         places = places_named(sheet, tables)[:2]
