@@ -16,7 +16,7 @@ from gongkai.desk.importers.doubts import ask_of_dates_for_words, ask_of_struck,
 from gongkai.desk.importers.headings import Direction, stated_unit
 from gongkai.desk.importers.layout import SheetTable, direction_of, names_debts
 from gongkai.desk.importers.outline import groups_of, read_group
-from gongkai.desk.importers.rows import OF_YEAR, plain_label, row_kind
+from gongkai.desk.importers.rows import OF_YEAR, is_balance, plain_label, row_kind
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.sums import compare_sum
 from gongkai.desk.importers.table_rows import DITTO, Rows
@@ -53,13 +53,14 @@ def read_table(rows: Rows) -> None:
 
 
 def is_newest_first(rows: Rows, order: range) -> bool:
-    """Whether the rows go back in time, as banks list them: each has a day, and a running balance."""
+    """Whether the rows go back in time, as banks list them: each line has a day, and each row a running balance."""
     column = rows.table.purses[0].columns.get("balance")
     written = [row for row in order if any(map(cell_text, rows.sheet.rows[row]))]
     if column is None or not all(cell_text(rows.value(row, column)) for row in written):
         return False
-    days = [day for row in written if (day := real_day(rows, row))]
-    return bool(days) and len(days) == len(written) and days[0] > days[-1] and days == sorted(days, reverse=True)
+    lines = [row for row in written if not any(map(is_balance, rows.sheet.rows[row]))]
+    days = [day for row in lines if (day := real_day(rows, row))]
+    return bool(days) and len(days) == len(lines) and days[0] > days[-1] and days == sorted(days, reverse=True)
 
 
 def is_signed(rows: Rows, order: range) -> bool:
@@ -270,6 +271,9 @@ def note_of(rows: Rows, row: int) -> str:
     note, remark = (cell_words(rows.carried(row, role)[1]) for role in ("note", "remark"))
     note = rows.said_again(row, note) if cell_text(note) in DITTO else note
     rows.noted = row, note
+    if note and remark and remark != note:
+        spot = CellRef(row, rows.table.columns["remark"])
+        rows.ledger.said.append(f"{spot}：备注“{remark[:20]}”写进了摘要，会公开")
     return f"{note}（{remark}）" if note and remark and remark != note else note or remark
 
 
