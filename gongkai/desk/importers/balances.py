@@ -9,7 +9,7 @@ from gongkai.desk.importers.capitals import CAPITAL_RUN, capital_amount
 from gongkai.desk.importers.cells import YUAN, CellRef, UnclearError, cell_amount, cell_text, has_unit, is_nothing
 from gongkai.desk.importers.headings import heading_unit
 from gongkai.desk.importers.layout import Purse, SheetTable, beside
-from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
+from gongkai.desk.importers.rows import AMOUNT_BEHIND, CLOSING, OPENING, plain_label
 from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.table_rows import Rows
 from gongkai.desk.importers.units import NO_UNIT
@@ -89,6 +89,8 @@ def stated(
     """The balance that a label states; None for a form that was not filled in. unit: of the table, in yuan."""
     value = sheet.at(spot.row, spot.column)
     behind = cell_text(value).partition(":")[2].strip()
+    if found := AMOUNT_BEHIND.search(re.sub(r"\s", "", cell_text(value))):
+        behind = found["amount"]
     at = spot if behind else beside(sheet.rows, spot)
     if at is None:
         return spot, None

@@ -590,3 +590,30 @@ def test_a_sum_or_a_balance_in_words_is_compared(below: list[Any], right: str, t
 def test_capitals_that_are_unclear_in_a_sum_and_a_balance_of_another_month_are_asked(tmp_path: Path) -> None:
     assert asked(read([*LINES, ["支出合计（大写）：贰佰伍元整"]], tmp_path), "A4", "贰佰伍元", "看不准")
     assert asked(read([*LINES, ["截至10月31日结余：1000.00元"]], tmp_path), "A4", "期初还是期末")
+
+
+@pytest.mark.parametrize("label", ["上期结余1000元", "上月结余 1,000.00", "上期结余¥1000.00元"])
+def test_a_balance_without_a_colon_is_read(label: str, tmp_path: Path) -> None:
+    reading = read([[label], *LINES], tmp_path, opening=None)
+    assert (str(reading.opening), whys(reading)) == ("1000.00", [])
+
+
+def test_the_newest_line_may_stand_above_and_the_opening_balance_below(tmp_path: Path) -> None:
+    rows = [
+        [*HEAD, "余额"],
+        ["11月8日", "办公费", "打印纸", None, 200, 1100],
+        ["11月3日", LEASES, "承包费", 300, None, 1300],
+        [None, None, "上月结余", None, None, 1000],
+    ]
+    reading = read(rows, tmp_path, opening=None)
+    assert (str(reading.opening), whys(reading)) == ("1000.00", [])
+
+
+def test_one_balance_of_cash_and_bank_side_by_side_is_refused_at_its_heading(tmp_path: Path) -> None:
+    rows = [
+        ["日期", "摘要", "收入", None, "支出", None, "余额"],
+        [None, None, "现金", "银行", "现金", "银行"],
+        [None, "上月结余", None, None, None, None, 1000],
+        ["11月3日", "打印费", None, None, 50, None, 950],
+    ]
+    assert asked(read(rows, tmp_path), "C1", "现金、银行", "余额却只有一列")
