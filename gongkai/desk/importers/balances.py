@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from gongkai.desk.importers.capitals import CAPITAL_RUN, capital_amount
 from gongkai.desk.importers.cells import YUAN, CellRef, UnclearError, cell_amount, cell_text, has_unit, is_nothing
 from gongkai.desk.importers.headings import heading_unit
 from gongkai.desk.importers.layout import Purse, SheetTable, beside
-from gongkai.desk.importers.rows import CLOSING, OPENING, plain_label
+from gongkai.desk.importers.rows import AMOUNT_BEHIND, CLOSING, OPENING, plain_label
 from gongkai.desk.importers.sheet import CellValue, Sheet
 from gongkai.desk.importers.table_rows import Rows
 from gongkai.desk.importers.units import NO_UNIT
 from gongkai.desk.importers.written import Ledger
 from gongkai.words import money
+
+DATED = re.compile(
+    r"(截至|截止|至|到)?((?P<year>\d{4})年)?(?P<month>\d{1,2})月(\d{1,2}[日号]|[底末])?止?[,:]?"
+    r"[\u4e00-\u9fff]{0,8}(余额|结余|结存)[\u4e00-\u9fff]{0,2}[:为]?(?P<amount>[¥-]*\d[\d,.]*)(?P<yuan>元)?"
+)
+"""A balance with its day in words."""
 
 
 def read_balance(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> None:
@@ -42,6 +50,28 @@ def read_balance(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> No
             note_balance(rows, kind, table.purses[0].name, at, amount)
 
 
+def read_dated_balance(rows: Rows, row: int, texts: list[CellValue]) -> bool:
+    """「截至10月31日结余：10115.50元（大写：…）」: the closing balance if of the period's last month, else asked."""
+    found = DATED.match(re.sub(r"\s", "", cell_text(texts[0]))) if len(texts) == 1 else None
+    if found is None:
+        return False
+    spot = CellRef(row, next(at for at, value in enumerate(rows.sheet.rows[row]) if cell_text(value)))
+    end = rows.period.end
+    if (int(found["year"] or end.year), int(found["month"])) != (end.year, end.month) or len(rows.table.purses) > 1:
+        rows.ledger.ask(spot, f"“{found[0]}”看不出是期初还是期末：请写成“上期结余”或“本期结余”")
+        return True
+    try:
+        amount = cell_amount(spot, found["amount"], YUAN if found["yuan"] else rows.unit)
+    except UnclearError as error:
+        rows.ledger.unclear(error)
+        return True
+    for run in CAPITAL_RUN.findall(cell_text(texts[0])):
+        if capital_amount(run) != amount:
+            rows.ledger.wrong(spot, f"大写是“{run}”，小写是 {money(amount)}")
+    note_balance(rows, "closing", rows.table.purses[0].name, spot, amount)
+    return True
+
+
 def purses_with_amounts(rows: Rows, row: int) -> list[tuple[Purse, int]]:
     """Where a table keeps cash and bank side by side without balances: each one's amount in the row."""
     if len(rows.table.purses) < 2:
@@ -59,6 +89,8 @@ def stated(
     """The balance that a label states; None for a form that was not filled in. unit: of the table, in yuan."""
     value = sheet.at(spot.row, spot.column)
     behind = cell_text(value).partition(":")[2].strip()
+    if found := AMOUNT_BEHIND.search(re.sub(r"\s", "", cell_text(value))):
+        behind = found["amount"]
     at = spot if behind else beside(sheet.rows, spot)
     if at is None:
         return spot, None

@@ -69,11 +69,13 @@ class Chooser:
                 note,
                 f"“{note}”像是{other}，写在{DIRECTION_NAMES[direction]}里：写错了边，还是没有写错？没有写错的请选类别",
             )
+        if written and note:
+            return self.unlisted(direction, written, note)
         for level, (whose, least) in LEVELS.items():
-            counts = self.counted(direction, level, note or written)
+            counts = self.counted(direction, level, text)
             if counts:
                 if len(counts) > 1:
-                    return self.ask(direction, written, note, f"“{note or written}”{whose}以前归过不同的类")
+                    return self.ask(direction, written, note, f"“{text}”{whose}以前归过不同的类")
                 if counts.total() >= least and next(iter(counts)) in self.categories[direction]:
                     return Proposal(next(iter(counts)), f"{whose}以前这样写的都归这一类")
         found = dict(matches(text, self.words.get(direction, {})))
@@ -81,10 +83,19 @@ class Chooser:
             return Proposal(next(iter(found.values())), f"看到“{'”“'.join(found)}”")
         if not text:
             return self.ask(direction, written, note, "没有写摘要，也没有写类别，看不出是什么")
-        why = "没有写类别，看摘要不准" if not written else f"“{written}”不是公开目录里的类别"
-        return self.ask(
-            direction, written, note, f"“{text}”{why if not written else ''}".rstrip() if not written else why
-        )
+        why = f"“{written}”不是公开目录里的类别" if written else f"“{text}”没有写类别，看摘要不准"
+        return self.ask(direction, written, note, why)
+
+    def unlisted(self, direction: Direction, written: str, note: str) -> Proposal:
+        """A category that the catalogue has not: its words may say which is meant, if the note says no other."""
+        words = self.words.get(direction, {})
+        own, noted = dict(matches(written, words)), dict(matches(note, words))
+        if len(set(own.values())) == 1 and set(noted.values()) <= set(own.values()):
+            return Proposal(next(iter(own.values())), f"看到“{'”“'.join(own)}”")
+        short_of = {self.full(direction, name) for name in self.categories[direction] if halfwidth(written) in name}
+        if len(short_of) == 1 and set(noted.values()) == short_of:
+            return Proposal(short_of.pop(), f"看到“{written}”“{'”“'.join(noted)}”")
+        return self.ask(direction, written, note, f"“{written}”不是公开目录里的类别")
 
     def counted(self, direction: Direction, level: Level, text: str) -> Counter[str]:
         """How often such words were given each category; a short name counts as the catalogue's own."""
@@ -94,7 +105,7 @@ class Chooser:
         return counts
 
     def ask(self, direction: Direction, written: str, note: str, why: str) -> Proposal:
-        best = self.best(direction, written + note)
+        best = self.best(direction, written + note, note or written)
         return Proposal(None, f"{why}。可以写：{'、'.join(best)}", best)
 
     def without_side(self, text: str) -> Proposal:
@@ -113,13 +124,13 @@ class Chooser:
         plain = halfwidth(written)
         return DIRECTION_NAMES[other] if plain in map(halfwidth, self.categories[other]) else ""
 
-    def best(self, direction: Direction, text: str) -> tuple[str, ...]:
+    def best(self, direction: Direction, text: str, note: str) -> tuple[str, ...]:
         """The likeliest categories: those of the words in it, then of the past, then of words that share letters."""
         scores: Counter[str] = Counter()
         for word, category in matches(text, self.words.get(direction, {})):
             scores[category] += 100 * len(word)
         for level in LEVELS:
-            for category, count in self.counted(direction, level, text).items():
+            for category, count in self.counted(direction, level, note).items():
                 scores[category] += 50 * count
         pairs = {text[i : i + 2] for i in range(len(text) - 1)}
         for word, category in self.words.get(direction, {}).items():

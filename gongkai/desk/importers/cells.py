@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from gongkai.desk.importers.capitals import capital_amount
+from gongkai.desk.importers.capitals import both_readings, capital_amount
 from gongkai.desk.importers.sheet import CellValue, decimals
 from gongkai.records.fields import halfwidth
 from gongkai.sources.unseen import UNSEEN, character_name, unseen
@@ -89,7 +89,7 @@ def cell_words(value: CellValue) -> str:
 
 def is_nothing(value: CellValue) -> bool:
     """Whether a cell says that there is no amount."""
-    return isinstance(value, bool) or MINUS.sub("-", cell_text(value)).lower() in NOTHING
+    return MINUS.sub("-", cell_text(value)).lower() in NOTHING
 
 
 def cell_amount(spot: CellRef, value: CellValue, unit: Decimal = YUAN) -> Decimal:
@@ -122,6 +122,8 @@ def written_amount(spot: CellRef, value: str, unit: Decimal) -> tuple[Decimal, D
         if unit != YUAN:
             raise UnclearError(spot, f"“{cell_text(value)}”自己写了单位，和表头的单位不一样")
         return capitals, YUAN
+    if readings := both_readings(plain):
+        raise UnclearError(spot, f"“{cell_text(value)}”是{'还是'.join(readings)}？请写清楚", readings)
     # 300.- is three hundred and no cents; 300.00- is a red entry.
     plain = re.sub(r"\.-+$", "", plain.replace(",", "").removeprefix("+"))
     if plain in ("", "-", "/"):

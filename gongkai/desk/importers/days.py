@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_day, cell_text, day_at, is_no_day
 from gongkai.desk.importers.identity import in_digits
@@ -98,15 +97,16 @@ def day_of_parts(rows: Rows, row: int, year: int) -> date | None:
 
 
 def ask_of_undated(rows: Rows) -> None:
-    """A blank between days may be the day above, another, or none; written as -, it is none."""
+    """A blank where other lines have days may be the day above, another, or none; written as -, it is none."""
     column = rows.table.columns.get("day", rows.table.columns.get("date"))
-    if column is None:
-        return
     lines = rows.ledger.lines[rows.begin :]
     dated = [at for at, line in enumerate(lines) if line.day]
-    for above, below in pairwise(dated):
-        around = tuple(dict.fromkeys(f"{day.month}月{day.day}日" for at in (above, below) if (day := lines[at].day)))
-        for line in lines[above + 1 : below]:
-            if not cell_text(rows.value(line.spot.row, column)):
-                why = "这一笔没有写日期：请写上是哪一天；没有日期的，请写“-”"
-                rows.ledger.ask(CellRef(line.spot.row, column), why, around)
+    if column is None or not dated:
+        return
+    for at, line in enumerate(lines):
+        if line.day is None and not cell_text(rows.value(line.spot.row, column)):
+            near = [*[one for one in dated if one < at][-1:], *[one for one in dated if one > at][:1]]
+            days = [day for one in near if (day := lines[one].day)]
+            choices = tuple(dict.fromkeys(f"{day.month}月{day.day}日" for day in days))
+            why = "这一笔没有写日期：请写上是哪一天；没有日期的，请写“-”"
+            rows.ledger.ask(CellRef(line.spot.row, column), why, choices)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from gongkai.desk.importers.cells import CellRef, cell_text
-from gongkai.desk.importers.headings import DIRECTION_NAMES, Direction
+from gongkai.desk.importers.headings import DIRECTION_NAMES, ColumnRole, Direction
 from gongkai.desk.importers.table_rows import Rows
 from gongkai.desk.importers.written import Ledger, WrittenLine
 
@@ -23,6 +24,7 @@ PLAINLY: dict[Direction, re.Pattern[str]] = {
     "expense": re.compile("(?<![多误])付|支|退给|退还|返还给|缴|交还|发还"),
 }
 """Words that say that the money really went this way."""
+WORDED: tuple[ColumnRole, ...] = ("voucher", "note", "remark", "category", "project")
 MOST_RED = 3
 """So many lines in red, and all of a column, are how the column is written, and no sign."""
 
@@ -38,6 +40,17 @@ def doubt(rows: Rows, row: int, lines: list[WrittenLine]) -> None:
             if found := VOID.search(text):
                 ledger.ask(spot, f"这里写着“{found[0]}”：不算的请删去这一行；要算的请删去这几个字")
                 break
+
+
+def ask_of_dates_for_words(rows: Rows, row: int) -> None:
+    """Excel makes a day of a voucher's number 10-12; what was written is not in the cell any more."""
+    columns = (*rows.table.voucher_parts, *(rows.table.columns.get(role) for role in WORDED))
+    for column in dict.fromkeys(one for one in columns if one is not None):
+        value = rows.value(row, column)
+        if isinstance(value, date):
+            day = f"{value.month}-{value.day}"
+            why = f"这一格成了日期（{value:%Y-%m-%d}），像是 Excel 改的：请照原来的写法重新写，前面加一个 '"
+            rows.ledger.ask(CellRef(row, column), why, (day,))
 
 
 def ask_of_struck(rows: Rows, row: int) -> None:

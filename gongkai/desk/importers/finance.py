@@ -22,6 +22,7 @@ from gongkai.desk.importers.identity import (
     months_named,
     months_of,
     names_more,
+    names_more_only,
     other_month,
     other_village,
     places_named,
@@ -29,6 +30,7 @@ from gongkai.desk.importers.identity import (
 from gongkai.desk.importers.layout import SheetTable, direction_of, sheet_tables
 from gongkai.desk.importers.ledger import ledger_of
 from gongkai.desk.importers.left_out import SUMMARY, ask_of_left_out, has_a_column_a_month
+from gongkai.desk.importers.private import ask_of_private, mask
 from gongkai.desk.importers.projects import with_project
 from gongkai.desk.importers.reading import CellProblem, Reading, Received
 from gongkai.desk.importers.settle import (
@@ -100,7 +102,9 @@ def read_sheets(sheets: list[Sheet], wanted: Wanted) -> Reading:
     ledgers = [ledger_of(one, tables, wanted) for one, tables in candidates]
     for ledger in ledgers:
         settle_vouchers(ledger)
+        ask_of_private(ledger)
     settle(ledgers, [one for one, _ in candidates], wanted, reading)
+    mask(reading)
     return reading
 
 
@@ -111,8 +115,8 @@ def the_right_ones(
     for what in ("村", "月"):
         if len(candidates) < 2:
             break
-        mine = [one for one in candidates if names_wanted(what, one, wanted)]
-        others = [one for one in candidates if one not in mine and names_other(what, one, wanted)]
+        others = [one for one in candidates if names_other(what, one, wanted)]
+        mine = [one for one in candidates if one not in others and names_wanted(what, one, wanted)]
         if mine and others:
             candidates = [one for one in candidates if one not in others]
             reading.said.append(f"别的{what}的工作表没有取：{'、'.join(one.name for one, _ in others)}")
@@ -129,7 +133,7 @@ def names_wanted(what: str, one: tuple[Sheet, list[SheetTable]], wanted: Wanted)
 
 def names_other(what: str, one: tuple[Sheet, list[SheetTable]], wanted: Wanted) -> bool:
     if what == "月":
-        return bool(other_month(above(*one), wanted.period))
+        return bool(other_month(places_named(*one)[:2], wanted.period))
     return wanted.place is not None and bool(other_village(places_named(*one)[:2], wanted.place))
 
 
@@ -152,8 +156,14 @@ def settle(ledgers: list[Ledger], sheets: list[Sheet], wanted: Wanted, reading: 
     """Take the period's lines, give each its category, and see that all follows."""
     pairs: list[tuple[Ledger, WrittenLine]] = []
     for ledger, sheet in zip(ledgers, sheets, strict=True):
-        more = names_more(above(sheet, sheet_tables(sheet)), wanted.period)
-        pairs += [(ledger, line) for line in of_period(ledger, wanted.period, more)]
+        tables = sheet_tables(sheet)
+        more = names_more(above(sheet, tables), wanted.period)
+        own = of_period(ledger, wanted.period, more)
+        says = names_more_only(places_named(sheet, tables), wanted.period)
+        if says and len(own) == len(ledger.lines):
+            name = wanted.period.label
+            ledger.wrong("", f"{says}，不只是{name}，表里却只有{name}的：请把标题改对，或者交整张")
+        pairs += [(ledger, line) for line in own]
     whole = list(pairs)
     pairs = without_transfers(pairs, reading)
     for ledger in ledgers:

@@ -22,6 +22,9 @@ MONTH = re.compile(r"(?:(20\d{2})[年.\-/])?(?<!\d)(\d{1,2})月(?!\d{1,2}[日号
 YEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})[-./年]?(0[1-9]|1[0-2])(?![\d月])")
 QUARTER = re.compile(r"(?:(20\d{2})年?)?第?([一二三四1-4])季")
 WHOLE_YEAR = re.compile(r"(?<!\d)(20\d{2})年(?!\d)")
+MONTHS_OF_YEAR = 12
+WITH_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|[./\-]?(?:0?[1-9]|1[0-2])(?:月|$))")
+OF_BALANCE = re.compile("(结余|余额|结存|结转)(?!.*(表|账|榜|公开|公示))")
 PAPERWORK = re.compile("(制表|填报|填表|公开|公示|张贴|上报|审核|打印)(日期|时间)")
 AFTER_TOWN = re.compile("[镇乡道办处县区市省年月份于]$|^$")
 TOWN_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:镇|乡|街道)(?=(?:办事处|办)?$)")
@@ -60,6 +63,14 @@ def places_named(sheet: Sheet, tables: list[SheetTable]) -> list[list[tuple[str,
     return [[name], titles, [(f"文件名“{path.name}”", path.stem)] if (path := PurePosixPath(sheet.file)).name else []]
 
 
+def without_day_sent(places: list[list[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
+    """The places, their files' names without the day on which they were sent."""
+    return [
+        [(where, DAY_SENT.sub("", text) if where.startswith("文件名") else text) for where, text in texts]
+        for texts in places
+    ]
+
+
 def in_digits(text: str) -> str:
     """2026年11月 for 二〇二六年十一月, without blanks."""
     plain = re.sub(r"\s", "", halfwidth(text))
@@ -96,18 +107,44 @@ def month_after(day: date, number: int) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
-def other_month(texts: Iterable[tuple[str, str]], period: Period) -> str:
-    """What says that a sheet is of another month; empty if nothing does, or if the period is named too."""
+def other_month(places: Iterable[list[tuple[str, str]]], period: Period) -> str:
+    """What says that a sheet is of another month: a place (see `places_named`) that names one and not the period's."""
     wanted = months_of(period)
-    says = ""
-    for where, text in texts:
-        months = months_named(text, period.start.year)
-        if months & wanted:
-            return ""
-        if months and not says:
-            year, month = min(months)
-            says = f"{where}写的是{year}年{month}月" if len(months) == 1 else f"{where}写的是别的月份（{text[:30]}）"
-    return says
+    for texts in places:
+        says = ""
+        for where, text, months in months_written(texts, period.start.year):
+            if months & wanted:
+                break
+            if not says:
+                year, month = min(months)
+                what = f"{year}年{month}月" if len(months) == 1 else f"别的月份（{text[:30]}）"
+                says = f"{where}写的是{what}"
+        else:
+            if says:
+                return says
+    return ""
+
+
+def months_written(texts: list[tuple[str, str]], year: int) -> Iterator[tuple[str, str, set[tuple[int, int]]]]:
+    """(where, text, months) of the texts of one place that name months; a balance's day is not the sheet's month.
+
+    A month without a year is of the year that another text of the place names, or else of `year`.
+    """
+    named = [(where, text) for where, text in texts if not OF_BALANCE.search(text)]
+    years = [int(found[1]) for _, text in named if (found := WITH_YEAR.search(in_digits(text)))]
+    for where, text in named:
+        if months := months_named(text, years[0] if years else year):
+            yield where, text, months
+
+
+def names_more_only(places: Iterable[list[tuple[str, str]]], period: Period) -> str:
+    """What names a quarter or some months that hold the period, where nothing names just the period; else empty."""
+    wanted = months_of(period)
+    named = [one for texts in places for one in months_written(texts, period.start.year)]
+    if any(months <= wanted for _, _, months in named):
+        return ""
+    more = ((where, text) for where, text, months in named if wanted < months and len(months) < MONTHS_OF_YEAR)
+    return next((f"{where}写的是“{text[:30]}”" for where, text in more), "")
 
 
 def names_more(texts: Iterable[tuple[str, str]], period: Period) -> bool | None:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from gongkai.desk.importers.balances import stated
 from gongkai.desk.importers.cells import CellRef, cell_text
 from gongkai.desk.importers.days import month_title
-from gongkai.desk.importers.identity import DAY_SENT, other_month, other_town, other_village, places_named
+from gongkai.desk.importers.headings import column_role
+from gongkai.desk.importers.identity import other_month, other_town, other_village, places_named, without_day_sent
 from gongkai.desk.importers.layout import SheetTable, direction_of
-from gongkai.desk.importers.rows import CLOSING, OF_YEAR, OPENING, plain_label
+from gongkai.desk.importers.rows import CLOSING, OF_YEAR, OPENING, is_balance, plain_label
 from gongkai.desk.importers.sheet import Sheet
 from gongkai.desk.importers.table_rows import Rows
 from gongkai.desk.importers.tables import read_table
@@ -27,6 +28,7 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
     identify(sheet, tables, wanted, ledger, later)
     say_signs(sheet, tables, ledger)
     units = units_of(sheet, tables, ledger)
+    report_beside(sheet, tables, ledger)
     under = None
     after = next((one for one in reversed(months[: tables[0].head]) if one), None) if later else None
     for index, (table, unit) in enumerate(zip(tables, units, strict=True)):
@@ -34,6 +36,7 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
         if index == 0 or tables[index - 1].first != table.first:
             read_labels(sheet, tables, index, unit, wanted.period, ledger)
         report_unknown_columns(sheet, table, ledger)
+        refuse_one_balance(sheet, table, ledger)
         rows = Rows(sheet, table, wanted.period, unit, ledger, table.direction or direction_of(sheet.name))
         rows.begin, rows.others = (
             len(ledger.lines),
@@ -42,6 +45,8 @@ def ledger_of(sheet: Sheet, tables: list[SheetTable], wanted: Wanted) -> Ledger:
         rows.under = under
         read_table(rows)
         after = rows.under
+    if not any(cell_text(value) for row in range(tables[0].first, len(sheet.rows)) for value in sheet.rows[row]):
+        ledger.ask(CellRef(tables[0].head, tables[0].left), "表头下面一行也没有：没有收支的，请在下面写“本期无收支”")
     return ledger
 
 
@@ -55,10 +60,7 @@ def identify(sheet: Sheet, tables: list[SheetTable], wanted: Wanted, ledger: Led
         path = [("文件夹和文件名", sheet.file)] if "/" in sheet.file else []
         if says := other_village(places, place) or other_town([*places, path], place):
             ledger.wrong("", f"{says}，要导入的是{place.town}{place.name}")
-    texts = [
-        (where, DAY_SENT.sub("", text) if where.startswith("文件名") else text) for one in places for where, text in one
-    ]
-    if not later and (says := other_month(texts, wanted.period)):
+    if not later and (says := other_month(without_day_sent(places), wanted.period)):
         ledger.wrong("", f"{says}，要导入的是{wanted.period.label}")
     for table in tables:
         column = table.columns.get("village")
@@ -143,3 +145,34 @@ def report_unknown_columns(sheet: Sheet, table: SheetTable, ledger: Ledger) -> N
             ledger.said.append(f"{CellRef(table.head, column)}：“{text}”这一列不认识，没有取")
         elif column in used and column == table.columns.get("other"):
             ledger.said.append(f"{CellRef(table.head, column)}：“{text}”这一列不公开，没有取")
+
+
+def report_beside(sheet: Sheet, tables: list[SheetTable], ledger: Ledger) -> None:
+    """Name each column that stands in no table, unless all it has are balances and units, which are read."""
+    inside = {column for one in tables for column in range(one.left, one.right + 1)}
+    for column in sorted({at for row in sheet.rows for at in range(len(row))} - inside):
+        written = [row for row in range(tables[0].head, len(sheet.rows)) if is_beside(sheet, row, column)]
+        if written:
+            spot = CellRef(written[0], column)
+            words = cell_text(sheet.at(written[0], column))[:20]
+            ledger.said.append(f"{spot}：“{words}”这一列（{len(written)} 格）在表的外面，没有取")
+
+
+def is_beside(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell has something that is no balance, no unit and not the value of such a label."""
+    value = sheet.at(row, column)
+    before = [one for one in sheet.rows[row][:column] if cell_text(one)][-1:]
+    labels = [one for one in (value, *before) if isinstance(one, str)]
+    return bool(cell_text(value)) and not any(is_balance(one) or "单位" in one for one in labels)
+
+
+def refuse_one_balance(sheet: Sheet, table: SheetTable, ledger: Ledger) -> None:
+    """Of cash and bank side by side with one balance of both nobody can say what each of them began with."""
+    if len(table.purses) < 2 or any("balance" in purse.columns for purse in table.purses):
+        return
+    heads = [(row, column) for row in range(table.head, table.first) for column in range(table.left, table.right + 1)]
+    if any(column_role(sheet.at(*spot)) == "balance" for spot in heads):
+        spot = CellRef(table.head, min(column for purse in table.purses for column in purse.columns.values()))
+        names = "、".join(purse.name for purse in table.purses)
+        why = f"收入、支出分了{names}，余额却只有一列，看不出各有多少：请把收入、支出各并成一列，或者余额也分开"
+        ledger.wrong(spot, why)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from gongkai.desk.importers.cells import AMOUNT, DAY_TEXT, CellRef, cell_text
-from gongkai.desk.importers.identity import above, other_month, other_village, places_named
+from gongkai.desk.importers.identity import other_month, other_village, places_named
 from gongkai.desk.importers.layout import names_debts, sheet_tables
 from gongkai.desk.importers.reading import CellProblem, Reading
 from gongkai.desk.importers.sheet import CellValue, Sheet
@@ -24,11 +24,12 @@ def ask_of_left_out(sheets: list[Sheet], wanted: Wanted, reading: Reading) -> No
             continue
         if not why and is_without_lines(sheet):
             reading.said.append(f"工作表“{sheet.name}”里没有收支的明细，没有取")
-        if not why or any(sheet.rows == other.rows for other in sheets if not other.hidden and other is not sheet):
+        if not why or any(sheet.rows == other.rows for other in sheets if not sheet.hidden and other is not sheet):
             continue
         tables = sheet_tables(sheet)
-        elsewhere = other_month(above(sheet, tables), wanted.period) or (
-            wanted.place is not None and other_village(places_named(sheet, tables)[:2], wanted.place)
+        places = places_named(sheet, tables)[:2]
+        elsewhere = other_month(places, wanted.period) or (
+            wanted.place is not None and other_village(places, wanted.place)
         )
         if elsewhere or SUMMARY.search(sheet.name):
             reading.said.append(f"工作表“{sheet.name}”{why}，没有取")

@@ -34,6 +34,8 @@ WIDE_SUM = re.compile(
 ENDS_LIKE_SUM = re.compile(r".*(合计|小计|总计|共计|发生额|日结|月结)")
 ENDS_LIKE_WIDE_SUM = re.compile(r".*累计(数|金额|发生额)?")
 ENDS_UNSURE = re.compile(r".*(结转|结余|页)")
+AMOUNT_BEHIND = re.compile(r"((?:余额|结余|结存|结转|转入)(?:金额|数)?)(?P<amount>[¥-]*\d[\d,]*(?:\.\d+)?元?整?)$")
+"""上期结余10000元, without a colon."""
 CAPITAL_AMOUNT = re.compile("(人民币)?[:¥]?[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}$")
 SIGNERS = (
     r"(村|组|镇|乡|单位|村级|村民|村委|村党(支部|总支|委)|支部)?(书记|主任|会计|出纳|报账员|村长|组长|负责人|法人|监委会?主任|监委会?|"
@@ -52,9 +54,10 @@ NOTHING = re.compile(
 
 
 def plain_label(value: CellValue) -> str:
-    """A label without blanks, the colon at its end, 大写 or a remark in brackets, and an amount in capitals."""
+    """A label without blanks, the colon at its end, 大写 or a remark in brackets, and the amount behind it."""
     text = re.sub(r"\s", "", cell_text(value))
     without = re.sub(r"\([^()]*\)", "", text)
+    without = AMOUNT_BEHIND.sub(r"\1", without)
     return CAPITAL_AMOUNT.sub("", without).rstrip(":。") or without.rstrip(":。") or text
 
 

@@ -8,6 +8,7 @@ Only what the reading needs is imported: each file starts a process.
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from gongkai.desk.importers.xls_signs import with_signs
 from gongkai.desk.importers.xlsx import is_xlsx, xlsx_sheets
 
 SEPARATORS = ("\t", ",", ";", "，")
+KEPT = re.compile(r"=\"([^\"]*)\"|'(\d[^']*)")
 
 
 def sheets_of(file: Path) -> list[Sheet]:
@@ -80,8 +82,14 @@ def text_sheet(text: str, name: str) -> Sheet:
     head = text[:4000]
     separator = max(SEPARATORS, key=head.count)
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
-    cells = ((row, column, value) for row, values in enumerate(rows) for column, value in enumerate(values))
+    cells = ((row, column, as_text(value)) for row, values in enumerate(rows) for column, value in enumerate(values))
     return sheet_of(name, cells)
+
+
+def as_text(value: str) -> str:
+    """0012 for ="0012" and '0012, by which its writer kept Excel from making a number of it."""
+    kept = KEPT.fullmatch(value.strip())
+    return kept[1] or kept[2] if kept else value
 
 
 def decoded(content: bytes) -> str:

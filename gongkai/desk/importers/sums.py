@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.desk.importers.below import note_total
-from gongkai.desk.importers.capitals import capital_amount
+from gongkai.desk.importers.capitals import CAPITAL_RUN, capital_amount
 from gongkai.desk.importers.cells import CellRef, UnclearError, cell_text, is_nothing
 from gongkai.desk.importers.headings import DIRECTION_NAMES, ColumnRole, Direction
 from gongkai.desk.importers.rows import plain_label
@@ -30,7 +30,7 @@ def compare_sum(rows: Rows, row: int, kind: str, labels: list[CellValue]) -> Non
         return
     if "月" in name:
         ledger.month_sums.add(len(ledger.lines))
-    compare_capital_sum(rows, row, labels)
+    compare_capital_sum(rows, row, name, labels)
     roles: tuple[ColumnRole, ...] = ("income", "expense", "amount")
     sides: set[Direction | None] = set()
     for purse in table.purses:
@@ -51,14 +51,21 @@ def direction_in(name: str) -> Direction | None:
 
 
 def compare(rows: Rows, spot: CellRef, name: str, direction: Direction | None, purse: str) -> None:
-    ledger = rows.ledger
     written = rows.value(spot.row, spot.column)
     in_capitals = capital_amount(written) if isinstance(written, str) else None
     try:
         amount = rows.amount(spot.row, spot.column) if in_capitals is None else in_capitals
     except UnclearError as error:
-        ledger.unclear(error)
-        return
+        rows.ledger.unclear(error)
+    else:
+        compare_amount(rows, spot, name, direction, purse, amount)
+
+
+def compare_amount(
+    rows: Rows, spot: CellRef, name: str, direction: Direction | None, purse: str, amount: Decimal
+) -> None:
+    """Against every sum of lines that the name may mean."""
+    ledger = rows.ledger
     mine = [line for line in ledger.lines if line.purse == purse]
     sides: list[tuple[Direction, ...]] = (
         [(direction,)] if direction else [("income",), ("expense",), ("income", "expense")]
@@ -113,11 +120,15 @@ def days_of(lines: list[WrittenLine]) -> list[date]:
     return [day for day in days if day]
 
 
-def compare_capital_sum(rows: Rows, row: int, labels: list[CellValue]) -> None:
-    """合计（大写）叁佰元整 beside ¥300.00: the words against the figures of the same row."""
-    words = [
-        amount for value in labels if (amount := capital_amount(re.sub(r"^.*[:)]", "", cell_text(value)))) is not None
-    ]
+def compare_capital_sum(rows: Rows, row: int, name: str, labels: list[CellValue]) -> None:
+    """合计（大写）叁佰元整 beside ¥300.00: the words against the figures of the row, without such against the lines."""
+    runs = [run for value in labels for run in CAPITAL_RUN.findall(re.sub(r"\s", "", cell_text(value)))]
+    words = [amount for run in runs if (amount := capital_amount(run)) is not None]
+    spot = CellRef(row, rows.table.left)
+    if len(words) < len(runs):
+        rows.ledger.ask(
+            spot, f"大写的“{next(run for run in runs if capital_amount(run) is None)}”看不准是多少，请写清楚"
+        )
     if not words:
         return
     figures = []
@@ -129,5 +140,8 @@ def compare_capital_sum(rows: Rows, row: int, labels: list[CellValue]) -> None:
                     figures.append(rows.amount(row, column))
                 except UnclearError as error:
                     rows.ledger.unclear(error)
-    if figures and words[0] not in figures:
-        rows.ledger.wrong(CellRef(row, rows.table.left), f"大写是 {money(words[0])}，小写是 {money(figures[0])}")
+    for amount in words:
+        if figures and amount not in figures:
+            rows.ledger.wrong(spot, f"大写是 {money(amount)}，小写是 {money(figures[0])}")
+        elif not figures and len(rows.table.purses) == 1:
+            compare_amount(rows, spot, name, direction_in(name), rows.table.purses[0].name, amount)

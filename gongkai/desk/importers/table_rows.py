@@ -44,7 +44,7 @@ class Rows:
     note was; `beyond`: whether a title of other things was; `loose`: the lines since, that no sum holds yet.
     `under`: the first day of the month that a title above the rows names. `begin`: the number of lines in the ledger
     before this table. `others`: the tables beside this one. `groups`: row → the numbered heading above it.
-    `signed`: whether + and − before the amounts are the sides.
+    `noted`: the last line's row and note. `signed`: whether + and − before the amounts are the sides.
     """
 
     sheet: Sheet
@@ -65,6 +65,7 @@ class Rows:
     begin: int = 0
     others: tuple[SheetTable, ...] = ()
     groups: dict[int, str] = field(default_factory=dict)
+    noted: tuple[int, str] = (-1, "")
     signed: bool = False
 
     def value(self, row: int, column: int | None) -> CellValue:
@@ -87,6 +88,16 @@ class Rows:
         if value is None and role in CARRIED_DOWN and (top := self.sheet.top_of(row, column)):
             value = self.sheet.at(*top) if top[0] >= self.table.first else None
         return CellRef(row, column), value
+
+    def said_again(self, row: int, mark: str) -> str:
+        """The note of the line above, for which 〃 stands; the mark itself where there is none, and that is asked."""
+        above, note = self.noted
+        spot = CellRef(row, self.table.columns["note"])
+        if not note or above > row:
+            self.ledger.ask(spot, f"“{mark}”上面没有摘要，看不出是什么，请把摘要写出来")
+            return mark
+        self.ledger.said.append(f"{spot}：“{mark}”当作上面一笔的“{note}”")
+        return note
 
     def side_of(self, row: int) -> Direction | None:
         """By a column that says so, or by the title above."""

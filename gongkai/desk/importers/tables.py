@@ -6,20 +6,20 @@ import re
 from contextlib import suppress
 from decimal import Decimal
 
-from gongkai.desk.importers.balances import compare_balances, read_balance
+from gongkai.desk.importers.balances import compare_balances, read_balance, read_dated_balance
 from gongkai.desk.importers.below import ask_of_loose, is_below, is_remark, note_balance_below, watch
 from gongkai.desk.importers.capitals import capital_amount
 from gongkai.desk.importers.cells import UNITS, CellRef, UnclearError, cell_text, cell_words, is_nothing
 from gongkai.desk.importers.days import ask_of_undated, note_month, note_title, read_day, real_day
 from gongkai.desk.importers.details import close_details, is_of_which, read_detail, remember
-from gongkai.desk.importers.doubts import ask_of_struck, doubt
+from gongkai.desk.importers.doubts import ask_of_dates_for_words, ask_of_struck, doubt
 from gongkai.desk.importers.headings import Direction, stated_unit
 from gongkai.desk.importers.layout import SheetTable, direction_of, names_debts
 from gongkai.desk.importers.outline import groups_of, read_group
-from gongkai.desk.importers.rows import OF_YEAR, plain_label, row_kind
+from gongkai.desk.importers.rows import OF_YEAR, is_balance, plain_label, row_kind
 from gongkai.desk.importers.sheet import CellValue
 from gongkai.desk.importers.sums import compare_sum
-from gongkai.desk.importers.table_rows import Rows
+from gongkai.desk.importers.table_rows import DITTO, Rows
 from gongkai.desk.importers.units import named_unit
 from gongkai.desk.importers.written import Sum, WrittenLine
 from gongkai.words import money
@@ -53,13 +53,14 @@ def read_table(rows: Rows) -> None:
 
 
 def is_newest_first(rows: Rows, order: range) -> bool:
-    """Whether the rows go back in time, as banks list them: each has a day, and a running balance."""
+    """Whether the rows go back in time, as banks list them: each line has a day, and each row a running balance."""
     column = rows.table.purses[0].columns.get("balance")
     written = [row for row in order if any(map(cell_text, rows.sheet.rows[row]))]
     if column is None or not all(cell_text(rows.value(row, column)) for row in written):
         return False
-    days = [day for row in written if (day := real_day(rows, row))]
-    return len(days) == len(written) and days[0] > days[-1] and days == sorted(days, reverse=True)
+    lines = [row for row in written if not any(map(is_balance, rows.sheet.rows[row]))]
+    days = [day for row in lines if (day := real_day(rows, row))]
+    return bool(days) and len(days) == len(lines) and days[0] > days[-1] and days == sorted(days, reverse=True)
 
 
 def is_signed(rows: Rows, order: range) -> bool:
@@ -90,7 +91,7 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         else:
             ledger.ask(CellRef(row, written[0][0]), f"“{words}”没有金额，像是欠账的标题：下面不是收支的，请删去")
         return
-    if is_remark(rows, row, texts):
+    if is_remark(rows, row, texts) or read_dated_balance(rows, row, texts):
         return
     kind = row_kind(texts, labels, is_dated(rows, row), has_amount)
     first = CellRef(row, written[0][0]) if written else CellRef(row, table.left)
@@ -218,6 +219,7 @@ def read_line(rows: Rows, row: int) -> None:
     except UnclearError as error:
         ledger.unclear(error)  # the amount still counts, so that the balances below it hold
     ask_of_unit(rows, row)
+    ask_of_dates_for_words(rows, row)
     lines: list[WrittenLine] = []
     voucher = "-".join(cell_words(v) for c in table.voucher_parts if (v := rows.value(row, c)) is not None) or None
     for name, direction, column in amounts:
@@ -267,6 +269,11 @@ def merged_amount(rows: Rows, row: int, column: int) -> CellRef | None:
 
 def note_of(rows: Rows, row: int) -> str:
     note, remark = (cell_words(rows.carried(row, role)[1]) for role in ("note", "remark"))
+    note = rows.said_again(row, note) if cell_text(note) in DITTO else note
+    rows.noted = row, note
+    if note and remark and remark != note:
+        spot = CellRef(row, rows.table.columns["remark"])
+        rows.ledger.said.append(f"{spot}：备注“{remark[:20]}”写进了摘要，会公开")
     return f"{note}（{remark}）" if note and remark and remark != note else note or remark
 
 

@@ -20,6 +20,10 @@ GOES_ON = re.compile(r"[至到和及与、\-~–—－～]\d")
 OF_NUMBERS = re.compile(r"[\d,，.．。]")
 APART = 2.0
 """Of a letter's height: words of one cell seldom stand further from each other."""
+NEAR = 1.6
+"""Of a letter's height: the lines of one note seldom stand further from each other."""
+CLEARLY = 0.85
+"""Of the widest gap: another that is wider may as well be the one that parts two lines."""
 ENDS_LIKE_AMOUNT = re.compile(r"(?:^|\D)[\dOoQlI|][\dOoQlI|,，.．。]*元?$")
 """What was read together with the words before it, or not read right, is still an amount that somebody must see."""
 
@@ -126,6 +130,33 @@ def is_sentence(row: Sequence[Piece], header: Header, edges: Sequence[float]) ->
         if money and (piece not in across or ENDS_LIKE_AMOUNT.search(text_of(money))):
             return False
     return bool(across)
+
+
+def only_words(columns: Sequence[Sequence[Letter]], header: Header) -> bool:
+    """Whether a row has nothing but words, as the first or second line of a note has."""
+    return all(
+        not letters or role in ("note", "category", "remark")
+        for letters, role in zip(columns, header.roles, strict=True)
+    )
+
+
+def own_of_above(line: float | None, words: Sequence[float], below: float, height: float) -> tuple[int, bool]:
+    """How many of the rows of words between two lines go on with the one above, and whether that is sure: the widest
+    gap parts two lines. line: where that above is, None without one; then words near the one below are its own."""
+    if not words:
+        return 0, True
+    if line is None:
+        near = all(other - one < NEAR * height for one, other in pairwise([*words, below]))
+        return (0 if near else len(words)), True
+    gaps = [other - one for one, other in pairwise([line, *words, below])]
+    *_, second, widest = sorted(gaps)
+    sure = second < CLEARLY * widest
+    return (gaps.index(widest) if sure else len(words)), sure
+
+
+def together(one: Sequence[Sequence[Letter]], other: Sequence[Sequence[Letter]]) -> list[list[Letter]]:
+    """Two rows of a table as one."""
+    return [[*first, *second] for first, second in zip(one, other, strict=True)]
 
 
 def columns_under(piece: Piece, edges: Sequence[float]) -> list[int]:

@@ -46,8 +46,8 @@ def texts_of(rows: Sequence[Row]) -> list[list[str | None]]:
 
 
 def typed(cell: Cell) -> str | None:
-    if cell.role == "date" and cell.text in NO_DAY:
-        return None
+    if cell.role in ("date", "day") and cell.text in NO_DAY:
+        return "-"
     return cell.text.translate(FOLDED) if cell.role in MONEY or cell.role in SUMS else cell.text or None
 
 

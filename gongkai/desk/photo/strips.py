@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from gongkai.desk.importers.headings import ColumnRole, column_role
+from gongkai.desk.importers.headings import MONEY_UNIT, ColumnRole, column_role
 from gongkai.desk.photo.seen import Letter, Piece
 
 OWN_WORDS = re.compile(r"摘要[(（].{1,3}[)）]?")
 """The heading of our own boards' second column: what each line's note, category and voucher stand in."""
+UNIT = re.compile(rf"[(（\[【]?(?:金额|货币|计量)?单 ?位 ?[:：]? ?{MONEY_UNIT}[)）\]】]?(?![\w/])")
 MONEY: frozenset[ColumnRole] = frozenset({"amount", "income", "expense", "balance"})
 WORDS: frozenset[ColumnRole] = frozenset({"date", "day", "note", "category", "voucher"})
 
@@ -149,3 +150,12 @@ def valley(pieces: Sequence[Piece], start: float, end: float) -> float:
     runs = [list(run) for low, run in groupby(zip(steps, heights, strict=True), key=lambda at: at[1] == lowest) if low]
     widest = max(runs, key=len)
     return (widest[0][0] + widest[-1][0]) / 2
+
+
+def without_unit(row: Sequence[Piece]) -> tuple[list[Letter], list[Letter]]:
+    """The letters of a row, and those of them that say in which unit its table counts, as `import finance` reads it."""
+    letters = [letter for piece in row for letter in (*piece.letters, None)]
+    found = UNIT.search("".join(letter.text if letter else " " for letter in letters))
+    start, end = found.span() if found else (0, 0)
+    rest, unit = letters[:start] + letters[end:], letters[start:end]
+    return [letter for letter in rest if letter], [letter for letter in unit if letter]

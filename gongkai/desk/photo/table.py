@@ -10,12 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.desk.importers.headings import MONEY_UNIT, ColumnRole
+from gongkai.desk.importers.headings import ColumnRole
 from gongkai.desk.importers.layout import direction_of
 from gongkai.desk.importers.rows import SAYS_SUM
-from gongkai.desk.photo.columns import AMOUNT, column_at, columns_of, edges_of, is_sentence, text_of
+from gongkai.desk.photo.columns import (
+    AMOUNT,
+    column_at,
+    columns_of,
+    edges_of,
+    is_sentence,
+    only_words,
+    own_of_above,
+    text_of,
+    together,
+    unsure,
+)
 from gongkai.desk.photo.seen import Box, Letter, Piece, Seen
-from gongkai.desk.photo.strips import MONEY, Header, headers_of, headings_apart, strips_of
+from gongkai.desk.photo.strips import MONEY, Header, headers_of, headings_apart, strips_of, without_unit
 
 TITLE = re.compile(rf"(?P<side>收入|支出)[:：]?(?P<count>\d+)笔[,，.、]?(?P<sum>{AMOUNT})元?")
 BALANCES = re.compile(
@@ -37,7 +48,6 @@ VOUCHER = r"(?:冲减)?(?:凭证(?P<voucher>[^()（）]{1,20}))?"
 COMPOUND = re.compile(rf"(?P<note>.*)[(（](?P<category>[^()（）]+)[)）]{{0,2}}[^()（）凭冲]{{0,3}}{VOUCHER}")
 """绿化补助（上级专项补助）凭证 3."""
 NO_NOTE = re.compile(rf"(?P<note>)(?P<category>[^()（）]+?){VOUCHER}")
-UNIT = re.compile(rf"[(（\[【]?(?:金额|货币|计量)?单 ?位 ?[:：]? ?{MONEY_UNIT}[)）\]】]?(?![\w/])")
 WITH_CENTS = re.compile(rf"{AMOUNT}[.．。]\d\d元?")
 NAMED = re.compile(r"(?=.*(?:村|社区|居委会))(?=.*20\d\d年).{4,40}")
 """The line of a board that says whose it is, and of which month."""
@@ -83,9 +93,10 @@ def sheet_rows(photographs: Sequence[Seen]) -> list[Row]:
 class Strip:
     """One pass down a strip. `found`: rows of the sheet; `titles` and `labels`: whose it is, and balances, above them.
 
-    `open`: the table that goes on in the next strip, as no sum has closed it. `below`: whether a sentence, or another
-    table's unit, ended it, so that only a line with money is one of its lines; `parted`: whether print that is none of
-    its lines stands below them. `side`: the title just above, where it names one."""
+    `open`: the table that goes on in the next strip, as no sum has closed it. `between`: words since the line at
+    `line_y`, which may belong to the next. `below`: whether a sentence, or another table's unit, ended it, so that only
+    a line with money is one of its lines; `parted`: whether print that is none of its lines stands below them. `side`:
+    the title just above, where it names one."""
 
     def __init__(self, picture: int, headers: Sequence[Header], rows: list[list[Piece]], going_on: Header | None):
         self.picture = picture
@@ -98,6 +109,8 @@ class Strip:
         self.loose: list[Letter] = []
         self.edges: list[float] = []
         self.columns: list[list[Letter]] = []
+        self.line_y = 0.0
+        self.between: list[tuple[float, list[list[Letter]]]] = []
         self.last: tuple[float, float] | None = None
         self.below = False
         self.parted = False
@@ -107,12 +120,15 @@ class Strip:
         for row in self.rows:
             header = next((h for h in self.headers if any(piece in h.pieces for piece in row)), None)
             if header is not None:
+                self.leave_above()
                 self.head(header)
             elif self.last is not None and self.open is not None and self.is_near(row):
                 self.line(row)
             else:
+                self.leave_above()
                 self.text(row)
                 self.parted = True
+        self.leave_above()
         if self.below:
             self.open = None
         self.balances()
@@ -168,17 +184,52 @@ class Strip:
         has_money = (in_money or any(WITH_CENTS.fullmatch(piece.text) for piece in row)) and not sentence
         self.last = row[0].y, row[0].height
         if self.columns and (sentence or (self.below and not has_money and not is_sum)):
+            self.leave_above()
             self.below = True
             self.text(row)
+        elif not (has_money or SAYS_SUM.search(text)) and only_words(columns, self.open):
+            self.between.append((row[0].y, columns))
         elif has_money or SAYS_SUM.search(text) or not self.columns:
+            columns = self.joined(columns, row[0].y, row[0].height) if has_money and not is_sum else columns
+            self.leave_above()
             self.below = False
-            self.columns = columns
-            self.found.append(self.cells(columns))
-        else:  # a second line of the row above
-            self.columns = [[*one, *other] for one, other in zip(self.columns, columns, strict=True)]
-            self.found[-1] = self.cells(self.columns)
+            self.add(columns, row[0].y)
+        else:
+            self.leave_above()
+            self.go_on(columns)
         if is_sum and has_money:
             self.open = self.last = None
+
+    def add(self, columns: list[list[Letter]], y: float) -> None:
+        self.columns, self.line_y = columns, y
+        self.found.append(self.cells(columns))
+
+    def go_on(self, columns: list[list[Letter]]) -> None:
+        """A second line of the row above."""
+        self.columns = together(self.columns, columns)
+        self.found[-1] = self.cells(self.columns)
+
+    def joined(self, columns: list[list[Letter]], y: float, height: float) -> list[list[Letter]]:
+        """A line of the table with those of the words between it and the line above that are its own."""
+        ys = [at for at, _ in self.between]
+        above, sure = own_of_above(self.line_y if self.columns else None, ys, y, height)
+        if not sure:
+            self.between = [(at, [unsure(letters) for letters in one]) for at, one in self.between]
+            filled = {column for _, one in self.between for column, letters in enumerate(one) if letters}
+            columns = [unsure(letters) if at in filled else letters for at, letters in enumerate(columns)]
+        for _, one in reversed(self.between[above:]):
+            columns = together(one, columns)
+        self.between = self.between[:above]
+        return columns
+
+    def leave_above(self) -> None:
+        """Words between lines go on with the line above; without one they are lines, for a person to fill in."""
+        for y, columns in self.between:
+            if self.columns:
+                self.go_on(columns)
+            else:
+                self.add(columns, y)
+        self.between = []
 
     def cells(self, columns: Sequence[Sequence[Letter]]) -> Row:
         """A line's have all its columns: what was not read a person can fill in."""
@@ -242,12 +293,3 @@ class Strip:
             assert found is not None
             cell = replace(self.cell(self.loose[slice(*found.span(name))]), role="balance")
             self.labels.append((Cell(label, fixed=True), cell))
-
-
-def without_unit(row: Sequence[Piece]) -> tuple[list[Letter], list[Letter]]:
-    """The letters of a row, and those of them that say in which unit its table counts, as `import finance` reads it."""
-    letters = [letter for piece in row for letter in (*piece.letters, None)]
-    found = UNIT.search("".join(letter.text if letter else " " for letter in letters))
-    start, end = found.span() if found else (0, 0)
-    rest, unit = letters[:start] + letters[end:], letters[start:end]
-    return [letter for letter in rest if letter], [letter for letter in unit if letter]

@@ -14,7 +14,7 @@ from gongkai.records.catalogue import Catalogue
 from gongkai.records.wordings import Wordings
 from gongkai.sources.yamltext import parse
 from tests.conftest import REPOSITORY
-from tests.desk.importers.written import national
+from tests.desk.importers.written import OFFICE, national
 
 WORDED = Path(__file__).with_name("worded.yml")
 UNSEEN = Path(__file__).with_name("unseen.yml")
@@ -120,3 +120,24 @@ def test_what_is_unsure_is_never_sorted_into_the_rest_by_itself() -> None:
         proposal = national().propose(side, "", "某某")
         assert proposal.category is None
         assert not proposal.choices[0].startswith("其他")
+
+
+@pytest.mark.parametrize(("written", "note"), [("杂支", "买打印纸"), ("灾后重建", "买打印纸"), ("招待费", "买打印纸")])
+def test_a_written_category_that_is_none_is_asked_about_with_what_the_note_says(written: str, note: str) -> None:
+    proposal = national().propose("expense", written, note)
+    assert proposal.category is None
+    assert OFFICE in proposal.choices
+
+
+def test_what_was_written_for_such_a_note_before_is_among_the_choices_and_no_more() -> None:
+    known = national()
+    proposal = Chooser(known.categories, known.full_names, known.words, PAST).propose("expense", "杂支", "甲")
+    assert proposal.category is None
+    assert proposal.choices[0] == "报刊费"
+
+
+def test_a_category_in_other_words_is_taken_unless_the_note_says_another() -> None:
+    assert national().propose("expense", "打印费用", "11月打印").category == OFFICE
+    assert national().propose("expense", "打印费用", "路灯电费").category is None
+    assert national().propose("expense", "公益", "路灯电费").category == "集体公益福利支出"
+    assert national().propose("expense", "公益", "打印费").category is None

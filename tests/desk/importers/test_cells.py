@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cell_day
+from gongkai.desk.importers.cells import CellRef, UnclearError, cell_amount, cell_day, is_nothing
 
 SPOT = CellRef(0, 0)
 
@@ -71,3 +71,8 @@ def test_blanks_beside_the_signs_of_a_day_are_read_over(cell: str) -> None:
 def test_a_blank_among_the_digits_of_an_amount_is_asked_about(cell: str) -> None:
     with pytest.raises(UnclearError, match="看不准是一个数还是两个"):
         cell_amount(SPOT, cell)
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_true_and_false_are_no_amount_and_not_nothing(value: bool) -> None:
+    assert not is_nothing(value)

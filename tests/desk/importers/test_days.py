@@ -33,6 +33,20 @@ def test_a_day_that_the_lines_around_share_is_proposed_once(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "asked"),
+    [
+        ([undated(None), FIRST], [("A2", ("11月3日",))]),
+        ([FIRST, LAST, undated(None)], [("A4", ("11月9日",))]),
+        ([FIRST, undated(None), undated(None)], [("A3", ("11月3日",)), ("A4", ("11月3日",))]),
+    ],
+)
+def test_a_blank_before_the_first_day_or_after_the_last_is_asked_about(
+    tmp_path: Path, rows: list[Any], asked: list[Any]
+) -> None:
+    assert [(one.cell, one.choices) for one in read([HEAD, *rows], tmp_path).problems] == asked
+
+
 @pytest.mark.parametrize("written", ["-", "/", "无", "〃", "同上"])
 def test_a_day_that_is_said_to_be_none_or_the_one_above_is_not(tmp_path: Path, written: str) -> None:
     assert whys(read([HEAD, FIRST, undated(written), LAST], tmp_path)) == []
@@ -41,13 +55,11 @@ def test_a_day_that_is_said_to_be_none_or_the_one_above_is_not(tmp_path: Path, w
 @pytest.mark.parametrize(
     "rows",
     [
-        [FIRST, LAST, undated(None)],
-        [undated(None), FIRST],
         [undated(None), undated(None)],
         [FIRST, [None, "办公费", "其中：笔", None, 20], LAST],
     ],
 )
-def test_lines_without_a_day_at_the_ends_or_everywhere_are_left_without(tmp_path: Path, rows: list[Any]) -> None:
+def test_where_no_line_has_a_day_or_a_part_has_none_nothing_is_asked(tmp_path: Path, rows: list[Any]) -> None:
     reading = read([HEAD, *rows], tmp_path)
     assert (whys(reading), bool(lines(reading))) == ([], True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +113,24 @@ def test_a_part_of_a_text_struck_out_is_asked_about(tmp_path: Path) -> None:
     book = book_of(表=[HEAD, PRINTS, MORE])
     book["表"]["B3"] = CellRichText("打印费", TextBlock(InlineFont(strike=True), "50"))
     assert "B3" in [cell for cell, _ in whys(read(book, tmp_path))]
+
+
+WITH_CATEGORY = ["日期", "类别", "摘要", "收入", "支出"]
+
+
+@pytest.mark.parametrize("heading", ["凭证号", "备注"])
+def test_a_voucher_that_excel_made_a_day_of_is_asked_about(heading: str, tmp_path: Path) -> None:
+    rows = [[*WITH_CATEGORY, heading], ["11月3日", "办公费", "打印纸", None, 50, datetime(2026, 10, 12)]]
+    (problem,) = read(rows, tmp_path).problems
+    assert (problem.cell, problem.asks, problem.choices) == ("F2", True, ("10-12",))
+    assert "这一格成了日期（2026-10-12）" in problem.why
+
+
+def test_a_ditto_mark_is_the_note_above_and_told(tmp_path: Path) -> None:
+    notes = [(3, "打印纸"), (4, "〃"), (5, "同上")]
+    rows: list[list[Any]] = [WITH_CATEGORY, *([f"11月{day}日", "办公费", note, None, 50] for day, note in notes)]
+    reading = read(rows, tmp_path)
+    assert [line.note for line in reading.lines] == ["打印纸"] * 3
+    assert "C3：“〃”当作上面一笔的“打印纸”" in reading.said
+    rows[1][2] = "〃"
+    assert whys(read(rows[:2], tmp_path)) == [("C2", "“〃”上面没有摘要，看不出是什么，请把摘要写出来")]

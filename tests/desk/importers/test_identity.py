@@ -36,6 +36,12 @@ def of_names(title: str, sheet: str, file: str, folder: Path) -> Reading:
         ("南山街道办事处示例一村", "账", "账.xlsx", "第1行写的是南山街道示例一村"),
         ("收支表", "账", "南山镇/示例一村.xlsx", "文件夹和文件名写的是南山镇示例一村"),
         ("收支表", "账", "示例一村10月.xlsx", "文件名“示例一村10月.xlsx”写的是2026年10月"),
+        ("示例一村2026年10月收支表", "11月", "账.xlsx", "第1行写的是2026年10月"),
+        ("示例一村2025年11月收支表", "11月", "账.xlsx", "第1行写的是2025年11月"),
+        ("示例一村2025年11月收支表", "2026年11月", "账.xlsx", "第1行写的是2025年11月"),
+        ("示例一村2026年11月收支表", "10月", "账.xlsx", "工作表“10月”写的是2026年10月"),
+        ("示例一村2026年11月收支表", "账", "示例一村10月账.xlsx", "文件名“示例一村10月账.xlsx”写的是2026年10月"),
+        ("示例一村2026年第三季度收支表", "11月", "账.xlsx", "第1行写的是别的月份（示例一村2026年第三季度收支表）"),
     ],
 )
 def test_another_village_township_or_month_is_refused(
@@ -46,9 +52,24 @@ def test_another_village_township_or_month_is_refused(
     assert not problem.asks
 
 
+@pytest.mark.parametrize("title", ["示例一村2026年第四季度收支表", "示例一村10-12月收支表"])
+def test_a_quarters_title_over_one_months_lines_is_refused(title: str, tmp_path: Path) -> None:
+    (problem,) = of_names(title, "账", "账.xlsx", tmp_path).problems
+    assert problem.why.startswith(f"第1行写的是“{title}”，不只是2026年11月") and not problem.asks
+
+
+def test_a_month_without_a_year_is_of_the_year_beside_it(tmp_path: Path) -> None:
+    book_of(账=[["示例一村2025年财务公开"], ["11月收支"], HEAD, LINE]).save(tmp_path / "a.xlsx")
+    (problem,) = read_sheets(sheets_of(tmp_path / "a.xlsx"), wanted(place=PLACE)).problems
+    assert problem.why.startswith("第1行写的是别的月份")
+
+
 @pytest.mark.parametrize(
     ("title", "sheet", "file"),
     [
+        ("截至2026年10月31日结余", "账", "账.xlsx"),
+        ("2026年10月底结余：1000.00元", "账", "账.xlsx"),
+        ("示例一村2026年度收支", "11月", "账.xlsx"),
         ("示例县示例东镇示例一村2026年11月收支", "示例一村", "示例东镇/示例一村.xlsx"),
         ("本镇示例一村收支", "Sheet1", "示例二村等三村.xlsx"),
         ("东镇示例一村收支", "Sheet1", "示例一村2026-12-05交.xlsx"),

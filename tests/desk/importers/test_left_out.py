@@ -23,7 +23,7 @@ def beside(name: str, rows: list[list[Any]], hidden: bool) -> Workbook:
     return book
 
 
-@pytest.mark.parametrize("rows", [[HEAD, OTHER], [OTHER]])
+@pytest.mark.parametrize("rows", [[HEAD, OTHER], [OTHER], SHEET])
 def test_a_hidden_sheet_with_lines_is_asked_about(rows: list[list[Any]], tmp_path: Path) -> None:
     (problem,) = read(beside("草稿", rows, hidden=True), tmp_path).problems
     assert (problem.sheet, problem.asks) == ("草稿", True)
@@ -47,6 +47,27 @@ def test_a_hidden_sheet_of_another_month_or_village_or_of_sums_is_told(
     assert f"工作表“{name}”是隐藏的，里面有明细，没有取" in reading.said
 
 
-@pytest.mark.parametrize("rows", [SHEET, [["村情"], ["户数", 300], ["面积", 12.5]]])
-def test_a_hidden_copy_or_a_sheet_without_lines_is_no_matter(rows: list[list[Any]], tmp_path: Path) -> None:
-    assert read(beside("副本", rows, hidden=True), tmp_path).problems == []
+def test_a_hidden_sheet_without_lines_is_no_matter(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["村情"], ["户数", 300], ["面积", 12.5]]
+    assert read(beside("村情", rows, hidden=True), tmp_path).problems == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([[*HEAD, None, "资产", "原值"], [*OTHER, None, "水泵", 2500]], ["F1", "G1"]),
+        ([HEAD, [*OTHER, None, 77]], ["F2"]),
+        ([[*HEAD, "核销说明"], [*OTHER, "待补票"]], ["E1"]),
+        ([HEAD, [*OTHER, None, "多的字"]], ["F2"]),
+        ([[*HEAD, None, "期初余额：1000", "单位：", "元"], OTHER], []),
+    ],
+)
+def test_what_stands_beside_a_table_is_told(rows: list[list[Any]], told: list[str], tmp_path: Path) -> None:
+    reading = read(rows, tmp_path)
+    assert [one.partition("：")[0] for one in reading.said if "在表的外面，没有取" in one] == told
+
+
+def test_a_remark_that_becomes_part_of_the_note_is_told(tmp_path: Path) -> None:
+    reading = read([[*HEAD, "备注"], [*OTHER, "票丢了"]], tmp_path)
+    assert [line.note for line in reading.lines] == ["打印费（票丢了）"]
+    assert "E2：备注“票丢了”写进了摘要，会公开" in reading.said

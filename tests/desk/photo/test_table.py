@@ -262,3 +262,30 @@ def test_a_line_far_below_the_one_above_is_a_line_where_its_amount_stands_under_
     assert texts(said([*PLAIN, *other]))[-1] == LINE
     balance: list[Print] = [(40, 320, "本期结余："), (640, 320, "1,200.00元")]
     assert texts(said([*PLAIN, *balance]))[0] == ["本期结余", "1,200.00"]
+
+
+TWO_LINES: tuple[Print, ...] = (
+    *PLAIN[:4],
+    *((40, 212, "8月4日"), (200, 200, "付张庄建筑队"), (200, 224, "修路款"), (640, 212, "200.00")),
+    *((40, 280, "8月9日"), (200, 268, "收镇财政所拨"), (200, 292, "运转经费"), (640, 280, "100.00")),
+)
+"""Notes of two lines, each with its amount beside its middle."""
+
+
+def test_the_first_line_of_a_note_beside_whose_middle_the_amount_stands_is_the_notes_own() -> None:
+    assert texts(said(TWO_LINES))[-2:] == [
+        ["8月4日", "付张庄建筑队修路款", "200.00", ""],
+        ["8月9日", "收镇财政所拨运转经费", "100.00", ""],
+    ]
+
+
+def test_words_half_way_between_two_lines_mark_both() -> None:
+    between: list[Print] = [(200, 240, "第二组"), (40, 280, "8月9日"), (200, 280, "利息"), (640, 280, "100.00")]
+    rows = sheet_rows([seen_of(said([*PLAIN, *between]))])
+    notes = [next(cell for cell in row if cell and cell.role == "note") for row in rows[-2:]]
+    assert [(note.text, note.confidence) for note in notes] == [("果园承包第二组", 0), ("利息", 0)]
+
+
+def test_words_far_above_the_first_line_stay_a_line_of_their_own() -> None:
+    rows: list[Print] = [*PLAIN[:4], (200, 200, "利息"), (40, 250, "8月9日"), (200, 250, "承包"), (640, 250, "100.00")]
+    assert texts(said(rows))[-2:] == [["", "利息", "", ""], ["8月9日", "承包", "100.00", ""]]

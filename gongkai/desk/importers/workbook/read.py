@@ -64,7 +64,7 @@ def of_other_month(sheet: Sheet, period: Period) -> str:
     """What says that a sheet is of another month; empty if nothing does."""
     first = sections_of(sheet)[0].title
     texts = [(f"第{row + 1}行", cell_text(value)) for row in range(first) for value in sheet.rows[row]]
-    return other_month([*texts, (f"工作表“{sheet.name}”", sheet.name)], period)
+    return other_month([texts, [(f"工作表“{sheet.name}”", sheet.name)]], period)
 
 
 def say_hidden(read: SheetRead, sections: Sequence[Section]) -> None:

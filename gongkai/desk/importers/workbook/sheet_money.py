@@ -23,6 +23,8 @@ from gongkai.desk.importers.workbook.writer import MoneyCells, SheetWriter
 from gongkai.records.bulletins import LINE_ITEMS
 
 FEWEST_LINES, MORE_LINES = 24, 12
+NO_DAY = "-"
+"""A blank among days would be asked about when the sheet comes back."""
 
 
 def write_money(writer: SheetWriter) -> MoneyCells:
@@ -80,7 +82,7 @@ def write_line(writer: SheetWriter, side: str | None, line: Values) -> None:
     own = law.items[item].name if side and item != LINE_ITEMS[side] and item in law.items else None  # type: ignore[index]
     values = (
         DIRECTION_NAMES[side] if side else None,  # type: ignore[index]
-        line.get("date"),
+        line.get("date", NO_DAY) if side else None,
         law.full_names[side].get(category, category) if side else None,  # type: ignore[arg-type]
         line.get("note"),
         line.get("voucher"),
@@ -105,7 +107,7 @@ def redden_money(writer: SheetWriter, top: int, first: int, last: int) -> None:
     pen.redden(span, f'AND({some},OR($A{first}="",$C{first}="",$F{first}=""))')
     day = f"IFERROR(DATEVALUE($B{first}),$B{first})"
     start, end = (f"DATE({one.year},{one.month},{one.day})" for one in (period.start, period.end))
-    pen.redden(f"B{first}:B{last - 1}", f'AND($B{first}<>"",OR({day}<{start},{day}>{end}))')
+    pen.redden(f"B{first}:B{last - 1}", f'AND($B{first}<>"",$B{first}<>"{NO_DAY}",OR({day}<{start},{day}>{end}))')
     pen.redden(f"F{first}:F{last - 1}", f'AND($F{first}<>"",NOT(ISNUMBER($F{first})))')
     pen.redden(f"A{top + 1}:D{top + 2}", f'AND($B${top + 1}<>"",ROUND($B${top + 1}-$B${top + 2},2)<>0)')
     pen.redden(f"B{top + 3}", f'AND($B${top + 3}<>"",COUNT($F${first}:$F${last - 1})>0)')
