@@ -92,7 +92,8 @@ def test_for_any_kind_check_then_says_what_is_to_be_filled_in(
     one: str, county: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(skeleton, "SKELETONS", tmp_path)  # as if none had been written by hand
-    file = new_file(county, one, "beishan/nan/new-1" if NEW[one].of_village else "new-1")
+    name = "2027" if one == "plan" else "new-1"
+    file = new_file(county, one, f"beishan/nan/{name}" if NEW[one].of_village else name)
     findings = check_all(county, Options(AS_OF))[1]
     assert findings
     assert {f.place.file for f in findings} == {file.relative_to(county).as_posix()}
