@@ -20,6 +20,11 @@ DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     "income": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?收入(部分|明细|情况|类|公开)*:?"),
     "expense": re.compile(r"[一二三四、.\d()]*(本期|本月|各项)?(支出|开支)(部分|明细|情况|类|公开)*:?"),
 }
+OF_ONE_SIDE = re.compile(
+    r"(?!.*(?:收支|收入.*(?:支出|开支)|(?:支出|开支).*收入)).{0,30}(?:(?P<income>收入)|支出|开支)"
+    r"(?:明细|情况|公开|公示|公布|统计|一览|表|栏|榜|账|单)+"
+)
+"""The title of a table that shows one side: 南村2025年8月支出明细表."""
 UNIT_BEHIND = re.compile(r"\((单位:?)?(人民币)?.{0,2}元\)$")
 DEBTS = re.compile(
     r".{0,40}(债权|债务|欠款|应收|应付|往来|未付|未收|负债)(和|及|、|债务|应付|应收|款项?|账款|情况|明细|清单|台账|公示|公开|统计|一览|表|账|:|\(.*\))*"
@@ -241,6 +246,12 @@ def named_by(part: list[Heading]) -> Direction | None:
     return named.pop() if len(named) == 1 else None
 
 
+def side_in_title(value: CellValue) -> Direction | None:
+    """The side that a title says, alone or with whose and which month's it is."""
+    found = OF_ONE_SIDE.fullmatch(UNIT_BEHIND.sub("", re.sub(r"\s", "", cell_text(value))))
+    return direction_of(value) or (None if found is None else "income" if found["income"] else "expense")
+
+
 def titled(grid: Grid, header: int, parts: list[list[Heading]], number: int) -> Direction | None:
     """The direction that a part's headings or the nearest titles above name; None if each row says its own."""
     part = parts[number]
@@ -250,7 +261,7 @@ def titled(grid: Grid, header: int, parts: list[list[Heading]], number: int) -> 
     if {"income", "expense"} <= roles or "direction" in roles:
         return None
     for row in range(header - 1, max(header - LOOK_UP - 1, -1), -1):
-        titles = [(column, name) for column, value in enumerate(grid[row]) if (name := direction_of(value))]
+        titles = [(column, name) for column, value in enumerate(grid[row]) if (name := side_in_title(value))]
         if len(titles) == len(parts):
             return titles[number][1]
         if len(titles) == 1 and len(parts) == 1:

@@ -14,7 +14,7 @@ from gongkai.desk.importers.days import ask_of_undated, note_month, note_title, 
 from gongkai.desk.importers.details import close_details, is_of_which, read_detail, remember
 from gongkai.desk.importers.doubts import ask_of_dates_for_words, ask_of_struck, doubt
 from gongkai.desk.importers.headings import Direction, stated_unit
-from gongkai.desk.importers.layout import SheetTable, direction_of, names_debts
+from gongkai.desk.importers.layout import SheetTable, direction_of, names_debts, side_in_title
 from gongkai.desk.importers.outline import groups_of, read_group
 from gongkai.desk.importers.rows import OF_YEAR, is_balance, plain_label, row_kind
 from gongkai.desk.importers.sheet import CellValue
@@ -95,7 +95,8 @@ def read_row(rows: Rows, row: int, written: list[tuple[int, CellValue]]) -> None
         return
     kind = row_kind(texts, labels, is_dated(rows, row), has_amount)
     first = CellRef(row, written[0][0]) if written else CellRef(row, table.left)
-    titles = {name for value in texts if (name := direction_of(value)) is not None}
+    side_of = side_in_title if len(texts) == 1 else direction_of
+    titles = {name for value in texts if (name := side_of(value)) is not None}
     if titles and any(stated_unit(value) is not None for value in texts):
         has_amount = False
     amounts = amounts_in(rows, row)

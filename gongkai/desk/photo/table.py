@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.desk.importers.headings import ColumnRole
-from gongkai.desk.importers.layout import direction_of
+from gongkai.desk.importers.layout import OF_ONE_SIDE, direction_of
 from gongkai.desk.importers.rows import SAYS_SUM
 from gongkai.desk.photo.columns import (
     AMOUNT,
@@ -36,11 +36,6 @@ BALANCES = re.compile(
 BEGUN = re.compile("期初[^=＝]*[=＝]$")
 SAID = {"opening": "期初余额", "income": "收入总数", "expense": "支出总数", "closing": "期末余额"}
 """How a sheet calls what the formula of a board says."""
-OF_ONE_SIDE = re.compile(
-    r"(?!.*(?:收支|收入.*(?:支出|开支)|(?:支出|开支).*收入)).{0,30}(?:(?P<income>收入)|支出|开支)"
-    r"(?:明细|情况|公开|公示|公布|统计|一览|表|栏|榜|账|单)+"
-)
-"""The title of a board that shows one side: 南村2025年8月支出明细表."""
 LABELLED = re.compile(
     rf"(?P<label>(?:期初|上期|上月|期末|本期|本月)?(?:余额|结余|结存|结转))[:：]?(?P<amount>{AMOUNT})元?"
 )

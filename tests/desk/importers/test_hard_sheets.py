@@ -30,6 +30,27 @@ def test_the_unit_above_a_table_holds_for_it(tmp_path: Path) -> None:
     assert lines(read(rows, tmp_path)) == [("income", "产品销售、租赁、服务等集体经营收入", "15000.00", "2026-11-03")]
 
 
+@pytest.mark.parametrize("title", ["示例一村2026年11月支出明细表", "2026年11月份开支公示（单位：元）", "支出表"])
+def test_the_side_that_a_title_says_is_that_of_the_lines_below(title: str, tmp_path: Path) -> None:
+    rows = [[title], ["日期", "摘要", "金额"], ["11月3日", "打印费", 20]]
+    assert [line[0] for line in lines(read(rows, tmp_path))] == ["expense"]
+
+
+@pytest.mark.parametrize("title", ["示例一村2026年11月收支明细表", "2026年11月收入和支出公示", "严格控制支出"])
+def test_a_title_that_says_no_side_or_both_leaves_it_to_be_asked(title: str, tmp_path: Path) -> None:
+    rows = [[title], ["日期", "摘要", "金额"], ["11月3日", "打印费", 20]]
+    assert asked(read(rows, tmp_path), "A3", "收入还是支出")
+
+
+def test_titles_of_each_side_stand_above_their_tables(tmp_path: Path) -> None:
+    head = ["日期", "类别", "摘要", "金额"]
+    income = [["示例一村2026年11月收入明细表"], head, ["11月2日", LEASES, "果园承包费", 300]]
+    expense = [["示例一村2026年11月支出明细表"], head, ["11月3日", "办公费", "打印费", 20]]
+    reading = read([*income, *expense], tmp_path)
+    assert [line[0] for line in lines(reading)] == ["income", "expense"]
+    assert not [said for said in reading.said if "没有取" in said]
+
+
 @pytest.mark.parametrize(
     ("heading", "value", "amount"),
     [
